@@ -1,0 +1,386 @@
+/**
+ * Every finding about the direction itself: its arguments, and its wording, once, for terminal, web and agents alike.
+ * Each code has a page in docs/findings, printed from this table.
+ */
+export interface FindingArgs {
+  "yaml-broken": { problem: string };
+  "yaml-at-sign": { field: string; value: string };
+  "yaml-exclamation": { pattern: string };
+  "yaml-asterisk": { pattern: string };
+  "yaml-number-id": { field: string; written: string; misread: string };
+  "yaml-duplicate-key": { key: string };
+  "yaml-aliases": { problem: string };
+  "yaml-not-a-map": { received: string };
+  "yaml-colon": { field: string; value: string };
+  "front-matter-unclosed": Record<string, never>;
+  "encoding": Record<string, never>;
+  "field-invalid": { field: string; expected: string; example: string; received: string };
+  "field-unknown": { field: string; suggestion: string };
+  "title-missing": Record<string, never>;
+  "status-unknown": { status: string; kind: string; known: string };
+  "status-missing": Record<string, never>;
+  "date-unclear": { written: string };
+  "not-understood": { what: string; text: string };
+  "scope-empty": Record<string, never>;
+  "scope-wrong-type": { received: string };
+  "scope-nowhere": Record<string, never>;
+  "scope-pattern": { pattern: string; problem: string };
+  "scope-regex": { pattern: string; problem: string };
+  "scope-area-unknown": { area: string };
+  "scope-dead": { pattern: string };
+  "link-broken": { type: string; target: string };
+  "link-ambiguous": { type: string; target: string; candidates: string };
+  "link-wrong-kind": { type: string; target: string; allowed: string };
+  "link-cycle": { type: string; cycle: string };
+  "link-elsewhere": { target: string };
+  "extends-not-yet": { target: string };
+  "id-twice": { id: string; other: string };
+  "number-twice": { number: string; other: string };
+  "rank-unknown": { target: string };
+  "rank-twice": { target: string };
+  "rank-missing": { id: string };
+  "settings-invalid": { field: string; expected: string; example: string; received: string };
+  "owner-missing": { id: string };
+  "owner-gone": { owner: string };
+  "date-passed": { field: string; date: string };
+  "gives-nothing-up": { id: string };
+  "principles-contradict": { id: string; other: string };
+  "governs-nothing": { id: string; kind: string };
+  "supersession-disagrees": { older: string; newer: string; status: string };
+}
+export type FindingCode = keyof FindingArgs;
+
+export type Severity = "error" | "warning" | "info";
+
+interface Wording<A> {
+  severity: Severity;
+  /** what is wrong, in one sentence, without its place */
+  message: (args: A) => string;
+  /** what to do about it, with an example */
+  mend: (args: A) => string;
+  /** for the finding's page: why it matters */
+  why: string;
+  /** for the finding's page and its test: arguments as they occur */
+  sample: A;
+}
+
+export const FINDINGS: { [C in FindingCode]: Wording<FindingArgs[C]> } = {
+  "yaml-broken": {
+    severity: "error",
+    message: ({ problem }) => `The front matter is not valid YAML: ${problem}`,
+    mend: () => "Mend the line named here. A value with a colon, a leading @, ! or * needs quotes, for example: title: \"Ledger: entries\"",
+    why: "What cannot be parsed cannot be read. Fields above and below the broken line are still read where they can be.",
+    sample: { problem: "Missing closing \"quote" },
+  },
+  "yaml-at-sign": {
+    severity: "error",
+    message: ({ field, value }) => `${field}: @${value} is not valid YAML: a plain value cannot begin with @.`,
+    mend: ({ field, value }) => `Write it without the @: ${field}: ${value}`,
+    why: "YAML reserves the at sign. Every other YAML reader, your forge among them, refuses the whole front matter.",
+    sample: { field: "owner", value: "billing" },
+  },
+  "yaml-exclamation": {
+    severity: "error",
+    message: ({ pattern }) => `!${pattern} is read by YAML as a tag with an empty value, so the exclusion is lost.`,
+    mend: ({ pattern }) => `Exclude with except: scope: { paths: [...], except: [${pattern}] }`,
+    why: "The pattern silently becomes an empty string; the record would govern what it was meant to leave out.",
+    sample: { pattern: "src/generated/**" },
+  },
+  "yaml-asterisk": {
+    severity: "error",
+    message: ({ pattern }) => `${pattern} begins with *, which YAML takes for an alias.`,
+    mend: ({ pattern }) => `Put it in quotes: "${pattern}"`,
+    why: "Every other YAML reader, your forge among them, refuses the whole front matter.",
+    sample: { pattern: "**/*.ts" },
+  },
+  "yaml-number-id": {
+    severity: "warning",
+    message: ({ field, written, misread }) => `${field}: ${written} is a number to YAML; other readers will see ${misread}.`,
+    mend: ({ field }) => `Write the whole id: ${field}: decision/0012-use-postgres`,
+    why: "Fairlead reads ids from the source text, but other tools lose the zeros in front.",
+    sample: { field: "supersedes", written: "0012", misread: "12" },
+  },
+  "yaml-duplicate-key": {
+    severity: "error",
+    message: ({ key }) => `${key} is written twice. Neither value is taken.`,
+    mend: ({ key }) => `Keep one line that begins with ${key}:`,
+    why: "YAML readers differ in which of two equal keys they take, so none can be trusted.",
+    sample: { key: "status" },
+  },
+  "yaml-aliases": {
+    severity: "error",
+    message: ({ problem }) => `The front matter uses YAML aliases beyond what is safe to expand: ${problem}`,
+    mend: () => "Write the values out instead of using &anchors and *aliases.",
+    why: "A few nested aliases can expand to gigabytes. A repository is untrusted input.",
+    sample: { problem: "Excessive alias count indicates a resource exhaustion attack" },
+  },
+  "yaml-not-a-map": {
+    severity: "error",
+    message: ({ received }) => `The front matter holds ${received} where fields were expected.`,
+    mend: () => "Write one field a line, for example: status: proposed",
+    why: "Front matter is a list of fields with values.",
+    sample: { received: "a list" },
+  },
+  "yaml-colon": {
+    severity: "error",
+    message: ({ field }) => `${field} has a value with a colon in it, which YAML takes for another field.`,
+    mend: ({ field, value }) => `Put it in quotes: ${field}: ${JSON.stringify(value)}`,
+    why: "A colon followed by a space begins a field in YAML, also in the middle of a sentence.",
+    sample: { field: "metric", value: "Lead time: days" },
+  },
+  "front-matter-unclosed": {
+    severity: "error",
+    message: () => "The front matter begins with --- and never ends.",
+    mend: () => "Close it with a line of three dashes before the title: ---",
+    why: "Without the end, the text cannot be told from the fields.",
+    sample: {},
+  },
+  "encoding": {
+    severity: "warning",
+    message: () => "The file is not UTF-8. It was read as Latin-1.",
+    mend: () => "Save it as UTF-8. Until then no tool of ours edits it.",
+    why: "Letters outside ASCII may be wrong, and an edit could spoil them.",
+    sample: {},
+  },
+  "field-invalid": {
+    severity: "error",
+    message: ({ field, expected, received }) => `${field}: expected ${expected}, received ${received}.`,
+    mend: ({ field, example }) => `For example: ${field}: ${example}`,
+    why: "The field is left out of everything that would use it; the rest of the record counts.",
+    sample: { field: "due", expected: "a date (YYYY-MM-DD)", example: "2026-12-04", received: '"soon"' },
+  },
+  "field-unknown": {
+    severity: "info",
+    message: ({ field }) => `${field} is not a field of this kind of record. It is kept and has no effect.`,
+    mend: ({ suggestion }) => (suggestion === "" ? "Leave it if it is your own; see docs/formats.md for the fields." : `Did you mean ${suggestion}?`),
+    why: "A misspelt field looks set and is not.",
+    sample: { field: "onwer", suggestion: "owner" },
+  },
+  "title-missing": {
+    severity: "warning",
+    message: () => "The record has no title. Its file name stands in.",
+    mend: () => "Begin the text with a heading: # Store ledger entries in PostgreSQL",
+    why: "The title is what everyone sees of a record in a list.",
+    sample: {},
+  },
+  "status-unknown": {
+    severity: "warning",
+    message: ({ status, kind }) => `"${status}" is not a status of a ${kind}, so it counts neither as proposed nor as accepted.`,
+    mend: ({ known }) => `Use one of: ${known}`,
+    why: "What is not understood is never taken for accepted.",
+    sample: { status: "in review", kind: "decision", known: "draft, proposed, accepted" },
+  },
+  "status-missing": {
+    severity: "warning",
+    message: () => "No status is stated, so it counts neither as proposed nor as accepted.",
+    mend: () => "State it, for example: status: accepted",
+    why: "Taking silence for acceptance is how records come to say what nobody agreed to.",
+    sample: {},
+  },
+  "date-unclear": {
+    severity: "info",
+    message: ({ written }) => `The date "${written}" can be read in more than one way, or in none.`,
+    mend: () => "Write it as YYYY-MM-DD, for example: 2026-11-20",
+    why: "02/03/2016 is a day in February to some and in March to others.",
+    sample: { written: "02/03/2016" },
+  },
+  "not-understood": {
+    severity: "info",
+    message: ({ what, text }) => `${what} could not be understood: ${text}`,
+    mend: () => "docs/formats.md says what is read of each format.",
+    why: "The rest of the record is read; this part is named so that nobody relies on it.",
+    sample: { what: "The link", text: "Amends the one about queues" },
+  },
+  "scope-empty": {
+    severity: "error",
+    message: () => "The scope is empty, so it governs no path.",
+    mend: () => "Name the paths, for example: scope: [services/billing/**]; or take the line out.",
+    why: "An empty scope never means everywhere.",
+    sample: {},
+  },
+  "scope-wrong-type": {
+    severity: "error",
+    message: ({ received }) => `scope: expected a list of paths or { paths, areas, except, imports, contains }, received ${received}. It governs no path.`,
+    mend: () => "For example: scope: [services/billing/**]",
+    why: "A scope that cannot be read never means everywhere.",
+    sample: { received: "the number 3" },
+  },
+  "scope-nowhere": {
+    severity: "error",
+    message: () => "The scope says only what is left out, and not where it holds. It governs no path.",
+    mend: () => "Add the paths or areas: scope: { paths: [src/**], except: [src/generated/**] }",
+    why: "An exclusion takes away from something; on its own it means nothing.",
+    sample: {},
+  },
+  "scope-pattern": {
+    severity: "error",
+    message: ({ pattern, problem }) => `The scope's pattern ${pattern} ${problem}.`,
+    mend: () => "Write paths from the folder that holds direction/, for example: services/billing/**",
+    why: "A pattern that cannot be read matches nothing.",
+    sample: { pattern: "../shared/**", problem: "leaves the folder that it is anchored at" },
+  },
+  "scope-regex": {
+    severity: "error",
+    message: ({ pattern, problem }) => `contains: ${pattern} is not a regular expression that can be run in linear time: ${problem}.`,
+    mend: () => "RE2's syntax is understood: no look-around and no back-references. For example: contains: ['new Pool\\(']",
+    why: "A record must not be able to stop the tool with a slow expression.",
+    sample: { pattern: "(?=x)", problem: "invalid or unsupported Perl syntax" },
+  },
+  "scope-area-unknown": {
+    severity: "error",
+    message: ({ area }) => `The scope names the area ${area}, and there is no such record.`,
+    mend: ({ area }) => `Write it (fairlead new area "${area}") or name one that exists (fairlead list area).`,
+    why: "An area that does not exist covers no path.",
+    sample: { area: "billing" },
+  },
+  "scope-dead": {
+    severity: "warning",
+    message: ({ pattern }) => `${pattern} matches no file.`,
+    mend: () => "Has the code moved? Correct the path, or take it out of the scope.",
+    why: "A record whose scope matches nothing is never shown to anyone.",
+    sample: { pattern: "services/biling/**" },
+  },
+  "link-broken": {
+    severity: "error",
+    message: ({ type, target }) => `${type}: ${target} names no record.`,
+    mend: () => "fairlead list shows the ids. A renamed record keeps its old name in aliases.",
+    why: "The reason behind a record is lost when its link leads nowhere.",
+    sample: { type: "upholds", target: "principle/simple-first" },
+  },
+  "link-ambiguous": {
+    severity: "error",
+    message: ({ type, target, candidates }) => `${type}: ${target} fits more than one record: ${candidates}.`,
+    mend: () => "Write the whole id, or the path.",
+    why: "A guess between two records would be wrong half of the time.",
+    sample: { type: "supersedes", target: "0012", candidates: "decision/0012-use-postgres, decision/0012-use-kafka" },
+  },
+  "link-wrong-kind": {
+    severity: "error",
+    message: ({ type, target, allowed }) => `${type} leads to ${target}; expected ${allowed}.`,
+    mend: () => "Use relates for a link to any kind of record.",
+    why: "Each link says one thing; docs/formats.md has the table.",
+    sample: { type: "upholds", target: "risk/data-loss", allowed: "a principle" },
+  },
+  "link-cycle": {
+    severity: "error",
+    message: ({ type, cycle }) => `${type} goes round in a circle: ${cycle}.`,
+    mend: () => "Take out the link that points from the older to the newer record.",
+    why: "In a circle nothing is the newest, so nothing holds.",
+    sample: { type: "supersedes", cycle: "decision/a → decision/b → decision/a" },
+  },
+  "link-elsewhere": {
+    severity: "info",
+    message: ({ target }) => `${target} is a record of another repository. Such links are reserved and not followed yet.`,
+    mend: () => "Until then, name its web address in tracked.",
+    why: "Directions shared between repositories come later.",
+    sample: { target: "acme/platform:decision/0003-use-otel" },
+  },
+  "extends-not-yet": {
+    severity: "info",
+    message: ({ target }) => `extends: ${target} is reserved and not followed yet.`,
+    mend: () => "Until then, copy the records that matter here.",
+    why: "Directions inherited from another repository come later.",
+    sample: { target: "acme/platform@1a2b3c4" },
+  },
+  "id-twice": {
+    severity: "error",
+    message: ({ id, other }) => `${id} is also the id of ${other}.`,
+    mend: () => "Rename one of the files and keep its old name in aliases. Until then, name them by path.",
+    why: "Two records with one id cannot be told apart in a link.",
+    sample: { id: "decision/0012-use-postgres", other: "docs/adr/0012-use-postgres.md" },
+  },
+  "number-twice": {
+    severity: "info",
+    message: ({ number, other }) => `The number ${number} is also taken by ${other}.`,
+    mend: () => "Nothing breaks: ids carry the whole name. Renumber one if people find it confusing.",
+    why: "Two branches took the same number; a reference by number alone is ambiguous.",
+    sample: { number: "0012", other: "decision/0012-use-kafka" },
+  },
+  "rank-unknown": {
+    severity: "error",
+    message: ({ target }) => `The ranked list names ${target}, and there is no such principle.`,
+    mend: () => "Correct the link, or take the item out.",
+    why: "The list is the one place that says which principle weighs more.",
+    sample: { target: "simple-first.md" },
+  },
+  "rank-twice": {
+    severity: "warning",
+    message: ({ target }) => `The ranked list names ${target} twice. The first place counts.`,
+    mend: () => "Keep one of the two.",
+    why: "A principle has one rank.",
+    sample: { target: "simple-first.md" },
+  },
+  "rank-missing": {
+    severity: "info",
+    message: ({ id }) => `${id} is in force and has no place in the ranked list.`,
+    mend: () => "Add it to direction/principles/README.md at the place where it belongs: 1. [Title](file.md)",
+    why: "Without a rank a principle comes after all that have one.",
+    sample: { id: "principle/simple-first" },
+  },
+  "settings-invalid": {
+    severity: "error",
+    message: ({ field, expected, received }) => `fairlead.yaml: ${field}: expected ${expected}, received ${received}.`,
+    mend: ({ field, example }) => `For example: ${field}: ${example}`,
+    why: "The setting is left at its default.",
+    sample: { field: "limits.items", expected: "a whole number from 1 to 50", example: "5", received: '"many"' },
+  },
+  "owner-missing": {
+    severity: "warning",
+    message: ({ id }) => `${id} is in force or open and has no owner.`,
+    mend: () => "Name a person, a role or a team: owner: billing-lead",
+    why: "What nobody owns is nobody's to change.",
+    sample: { id: "decision/0012-use-postgres" },
+  },
+  "owner-gone": {
+    severity: "warning",
+    message: ({ owner }) => `${owner} is not among the names that fairlead.yaml lists under teams.`,
+    mend: () => "Name who carries it now, or add the name to teams in fairlead.yaml.",
+    why: "A question to somebody who is gone waits for ever.",
+    sample: { owner: "payments-lead" },
+  },
+  "date-passed": {
+    severity: "warning",
+    message: ({ field, date }) => `${field} was ${date}.`,
+    mend: ({ field }) => `Do what was meant for that day, or set a new date: ${field}: YYYY-MM-DD`,
+    why: "A date that passes in silence teaches people to ignore dates.",
+    sample: { field: "revisit", date: "2026-06-01" },
+  },
+  "gives-nothing-up": {
+    severity: "info",
+    message: ({ id }) => `${id} names nothing that is given up for it.`,
+    mend: () => "Say which good thing loses when the two meet: even-over: shipping sooner",
+    why: "A principle that gives nothing up decides nothing.",
+    sample: { id: "principle/quality" },
+  },
+  "principles-contradict": {
+    severity: "warning",
+    message: ({ id, other }) => `${id} and ${other} each put themselves over the other.`,
+    mend: () => "Agree on which wins, and change the even-over of the other one.",
+    why: "Two people citing one principle each will never come to an end.",
+    sample: { id: "principle/speed", other: "principle/safety" },
+  },
+  "governs-nothing": {
+    severity: "info",
+    message: ({ id, kind }) => `${id} has no scope, so this ${kind} is shown for no path.`,
+    mend: () => "Say where it holds, for example: scope: [services/billing/**]",
+    why: "It is found by search and by task only; whoever changes the code it is about never sees it.",
+    sample: { id: "decision/0012-use-postgres", kind: "decision" },
+  },
+  "supersession-disagrees": {
+    severity: "warning",
+    message: ({ older, newer, status }) => `${newer} supersedes ${older}, which still says "${status}".`,
+    mend: ({ older }) => `Set the status of ${older} to superseded, or narrow the link with only:.`,
+    why: "Two records that both claim to hold leave the reader to choose.",
+    sample: { older: "decision/0003-use-mysql", newer: "decision/0012-use-postgres", status: "accepted" },
+  },
+};
+
+/** The sentence for a finding. The cast is safe: code and args come from one Finding, whose types tie them. */
+export function wordFinding<C extends FindingCode>(finding: { code: C; args: FindingArgs[C] }): {
+  severity: Severity;
+  message: string;
+  mend: string;
+} {
+  const wording = FINDINGS[finding.code];
+  return { severity: wording.severity, message: wording.message(finding.args), mend: wording.mend(finding.args) };
+}
