@@ -1,0 +1,27 @@
+/** A file as a version of the tree holds it. Submodules and symbolic links are listed and never read through. */
+export interface TreeEntry {
+  /** from the repository's root, with forward slashes */
+  path: string;
+  type: "file" | "symlink" | "submodule";
+}
+
+/**
+ * The one way to see files: the work tree and any commit are both a Tree, so whatever reads one works on any version
+ * without a checkout. Handed in by io; pure code only sees this.
+ */
+export interface Tree {
+  /** null: the work tree; otherwise the commit that is read */
+  readonly commit: string | null;
+  /** every tracked and every untracked, not ignored file, sorted by path; folders are not listed */
+  list(): Promise<readonly TreeEntry[]>;
+  /**
+   * The bytes of a file, or undefined where there is none (or only a link, or a submodule).
+   * Throws FileTooLarge above MAX_FILE bytes. Many calls at once are batched.
+   */
+  read(path: string): Promise<Uint8Array | undefined>;
+  /** git's id of a file's content: two files with one id are the same; undefined where there is none */
+  oid(path: string): Promise<string | undefined>;
+}
+
+/** Larger files are not records, and not worth the memory: 5 MiB. */
+export const MAX_FILE = 5 * 1024 * 1024;
