@@ -8,6 +8,8 @@ export interface WrittenField extends Position {
   /** `0012` where `value` is 12: ids are read from the source */
   source: unknown;
   node: Node | null;
+  /** where a node below this field stands in the file */
+  positionOf: (node: Node) => Position;
 }
 
 export interface FrontMatter {
@@ -224,7 +226,7 @@ function collect(path: string, { document, counter, yaml }: Parsed, firstLine: n
       result.findings.push({ code: "yaml-exclamation", path, ...at(tag.offset), args: { pattern: tag.pattern } });
       if (!result.broken.includes(name)) result.broken.push(name);
     }
-    result.fields.set(name, { ...where, value: plainValue(pair.value, document, false), source: plainValue(pair.value, document, true), node: pair.value });
+    result.fields.set(name, { ...where, value: plainValue(pair.value, document, false), source: plainValue(pair.value, document, true), node: pair.value, positionOf: (node) => at(node.range?.[0] ?? 0) });
   }
   return result;
 }
