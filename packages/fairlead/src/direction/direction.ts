@@ -1,0 +1,116 @@
+import type { Finding } from "../records/finding.ts";
+import { indexIdentities, joinPath, type IdentityIndex } from "../records/identity.ts";
+import { FOLDERS, KINDS } from "../records/kinds.ts";
+import type { RankedItem } from "../records/ranks.ts";
+import type { DirectionRecord, Unread } from "../records/record.ts";
+import { DEFAULT_SETTINGS, type Settings } from "../records/settings.ts";
+import { buildLinks, type LinkGraph } from "./links.ts";
+
+/** Everything that was read from one version of the tree, joined: what every operation asks. Plain data; nothing is read later. */
+export interface Direction {
+  /** by kind in its usual order, then by path */
+  records: DirectionRecord[];
+  /** what other branches propose, each with its branch; they govern nothing and take no part in links */
+  proposals: DirectionRecord[];
+  unread: Unread[];
+  findings: Finding[];
+  /** settings by the folder they speak for; "" is always there */
+  settings: Map<string, Settings>;
+  index: IdentityIndex;
+  links: LinkGraph;
+  /** place of each ranked principle in its own direction, from 1; ties share a place */
+  ranks: Map<DirectionRecord, number>;
+}
+
+export interface Parts {
+  records: DirectionRecord[];
+  proposals?: DirectionRecord[];
+  unread?: Unread[];
+  findings?: Finding[];
+  settings?: Map<string, Settings>;
+  /** ranked lists by their README's path */
+  rankings?: Map<string, RankedItem[]>;
+}
+
+export function buildDirection(parts: Parts): Direction {
+  const records = parts.records.toSorted(byKindThenPath);
+  const index = indexIdentities(records);
+  const links = buildLinks(records, index);
+  const findings = [...(parts.findings ?? []), ...links.findings, ...findDoubles(index)];
+  const ranks = new Map<DirectionRecord, number>();
+  for (const [path, items] of parts.rankings ?? []) findings.push(...applyRanking(path, items, index, ranks));
+  return {
+    records,
+    proposals: (parts.proposals ?? []).toSorted(byKindThenPath),
+    unread: (parts.unread ?? []).toSorted((a, b) => compare(a.path, b.path)),
+    findings: findings.toSorted((a, b) => compare(a.path, b.path) || a.line - b.line || a.column - b.column),
+    settings: new Map([["", DEFAULT_SETTINGS], ...(parts.settings ?? [])]),
+    index,
+    links,
+    ranks,
+  };
+}
+
+const KIND_ORDER = new Map(KINDS.map((kind, place) => [kind, place]));
+
+function byKindThenPath(a: DirectionRecord, b: DirectionRecord): number {
+  return (KIND_ORDER.get(a.kind) as number) - (KIND_ORDER.get(b.kind) as number) || compare(a.path, b.path) || a.line - b.line;
+}
+
+export function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+function findDoubles(index: IdentityIndex): Finding[] {
+  const findings: Finding[] = [];
+  for (const [id, records] of index.byId) {
+    for (const record of records.length > 1 ? records : []) {
+      const other = records.find((one) => one !== record) as DirectionRecord;
+      findings.push({ code: "id-twice", path: record.path, line: record.line, column: 1, record: id, args: { id, other: other.path } });
+    }
+  }
+  for (const [number, records] of index.byNumber) {
+    for (const record of records.length > 1 ? records : []) {
+      // A number is taken twice only where people count together: in one folder, for one kind.
+      const other = records.find((one) => one.id !== record.id && one.kind === record.kind && joinPath(one.path, ".") === joinPath(record.path, "."));
+      if (other !== undefined) findings.push({ code: "number-twice", path: record.path, line: record.line, column: 1, record: record.id, args: { number, other: other.id } });
+    }
+  }
+  return findings;
+}
+
+function applyRanking(path: string, items: RankedItem[], index: IdentityIndex, ranks: Map<DirectionRecord, number>): Finding[] {
+  const findings: Finding[] = [];
+  for (const { rank, targets } of items) {
+    for (const { target, line, column } of targets) {
+      const record = index.byPath.get(joinPath(path, decode(target).replace(/#.*$/, "")))?.[0];
+      if (record?.kind !== "principle") findings.push({ code: "rank-unknown", path, line, column, args: { target } });
+      else if (ranks.has(record)) findings.push({ code: "rank-twice", path, line, column, record: record.id, args: { target } });
+      else ranks.set(record, rank);
+    }
+  }
+  return findings;
+}
+
+function decode(target: string): string {
+  try {
+    return decodeURIComponent(target);
+  } catch {
+    return target; // not an escape: a percent sign in a name
+  }
+}
+
+/** The settings that speak for a path: those of the nearest folder above it that has some. */
+export function settingsFor(direction: Direction, path: string): Settings {
+  for (let folder = path; folder !== ""; ) {
+    folder = folder.slice(0, Math.max(0, folder.lastIndexOf("/")));
+    const settings = direction.settings.get(folder);
+    if (settings !== undefined) return settings;
+  }
+  return direction.settings.get("") ?? DEFAULT_SETTINGS;
+}
+
+/** Where the ranked list of a direction stands. */
+export function rankingPath(anchor: string): string {
+  return `${anchor === "" ? "" : `${anchor}/`}direction/${FOLDERS.principle}/README.md`;
+}

@@ -1,0 +1,206 @@
+import * as z from "zod";
+import { isMap, isScalar, isSeq, type Node } from "yaml";
+import type { Finding } from "./finding.ts";
+import { readFrontMatter, type FrontMatter, type WrittenField } from "./front-matter.ts";
+import type { Kind } from "./kinds.ts";
+import { markMissing, newRecord, setStatus, stemOf } from "./new-record.ts";
+import { firstParagraph, splitSections } from "./outline.ts";
+import { readScope } from "./read-scope.ts";
+import { exampleOf, fieldsOf, LINK_FIELDS, schemaOf } from "./schemas.ts";
+import type { DirectionRecord, LinkType, WrittenLink } from "./record.ts";
+import { STATUSES } from "./stages.ts";
+import { nearestWord } from "./nearest-word.ts";
+
+export interface ReadRecord {
+  record: DirectionRecord;
+  findings: Finding[];
+}
+
+/** Reads one of our own records. Never throws: whatever is wrong is a finding, and the rest of the record counts. */
+export function readRecord(path: string, source: string, kind: Kind, anchor: string): ReadRecord {
+  const frontMatter = readFrontMatter(path, source);
+  const record = newRecord({ kind, stem: stemOf(path), title: "", path, format: "fairlead", anchor, stage: "draft" });
+  const findings = [...frontMatter.findings];
+  readText(record, source.slice(frontMatter.bodyStart), frontMatter.bodyLine, findings);
+  for (const name of frontMatter.broken) markMissing(record, name);
+  const known = new Set(fieldsOf(kind));
+  for (const [name, field] of frontMatter.fields) {
+    record.positions[name] = { line: field.line, column: field.column };
+    // An empty field is one that nobody has filled in yet, except where silence could be read as "everywhere".
+    if ((field.value === null || field.value === undefined) && name !== "scope") continue;
+    if (!known.has(name)) {
+      findings.push({ code: "field-unknown", path, line: field.line, column: 1, args: { field: name, suggestion: nearestWord(name, known) ?? "" } });
+    } else readField(record, name, field, findings);
+  }
+  standingOfBroken(record, frontMatter);
+  record.date = dateOf(record);
+  return { record, findings: findings.map((finding) => ({ ...finding, record: record.id })) };
+}
+
+function readText(record: DirectionRecord, body: string, bodyLine: number, findings: Finding[]): void {
+  const sections = splitSections(body, bodyLine);
+  const titled = sections.find((section) => section.heading?.depth === 1);
+  if (titled?.heading != null && titled.heading.text !== "") {
+    record.title = titled.heading.text;
+    record.line = titled.heading.line;
+  } else {
+    record.title = record.stem.replaceAll("-", " ");
+    record.line = bodyLine;
+    markMissing(record, "title");
+    findings.push({ code: "title-missing", path: record.path, line: bodyLine, column: 1, args: {} });
+  }
+  const from = titled === undefined ? 0 : sections.indexOf(titled);
+  for (const section of sections.slice(from)) {
+    record.summary = firstParagraph(section.lines);
+    if (record.summary !== "") break;
+  }
+}
+
+function readField(record: DirectionRecord, name: string, field: WrittenField, findings: Finding[]): void {
+  const { path } = record;
+  if (name === "scope") {
+    const read = readScope(path, field);
+    record.scope = read.scope;
+    for (const [pattern, where] of Object.entries(read.positions)) record.positions[`scope ${pattern}`] = where;
+    findings.push(...read.findings);
+    if (read.findings.some((finding) => finding.code !== "field-unknown")) markMissing(record, "scope");
+    return;
+  }
+  if (Object.hasOwn(LINK_FIELDS, name)) {
+    readLinks(record, name as LinkType, field, findings);
+    return;
+  }
+  const schema = schemaOf(record.kind, name) as z.ZodType;
+  // Ids, versions and commits look like numbers; where text is allowed, the source text is what was meant.
+  const asText = schema.safeParse(field.source);
+  const parsed = asText.success ? asText : schema.safeParse(field.value);
+  if (!parsed.success) {
+    findings.push(invalidField(path, name, field, schema, parsed.error));
+    markMissing(record, name);
+    return;
+  }
+  setField(record, name, parsed.data, field, findings);
+}
+
+function setField(record: DirectionRecord, name: string, value: unknown, field: WrittenField, findings: Finding[]): void {
+  if (name === "status") {
+    if (setStatus(record, value as string)) return;
+    const { path, kind } = record;
+    findings.push({ code: "status-unknown", path, line: field.line, column: field.column, args: { status: String(value), kind, known: Object.keys(STATUSES[kind]).join(", ") } });
+    markMissing(record, "status");
+  } else if (name === "owner" || name === "revisit") record[name] = value as string;
+  else if (name === "tags" || name === "aliases" || name === "tracked") record[name] = value as string[];
+  else (record.fields as Record<string, unknown>)[name] = value;
+}
+
+/** A status that was written and could not be read says nothing: the record is then not even a draft. */
+function standingOfBroken(record: DirectionRecord, frontMatter: FrontMatter): void {
+  const lost = record.missing.includes("front matter") || record.missing.includes("status");
+  if (lost && !frontMatter.fields.has("status")) record.stage = null;
+}
+
+function dateOf(record: DirectionRecord): string | null {
+  const fields = record.fields as Record<string, unknown>;
+  for (const name of ["decided", "date", "opened", "by", "until"]) {
+    if (typeof fields[name] === "string" && (record.kind === "decision" || name === "date")) return fields[name];
+  }
+  return null;
+}
+
+function readLinks(record: DirectionRecord, type: LinkType, field: WrittenField, findings: Finding[]): void {
+  const parsed = LINK_FIELDS[type].safeParse(field.source);
+  if (!parsed.success) {
+    findings.push(invalidField(record.path, type, field, LINK_FIELDS[type], parsed.error));
+    markMissing(record, type);
+    return;
+  }
+  const nodes: Node[] = isSeq(field.node) ? (field.node.items as Node[]) : [field.node as Node];
+  parsed.data.forEach((target, index) => {
+    const node = nodes[index] ?? (field.node as Node);
+    const where = field.positionOf(node);
+    const written = typeof target === "string" ? target : target.to;
+    const link: WrittenLink = { type, target: written, ...where };
+    if (/^0\d+$/.test(written) && isScalar(node) && typeof node.value === "number") {
+      findings.push({ code: "yaml-number-id", path: record.path, ...where, args: { field: type, written, misread: String(node.value) } });
+    }
+    if (typeof target !== "string" && target.only !== undefined) {
+      const only = isMap(node) ? node.get("only", true) : undefined;
+      const read = readScope(record.path, { ...field, ...where, node: only as Node, source: target.only, value: target.only });
+      findings.push(...read.findings);
+      if (read.scope.state !== "read") {
+        // A part that cannot be read must not turn into the whole.
+        markMissing(record, type);
+        return;
+      }
+      link.only = read.scope.scope;
+    }
+    record.links.push(link);
+  });
+}
+
+function invalidField(path: string, name: string, field: WrittenField, schema: z.ZodType, error: z.ZodError): Finding {
+  const deepest = deepestIssue(error);
+  const inside = deepest.path.map(String).join(".");
+  const node = nodeAt(field.node, deepest.path);
+  const where = node === null ? field : field.positionOf(node);
+  const value = deepest.path.reduce<unknown>((at, key) => (at as Record<PropertyKey, unknown> | null)?.[key], field.value);
+  const expected = inside === "" ? (schema.description ?? "another value") : deepest.message;
+  return {
+    code: "field-invalid",
+    path,
+    line: where.line,
+    column: where.column,
+    args: { field: inside === "" ? name : `${name}.${inside}`, expected, example: inside === "" ? exampleOf(schema) : `(in ${name}) ${exampleOf(schema)}`, received: describe(value) },
+  };
+}
+
+interface Issue {
+  path: PropertyKey[];
+  message: string;
+}
+
+/** The issue that reaches deepest into the value: for a union, the alternative that came furthest. */
+function deepestIssue(error: z.ZodError): Issue {
+  const flatten = (issues: readonly z.core.$ZodIssue[], base: PropertyKey[]): Issue[] =>
+    issues.flatMap((issue) => {
+      const path = [...base, ...issue.path];
+      const inner = issue.code === "invalid_union" ? issue.errors.flatMap((one) => flatten(one, path)) : [];
+      return [{ path, message: wordIssue(issue) }, ...inner];
+    });
+  return flatten(error.issues, []).reduce((best, issue) => (issue.path.length > best.path.length ? issue : best));
+}
+
+function wordIssue(issue: z.core.$ZodIssue): string {
+  switch (issue.code) {
+    case "invalid_type":
+      return issue.expected === "record" || issue.expected === "object" ? "fields with values" : `${/^[aeiou]/.test(issue.expected) ? "an" : "a"} ${issue.expected}`;
+    case "invalid_value":
+      return `one of ${issue.values.join(", ")}`;
+    case "too_small":
+      return issue.origin === "string" ? "text that is not empty" : `at least ${issue.minimum}`;
+    case "too_big":
+      return `at most ${issue.maximum}`;
+    case "unrecognized_keys":
+      return `no field ${issue.keys.join(", ")}`;
+    case "invalid_format":
+      return String(issue.pattern).includes("d{4}") ? "a date (YYYY-MM-DD)" : String(issue.pattern).includes("..") ? "a score from 1 to 5, or a range such as 3..4" : "another form";
+    default:
+      return issue.code === "custom" ? "a date that exists (YYYY-MM-DD)" : "another value";
+  }
+}
+
+function nodeAt(node: Node | null, path: readonly PropertyKey[]): Node | null {
+  let current: unknown = node;
+  for (const key of path) {
+    if (isMap(current)) current = current.get(key, true);
+    else if (isSeq(current)) current = current.items[Number(key)];
+    else return node;
+  }
+  return (current as Node | undefined) ?? node;
+}
+
+function describe(value: unknown): string {
+  if (value === null || value === undefined) return "nothing";
+  const text = JSON.stringify(value);
+  return text.length <= 60 ? text : `${text.slice(0, 57)}…`;
+}

@@ -1,0 +1,39 @@
+import { FOLDERS, KINDS, kindOfFolder, type Kind } from "./kinds.ts";
+
+/** What a path below a `direction/` folder says of its file. */
+export type Place =
+  | { at: "record"; kind: Kind; anchor: string }
+  | { at: "ranks"; anchor: string }
+  | { at: "settings"; anchor: string }
+  | { at: "other"; anchor: string; reason: string };
+
+const INSIDE = /^(?:(.*)\/)?direction\/(.+)$/;
+const MARKDOWN = /\.(?:md|markdown)$/i;
+
+/**
+ * Places a path: a record of a kind, the ranked list of principles, the settings, or something else below `direction/`
+ * with the reason why it is no record. Null for paths outside. The innermost `direction/` of a path counts.
+ */
+export function placeOf(path: string): Place | null {
+  if (path === "fairlead.yaml" || path.endsWith("/fairlead.yaml")) return { at: "settings", anchor: path.slice(0, -"/fairlead.yaml".length) };
+  const match = path.includes("direction/") ? INSIDE.exec(path) : null;
+  if (match === null) return null;
+  const anchor = match[1] ?? "";
+  const inside = match[2] as string;
+  if (!MARKDOWN.test(inside)) return null;
+  const [folder, ...rest] = inside.split("/");
+  if (rest.length === 0) return { at: "other", anchor, reason: "it stands directly in direction/; records stand in a folder of their kind" };
+  const kind = kindOfFolder(folder as string);
+  if (kind === undefined) return { at: "other", anchor, reason: `${folder} is not a folder of records (${KINDS.map((one) => FOLDERS[one]).join(", ")})` };
+  const file = rest.at(-1) as string;
+  if (/^(?:readme|index)\./i.test(file)) {
+    return kind === "principle" && rest.length === 1 && /^readme\.md$/i.test(file) ? { at: "ranks", anchor } : { at: "other", anchor, reason: "an index of the folder" };
+  }
+  if (/^(?:_|template\b)/i.test(file)) return { at: "other", anchor, reason: "a template" };
+  return { at: "record", kind, anchor };
+}
+
+/** Where nested directions overlap, the deeper anchor is nearer to a path below it. */
+export function isBelow(path: string, folder: string): boolean {
+  return folder === "" || path === folder || path.startsWith(`${folder}/`);
+}

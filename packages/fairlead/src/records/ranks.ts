@@ -1,0 +1,36 @@
+import type { Position } from "./record.ts";
+
+/** One place of the ranked list: the links of one item, which share the place. */
+export interface RankedItem {
+  /** from 1, in the order of the list; the written number is for people */
+  rank: number;
+  targets: ({ target: string } & Position)[];
+}
+
+const ITEM = /^(\s{0,3})\d{1,9}[.)]\s+(.*)$/;
+const LINK = /\[[^\]]*\]\(\s*<?([^)\s>]+)>?[^)]*\)/g;
+
+/**
+ * Reads the ranked list of principles from the README of their folder: the first numbered list that has links in it.
+ * Two links in one item are a tie. Text around the list is for people.
+ */
+export function readRanks(text: string): RankedItem[] {
+  const items: RankedItem[] = [];
+  const lines = text.split(/\r?\n/);
+  let inItem = false;
+  lines.forEach((line, index) => {
+    const item = ITEM.exec(line);
+    if (item !== null) inItem = true;
+    else if (!/^\s+\S/.test(line)) {
+      if (line.trim() !== "") inItem = false;
+      return;
+    }
+    if (!inItem) return;
+    const targets = [...line.matchAll(LINK)]
+      .map((match) => ({ target: match[1] as string, line: index + 1, column: match.index + 1 }))
+      .filter(({ target }) => !/^[a-z][a-z0-9+.-]*:/i.test(target) && !target.startsWith("#"));
+    if (item !== null) items.push({ rank: 0, targets });
+    else items.at(-1)?.targets.push(...targets);
+  });
+  return items.filter((item) => item.targets.length > 0).map((item, index) => ({ ...item, rank: index + 1 }));
+}

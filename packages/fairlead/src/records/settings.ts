@@ -1,0 +1,75 @@
+import * as z from "zod";
+import type { Finding } from "./finding.ts";
+import { readYaml } from "./front-matter.ts";
+
+/** What `fairlead.yaml` says about all records below its folder; a missing or broken setting stays at its default. */
+export interface Settings {
+  /** further folders that hold records in other formats */
+  read: string[];
+  /** patterns of paths that are never read for records: fixtures, examples, generated text */
+  ignore: string[];
+  /** days that a decision may stay open, by how reversible it is */
+  timeBoxes: { easy: number; costly: number; "one-way": number };
+  limits: { items: number };
+  /** names that owners are taken from, each with its other spellings; empty: nobody has listed them */
+  teams: Record<string, string[]>;
+}
+
+export const DEFAULT_SETTINGS: Settings = {
+  read: [],
+  ignore: [],
+  timeBoxes: { easy: 3, costly: 10, "one-way": 20 },
+  limits: { items: 5 },
+  teams: {},
+};
+
+const days = z.int().min(1).max(365);
+const names = z.union([z.array(z.string()), z.string().transform((one) => [one]), z.null().transform((): string[] => [])]);
+
+const SCHEMAS = {
+  read: { schema: z.array(z.string().min(1)), expected: "a list of folders", example: "[docs/rfcs]" },
+  ignore: { schema: z.array(z.string().min(1)), expected: "a list of path patterns", example: '["fixtures/**"]' },
+  "time-boxes": {
+    schema: z.strictObject({ easy: days.optional(), costly: days.optional(), "one-way": days.optional() }),
+    expected: "days from 1 to 365 for easy, costly and one-way",
+    example: "{ easy: 3, costly: 10, one-way: 20 }",
+  },
+  limits: { schema: z.strictObject({ items: z.int().min(1).max(50).optional() }), expected: "items: a whole number from 1 to 50", example: "{ items: 5 }" },
+  teams: {
+    schema: z.union([z.record(z.string(), names), z.array(z.string()).transform((list) => Object.fromEntries(list.map((one) => [one, [] as string[]])))]),
+    expected: "names, each with its other spellings",
+    example: "{ billing-lead: [billing], sre: [] }",
+  },
+} as const;
+
+/** Settings that the design reserves for what comes later: known, without effect today, and no finding. */
+const RESERVED = new Set(["bots", "generated"]);
+
+export function readSettings(path: string, text: string): { settings: Settings; findings: Finding[] } {
+  const { fields, findings } = readYaml(path, text.replace(/^\uFEFF/, ""));
+  const settings = structuredClone(DEFAULT_SETTINGS);
+  for (const [name, field] of fields) {
+    const { line, column } = field;
+    if (name === "extends") {
+      for (const target of [field.source].flat()) findings.push({ code: "extends-not-yet", path, line, column, args: { target: String(target) } });
+      continue;
+    }
+    if (RESERVED.has(name) || field.value === null) continue;
+    if (!Object.hasOwn(SCHEMAS, name)) {
+      findings.push({ code: "settings-invalid", path, line, column: 1, args: { field: name, expected: `one of ${Object.keys(SCHEMAS).join(", ")}`, example: "(ignore) [\"fixtures/**\"]", received: "an unknown setting" } });
+      continue;
+    }
+    const { schema, expected, example } = SCHEMAS[name as keyof typeof SCHEMAS];
+    const parsed = schema.safeParse(field.value);
+    if (!parsed.success) {
+      findings.push({ code: "settings-invalid", path, line, column, args: { field: name, expected, example, received: JSON.stringify(field.value) } });
+    } else apply(settings, name as keyof typeof SCHEMAS, parsed.data);
+  }
+  return { settings, findings };
+}
+
+function apply(settings: Settings, name: keyof typeof SCHEMAS, value: unknown): void {
+  if (name === "time-boxes") Object.assign(settings.timeBoxes, value);
+  else if (name === "limits") Object.assign(settings.limits, value);
+  else Object.assign(settings, { [name]: value });
+}
