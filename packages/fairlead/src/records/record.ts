@@ -80,7 +80,7 @@ export type ScopeState =
   | { state: "none" }
   | { state: "broken" }
   | { state: "read"; scope: Scope }
-  | { state: "codeowners"; pattern: string; index: number };
+  | { state: "codeowners"; pattern: string; index: number; section?: string | null; dialect?: "github" | "gitlab"; excludes?: boolean };
 
 /** One record, as plain data: everything but its body text, which is read from its file when it is asked for. */
 export interface DirectionRecord<K extends Kind = Kind> {

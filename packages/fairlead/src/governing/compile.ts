@@ -1,0 +1,68 @@
+import type { Direction } from "../direction/direction.ts";
+import { compileOwners, type OwnersRule } from "../records/formats/codeowners-match.ts";
+import { EVERYWHERE_WITHOUT_SCOPE } from "../records/kinds.ts";
+import { emptyScope } from "../records/read-scope.ts";
+import type { DirectionRecord } from "../records/record.ts";
+import { compileScope, type CompiledScope, type CompileRegex } from "./scope.ts";
+
+/** A direction's scopes, ready to be asked for any number of paths. */
+export interface CompiledDirection {
+  scoped: { record: DirectionRecord; scope: CompiledScope }[];
+  /** in force everywhere below their anchor, for want of a scope */
+  everywhere: DirectionRecord[];
+  /** the areas of CODEOWNERS files that own a path: the last rule that matches, per section */
+  owners: (path: string) => { record: DirectionRecord; pattern: string }[];
+}
+
+const COMPILED = new WeakMap<Direction, { with: CompileRegex | null; compiled: CompiledDirection }>();
+
+export function compileDirection(direction: Direction, compileRegex: CompileRegex | null): CompiledDirection {
+  const known = COMPILED.get(direction);
+  if (known !== undefined && known.with === compileRegex) return known.compiled;
+  const areas = compileAreas(direction, compileRegex);
+  const compiled: CompiledDirection = { scoped: [], everywhere: [], owners: compileOwnership(direction) };
+  for (const record of direction.records) {
+    const { scope } = record;
+    if (scope.state === "read") compiled.scoped.push({ record, scope: compileScope(scope.scope, record.anchor, areas, compileRegex) });
+    else if (scope.state === "none" && EVERYWHERE_WITHOUT_SCOPE.has(record.kind)) compiled.everywhere.push(record);
+  }
+  COMPILED.set(direction, { with: compileRegex, compiled });
+  return compiled;
+}
+
+/** Areas by stem. An area may be made of others; one that comes back to itself adds nothing the second time. */
+export function compileAreas(direction: Direction, compileRegex: CompileRegex | null): Map<string, CompiledScope> {
+  const byStem = new Map(direction.records.filter((record) => record.kind === "area").map((record) => [record.stem, record]));
+  const compiled = new Map<string, CompiledScope>();
+  const compileArea = (stem: string, above: ReadonlySet<string>): CompiledScope | undefined => {
+    const record = byStem.get(stem);
+    if (record === undefined || above.has(stem)) return undefined;
+    const known = compiled.get(stem);
+    if (known !== undefined) return known;
+    const scope = record.scope.state === "read" ? record.scope.scope : emptyScope();
+    const inner = new Map<string, CompiledScope>();
+    for (const name of scope.areas.map((one) => one.replace(/^area\//, ""))) {
+      const area = compileArea(name, new Set([...above, stem]));
+      if (area !== undefined) inner.set(name, area);
+    }
+    const result = compileScope(scope, record.anchor, inner, compileRegex);
+    if (above.size === 0) compiled.set(stem, result);
+    return result;
+  };
+  for (const stem of byStem.keys()) compileArea(stem, new Set());
+  return compiled;
+}
+
+function compileOwnership(direction: Direction): CompiledDirection["owners"] {
+  const files = new Map<string, (OwnersRule & { record: DirectionRecord })[]>();
+  for (const record of direction.records) {
+    const { scope } = record;
+    if (scope.state !== "codeowners") continue;
+    const { pattern, index, section = null, dialect = "github", excludes = false } = scope;
+    const rules = files.get(record.path) ?? [];
+    rules.push({ pattern, index, section, dialect, excludes, owners: [], record });
+    files.set(record.path, rules);
+  }
+  const lookups = [...files.values()].map((rules) => compileOwners(rules.sort((a, b) => a.index - b.index)));
+  return (path) => lookups.flatMap((lookup) => lookup(path)).map(({ record, pattern }) => ({ record, pattern }));
+}

@@ -1,0 +1,127 @@
+import { compare, type Direction } from "../direction/direction.ts";
+import { resolveRecord } from "../records/identity.ts";
+import { EVERYWHERE_WITHOUT_SCOPE } from "../records/kinds.ts";
+import { isBelow } from "../records/place.ts";
+import type { DirectionRecord } from "../records/record.ts";
+import { compileDirection, type CompiledDirection } from "./compile.ts";
+import type { FileView } from "./file-view.ts";
+import { readMarkers } from "./marker.ts";
+import { matchScope, type CompileRegex } from "./scope.ts";
+import { isCurrent, wasTried } from "./standing.ts";
+import { groupOf, levelOf, weightOf, type Group } from "./weight.ts";
+
+/** One reason why a record matters to a path. */
+export interface Why {
+  by: "pattern" | "import" | "contains" | "marker" | "words" | "link";
+  text: string;
+  /** the path that it was found for */
+  path?: string;
+}
+
+/** A record that matters, with every reason found. */
+export interface Match {
+  record: DirectionRecord;
+  group: Group;
+  weight: number;
+  why: Why[];
+  /** it holds everywhere because it names no scope: the weakest of reasons */
+  everywhere: boolean;
+  /** of its best pattern: how much of it is spelt out */
+  specificity: number;
+}
+
+/** Everything that governs or informs these files, heaviest first. Nothing is left out here; faces show the first few. */
+export function computeGoverning(direction: Direction, files: readonly FileView[], compileRegex: CompileRegex | null): Match[] {
+  const compiled = compileDirection(direction, compileRegex);
+  const matches = new Map<DirectionRecord, Match>();
+  for (const file of files) {
+    matchByScope(direction, compiled, file, matches);
+    matchByMarker(direction, file, matches);
+  }
+  matchByLink(direction, matches);
+  return [...matches.values()].sort((a, b) => compareMatches(direction, a, b));
+}
+
+function matchByScope(direction: Direction, compiled: CompiledDirection, file: FileView, matches: Map<DirectionRecord, Match>): void {
+  for (const { record, scope } of compiled.scoped) {
+    const tried = wasTried(direction, record);
+    if (!tried && !isCurrent(direction, record, file.path)) continue;
+    const reasons = matchScope(scope, file);
+    if (reasons === null) continue;
+    const match = matchFor(matches, record, tried);
+    match.specificity = Math.max(match.specificity, ...reasons.map((reason) => reason.specificity));
+    for (const { by, text } of reasons) addWhy(match, { by, text, path: file.path });
+  }
+  for (const record of compiled.everywhere) {
+    if (!isBelow(file.path, record.anchor) || !isCurrent(direction, record, file.path)) continue;
+    const match = matchFor(matches, record, false, true);
+    if (match.why.length === 0) addWhy(match, { by: "pattern", text: record.anchor === "" ? "**" : `${record.anchor}/**` });
+  }
+  for (const { record, pattern } of compiled.owners(file.path)) {
+    const match = matchFor(matches, record, false);
+    addWhy(match, { by: "pattern", text: pattern, path: file.path });
+  }
+}
+
+function matchByMarker(direction: Direction, file: FileView, matches: Map<DirectionRecord, Match>): void {
+  for (const { id, line } of file.text === null ? [] : readMarkers(file.text)) {
+    const resolution = resolveRecord(direction.index, id);
+    if (!("found" in resolution)) continue;
+    const { found } = resolution;
+    const tried = wasTried(direction, found);
+    if (tried || isCurrent(direction, found, file.path)) addWhy(matchFor(matches, found, tried), { by: "marker", text: `fairlead: ${id} (${file.path}:${line})`, path: file.path });
+  }
+}
+
+/** An incident or a risk that says nowhere where it belongs is still told where something that it led to governs. */
+function matchByLink(direction: Direction, matches: Map<DirectionRecord, Match>): void {
+  for (const { record, group } of [...matches.values()]) {
+    for (const { written, to } of group === "governs" ? (direction.links.from.get(record) ?? []) : []) {
+      const informs = written.type === "learned-from" || written.type === "mitigates";
+      if (!informs || to === null || to.scope.state !== "none" || !isCurrent(direction, to, null)) continue;
+      addWhy(matchFor(matches, to, false), { by: "link", text: `${record.id} ${written.type} it` });
+    }
+  }
+}
+
+function matchFor(matches: Map<DirectionRecord, Match>, record: DirectionRecord, tried: boolean, everywhere = false): Match {
+  let match = matches.get(record);
+  if (match === undefined) {
+    const weight = weightOf(record, tried);
+    match = { record, group: groupOf(weight), weight, why: [], everywhere, specificity: -1 };
+    matches.set(record, match);
+  }
+  match.everywhere &&= everywhere;
+  return match;
+}
+
+/** The same reason for many paths is told once. */
+function addWhy(match: Match, why: Why): void {
+  if (!match.why.some((one) => one.by === why.by && one.text === why.text)) match.why.push(why);
+}
+
+/**
+ * Heaviest first; then by rank; then what is anchored nearer, then what is said more exactly, then the newer, then by id,
+ * so that the order never depends on how files were listed.
+ */
+function compareMatches(direction: Direction, a: Match, b: Match): number {
+  const rank = (match: Match) => direction.ranks.get(match.record) ?? Number.MAX_SAFE_INTEGER;
+  return (
+    a.weight - b.weight ||
+    b.record.anchor.length - a.record.anchor.length ||
+    rank(a) - rank(b) ||
+    b.specificity - a.specificity ||
+    compare(b.record.date ?? "", a.record.date ?? "") ||
+    compare(a.record.id, b.record.id) ||
+    compare(a.record.path, b.record.path)
+  );
+}
+
+/**
+ * Whether a match is worth a place of its own when nobody asked for all: a goal or a term that holds everywhere says
+ * nothing about this file, and a guardrail that only observes is shown on request.
+ */
+export function isPressing(match: Match): boolean {
+  if (match.everywhere && match.record.kind !== "principle" && EVERYWHERE_WITHOUT_SCOPE.has(match.record.kind)) return false;
+  return levelOf(match.record) !== "observe";
+}

@@ -1,0 +1,33 @@
+import type { Direction } from "../direction/direction.ts";
+import type { Link } from "../direction/links.ts";
+import type { DirectionRecord } from "../records/record.ts";
+import { pathOnly } from "./file-view.ts";
+import { compileScope, matchScope } from "./scope.ts";
+
+/** The links by which records in force replace this one, in whole or in part. */
+export function supersededBy(direction: Direction, record: DirectionRecord): Link[] {
+  return (direction.links.to.get(record) ?? []).filter((link) => link.written.type === "supersedes" && link.from.stage === "in-force");
+}
+
+/**
+ * Whether a record holds: in force by its status, and replaced by no other that is in force. A link counts at once,
+ * also where the older record has not been touched: it is written once, on the newer one.
+ * @param path where; a part that was superseded no longer holds there. Null: anywhere at all
+ */
+export function isInForce(direction: Direction, record: DirectionRecord, path: string | null): boolean {
+  if (record.stage !== "in-force") return false;
+  return !supersededBy(direction, record).some(({ from, written }) => {
+    if (written.only === undefined) return true;
+    return path !== null && matchScope(compileScope(written.only, from.anchor, new Map(), null), pathOnly(path)) !== null;
+  });
+}
+
+/** Incidents inform for as long as their scope is there; everything else only while it is in force. */
+export function isCurrent(direction: Direction, record: DirectionRecord, path: string | null): boolean {
+  return isInForce(direction, record, path) || (record.kind === "incident" && record.stage === "ended");
+}
+
+/** What was rejected or replaced: it answers "was this tried?". */
+export function wasTried(direction: Direction, record: DirectionRecord): boolean {
+  return record.kind === "decision" && (record.outcome === "rejected" || record.outcome === "superseded" || supersededBy(direction, record).length > 0);
+}
