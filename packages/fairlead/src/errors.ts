@@ -6,11 +6,14 @@ export class KnownError extends Error {
   readonly code: ErrorCode;
   /** what to do next, with an example */
   readonly mend: string;
-  constructor(code: ErrorCode, message: string, mend = "") {
+  /** what a face may show beside it, by name: of an edit-conflict the texts `expected`, `found` and `proposed` */
+  readonly details: Readonly<Record<string, string | null>> | undefined;
+  constructor(code: ErrorCode, message: string, mend = "", details?: Record<string, string | null>) {
     super(message);
     this.name = "KnownError";
     this.code = code;
     this.mend = mend;
+    this.details = details;
   }
 }
 

@@ -1,0 +1,48 @@
+import type { Tree, TreeEntry } from "../tree.ts";
+import { runGit } from "./git.ts";
+import { splitFields } from "./git-path.ts";
+import type { Objects } from "./objects.ts";
+import { readBlob } from "./read-blob.ts";
+
+interface Listing {
+  entries: TreeEntry[];
+  /** of plain files */
+  oids: Map<string, string>;
+}
+
+/** A commit, by its full id: read from git's objects, so that it needs neither a checkout nor a work tree. */
+export function openCommitTree(root: string, commit: string, objects: Objects): Tree {
+  let listing: Promise<Listing> | undefined;
+  const list = (): Promise<Listing> => (listing ??= readListing(root, commit));
+  return {
+    commit,
+    list: async () => (await list()).entries,
+    oid: async (path) => (await list()).oids.get(path),
+    async read(path) {
+      const oid = (await list()).oids.get(path);
+      return oid === undefined ? undefined : readBlob(objects, oid, path, commit);
+    },
+  };
+}
+
+/** The tree of a repository without any commit. */
+export function openEmptyTree(): Tree {
+  return { commit: null, list: async () => [], oid: async () => undefined, read: async () => undefined };
+}
+
+async function readListing(root: string, commit: string): Promise<Listing> {
+  const entries: TreeEntry[] = [];
+  const oids = new Map<string, string>();
+  for (const field of splitFields(await runGit(root, ["ls-tree", "-r", "-z", "--full-tree", commit]))) {
+    // "100644 blob <id>\t<path>"
+    const tab = field.indexOf("\t");
+    const path = field.slice(tab + 1);
+    const mode = field.slice(0, 6);
+    const type = mode === "120000" ? "symlink" : mode === "160000" ? "submodule" : "file";
+    entries.push({ path, type });
+    if (type === "file") oids.set(path, field.slice(field.lastIndexOf(" ", tab) + 1, tab));
+  }
+  // git sorts by bytes, we by UTF-16 units, as every comparison of strings does
+  entries.sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));
+  return { entries, oids };
+}

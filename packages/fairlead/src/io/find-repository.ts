@@ -1,0 +1,108 @@
+import { realpathSync, statSync } from "node:fs";
+import { basename, dirname, resolve, sep } from "node:path";
+import { KnownError } from "../errors.ts";
+import { gitError, runGit, tryGit } from "./git.ts";
+
+export interface RepositoryPlace {
+  /** absolute path of the work tree, or of the git directory where there is no work tree */
+  root: string;
+  /** from root to the folder that was named, without a slash at the end; "" at the root */
+  prefix: string;
+  gitDir: string;
+  /** differs from gitDir in a linked work tree */
+  commonDir: string;
+  bare: boolean;
+  shallow: boolean;
+  objectFormat: "sha1" | "sha256";
+}
+
+/** rev-parse repeats options that it does not know: a mark between paths, which may contain line breaks */
+const MARK = "--between";
+
+const QUESTION = [
+  "rev-parse",
+  "--is-bare-repository",
+  "--is-inside-work-tree",
+  "--is-shallow-repository",
+  "--show-object-format",
+  "--show-cdup",
+  "--path-format=absolute",
+  "--git-dir",
+  MARK,
+  "--git-common-dir",
+];
+
+/** Finds the repository that holds a folder, with one call of git. */
+export async function findRepository(path: string): Promise<RepositoryPlace> {
+  const folder = realFolder(path);
+  const { status, stdout, stderr } = await tryGit(folder, QUESTION);
+  if (status !== 0) throw gitError(stderr, folder, QUESTION);
+  const [bare, inside, shallow, objectFormat, up, ...rest] = stdout.toString("utf8").split("\n");
+  const [gitDir, commonDir] = rest.join("\n").slice(0, -1).split(`\n${MARK}\n`);
+  if (gitDir === undefined || commonDir === undefined || up === undefined) {
+    throw new KnownError("git-failed", "git rev-parse answered in an unknown form", "install git 2.39 or newer");
+  }
+  const place = {
+    gitDir,
+    commonDir,
+    shallow: shallow === "true",
+    objectFormat: objectFormat === "sha256" ? ("sha256" as const) : ("sha1" as const),
+  };
+  if (inside === "true") {
+    const root = resolve(folder, up);
+    const prefix = folder.slice(root.length).split(sep).filter(Boolean).join("/");
+    return { root, prefix, bare: false, ...place };
+  }
+  // someone stands in .git itself: what they mean is the work tree around it
+  const within = folder === gitDir || folder.startsWith(gitDir + sep);
+  if (bare !== "true" && within && basename(gitDir) === ".git") return findRepository(dirname(gitDir));
+  return { root: gitDir, prefix: "", bare: true, ...place };
+}
+
+/** Whether the commit that is checked out is known to git, and its name: an empty repository has a branch and no commit. */
+export async function readHead(root: string): Promise<{ branch: string | null; commit: string | null }> {
+  const [reference, commit] = await Promise.all([
+    tryGit(root, ["symbolic-ref", "--quiet", "HEAD"]),
+    tryGit(root, ["rev-parse", "--verify", "--quiet", "HEAD^{commit}"]),
+  ]);
+  const name = reference.stdout.toString("utf8").trimEnd();
+  return {
+    branch: reference.status === 0 ? name.replace(/^refs\/heads\//, "") : null,
+    commit: commit.status === 0 ? commit.stdout.toString("utf8").trimEnd() : null,
+  };
+}
+
+/** The id of the commit that a person's words name: "main", "HEAD~2", "v1.0", "4f2a1c9". */
+export async function resolveCommit(root: string, revision: string): Promise<string> {
+  const found = await findCommit(root, revision);
+  if (found !== undefined) return found;
+  const shallow = (await runGit(root, ["rev-parse", "--is-shallow-repository"])).toString().startsWith("true");
+  throw new KnownError(
+    "unknown-revision",
+    `there is no commit named ${JSON.stringify(revision)} in this repository`,
+    shallow
+      ? "this clone is shallow: get its history with `git fetch --unshallow`, or more of it with `git fetch --deepen=100`"
+      : "name a branch, a tag or a commit, for example `main`, `HEAD~1` or `4f2a1c9`; `git branch -a` lists the branches",
+  );
+}
+
+export async function findCommit(root: string, revision: string): Promise<string | undefined> {
+  if (revision === "" || revision.includes("\0")) return undefined;
+  const args = ["rev-parse", "--verify", "--quiet", "--end-of-options", `${revision}^{commit}`];
+  const { status, stdout } = await tryGit(root, args);
+  return status === 0 ? stdout.toString("utf8").trimEnd() : undefined;
+}
+
+function realFolder(path: string): string {
+  const missing = new KnownError(
+    "bad-input",
+    `there is no folder ${JSON.stringify(path)}`,
+    "name a folder in a git repository, for example `-C ../my-project`",
+  );
+  try {
+    // a file stands for the folder that holds it
+    return realpathSync(statSync(path).isDirectory() ? path : dirname(resolve(path)));
+  } catch {
+    throw missing;
+  }
+}

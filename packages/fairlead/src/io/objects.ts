@@ -1,0 +1,156 @@
+import { spawn, type ChildProcessWithoutNullStreams } from "node:child_process";
+import type { Socket } from "node:net";
+import { KnownError } from "../errors.ts";
+import { GIT_SETTINGS, gitEnvironment, gitError, spawnError } from "./git.ts";
+
+export interface ObjectInfo {
+  oid: string;
+  type: string;
+  size: number;
+}
+
+/** Reads git's objects through one process, started when first needed and ended when idle. */
+export interface Objects {
+  /** what `name` is ("<id>", "<commit>:<path>" without line breaks), or undefined where git has none */
+  info(name: string): Promise<ObjectInfo | undefined>;
+  /** an object's bytes, or undefined where git has none */
+  contents(oid: string): Promise<Buffer | undefined>;
+  close(): void;
+}
+
+interface Request {
+  command: "info" | "contents";
+  name: string;
+  resolve(answer: { info: ObjectInfo; bytes: Buffer | undefined } | undefined): void;
+  reject(error: Error): void;
+}
+
+/** how long the process waits for another question, in milliseconds */
+const IDLE = 200;
+
+export function openObjects(cwd: string): Objects {
+  let child: ChildProcessWithoutNullStreams | undefined;
+  let idle: NodeJS.Timeout | undefined;
+  let queued: Request[] = [];
+
+  function ask(command: Request["command"], name: string) {
+    return new Promise<{ info: ObjectInfo; bytes: Buffer | undefined } | undefined>((resolve, reject) => {
+      // all that is asked in one turn goes out together
+      if (queued.length === 0) setImmediate(send);
+      queued.push({ command, name, resolve, reject });
+    });
+  }
+
+  const waiting: Request[] = [];
+
+  function send(): void {
+    clearTimeout(idle);
+    child ??= start();
+    const running = child;
+    setReferenced(running, true);
+    const lines = queued.map(({ command, name }) => `${command} ${name}\n`).join("");
+    waiting.push(...queued);
+    queued = [];
+    running.stdin.write(`${lines}flush\n`);
+  }
+
+  function start(): ChildProcessWithoutNullStreams {
+    const started = spawn("git", [...GIT_SETTINGS, "cat-file", "--batch-command", "--buffer"], {
+      cwd,
+      env: gitEnvironment(),
+      stdio: "pipe",
+      windowsHide: true,
+    });
+    let stderr = "";
+    const parse = answersParser(waiting, () => rest(started));
+    started.stdout.on("data", parse);
+    started.stderr.on("data", (chunk: Buffer) => (stderr += chunk.toString()));
+    started.stdin.on("error", () => {});
+    const end = (error: Error): void => {
+      if (child === started) child = undefined;
+      for (const request of waiting.splice(0)) request.reject(error);
+    };
+    started.on("error", (error) => end(spawnError(error, cwd)));
+    started.on("close", () => {
+      if (child === started) end(gitError(stderr, cwd, ["cat-file"]));
+    });
+    return started;
+  }
+
+  /** With nothing to wait for, the process must not keep ours alive. */
+  function rest(running: ChildProcessWithoutNullStreams): void {
+    setReferenced(running, false);
+    idle = setTimeout(close, IDLE);
+    idle.unref();
+  }
+
+  function close(): void {
+    if (waiting.length > 0 || queued.length > 0) return;
+    clearTimeout(idle);
+    child?.stdin.end();
+    child = undefined;
+  }
+
+  return {
+    info: async (name) => (await ask("info", name))?.info,
+    contents: async (oid) => (await ask("contents", oid))?.bytes,
+    close,
+  };
+}
+
+function setReferenced(child: ChildProcessWithoutNullStreams, referenced: boolean): void {
+  const change = referenced ? "ref" : "unref";
+  child[change]();
+  for (const stream of [child.stdin, child.stdout, child.stderr]) (stream as unknown as Socket)[change]();
+}
+
+/** Takes git's answers, in the order of the questions, from pieces as they come. */
+function answersParser(waiting: Request[], done: () => void): (chunk: Buffer) => void {
+  let pieces: Buffer[] = [];
+  let held = 0;
+  let needed = 0; // nothing can be answered before this many bytes are there
+
+  return (chunk) => {
+    pieces.push(chunk);
+    held += chunk.length;
+    if (held < needed) return;
+    const data = pieces.length === 1 ? chunk : Buffer.concat(pieces);
+    let at = 0;
+    needed = 0;
+    while (waiting.length > 0) {
+      const newline = data.indexOf(10, at);
+      if (newline < 0) break;
+      const head = data.toString("latin1", at, newline);
+      const info = parseInfo(head);
+      let next = newline + 1;
+      let bytes: Buffer | undefined;
+      if (info !== undefined && waiting[0]!.command === "contents") {
+        next += info.size + 1;
+        if (next > data.length) {
+          needed = next - at;
+          break;
+        }
+        // a copy: the piece may be far larger than the one object that somebody keeps
+        bytes = Buffer.from(data.subarray(newline + 1, next - 1));
+      }
+      at = next;
+      waiting.shift()!.resolve(info === undefined ? undefined : { info, bytes });
+    }
+    const left = data.subarray(at);
+    pieces = left.length === 0 ? [] : [left];
+    held = left.length;
+    if (waiting.length === 0) done();
+  };
+}
+
+/** "<id> <type> <size>"; any other form ("… missing", "… ambiguous") says that there is none */
+function parseInfo(head: string): ObjectInfo | undefined {
+  const found = /^([0-9a-f]{40}|[0-9a-f]{64}) ([a-z]+) (\d+)$/.exec(head);
+  return found === null ? undefined : { oid: found[1]!, type: found[2]!, size: Number(found[3]) };
+}
+
+/** For names that come from a person: one line, as the process reads lines. */
+export function checkedName(name: string): string {
+  if (/[\n\0]/.test(name)) throw new KnownError("bad-input", "an object's name has no line break");
+  return name;
+}

@@ -1,0 +1,23 @@
+import { KnownError } from "../errors.ts";
+import { MAX_FILE } from "../tree.ts";
+import type { Objects } from "./objects.ts";
+import { fileTooLarge } from "./plain-file.ts";
+
+/** A file's bytes from git. It is asked for its size first, so that a large one is never brought into memory. */
+export async function readBlob(objects: Objects, oid: string, path: string, commit: string): Promise<Buffer> {
+  const info = await objects.info(oid);
+  if (info === undefined) throw missingBlob(path, commit);
+  if (info.size > MAX_FILE) throw fileTooLarge(path, info.size, MAX_FILE);
+  const bytes = await objects.contents(oid);
+  if (bytes === undefined) throw missingBlob(path, commit);
+  return bytes;
+}
+
+function missingBlob(path: string, commit: string): KnownError {
+  const name = commit.length > 12 ? commit.slice(0, 12) : commit;
+  return new KnownError(
+    "git-failed",
+    `${path} at ${name} is not in this clone, which is a partial one, and nothing is fetched without being asked for`,
+    `git fetches it when you show it: git show '${name}:${path}'`,
+  );
+}

@@ -1,0 +1,69 @@
+import { lstatSync, type Stats } from "node:fs";
+import { MAX_FILE, type Tree } from "../tree.ts";
+import type { RepositoryPlace } from "./find-repository.ts";
+import type { Objects } from "./objects.ts";
+import { hashPlainFile, readPlainFile } from "./plain-file.ts";
+import { readBlob } from "./read-blob.ts";
+import { createFolderCheck, isInside, parentFolder } from "./safe-path.ts";
+import { readWorkTreeListing, type WorkTreeListing } from "./work-tree-listing.ts";
+
+/** The work tree, with what only files on a disk have. */
+export interface WorkTree extends Tree {
+  readonly commit: null;
+  readonly objectFormat: "sha1" | "sha256";
+  /** of a plain file; undefined where there is none, or only a link */
+  stat(path: string): Stats | undefined;
+  /** as read, at once, and only from the disk */
+  readNow(path: string): Buffer | undefined;
+}
+
+/**
+ * A picture of one moment: the listing is made once, so open a new one to look again.
+ * Files are read synchronously: a small one costs four short system calls, and a thread pool makes each many times as dear.
+ * An ignored file is not listed, and can be read; what lies behind a link, in a submodule or in .git cannot.
+ */
+export function openWorkTree(place: RepositoryPlace, objects: Objects): WorkTree {
+  const { root, objectFormat } = place;
+  const base = root.endsWith("/") ? root : `${root}/`;
+  let listed: WorkTreeListing | undefined;
+  let listing: Promise<WorkTreeListing> | undefined;
+  const list = (): Promise<WorkTreeListing> =>
+    (listing ??= readWorkTreeListing(root).then((found) => (listed = found)));
+
+  const onDisk = (path: string): string | Buffer => {
+    const bytes = listed?.bytes.get(path);
+    return bytes === undefined ? base + path : Buffer.concat([Buffer.from(base), bytes]);
+  };
+  const isRealFolder = createFolderCheck(onDisk);
+  const isReachable = (path: string): boolean => isInside(path) && isRealFolder(parentFolder(path));
+  /** a name with \x may stand for bytes that are not UTF-8, which only the listing knows */
+  const known = async (path: string): Promise<unknown> => (path.includes("\\x") ? list() : undefined);
+
+  const stat = (path: string): Stats | undefined => {
+    if (!isReachable(path)) return undefined;
+    const found = lstatSync(onDisk(path), { throwIfNoEntry: false });
+    return found?.isFile() === true ? found : undefined;
+  };
+  const readNow = (path: string): Buffer | undefined =>
+    isReachable(path) ? readPlainFile(onDisk(path), path, MAX_FILE) : undefined;
+
+  return {
+    commit: null,
+    objectFormat,
+    stat,
+    readNow,
+    list: async () => (await list()).entries,
+    async read(path) {
+      await known(path);
+      const bytes = readNow(path);
+      if (bytes !== undefined || !isInside(path)) return bytes;
+      const leftOut = (await list()).leftOut.get(path);
+      return leftOut === undefined ? undefined : readBlob(objects, leftOut, path, "HEAD");
+    },
+    async oid(path) {
+      await known(path);
+      const oid = isReachable(path) ? hashPlainFile(onDisk(path), path, objectFormat) : undefined;
+      return oid ?? (isInside(path) ? (await list()).leftOut.get(path) : undefined);
+    },
+  };
+}
