@@ -14,11 +14,14 @@ export interface CompiledDirection {
   owners: (path: string) => { record: DirectionRecord; pattern: string }[];
 }
 
-const COMPILED = new WeakMap<Direction, { with: CompileRegex | null; compiled: CompiledDirection }>();
+/** A direction never changes once it is built, so its compiled scopes are kept for as long as it is. */
+const COMPILED = new WeakMap<Direction, Map<CompileRegex | null, CompiledDirection>>();
 
 export function compileDirection(direction: Direction, compileRegex: CompileRegex | null): CompiledDirection {
-  const known = COMPILED.get(direction);
-  if (known !== undefined && known.with === compileRegex) return known.compiled;
+  const versions = COMPILED.get(direction) ?? new Map<CompileRegex | null, CompiledDirection>();
+  COMPILED.set(direction, versions);
+  const known = versions.get(compileRegex);
+  if (known !== undefined) return known;
   const areas = compileAreas(direction, compileRegex);
   const compiled: CompiledDirection = { scoped: [], everywhere: [], owners: compileOwnership(direction) };
   for (const record of direction.records) {
@@ -26,7 +29,7 @@ export function compileDirection(direction: Direction, compileRegex: CompileRege
     if (scope.state === "read") compiled.scoped.push({ record, scope: compileScope(scope.scope, record.anchor, areas, compileRegex) });
     else if (scope.state === "none" && EVERYWHERE_WITHOUT_SCOPE.has(record.kind)) compiled.everywhere.push(record);
   }
-  COMPILED.set(direction, { with: compileRegex, compiled });
+  versions.set(compileRegex, compiled);
   return compiled;
 }
 

@@ -1,12 +1,26 @@
 import * as z from "zod";
+import { matchPaths } from "../governing/match-paths.ts";
+import { defineOperation } from "./operation.ts";
 import { at } from "./shapes.ts";
 
-export const filesInput = z.object({
+const filesInput = z.object({
   query: z.string().default("").describe("letters that occur in the path, in this order"),
   limit: z.int().min(1).max(500).default(50),
   at,
 });
-export const filesOutput = z.object({
+const filesOutput = z.object({
   paths: z.array(z.string()).describe("best match first"),
   total: z.int().describe("files in the tree"),
+});
+
+export const files = defineOperation({
+  name: "files",
+  summary: "Finds files of the tree by letters of their path.",
+  input: filesInput,
+  output: filesOutput,
+  async run({ repository }, input) {
+    const tree = await repository.tree(input.at);
+    const paths = (await tree.list()).filter((entry) => entry.type === "file").map((entry) => entry.path);
+    return { paths: matchPaths(paths, input.query, input.limit), total: paths.length };
+  },
 });

@@ -1,14 +1,20 @@
 import * as z from "zod";
+import { describeScope } from "../governing/describe-scope.ts";
+import { REVERSES, type DirectionRecord } from "../records/record.ts";
+import { readBodies, withoutTitle } from "./body.ts";
+import { briefOf, wordFindings } from "./brief.ts";
+import { findRecord } from "./find-record.ts";
+import { defineOperation } from "./operation.ts";
 import { at, briefShape, findingShape, LINK_TYPES, scopeShape } from "./shapes.ts";
 
 const other = briefShape.pick({ id: true, kind: true, title: true, status: true, stage: true, path: true });
 
-export const showInput = z.object({
+const showInput = z.object({
   id: z.string().min(1).describe("an id, a number, an alias or a path"),
   branch: z.string().optional().describe("the branch on which it is proposed"),
   at,
 });
-export const showOutput = z.object({
+const showOutput = z.object({
   record: briefShape.extend({
     tags: z.array(z.string()),
     aliases: z.array(z.string()),
@@ -33,3 +39,34 @@ export const showOutput = z.object({
   reverse: z.array(z.object({ type: z.string().describe("for example upheld-by"), from: other, only: scopeShape.nullable() })),
   findings: z.array(findingShape),
 });
+
+export const show = defineOperation({
+  name: "show",
+  summary: "Shows a record whole: its text, where it holds, and its links both ways.",
+  input: showInput,
+  output: showOutput,
+  async run({ repository }, input) {
+    const direction = await repository.direction({ at: input.at, branches: true });
+    const record = findRecord(direction, input.id, input.branch);
+    const tree = await repository.tree(record.branch ?? input.at);
+    const [body = ""] = await readBodies(tree, [record]);
+    const { tags, aliases, tracked, revisit, anchor, scope, fields } = record;
+    const links = direction.links.from.get(record) ?? record.links.map((written) => ({ written, to: null }));
+    return {
+      record: {
+        ...briefOf(direction, record),
+        ...{ tags, aliases, tracked, revisit, anchor, fields },
+        scope: scope.state === "read" ? scope.scope : null,
+        scopeText: describeScope(record),
+      },
+      body: withoutTitle(body, record.title),
+      links: links.map(({ written: { type, verb = null, target, only = null, line }, to }) => ({ type, verb, target, only, line, to: to === null ? null : otherEnd(to) })),
+      reverse: (direction.links.to.get(record) ?? []).map(({ from, written }) => ({ type: REVERSES[written.type], from: otherEnd(from), only: written.only ?? null })),
+      findings: wordFindings(direction.findings.filter((finding) => finding.path === record.path && (finding.record ?? record.id) === record.id)),
+    };
+  },
+});
+
+function otherEnd({ id, kind, title, status, stage, path }: DirectionRecord) {
+  return { id, kind, title, status, stage, path };
+}

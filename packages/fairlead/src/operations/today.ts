@@ -1,5 +1,10 @@
 import * as z from "zod";
 import { KINDS } from "../records/kinds.ts";
+import { findDeadScopes } from "../direction/dead-scopes.ts";
+import { computeAgenda } from "../direction/agenda.ts";
+import { isInForce } from "../governing/standing.ts";
+import { wordFindings } from "./brief.ts";
+import { defineOperation } from "./operation.ts";
 import { at, findingShape } from "./shapes.ts";
 
 const dated = z.object({
@@ -13,10 +18,9 @@ const dated = z.object({
   date: z.string().nullable().describe("the day it was or is due"),
   days: z.int().nullable().describe("days until then; negative when it has passed"),
 });
-export type Dated = z.output<typeof dated>;
 
-export const todayInput = z.object({ at });
-export const todayOutput = z.object({
+const todayInput = z.object({ at });
+const todayOutput = z.object({
   today: z.string(),
   pastDue: z.array(dated).describe("open, and its day has passed: it waits for its owner"),
   open: z.array(dated).describe("proposed or drafted decisions that are not past due"),
@@ -24,4 +28,28 @@ export const todayOutput = z.object({
   brokenLinks: z.array(findingShape),
   deadScopes: z.array(findingShape),
   counts: z.array(z.object({ kind: z.enum(KINDS), inForce: z.int(), all: z.int() })).describe("records by kind, for kinds that have any"),
+});
+
+export const todayOperation = defineOperation({
+  name: "today",
+  summary: "Says what waits today: what is open and past due, what was to be revisited, broken links, dead scopes.",
+  input: todayInput,
+  output: todayOutput,
+  async run({ repository, today }, input) {
+    const direction = await repository.direction({ at: input.at, branches: true });
+    const tree = await repository.tree(input.at);
+    const paths = (await tree.list()).filter((entry) => entry.type === "file").map((entry) => entry.path);
+    const broken = direction.findings.filter(({ code }) => code.startsWith("link-") && code !== "link-elsewhere");
+    const counts = KINDS.map((kind) => {
+      const all = direction.records.filter((record) => record.kind === kind);
+      return { kind, all: all.length, inForce: all.filter((record) => isInForce(direction, record, null)).length };
+    });
+    return {
+      today,
+      ...computeAgenda(direction, today),
+      brokenLinks: wordFindings(broken),
+      deadScopes: wordFindings(findDeadScopes(direction, paths)),
+      counts: counts.filter(({ all }) => all > 0),
+    };
+  },
 });

@@ -1,0 +1,45 @@
+import type { Finding } from "../records/finding.ts";
+import type { Candidate } from "../records/formats/format.ts";
+import { readForeign } from "../records/formats/read.ts";
+import { decodeText } from "../records/decode.ts";
+import { readRecord } from "../records/parse.ts";
+import { placeOf } from "../records/place.ts";
+import { readRanks, type RankedItem } from "../records/ranks.ts";
+import type { DirectionRecord } from "../records/record.ts";
+import { readSettings, type Settings } from "../records/settings.ts";
+
+/** What is read from one file by itself: plain data that can be kept for as long as the file's content stays. */
+export interface ExtractedFile {
+  records: DirectionRecord[];
+  findings: Finding[];
+  /** why it holds no record; null where it does, and for what is no candidate (settings, the ranked list) */
+  notARecord: string | null;
+  ranks?: RankedItem[];
+  settings?: Settings;
+}
+
+/** Part of every cache key: raise it whenever reading any file gives another result than before. */
+export const EXTRACTOR_VERSION = 1;
+
+/** Reads one file, whatever it is. Never throws for what a file holds. */
+export function extractFile(path: string, bytes: Uint8Array, candidate: Candidate | null): ExtractedFile {
+  const decoded = decodeText(bytes);
+  if (decoded.binary) return { records: [], findings: [], notARecord: "binary, not text" };
+  const extracted = extractText(path, decoded.text, candidate);
+  if (decoded.encoding === "latin-1") {
+    extracted.findings.push({ code: "encoding", path, line: 1, column: 1, args: {}, record: extracted.records[0]?.id });
+  }
+  return extracted;
+}
+
+function extractText(path: string, text: string, candidate: Candidate | null): ExtractedFile {
+  const place = placeOf(path);
+  if (place?.at === "settings") return { records: [], notARecord: null, ...readSettings(path, text) };
+  if (place?.at === "ranks") return { records: [], findings: [], notARecord: null, ranks: readRanks(text) };
+  if (place?.at === "record") {
+    const { record, findings } = readRecord(path, text, place.kind, place.anchor);
+    return { records: [record], findings, notARecord: null };
+  }
+  if (candidate !== null) return readForeign(candidate, text);
+  return { records: [], findings: [], notARecord: place?.reason ?? "not in a folder of records" };
+}

@@ -1,0 +1,111 @@
+import { KnownError } from "../errors.ts";
+import type { Tree } from "../tree.ts";
+import type { Finding } from "../records/finding.ts";
+import { discoverCandidates, isFormatConfig } from "../records/formats/discover.ts";
+import type { Candidate } from "../records/formats/format.ts";
+import { placeOf } from "../records/place.ts";
+import type { RankedItem } from "../records/ranks.ts";
+import type { DirectionRecord, Unread } from "../records/record.ts";
+import { compilePattern } from "../governing/pattern.ts";
+import type { Settings } from "../records/settings.ts";
+import { buildDirection, type Direction } from "./direction.ts";
+import type { ExtractedFile } from "./extract-file.ts";
+
+type Extract = (path: string, bytes: Uint8Array) => ExtractedFile;
+
+/**
+ * Reads many files and extracts what they hold; io's version keeps results by content, so the extractor is loaded only
+ * when some file has changed. Files that are missing are left out of the result.
+ */
+export type ReadExtracted = (tree: Tree, paths: readonly string[], load: () => Promise<Extract>) => Promise<Map<string, ExtractedFile>>;
+
+/** Reads without keeping anything: for trees in memory, and where there is no place to keep it. */
+export const readExtractedAfresh: ReadExtracted = async (tree, paths, load) => {
+  const extract = await load();
+  const results = await Promise.all(paths.map(async (path) => [path, await extractOne(tree, path, extract)] as const));
+  return new Map(results.filter((entry): entry is [string, ExtractedFile] => entry[1] !== undefined));
+};
+
+/** One file; what is too large to be a record says so in place of its content. */
+export async function extractOne(tree: Tree, path: string, extract: Extract): Promise<ExtractedFile | undefined> {
+  try {
+    const bytes = await tree.read(path);
+    return bytes === undefined ? undefined : extract(path, bytes);
+  } catch (error) {
+    if (error instanceof KnownError && error.code === "file-too-large") return { records: [], findings: [], notARecord: error.message };
+    throw error;
+  }
+}
+
+/** Reads the whole direction of a version of the tree: one list, the settings, then every file that may hold records. */
+export async function readDirection(tree: Tree, readExtracted: ReadExtracted = readExtractedAfresh, proposals: DirectionRecord[] = []): Promise<Direction> {
+  const entries = await tree.list();
+  const paths = entries.filter((entry) => entry.type === "file").map((entry) => entry.path);
+  const { settings, findings } = await readAllSettings(tree, paths, readExtracted);
+  const ignored = compileIgnore(settings);
+  const readable = ignored === null ? paths : paths.filter((path) => !ignored(path));
+  const candidates = await findCandidates(tree, readable, settings);
+  const extracted = await readExtracted(tree, [...candidates.keys()], () => loadExtractor(candidates));
+
+  const records: DirectionRecord[] = [];
+  const unread: Unread[] = entries
+    .filter((entry) => entry.type === "symlink" && placeOf(entry.path)?.at === "record")
+    .map((entry) => ({ path: entry.path, reason: "a symbolic link; records are read only from files" }));
+  const rankings = new Map<string, RankedItem[]>();
+  for (const [path, file] of extracted) {
+    records.push(...file.records);
+    findings.push(...file.findings);
+    if (file.ranks !== undefined) rankings.set(path, file.ranks);
+    if (file.notARecord !== null) unread.push({ path, reason: file.notARecord });
+  }
+  return buildDirection({ records, proposals, unread, findings, settings, rankings });
+}
+
+async function readAllSettings(tree: Tree, paths: readonly string[], readExtracted: ReadExtracted): Promise<{ settings: Map<string, Settings>; findings: Finding[] }> {
+  const files = paths.filter((path) => placeOf(path)?.at === "settings");
+  const settings = new Map<string, Settings>();
+  const findings: Finding[] = [];
+  // A fairlead.yaml below an ignored folder (a fixture) does not speak: the root's is read first.
+  const root = files.filter((path) => !path.includes("/"));
+  const read = async (some: readonly string[]) => {
+    for (const [path, file] of some.length === 0 ? [] : await readExtracted(tree, some, () => loadExtractor(new Map()))) {
+      if (file.settings !== undefined) settings.set(path.slice(0, Math.max(0, path.lastIndexOf("/"))), file.settings);
+      findings.push(...file.findings);
+    }
+  };
+  await read(root);
+  const ignored = compileIgnore(settings);
+  await read(files.filter((path) => path.includes("/") && !(ignored?.(path) ?? false)));
+  return { settings, findings };
+}
+
+function compileIgnore(settings: ReadonlyMap<string, Settings>): ((path: string) => boolean) | null {
+  const matchers = [...settings].flatMap(([folder, { ignore }]) => ignore.map((pattern) => compilePattern(folder === "" ? pattern : `${folder}/${pattern}`)));
+  return matchers.length === 0 ? null : (path) => matchers.some((matches) => matches(path));
+}
+
+async function findCandidates(tree: Tree, paths: readonly string[], settings: ReadonlyMap<string, Settings>): Promise<Map<string, Candidate | null>> {
+  const found = new Map<string, Candidate | null>();
+  for (const path of paths) {
+    const place = placeOf(path);
+    if (place !== null && place.at !== "settings") found.set(path, null);
+  }
+  const configs = new Map<string, string>();
+  await Promise.all(
+    paths.filter(isFormatConfig).map(async (path) => {
+      const bytes = await tree.read(path);
+      if (bytes !== undefined) configs.set(path, new TextDecoder().decode(bytes));
+    }),
+  );
+  const folders = [...settings].flatMap(([folder, { read }]) => read.map((one) => (folder === "" ? one : `${folder}/${one}`)));
+  for (const candidate of discoverCandidates(paths, { configs, folders })) {
+    if (!found.has(candidate.path)) found.set(candidate.path, candidate);
+  }
+  return found;
+}
+
+async function loadExtractor(candidates: ReadonlyMap<string, Candidate | null>): Promise<Extract> {
+  const { extractFile } = await import("./extract-file.ts");
+  return (path, bytes) => extractFile(path, bytes, candidates.get(path) ?? null);
+}
+

@@ -1,0 +1,103 @@
+import type { Direction } from "../direction/direction.ts";
+import { resolveRecord } from "../records/identity.ts";
+import { EVERYWHERE_WITHOUT_SCOPE } from "../records/kinds.ts";
+import { isBelow } from "../records/place.ts";
+import type { DirectionRecord, Scope } from "../records/record.ts";
+import { compileAreas, compileDirection } from "./compile.ts";
+import type { FileView } from "./file-view.ts";
+import { readMarkers } from "./marker.ts";
+import { hasReadableImports } from "./imports.ts";
+import { compileScope, fromAnchor, matchScope, type CompileRegex } from "./scope.ts";
+import { isCurrent, wasTried } from "./standing.ts";
+
+export type ScopePart = "stage" | "anchor" | "paths" | "areas" | "except" | "imports" | "contains" | "marker" | "everywhere" | "nowhere";
+export interface Step {
+  part: ScopePart;
+  pattern: string;
+  matched: boolean;
+  text: string;
+}
+
+/** Why a record does or does not apply to a file: every part of its scope in the order in which it is asked. */
+export function explainScope(direction: Direction, record: DirectionRecord, file: FileView, compileRegex: CompileRegex | null): { applies: boolean; because: string; steps: Step[] } {
+  const steps: Step[] = [];
+  const step = (part: ScopePart, pattern: string, matched: boolean, text: string) => {
+    steps.push({ part, pattern, matched, text });
+    return matched;
+  };
+  const holds = step("stage", record.status ?? "no status", isCurrent(direction, record, file.path) || wasTried(direction, record), stageText(direction, record, file.path));
+  const marker = file.text === null ? undefined : readMarkers(file.text).find(({ id }) => namesRecord(direction, id, record));
+  if (marker !== undefined) step("marker", marker.id, true, `The file names it on line ${marker.line}.`);
+  const scoped = explainPlace(direction, record, file, compileRegex, step);
+  const applies = holds && (marker !== undefined || scoped);
+  return { applies, because: because(record, holds, marker !== undefined, scoped, steps), steps };
+}
+
+function namesRecord(direction: Direction, id: string, record: DirectionRecord): boolean {
+  const resolution = resolveRecord(direction.index, id);
+  return "found" in resolution && resolution.found === record;
+}
+
+function stageText(direction: Direction, record: DirectionRecord, path: string): string {
+  if (isCurrent(direction, record, path)) return "It is in force.";
+  if (wasTried(direction, record)) return "It was rejected or replaced: it is shown as something that was tried.";
+  if (record.stage === null) return "Its status is not understood, so it does not count as in force.";
+  return `It is ${record.stage === "ended" ? "ended" : record.stage}; only what is in force governs.`;
+}
+
+type AddStep = (part: ScopePart, pattern: string, matched: boolean, text: string) => boolean;
+
+function explainPlace(direction: Direction, record: DirectionRecord, file: FileView, compileRegex: CompileRegex | null, step: AddStep): boolean {
+  const { scope, anchor, kind } = record;
+  if (scope.state === "codeowners") {
+    const wins = compileDirection(direction, compileRegex).owners(file.path).some((one) => one.record === record);
+    return step("paths", scope.pattern, wins, wins ? "It is the last rule that matches." : "It does not match, or a later rule does: the last one wins.");
+  }
+  if (scope.state === "broken") return step("nowhere", "", false, "Its scope could not be read, so it governs no path.");
+  const below = isBelow(file.path, anchor);
+  if (anchor !== "" && !step("anchor", `${anchor}/`, below, below ? "The path is below its folder." : "Its direction speaks only for what is below its folder.")) return false;
+  if (scope.state === "none") {
+    const everywhere = EVERYWHERE_WITHOUT_SCOPE.has(kind);
+    return everywhere ? step("everywhere", "**", true, `A ${kind} without a scope holds everywhere.`) : step("nowhere", "", false, `A ${kind} without a scope governs no path; it is found by task and search.`);
+  }
+  explainParts(direction, anchor, scope.scope, file, compileRegex, step);
+  return matchScope(compileScope(scope.scope, anchor, compileAreas(direction, compileRegex), compileRegex), file) !== null;
+}
+
+function explainParts(direction: Direction, anchor: string, scope: Scope, file: FileView, compileRegex: CompileRegex | null, step: AddStep): void {
+  const compiled = compileScope(scope, anchor, compileAreas(direction, compileRegex), compileRegex);
+  const inside = fromAnchor(file.path, anchor) ?? file.path;
+  for (const { pattern, matches } of compiled.paths) step("paths", pattern, matches(inside), matches(inside) ? "matches" : "does not match");
+  for (const name of scope.areas) {
+    const area = compiled.areas.find((one) => one.name === name);
+    const reason = area === undefined ? undefined : matchScope(area.scope, file)?.[0];
+    step("areas", name, reason !== undefined, area === undefined ? "There is no such area." : reason === undefined ? "The path is not in this area." : `The path is in this area: ${reason.text}`);
+  }
+  for (const { pattern, matches } of compiled.except) step("except", pattern, matches(inside), matches(inside) ? "takes the path away" : "does not take it away");
+  const imports = file.imports?.map((one) => one.specifier) ?? [];
+  for (const { pattern, matches } of compiled.imports) {
+    const hit = file.imports?.find((one) => matches(one.path === null ? one.specifier : (fromAnchor(one.path, anchor) ?? one.path)));
+    step("imports", pattern, hit !== undefined, hit !== undefined ? `It imports ${hit.specifier}.` : importsText(file, imports));
+  }
+  for (const { pattern, test } of compiled.contains) {
+    const hit = file.text !== null && test(file.text);
+    step("contains", pattern, hit, hit ? "Its text matches." : file.text === null ? "There is no text to look at." : "Its text does not match.");
+  }
+}
+
+function importsText(file: FileView, imports: readonly string[]): string {
+  if (file.imports !== null) return imports.length === 0 ? "It imports nothing." : `It imports ${imports.slice(0, 5).join(", ")}${imports.length > 5 ? ", …" : ""}.`;
+  if (file.text === null) return "There is no text to look at.";
+  return hasReadableImports(file.path) ? "It does not parse, so its imports are not known." : "Imports are read in JavaScript and TypeScript so far.";
+}
+
+function because(record: DirectionRecord, holds: boolean, marked: boolean, scoped: boolean, steps: readonly Step[]): string {
+  if (!holds) return steps[0]?.text ?? "";
+  if (marked) return "The file names it.";
+  const hit = steps.find(({ part, matched }) => matched && (part === "paths" || part === "areas" || part === "imports" || part === "contains" || part === "everywhere"));
+  if (scoped) return hit === undefined ? "Its scope matches." : hit.part === "everywhere" ? hit.text : `${hit.pattern} matches.`;
+  const taken = steps.find(({ part, matched }) => part === "except" && matched);
+  if (taken !== undefined) return `except ${taken.pattern} takes the path away.`;
+  const missed = steps.findLast(({ matched, part }) => !matched && part !== "except");
+  return missed === undefined || missed.part === "paths" ? "None of its patterns matches." : missed.text;
+}

@@ -1,0 +1,44 @@
+import MiniSearch from "minisearch";
+import type { DirectionRecord } from "../records/record.ts";
+
+export interface Hit {
+  record: DirectionRecord;
+  score: number;
+  /** the words of the question that matched, in its order */
+  words: string[];
+}
+
+interface Entry {
+  id: number;
+  title: string;
+  tags: string;
+  name: string;
+  body: string;
+}
+
+/** Words that are in every text and say nothing about it. */
+const EMPTY_WORDS = new Set(
+  "a about add all also an and are as at be been but by can change code do does fix for from get has have how i if in into is it its let make more need new no not of on or our please should so some than that the their then there these they this to up update us use used using want was we what when where which who why will with would you your".split(" "),
+);
+
+/** @param bodies text of each record, in the records' order */
+export function searchRecords(records: readonly DirectionRecord[], bodies: readonly string[], question: string): Hit[] {
+  const index = new MiniSearch<Entry>({
+    fields: ["title", "tags", "name", "body"],
+    searchOptions: { boost: { title: 4, tags: 3, name: 2 }, prefix: (term) => term.length > 3, fuzzy: (term) => (term.length > 5 ? 0.15 : false) },
+    tokenize: (text) => text.toLowerCase().split(/[^\p{L}\p{N}]+/u).filter(Boolean),
+    processTerm: (term) => (EMPTY_WORDS.has(term) ? null : stem(term)),
+  });
+  index.addAll(records.map((record, id) => ({ id, title: record.title, tags: record.tags.join(" "), name: `${record.kind} ${record.stem}`, body: bodies[id] ?? "" })));
+  const asked = [...new Set(question.toLowerCase().split(/[^\p{L}\p{N}]+/u))].filter((word) => word !== "" && !EMPTY_WORDS.has(word));
+  return index.search(question).map((result) => {
+    const matched = new Set(result.queryTerms);
+    return { record: records[result.id as number] as DirectionRecord, score: result.score, words: asked.filter((word) => matched.has(stem(word))) };
+  });
+}
+
+/** Plural and singular are one word; anything cleverer finds what nobody meant. */
+function stem(word: string): string {
+  if (word.length > 4 && word.endsWith("ies")) return `${word.slice(0, -3)}y`;
+  return word.length > 3 && word.endsWith("s") && !word.endsWith("ss") ? word.slice(0, -1) : word;
+}

@@ -1,0 +1,27 @@
+import type { Direction } from "../direction/direction.ts";
+import { sameIds } from "../direction/links.ts";
+import { KnownError } from "../errors.ts";
+import { resolveRecord } from "../records/identity.ts";
+import { nearestWord } from "../records/nearest-word.ts";
+import type { DirectionRecord } from "../records/record.ts";
+
+/** The one record that a person means, or an error that says what to type instead. Where it fits two, nothing is done. */
+export function findRecord(direction: Direction, typed: string, branch?: string): DirectionRecord {
+  if (branch !== undefined) {
+    const proposed = direction.proposals.filter((record) => record.branch === branch && (record.id === typed || record.path === typed || record.stem === typed));
+    if (proposed[0] !== undefined) return proposed[0];
+  }
+  const resolution = resolveRecord(direction.index, typed);
+  if ("found" in resolution) return resolution.found;
+  if ("ambiguous" in resolution) {
+    const names = resolution.ambiguous.map((record) => (sameIds(resolution.ambiguous) ? record.path : record.id));
+    throw new KnownError("ambiguous-record", `${typed} fits more than one record: ${names.join(", ")}.`, `Name one of them whole, for example: ${names[0]}`);
+  }
+  if ("elsewhere" in resolution) {
+    throw new KnownError("not-yet", `${typed} is a record of another repository. That is reserved and not followed yet.`, "Run fairlead in that repository: fairlead -C PATH show ID");
+  }
+  const proposal = direction.proposals.find((record) => record.id === typed || record.path === typed || record.stem === typed);
+  if (proposal !== undefined) return proposal;
+  const near = nearestWord(typed, [...direction.index.byId.keys(), ...direction.index.byStem.keys()]);
+  throw new KnownError("no-such-record", `There is no record ${typed}.`, near === undefined ? "fairlead list shows them all; fairlead search WORDS finds one by its text." : `Did you mean ${near}?`);
+}

@@ -1,0 +1,23 @@
+import { about } from "./about.ts";
+import { explain } from "./explain.ts";
+import { files } from "./files.ts";
+import { forOperation } from "./for.ts";
+import { list } from "./list.ts";
+import type { Operation } from "./operation.ts";
+import { search } from "./search.ts";
+import { show } from "./show.ts";
+import { todayOperation } from "./today.ts";
+
+/** Every operation by its name: HTTP routes, API description and the web app's types are made from this table. */
+export const operations = {
+  about,
+  explain,
+  files,
+  for: forOperation,
+  list,
+  search,
+  show,
+  today: todayOperation,
+} satisfies Record<string, Operation>;
+
+export type Operations = typeof operations;
