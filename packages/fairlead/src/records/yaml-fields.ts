@@ -1,0 +1,248 @@
+import { LineCounter, isMap, isScalar, isSeq, parseDocument, visit, type Document, type Node, type Pair, type ParsedNode, type YAMLError } from "yaml";
+import type { Finding } from "./finding.ts";
+import type { Position } from "./record.ts";
+import { anchorsIn, excludedPattern, repairTraps, type Repair } from "./yaml-traps.ts";
+import { keyName, readValues } from "./yaml-values.ts";
+
+/** One field of the front matter: its value as YAML has it, and the same with every plain scalar as its source text. */
+export interface WrittenField extends Position {
+  value: unknown;
+  /** `0012` where `value` is 12: ids are read from the source */
+  source: unknown;
+  node: Node | null;
+  /** where a node below this field stands in the file */
+  positionOf: (node: Node) => Position;
+}
+
+interface Read {
+  fields: Map<string, WrittenField>;
+  /** names of fields that were written and could not be read; "front matter" for what belongs to no field */
+  broken: string[];
+  findings: Finding[];
+}
+
+/** YAML as it was parsed, with the way back from its offsets to places in the file. */
+interface Parsed {
+  document: Document.Parsed<ParsedNode>;
+  /** as written, before any repair */
+  written: string;
+  offsetOf: (parsedOffset: number) => number;
+  at: (writtenOffset: number) => Position;
+}
+
+/**
+ * Reads a map of fields from YAML. Never throws.
+ * @param firstLine the file's line number of the YAML's first line
+ */
+export function readYaml(path: string, yaml: string, firstLine = 1): Read {
+  const whole = parse(yaml, firstLine);
+  const result = isSound(whole) ? collect(path, whole) : readApart(path, yaml, firstLine);
+  result.broken = [...new Set(result.broken)];
+  result.findings.sort((a, b) => a.line - b.line || a.column - b.column);
+  return result;
+}
+
+/** Something is broken: reads field by field, so that a broken one takes none of its neighbours with it. */
+function readApart(path: string, yaml: string, firstLine: number): Read {
+  const result: Read = { fields: new Map(), broken: [], findings: [] };
+  const anchors = anchorsIn(yaml);
+  const seen = new Set<string>();
+  for (const chunk of splitFields(yaml)) {
+    const read = readChunk(path, chunk, firstLine + chunk.line, anchors);
+    for (const [name, field] of read.fields) {
+      if (seen.has(name)) {
+        result.findings.push({ code: "yaml-duplicate-key", path, line: firstLine + chunk.line, column: 1, args: { key: name } });
+        result.fields.delete(name);
+        result.broken.push(name);
+      } else result.fields.set(name, field);
+    }
+    for (const name of [...read.fields.keys(), ...read.broken]) if (name !== "front matter") seen.add(name);
+    result.broken.push(...read.broken);
+    result.findings.push(...read.findings);
+  }
+  return result;
+}
+
+function parse(text: string, firstLine: number, repair?: Repair): Parsed {
+  const written = repair?.written ?? text;
+  const counter = new LineCounter();
+  countLines(written, counter);
+  const at = (offset: number): Position => {
+    const { line, col } = counter.linePos(Math.min(Math.max(offset, 0), written.length));
+    return { line: Math.max(line, 1) + firstLine - 1, column: Math.max(col, 1) };
+  };
+  // "silent" would also silence a second document. Duplicate keys are looked for in `readValues`: here they would be compared each with each.
+  const document = parseDocument(text, { prettyErrors: false, uniqueKeys: false, logLevel: "error" });
+  return { document, written, offsetOf: repair?.offsetOf ?? ((offset) => offset), at };
+}
+
+/** The line counter of the parser would count the repaired text; places are those of the text as written. */
+function countLines(text: string, counter: LineCounter): void {
+  counter.addNewLine(0);
+  for (let at = text.indexOf("\n"); at >= 0; at = text.indexOf("\n", at + 1)) counter.addNewLine(at + 1);
+}
+
+function isSound({ document, written }: Parsed): boolean {
+  return document.errors.length === 0 && (!written.includes("*") || !hasUnknownAlias(document));
+}
+
+function hasUnknownAlias(document: Document): boolean {
+  const anchors = new Set<string>();
+  let found = false;
+  visit(document, {
+    Node: (_key, node) => {
+      const { anchor } = node as { anchor?: string };
+      if (anchor !== undefined) anchors.add(anchor);
+    },
+    Alias: (_key, node) => {
+      if (anchors.has(node.source)) return undefined;
+      found = true;
+      return visit.BREAK;
+    },
+  });
+  return found;
+}
+
+interface Chunk {
+  name: string;
+  yaml: string;
+  /** lines before it */
+  line: number;
+  /** a value stands on the line of the name, so that a list below it in the first column is none of its own */
+  hasValue: boolean;
+  /** offset of the first line in the first column that can be no part of the field; Infinity when more of it may follow */
+  stray: number | null;
+}
+
+// Every alternative is bounded by a character that cannot occur inside it, so that a long line costs its length once.
+const NAME = /^(?:"([^"\n]+)"|'([^'\n]+)'|((?:[^\s#:'"[\]{},&*!|>%@`?-]|[-?:](?=[^\s:]))(?:[^\s:#]|:(?=\S)|(?<=\S)#|[ \t](?=[^\s:#]))*))[ \t]*:(?=\s|$)/;
+
+function fieldName(line: string): string | undefined {
+  const name = NAME.exec(line);
+  return name === null ? undefined : (name[1] ?? name[2] ?? name[3]);
+}
+
+export function looksLikeField(line: string): boolean {
+  return fieldName(line) !== undefined;
+}
+
+/** Cuts the YAML of a map at each line that begins a field in the first column. */
+function splitFields(yaml: string): Chunk[] {
+  const chunks: Chunk[] = [];
+  yaml.split(/(?<=\n)/).forEach((text, line) => {
+    const name = fieldName(text);
+    const last = chunks.at(-1);
+    if (name !== undefined) chunks.push({ name, yaml: text, line, hasValue: !/:\s*(?:#.*)?$/.test(text), stray: null });
+    else if (last !== undefined) {
+      if (last.hasValue ? /^[^\s#]/.test(text) : /^(?:[^\s#\]}-]|-\S)/.test(text)) last.stray ??= last.yaml.length;
+      // What follows a stray line and is no stray itself may be the rest of the field: nothing can be told apart then.
+      else if (last.stray !== null && text.trim() !== "" && !text.startsWith("#")) last.stray = Infinity;
+      last.yaml += text;
+    } else if (text.trim() !== "" && !text.startsWith("#")) chunks.push({ name: "", yaml: text, line, hasValue: false, stray: null });
+  });
+  return chunks;
+}
+
+function readChunk(path: string, chunk: Chunk, firstLine: number, anchors: ReadonlySet<string>): Read {
+  const first = parse(chunk.yaml, firstLine);
+  if (isSound(first)) return collect(path, first);
+  const head = withoutStray(path, chunk, firstLine, anchors);
+  if (head !== null) return head;
+  const repair = repairTraps(chunk.yaml, chunk.name, anchors);
+  if (repair.yaml !== chunk.yaml) {
+    const second = parse(repair.yaml, firstLine, repair);
+    if (isSound(second)) {
+      const read = collect(path, second);
+      return { ...read, findings: [...repair.traps.map(({ offset, ...trap }) => ({ ...trap, path, ...first.at(offset) }) as Finding), ...read.findings] };
+    }
+  }
+  return { fields: new Map(), broken: [chunk.name || "front matter"], findings: [wordError(path, chunk, first)] };
+}
+
+/** The field above a line that is no field, when nothing of the field can stand below that line. */
+function withoutStray(path: string, chunk: Chunk, firstLine: number, anchors: ReadonlySet<string>): Read | null {
+  const { stray } = chunk;
+  if (stray === null || stray === Infinity) return null;
+  const head = readChunk(path, { ...chunk, yaml: chunk.yaml.slice(0, stray), stray: null }, firstLine, anchors);
+  const value = head.fields.get(chunk.name)?.value;
+  if (value === undefined || value === null) return null;
+  const line = firstLine + chunk.yaml.slice(0, stray).split("\n").length - 1;
+  head.findings.push({ code: "yaml-broken", path, line, column: 1, args: { problem: "this line is neither a field nor part of the one above" } });
+  head.broken.push("front matter");
+  return head;
+}
+
+function wordError(path: string, chunk: Chunk, { document, at }: Parsed): Finding {
+  const error = document.errors[0] as YAMLError | undefined;
+  if (error === undefined) {
+    const alias = chunk.yaml.search(/(?<=[\s[,{:-])\*[^\s,[\]{}]/);
+    return { code: "yaml-aliases", path, ...at(alias), args: { problem: "the anchor stands in another field, and another line is broken" } };
+  }
+  const [line = ""] = chunk.yaml.split("\n", 1);
+  const value = line.slice(line.indexOf(":") + 1).trim();
+  if (error.code === "BLOCK_AS_IMPLICIT_KEY" && /^[\w-]+:[ \t]/.test(line) && /^[^"'[{|>#&*!]/.test(value) && /:[ \t]/.test(value)) {
+    return { code: "yaml-colon", path, ...at(error.pos[0]), args: { field: chunk.name, value } };
+  }
+  return { code: "yaml-broken", path, ...at(placeOf(error, document)), args: { problem: wordProblem(error.message) } };
+}
+
+/** A quote that never closes is found at the end of the text; where it opens is what helps. */
+function placeOf(error: YAMLError, document: Document): number {
+  let place = error.pos[0];
+  if (!/^Missing closing ["']quote/.test(error.message)) return place;
+  visit(document, {
+    Scalar: (_key, node) => {
+      if (node.type?.startsWith("QUOTE") === true && node.range != null && node.range[1] >= error.pos[0]) place = node.range[0];
+    },
+  });
+  return place;
+}
+
+function wordProblem(message: string): string {
+  const [sentence = ""] = message.split("\n", 1);
+  if (sentence.includes("call stack")) return "it is nested too deeply";
+  return sentence.replace(/ at line \d+, column \d+:?$/, "").replace(/^Missing closing (["'])quote$/, "a $1 opens here and is never closed");
+}
+
+/** Takes the fields of a map that parsed; what is wrong with one field leaves the others. */
+function collect(path: string, parsed: Parsed): Read {
+  const { document, written, offsetOf } = parsed;
+  const result: Read = { fields: new Map(), broken: [], findings: [] };
+  const at = (offset: number): Position => parsed.at(offsetOf(offset));
+  const contents = document.contents;
+  if (contents === null || (isScalar(contents) && contents.value === null && contents.tag === undefined)) return result;
+  if (!isMap(contents)) {
+    result.broken.push("front matter");
+    result.findings.push({ code: "yaml-not-a-map", path, ...at(contents.range[0]), args: { received: isSeq(contents) ? "a list" : "a single value" } });
+    return result;
+  }
+  const values = readValues(document, contents);
+  const seen = new Set<string>();
+  for (const pair of contents.items as Pair<ParsedNode, ParsedNode | null>[]) {
+    const name = keyName(pair.key);
+    const keyAt = pair.key.range[0];
+    const read = values(pair.value);
+    if (seen.has(name)) {
+      result.findings.push({ code: "yaml-duplicate-key", path, ...at(keyAt), args: { key: name } });
+      result.fields.delete(name);
+      result.broken.push(name);
+      continue;
+    }
+    seen.add(name);
+    for (const offset of read.tagged) {
+      const { start, pattern } = excludedPattern(written, offsetOf(offset));
+      result.findings.push({ code: "yaml-exclamation", path, ...parsed.at(start), args: { pattern } });
+      result.broken.push(name);
+    }
+    for (const problem of read.problems) {
+      const where = at(problem.offset);
+      result.findings.push(problem.key === null ? { code: "yaml-aliases", path, ...where, args: { problem: problem.text } } : { code: "yaml-duplicate-key", path, ...where, args: { key: problem.key } });
+    }
+    if (read.problems.length > 0) {
+      result.broken.push(name);
+      continue;
+    }
+    result.fields.set(name, { ...at(pair.value?.range?.[0] ?? keyAt), value: read.value, source: read.source, node: pair.value, positionOf: (node) => at(node.range?.[0] ?? keyAt) });
+  }
+  return result;
+}
