@@ -8,6 +8,8 @@ export interface Candidate {
   hint: Format | null;
   /** the folder that its patterns and links are read against: "" is the repository's root */
   anchor: string;
+  /** its place alone says that it holds no record, and why: it need not be read */
+  notARecord?: string;
 }
 
 /**

@@ -1,0 +1,216 @@
+import type { Finding } from "../finding.ts";
+import { markMissing, newRecord } from "../new-record.ts";
+import { firstParagraph, plainText } from "../outline.ts";
+import type { DirectionRecord, Format, WrittenLink } from "../record.ts";
+import { standingOf } from "../stages.ts";
+import { dateOfStem, readDate } from "./dates.ts";
+import { type Document, type Written, fieldNamed, sectionNamed, sectionTree } from "./document.ts";
+import type { Candidate, ReadFile } from "./format.ts";
+import { asLink, readLinks, uniqueLinks } from "./links.ts";
+import { readPeople, singlePerson } from "./people.ts";
+import { readStatus } from "./status-text.ts";
+import { statusTable } from "./statuses.ts";
+import { isSectionName, recordStem, titleOfStem, withoutNumber } from "./titles.ts";
+import { isUnset } from "./words.ts";
+
+export type Decision = DirectionRecord<"decision">;
+
+/** What a format calls the things that every decision record has; the defaults fit most. */
+export interface DecisionHabits {
+  format: Format;
+  statusNames?: string[];
+  dateNames?: string[];
+  ownerNames?: string[];
+  /** the format names its documents by their file, so a missing title is no gap */
+  namedByFile?: boolean;
+}
+
+const STATUS = ["status", "state", "decision-status"];
+const DATE = ["date", "decided", "date-decided", "decision-date", "updated", "last-updated", "created"];
+const OWNER = ["owner", "decision-owner", "deciders", "decider", "decision-makers", "decision-maker", "decision-maker(s)", "decider(s)", "decided-by"];
+const TRACKED = ["technical-story", "ticket", "issue", "jira", "tracking", "tracking-issue", "discussion", "rfc-pr", "pr", "rust-issue"];
+
+/** Reads what the formats of decisions have in common. Whatever a format adds is put on the result. */
+export function readDecision(document: Document, candidate: Candidate, habits: DecisionHabits): { record: Decision; findings: Finding[] } {
+  const { path } = document;
+  const stem = recordStem(path);
+  const record = newRecord({ kind: "decision", stem, title: "", path, format: habits.format, anchor: candidate.anchor }) as Decision;
+  const findings: Finding[] = [...document.frontMatter.findings];
+  for (const field of document.frontMatter.broken) markMissing(record, field);
+  setTitle(record, document, findings, habits.namedByFile === true);
+  setStatusOf(record, document, findings, habits.statusNames ?? STATUS);
+  setDate(record, document, findings, habits.dateNames ?? DATE);
+  const owner = fieldNamed(document, ...(habits.ownerNames ?? OWNER));
+  if (owner !== null) {
+    record.owner = singlePerson(readPeople(owner.text));
+    if (record.owner !== null) record.positions.owner = place(owner);
+  }
+  record.tags = readTags(fieldNamed(document, "tags", "tag", "categories", "category", "labels"), habits.format);
+  record.tracked = readTracked(document);
+  record.summary = summaryOf(document);
+  record.links = uniqueLinks([...statusLinks(document, habits.statusNames ?? STATUS), ...fieldLinks(document), ...introLinks(document), ...sectionLinks(document)]).filter((link) => link.target !== stem);
+  return { record, findings };
+}
+
+export function place(written: { line: number; column: number }) {
+  return { line: written.line, column: written.column };
+}
+
+/** The one record of a file, as a ReadFile. */
+export function one(record: Decision, findings: Finding[]): ReadFile {
+  const whole = record as DirectionRecord;
+  for (const finding of findings) finding.record ??= whole.id;
+  return { records: [whole], findings, notARecord: null };
+}
+
+function setTitle(record: Decision, document: Document, findings: Finding[], namedByFile: boolean): void {
+  const field = fieldNamed({ ...document, head: [], sections: [] }, "title");
+  const heading = document.title;
+  const written = field !== null ? plainText(field.text) : (heading?.text ?? "");
+  record.line = heading?.line ?? field?.line ?? 1;
+  record.title = withoutNumber(written, record.stem).slice(0, 300);
+  if (record.title !== "" && !isUnset(record.title)) return;
+  const fromFile = titleOfStem(record.stem);
+  record.title = fromFile === "" ? record.stem : fromFile;
+  if (namedByFile && fromFile !== "") return;
+  markMissing(record, "title");
+  findings.push({ code: "title-missing", path: record.path, line: record.line, column: 1, args: {} });
+}
+
+function setStatusOf(record: Decision, document: Document, findings: Finding[], names: string[]): void {
+  const field = fieldNamed(document, ...names);
+  const table = statusTable(record.format);
+  const read = field === null ? { written: null, word: null } : readStatus(document.path, field.lines, table);
+  if (field !== null) record.positions.status = place(field);
+  applyStatus(record, read, field ?? { line: record.line, column: 1 }, findings);
+}
+
+/** Puts a status on a record, or says what is wrong with it: missing and unknown are never taken for accepted. */
+export function applyStatus(record: DirectionRecord, read: { written: string | null; word: string | null }, at: { line: number; column: number }, findings: Finding[]): void {
+  record.status = read.written;
+  const standing = read.word === null ? undefined : standingOf(record.kind, read.word);
+  if (standing !== undefined) {
+    record.stage = standing.stage;
+    record.outcome = standing.outcome;
+    return;
+  }
+  markMissing(record, "status");
+  const where = { path: record.path, line: at.line, column: at.column };
+  if (read.written === null) findings.push({ code: "status-missing", ...where, args: {} });
+  else findings.push({ code: "status-unknown", ...where, args: { status: read.written, kind: record.kind, known: knownWords(record.format) } });
+}
+
+function knownWords(format: Format): string {
+  return [...new Set(statusTable(format).values())].join(", ");
+}
+
+function setDate(record: Decision, document: Document, findings: Finding[], names: string[]): void {
+  const field = fieldNamed(document, ...names);
+  if (field === null) {
+    // log4brains and its like put the date into the file's name, which is then where it is stated.
+    record.date = dateOfStem(record.stem);
+    return;
+  }
+  record.positions.date = place(field);
+  record.date = readDate(plainText(field.text));
+  if (record.date !== null) return;
+  markMissing(record, "date");
+  findings.push({ code: "date-unclear", path: record.path, line: field.line, column: field.column, args: { written: field.text.slice(0, 100) } });
+}
+
+function readTags(field: Written | null, format: Format): string[] {
+  if (field === null) return [];
+  if (Array.isArray(field.value)) return field.value.filter((tag): tag is string => typeof tag === "string" && !isUnset(tag));
+  // log4brains separates with spaces, commas or both; elsewhere a space may be part of a tag.
+  const text = plainText(field.text);
+  return text
+    .split(format === "log4brains" || !text.includes(",") ? /[\s,]+/ : /\s*,\s*/)
+    .map((tag) => tag.replace(/^#/, "").trim())
+    .filter((tag) => !isUnset(tag));
+}
+
+function readTracked(document: Document): string[] {
+  const urls: string[] = [];
+  for (const key of TRACKED) {
+    const field = fieldNamed({ ...document, sections: [] }, key);
+    for (const [url] of field?.text.matchAll(/https?:\/\/[^\s<>()[\]"']{1,500}/g) ?? []) urls.push(url);
+  }
+  return [...new Set(urls)];
+}
+
+/** The first paragraph that says something: above the sections, or else in the first section that is not about the record itself. */
+export function summaryOf(document: Document): string {
+  const isField = (line: string) => document.head.some((field) => line.includes(field.text) && field.text !== "" && line.includes(":"));
+  const intro = firstParagraph(document.intro.lines.map((line) => (isField(line) || /^\s*\[[^\]]{1,60}\]:/.test(line) ? "" : line)));
+  if (intro !== "") return intro;
+  for (const section of document.sections) {
+    if (/^(status|date|deciders|decision makers|author|authors|contents|table of contents|toc)\b/i.test(section.heading?.text ?? "")) continue;
+    const found = firstParagraph(section.lines.slice(0, 200).map((line) => (/^\s*\[[^\]]{1,60}\]:/.test(line) ? "" : line)));
+    if (found !== "") return found;
+  }
+  return "";
+}
+
+/** Links below or beside the status: "Superseded by [3. …](0003-….md)", "Amends [2. …](0002-….md)". */
+function statusLinks(document: Document, names: string[]): WrittenLink[] {
+  const field = fieldNamed(document, ...names);
+  return field === null ? [] : field.lines.slice(0, 60).flatMap((line) => readLinks(document.path, line, true)).filter((link) => link.verb !== undefined || link.type === "supersedes");
+}
+
+const LINK_FIELDS: Record<string, string> = {
+  supersedes: "supersedes",
+  replaces: "supersedes",
+  "superseded-by": "superseded by",
+  supersededby: "superseded by",
+  "replaced-by": "superseded by",
+  amends: "amends",
+  "amended-by": "amended by",
+  "relates-to": "",
+  relatesto: "",
+  related: "",
+  relates: "",
+  "conflicts-with": "conflicts with",
+  conflictswith: "conflicts with",
+  "depends-on": "depends on",
+  extends: "extends",
+  "superceded-by": "superseded by",
+};
+
+/** Link fields of the front matter or the list on top: `supersedes: ["0003"]`, `- Supersedes: [0003](0003-use-mysql.md)`. */
+function fieldLinks(document: Document): WrittenLink[] {
+  const links: WrittenLink[] = [];
+  for (const [key, verb] of Object.entries(LINK_FIELDS)) {
+    const field = fieldNamed({ ...document, sections: [] }, key);
+    if (field === null) continue;
+    const inText = readLinks(document.path, { text: field.text, line: field.line }, true);
+    const targets = inText.length > 0 ? inText.map((link) => link.target) : (Array.isArray(field.value) ? field.value : field.text.split(/\s*[,;]\s*|\s+and\s+/)).filter((one) => typeof one === "string" || typeof one === "number").map((one) => String(one).trim());
+    for (const target of targets) {
+      if (!isUnset(target) && /^[\w#./:-]{1,200}$/.test(target)) links.push(asLink(verb, fileStem(target.replace(/^#/, "")), field.line, field.column));
+    }
+  }
+  return links;
+}
+
+function fileStem(target: string): string {
+  return /\.(md|adoc)$/i.test(target) && !target.includes("/") ? recordStem(target) : target;
+}
+
+/** Prose above the first section: "Note: this ADR supersedes some aspects of [ADR-15](…)". Only known verbs count there. */
+function introLinks(document: Document): WrittenLink[] {
+  const isField = new Set(document.head.map((field) => field.line));
+  return document.intro.lines
+    .map((text, index) => ({ text, line: document.intro.start + index }))
+    .filter(({ line, text }) => !isField.has(line) && text.includes("]("))
+    .flatMap((line) => readLinks(document.path, line, false));
+}
+
+/** MADR's "Links" and "More Information", and what others call "Related decisions". */
+function sectionLinks(document: Document): WrittenLink[] {
+  const section = sectionNamed(document, "links", "related decisions", "related adrs", "related records", "related");
+  if (section === undefined) return [];
+  return sectionTree(document, section)
+    .filter((part) => part === section || !isSectionName(part.heading?.text ?? ""))
+    .flatMap((part) => part.lines.slice(0, 100).map((text, index) => ({ text, line: part.start + index })))
+    .filter(({ text }) => /^\s*(?:[-*+]|\d{1,2}[.)])\s/.test(text))
+    .flatMap((line) => readLinks(document.path, line, true));
+}

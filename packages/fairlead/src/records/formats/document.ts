@@ -1,0 +1,119 @@
+import type { FrontMatter } from "../front-matter.ts";
+import { readFrontMatter } from "../front-matter.ts";
+import type { Heading, Section } from "../outline.ts";
+import { splitSections } from "../outline.ts";
+import type { Position } from "../record.ts";
+import { type HeadField, readHeadFields } from "./head-fields.ts";
+import type { Line } from "./links.ts";
+import { isSectionName, sectionKey } from "./titles.ts";
+import { fieldKey, isUnset } from "./words.ts";
+
+/** A Markdown (or AsciiDoc) file taken apart, before anyone says what it is. */
+export interface Document {
+  path: string;
+  frontMatter: FrontMatter;
+  /** the first heading that is not the name of a section */
+  title: Heading | null;
+  /** lines above the first section: below the title, or from the top where there is none */
+  intro: Section;
+  head: HeadField[];
+  sections: Section[];
+}
+
+/** A field wherever it stands: front matter, the lines above the first section, or a section of that name. */
+export interface Written extends Position {
+  text: string;
+  /** more than one where it is a section */
+  lines: Line[];
+  /** the value as YAML has it, where it is a front matter field */
+  value?: unknown;
+}
+
+export function readDocument(path: string, source: string): Document {
+  const frontMatter = readFrontMatter(path, source);
+  const isAsciiDoc = /\.(adoc|asciidoc)$/i.test(path);
+  const body = source.slice(frontMatter.bodyStart);
+  const sections = splitSections(isAsciiDoc ? markdownHeadings(body) : body, frontMatter.bodyLine);
+  const top = sections[0] as Section;
+  const first = sections[1];
+  const hasTitle = first?.heading != null && !isSectionName(first.heading.text) && !isStatusHeading(first.heading.text);
+  const intro = hasTitle ? { heading: first.heading, lines: [...top.lines, "", ...first.lines], start: first.start - top.lines.length - 1 } : top;
+  // Fields above the title count as well; a title's own section is where most formats put them.
+  const head = [...readHeadFields(top.lines, top.start), ...(hasTitle ? readHeadFields(first.lines, first.start) : [])];
+  return { path, frontMatter, title: hasTitle ? first.heading : null, intro, head, sections: hasTitle ? sections.slice(2) : sections.slice(1) };
+}
+
+/** AsciiDoc's headings in Markdown's dress, line for line. */
+function markdownHeadings(text: string): string {
+  return text.replaceAll(/^(={1,6})(?=[ \t]+\S)/gm, (marks) => "#".repeat(marks.length));
+}
+
+function isStatusHeading(heading: string): boolean {
+  return /^status\b\s*[:–—-]/i.test(heading);
+}
+
+/** The section of a name, whatever its number or depth. */
+export function sectionNamed(document: Document, ...names: string[]): Section | undefined {
+  return document.sections.find((section) => section.heading !== null && names.includes(sectionKey(section.heading.text)));
+}
+
+/** All sections below a heading, its own text first, up to the next heading of its depth. */
+export function sectionTree(document: Document, section: Section): Section[] {
+  const start = document.sections.indexOf(section);
+  const depth = section.heading?.depth ?? 0;
+  const end = document.sections.findIndex((other, index) => index > start && (other.heading?.depth ?? 0) <= depth);
+  return document.sections.slice(start, end < 0 ? undefined : end);
+}
+
+/** The fields of the front matter by normalised name, made once per document. */
+const KEYS = new WeakMap<FrontMatter, Map<string, string>>();
+
+function frontMatterName(frontMatter: FrontMatter, key: string): string | undefined {
+  let names = KEYS.get(frontMatter);
+  if (names === undefined) {
+    names = new Map([...frontMatter.fields.keys()].map((name) => [fieldKey(name), name]));
+    KEYS.set(frontMatter, names);
+  }
+  return names.get(key);
+}
+
+/**
+ * A field by any of its names (normalised: lower case, dashes), from the place that states it: front matter before the
+ * lines on top before a section. What a template left to fill in is as good as not there.
+ */
+export function fieldNamed(document: Document, ...keys: string[]): Written | null {
+  for (const key of keys) {
+    const name = frontMatterName(document.frontMatter, key);
+    const field = name === undefined ? undefined : document.frontMatter.fields.get(name);
+    const text = field === undefined ? null : fieldText(field.source);
+    if (field !== undefined && text !== null && !isUnset(text)) return { text, lines: [{ text, line: field.line }], line: field.line, column: field.column, value: field.source };
+  }
+  const head = document.head.find((field) => keys.includes(field.key) && !isUnset(field.text));
+  if (head !== undefined) return { text: head.text, lines: [{ text: head.text, line: head.line }], line: head.line, column: head.column };
+  return sectionField(document, keys);
+}
+
+function sectionField(document: Document, keys: readonly string[]): Written | null {
+  for (const section of document.sections) {
+    const heading = section.heading as Heading;
+    const name = sectionKey(heading.text);
+    const inline = /^([\p{L} ]{1,40}?)\s*[:–—-]\s*(\S.*)$/u.exec(name.slice(0, 200));
+    if (inline !== null && keys.includes(fieldKey(inline[1] as string)) && heading.depth > 1) {
+      const text = heading.text.slice(heading.text.length - (inline[2] as string).length);
+      if (!isUnset(text)) return { text, lines: [{ text, line: heading.line }], line: heading.line, column: 1 };
+    }
+    if (!keys.includes(fieldKey(name))) continue;
+    const lines = section.lines.map((text, index) => ({ text, line: section.start + index })).filter(({ text }) => text.trim() !== "" && !isUnset(text));
+    const first = lines[0];
+    if (first !== undefined) return { text: first.text.trim(), lines, line: first.line, column: first.text.length - first.text.trimStart().length + 1 };
+  }
+  return null;
+}
+
+/** A front matter value as text; null for what is no text, such as the map that YAML makes of `{placeholder}`. */
+function fieldText(source: unknown): string | null {
+  if (typeof source === "string") return source;
+  if (typeof source === "number" || typeof source === "boolean") return String(source);
+  if (Array.isArray(source)) return source.filter((item) => typeof item === "string" || typeof item === "number").join(", ");
+  return null;
+}

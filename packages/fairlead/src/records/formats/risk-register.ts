@@ -1,0 +1,124 @@
+import type { Finding } from "../finding.ts";
+import { markMissing, newRecord } from "../new-record.ts";
+import { plainText, splitSections } from "../outline.ts";
+import type { DirectionRecord } from "../record.ts";
+import { standingOf } from "../stages.ts";
+import { readDate } from "./dates.ts";
+import { applyStatus } from "./decision.ts";
+import type { Candidate, ReadFile } from "./format.ts";
+import type { HeadField } from "./head-fields.ts";
+import { headField } from "./many.ts";
+import { readPeople, singlePerson } from "./people.ts";
+import { readStatus } from "./status-text.ts";
+import { statusTable } from "./statuses.ts";
+import { readTables, type Table } from "./tables.ts";
+import { isUnset, slugOf, uniqueStem } from "./words.ts";
+
+/*
+ * Risk registers: a table whose columns are known by their names. A register without a status column lists what is open.
+ */
+
+type Risk = DirectionRecord<"risk">;
+
+const TITLE = ["risk", "title", "name", "description", "risk-description", "what", "event", "risk-event", "threat"];
+const PROBABILITY = ["probability", "likelihood", "chance", "p"];
+const IMPACT = ["impact", "severity", "consequence", "i"];
+const RESPONSE = ["response", "strategy", "treatment", "risk-response", "response-strategy"];
+const LEVELS: Record<string, "low" | "medium" | "high"> = {
+  low: "low", l: "low", unlikely: "low", rare: "low", minor: "low", "very low": "low", negligible: "low", remote: "low",
+  medium: "medium", m: "medium", med: "medium", moderate: "medium", possible: "medium",
+  high: "high", h: "high", likely: "high", "very high": "high", critical: "high", major: "high", severe: "high", "almost certain": "high", catastrophic: "high",
+};
+const RESPONSES: Record<string, "avoid" | "reduce" | "share" | "accept"> = {
+  avoid: "avoid", avoidance: "avoid", eliminate: "avoid",
+  reduce: "reduce", mitigate: "reduce", mitigation: "reduce", treat: "reduce", reduction: "reduce",
+  share: "share", transfer: "share", insure: "share",
+  accept: "accept", acceptance: "accept", tolerate: "accept", retain: "accept",
+};
+
+export function readRiskRegister(candidate: Candidate, source: string): ReadFile {
+  const sections = splitSections(source.replace(/^\uFEFF/, ""));
+  const findings: Finding[] = [];
+  const taken = new Set<string>();
+  const records: DirectionRecord[] = [];
+  for (const section of sections) {
+    for (const table of readTables(section.lines, section.start)) records.push(...readTable(candidate, table, taken, findings));
+  }
+  if (records.length > 0) return { records, findings, notARecord: null };
+  return { records: [], findings, notARecord: "no table with a column named risk and one of probability, likelihood, impact or response" };
+}
+
+function readTable(candidate: Candidate, table: Table, taken: Set<string>, findings: Finding[]): DirectionRecord[] {
+  const keys = table.head.cells.map((cell) => plainText(cell.text).toLowerCase().replaceAll(/\s*\([^)]*\)/g, "").trim().replaceAll(/[\s_/]+/g, "-"));
+  const titleAt = TITLE.map((name) => keys.indexOf(name)).find((index) => index >= 0) ?? -1;
+  const isRegister = [...PROBABILITY, ...IMPACT, ...RESPONSE, "mitigation"].some((name) => keys.includes(name));
+  if (titleAt < 0 || !isRegister) return [];
+  return table.rows.flatMap((row) => {
+    const title = plainText(row.cells[titleAt]?.text ?? "").replaceAll("~~", "");
+    if (isUnset(title)) return [];
+    const head = row.cells.map((cell, index): HeadField => ({ key: keys[index] ?? "", text: cell.text, line: row.line, column: cell.column }));
+    return [asRisk(candidate, title, head, keys, taken, findings) as DirectionRecord];
+  });
+}
+
+function asRisk(candidate: Candidate, title: string, head: HeadField[], keys: readonly string[], taken: Set<string>, findings: Finding[]): Risk {
+  const { path, anchor } = candidate;
+  const line = head[0]?.line ?? 1;
+  const id = headField(head, "id", "#", "risk-id", "ref", "no", "no.", "nr");
+  const ownId = id === null ? "" : slugOf(plainText(id.text));
+  const stem = uniqueStem(/^\d*$/.test(ownId) ? slugOf(title) || "risk" : ownId, taken);
+  const record = newRecord({ kind: "risk", stem, title: title.slice(0, 300), path, line, format: "risk-register", anchor }) as Risk;
+  const own: Finding[] = [];
+  const lost = (field: string, what: string, cell: HeadField) => {
+    markMissing(record as DirectionRecord, field);
+    own.push({ code: "not-understood", path, line: cell.line, column: cell.column, args: { what, text: plainText(cell.text).slice(0, 100) } });
+  };
+  const status = headField(head, "status", "state");
+  if (status !== null) applyStatus(record as DirectionRecord, readStatus(path, [status], statusTable("risk-register")), status, own);
+  else if (keys.includes("status") || keys.includes("state")) applyStatus(record as DirectionRecord, { written: null, word: null }, { line, column: 1 }, own);
+  else record.stage = standingOf("risk", "open")?.stage ?? null;
+  const probability = headField(head, ...PROBABILITY);
+  if (probability !== null) {
+    const value = readProbability(plainText(probability.text));
+    if (value === null) lost("probability", "The probability", probability);
+    else record.fields = { ...record.fields, probability: value };
+  }
+  const impact = headField(head, ...IMPACT);
+  if (impact !== null) {
+    const text = plainText(impact.text).toLowerCase();
+    const value = LEVELS[text] ?? (/^[1-5]$/.test(text) ? Number(text) : null);
+    if (value === null) lost("impact", "The impact", impact);
+    else record.fields = { ...record.fields, impact: value };
+  }
+  const response = headField(head, ...RESPONSE);
+  if (response !== null) {
+    const value = RESPONSES[plainText(response.text).toLowerCase().split(/[\s:,;(–—-]/)[0] ?? ""];
+    if (value === undefined) lost("response", "The response", response);
+    else record.fields = { ...record.fields, response: value };
+  }
+  const owner = headField(head, "owner", "risk-owner", "responsible", "assignee", "who");
+  if (owner !== null) record.owner = singlePerson(readPeople(owner.text));
+  const revisit = headField(head, "review", "review-date", "next-review", "revisit", "due");
+  if (revisit !== null) record.revisit = readDate(plainText(revisit.text));
+  const date = headField(head, "date", "raised", "identified", "opened", "created", "date-identified", "date-raised");
+  if (date !== null) {
+    record.date = readDate(plainText(date.text));
+    if (record.date === null) {
+      markMissing(record as DirectionRecord, "date");
+      own.push({ code: "date-unclear", path, line: date.line, column: date.column, args: { written: date.text.slice(0, 100) } });
+    }
+  }
+  const plan = headField(head, "mitigation", "mitigation-plan", "action", "actions", "plan", "description", "notes", "comment");
+  if (plan !== null && plainText(plan.text) !== title) record.summary = plainText(plan.text).slice(0, 280);
+  for (const finding of own) findings.push({ ...finding, record: record.id });
+  return record;
+}
+
+/** Words, a share of one, a percentage; 1 to 5 is a scale of its own and is not a probability that can be compared. */
+function readProbability(text: string): "low" | "medium" | "high" | number | null {
+  const level = LEVELS[text.toLowerCase()];
+  if (level !== undefined) return level;
+  const percent = /^(\d{1,3}(?:\.\d+)?)\s*%$/.exec(text);
+  const value = percent === null ? (/^0?\.\d+$|^[01]$/.test(text) ? Number(text) : null) : Number(percent[1]) / 100;
+  return value !== null && value >= 0 && value <= 1 ? value : null;
+}

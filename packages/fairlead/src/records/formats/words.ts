@@ -1,0 +1,51 @@
+/*
+ * What a template leaves for its reader to fill in. It is unset, whatever it looks like: MADR's `{…}`, log4brains' `[…]`,
+ * `YYYY-MM-DD`, a row of alternatives.
+ */
+
+const NOTHING = new Set(["", "-", "–", "—", "n/a", "na", "none", "tbd", "tba", "todo", "?", "unset", "null", "~", "not applicable", "date", "status", "…", "..."]);
+const MAX_WORD = 400;
+
+/** Whether a field's text stands for nothing: empty, "N/A", or a template's placeholder. */
+export function isUnset(text: string): boolean {
+  const word = text.trim().slice(0, MAX_WORD);
+  if (NOTHING.has(word.toLowerCase())) return true;
+  return isPlaceholder(word);
+}
+
+/** Whether the text as a whole is a template's placeholder. `[accepted]` is not: a bracket needs more than a word to be one. */
+export function isPlaceholder(text: string): boolean {
+  const word = text.trim().slice(0, MAX_WORD).replace(/^["']|["']$/g, "");
+  if (word.startsWith("{") && word.endsWith("}")) return true;
+  if (word.startsWith("<") && word.endsWith(">") && !word.includes("://") && !word.includes("@")) return true;
+  if (word.startsWith("[") && word.endsWith("]") && !word.slice(1).includes("[") && /[\s|…]|yyyy|title/i.test(word)) return true;
+  return /^(yyyy|dd|mm)[-/.](mm|dd)[-/.](yyyy|dd)/i.test(word);
+}
+
+/** A key as a person may spell it: `Decision Makers`, `decision_makers` and `decision-makers` are one. */
+export function fieldKey(written: string): string {
+  return written.trim().toLowerCase().replaceAll(/[\s_]+/g, "-");
+}
+
+/** Lower-case letters, digits and dashes; "" when nothing is left. At most 80 characters, cut between words. */
+export function slugOf(text: string): string {
+  const whole = text
+    .slice(0, MAX_WORD)
+    .normalize("NFKD")
+    .toLowerCase()
+    .replaceAll(/\p{M}+/gu, "")
+    .replaceAll(/['’]/g, "")
+    .replaceAll(/[^\p{L}\p{N}]+/gu, "-")
+    .replaceAll(/^-|-$/g, "");
+  if (whole.length <= 80) return whole;
+  const cut = whole.slice(0, 80);
+  return cut.includes("-") ? cut.slice(0, cut.lastIndexOf("-")) : cut;
+}
+
+/** Makes a stem unique within its file: the second of a name gets `-2`, and so on. */
+export function uniqueStem(wanted: string, taken: Set<string>): string {
+  let stem = wanted;
+  for (let count = 2; taken.has(stem); count++) stem = `${wanted}-${count}`;
+  taken.add(stem);
+  return stem;
+}
