@@ -1,0 +1,32 @@
+import { type Context as HonoContext, Hono } from "hono";
+import type { Context, Operation } from "../operations/operation.ts";
+import type { Env } from "./access.ts";
+import { describeApi, openApi } from "./describe-api.ts";
+import { answerError } from "./answer-error.ts";
+import { readBody, readQuery } from "./read-input.ts";
+
+/** One route for each operation: reading ones by GET, writing ones by POST. Nothing here knows any of them by name. */
+export function apiRoutes(operations: Record<string, Operation>, contextOf: () => Context | Promise<Context>, report: (error: unknown) => void): Hono<Env> {
+  const api = new Hono<Env>();
+  api.get("/", (c) => c.json({ operations: describeApi(operations) }));
+  api.get("/openapi.json", (c) => c.json(openApi(operations)));
+  for (const operation of Object.values(operations)) {
+    const answer = async (c: HonoContext<Env>) => {
+      const input = operation.writes ? await readBody(operation, c.req.raw) : readQuery(operation, new URL(c.req.url).searchParams);
+      return c.json((await operation.run(await contextOf(), input)) as object);
+    };
+    if (operation.writes) api.post(`/${operation.name}`, answer);
+    else api.get(`/${operation.name}`, answer);
+    const method = operation.writes ? "POST" : "GET";
+    api.all(`/${operation.name}`, (c) => {
+      c.header("Allow", method);
+      return c.json({ error: { code: "wrong-method", message: `${operation.name} is asked with ${method}.`, mend: "" } }, 405);
+    });
+  }
+  api.all("*", (c) => c.json({ error: { code: "no-such-operation", message: `There is no operation at ${c.req.path}.`, mend: "GET /api lists them." } }, 404));
+  api.onError((error, c) => {
+    const { status, body } = answerError(error, report);
+    return c.json(body, status);
+  });
+  return api;
+}

@@ -1,0 +1,32 @@
+import { type ErrorComponentProps, useRouter } from "@tanstack/react-router";
+import { isFailure } from "../data/backend.ts";
+import { queryClient } from "../data/queries.ts";
+import { PageHeading } from "./page.tsx";
+
+/** Why there is nothing to show here, and what to do about it. */
+export function Failed({ error, reset }: ErrorComponentProps) {
+  const router = useRouter();
+  const tryAgain = () => {
+    queryClient.removeQueries({ predicate: ({ state }) => state.status === "error" });
+    reset();
+    void router.invalidate();
+  };
+  return (
+    <div role="alert">
+      <PageHeading title="This could not be shown" />
+      <Trouble error={error} />
+      <button type="button" onClick={tryAgain} className="mt-6 min-h-9 rounded-md border border-edge px-4 text-sm hover:bg-wash">
+        Try again
+      </button>
+    </div>
+  );
+}
+
+export function Trouble({ error }: { error: unknown }) {
+  return (
+    <div className="max-w-2xl border-l-3 border-alert pl-4">
+      <p className="[overflow-wrap:anywhere]">{error instanceof Error ? error.message : String(error)}</p>
+      {isFailure(error) && error.mend !== "" && <p className="mt-1 text-quiet [overflow-wrap:anywhere]">{error.mend}</p>}
+    </div>
+  );
+}
