@@ -3,6 +3,7 @@ import { runGit } from "./git.ts";
 import { splitFields } from "./git-path.ts";
 import type { Objects } from "./objects.ts";
 import { readBlob } from "./read-blob.ts";
+import { byPath, typeOfMode } from "./work-tree-listing.ts";
 
 interface Listing {
   entries: TreeEntry[];
@@ -35,14 +36,11 @@ async function readListing(root: string, commit: string): Promise<Listing> {
   const oids = new Map<string, string>();
   for (const field of splitFields(await runGit(root, ["ls-tree", "-r", "-z", "--full-tree", commit]))) {
     // "100644 blob <id>\t<path>"
-    const tab = field.indexOf("\t");
+    const tab = field.indexOf("\t", 52);
     const path = field.slice(tab + 1);
-    const mode = field.slice(0, 6);
-    const type = mode === "120000" ? "symlink" : mode === "160000" ? "submodule" : "file";
+    const type = typeOfMode(field.slice(0, 6));
     entries.push({ path, type });
-    if (type === "file") oids.set(path, field.slice(field.lastIndexOf(" ", tab) + 1, tab));
+    if (type === "file") oids.set(path, field.slice(12, tab));
   }
-  // git sorts by bytes, we by UTF-16 units, as every comparison of strings does
-  entries.sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));
-  return { entries, oids };
+  return { entries: entries.sort(byPath), oids };
 }

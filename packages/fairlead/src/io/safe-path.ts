@@ -5,6 +5,8 @@ import { lstatSync } from "node:fs";
  * Git's folder is also reached by other spellings, where names are compared without case or by their short form.
  */
 export function isInside(path: string): boolean {
+  // nearly every path: no part is empty, begins with a dot or may be git's folder by its short name
+  if (!/^$|^\/|\/$|\/\/|(?:^|\/)(?:\.|git~)|[\0:\\]/i.test(path)) return true;
   if (path === "" || path.includes("\0")) return false;
   if (process.platform === "win32" && /[\\:]/.test(path)) return false;
   return path.split("/").every((part) => part !== "" && part !== "." && part !== ".." && !isGitFolder(part));
