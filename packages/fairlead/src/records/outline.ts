@@ -20,7 +20,9 @@ export interface Section {
   start: number;
 }
 
-const ATX = /^ {0,3}(#{1,6})(?:[ \t]+(.*?))?(?:[ \t]+#*)?[ \t]*$/;
+const ATX = /^ {0,3}(#{1,6})(?=[ \t]|$)/;
+/** No heading or paragraph that is shown is longer; what is beyond is cut, so that no text can make an expression slow. */
+const MAX_TEXT = 2000;
 const FENCE = /^ {0,3}(`{3,}|~{3,})/;
 
 /** For each line, whether it is prose: not inside a code fence, not inside an HTML comment. */
@@ -64,7 +66,8 @@ export function splitSections(text: string, firstLine = 1): Section[] {
     const line = lines[index] as string;
     const atx = prose[index] ? ATX.exec(line) : null;
     if (atx !== null) {
-      const heading = { depth: (atx[1] as string).length, text: plainText(atx[2] ?? ""), line: firstLine + index };
+      const inner = line.slice(atx[0].length, MAX_TEXT).trim().replace(/(?:^|[ \t]+)#+$/, "");
+      const heading = { depth: (atx[1] as string).length, text: plainText(inner), line: firstLine + index };
       sections.push({ heading, lines: [], start: firstLine + index + 1 });
       continue;
     }
@@ -89,6 +92,7 @@ function isSingleLineParagraph(lines: readonly string[]): boolean {
 /** Markdown inline marks taken off: links become their text, emphasis and code their content. */
 export function plainText(markdown: string): string {
   return markdown
+    .slice(0, MAX_TEXT)
     .replaceAll(/!\[([^\]]*)\]\([^)]*\)/g, "$1")
     .replaceAll(/\[([^\]]*)\]\((?:<[^>]*>|[^)]*)\)/g, "$1")
     .replaceAll(/\[([^\]]+)\]\[[^\]]*\]/g, "$1")
@@ -112,6 +116,12 @@ export function firstParagraph(lines: readonly string[], limit = 280): string {
     if (usable) found.push(line);
     else if (found.length > 0) break;
   }
-  const whole = plainText(found.join(" "));
-  return whole.length <= limit ? whole : `${whole.slice(0, whole.lastIndexOf(" ", limit - 1)).trimEnd()}…`;
+  return cutText(plainText(found.join(" ")), limit);
+}
+
+/** At most `limit` characters, cut between words where there are any, with an ellipsis for the rest. */
+export function cutText(text: string, limit: number): string {
+  if (text.length <= limit) return text;
+  const space = text.lastIndexOf(" ", limit - 1);
+  return `${text.slice(0, space > 0 ? space : limit - 1).trimEnd()}…`;
 }

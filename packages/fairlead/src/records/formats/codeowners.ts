@@ -1,5 +1,6 @@
 import type { Finding } from "../finding.ts";
 import { markMissing, newRecord, setStatus } from "../new-record.ts";
+import { cutText } from "../outline.ts";
 import type { DirectionRecord } from "../record.ts";
 import type { Dialect, OwnersRule } from "./codeowners-match.ts";
 import type { Candidate, ReadFile } from "./format.ts";
@@ -88,13 +89,13 @@ function unescape(pattern: string): string {
 export function readCodeowners(candidate: Candidate, source: string): ReadFile {
   const rules = readOwnersRules(candidate.path, source);
   if (rules.length === 0) return { records: [], findings: [], notARecord: "no rule: only comments and empty lines" };
-  const taken = new Set<string>();
+  const taken = new Map<string, number>();
   const findings: Finding[] = [];
   const records = rules.map((rule) => asArea(candidate.path, rule, taken, findings));
   return { records, findings, notARecord: null };
 }
 
-function asArea(path: string, rule: ReadRule, taken: Set<string>, findings: Finding[]): DirectionRecord {
+function asArea(path: string, rule: ReadRule, taken: Map<string, number>, findings: Finding[]): DirectionRecord {
   const written = rule.excludes ? `!${rule.pattern}` : rule.pattern;
   const stem = uniqueStem(slugOf(`${rule.section ?? ""} ${rule.excludes ? "not " : ""}${rule.pattern.replaceAll(/\*+/g, " all ")}`) || "all", taken);
   const record = newRecord({
@@ -104,7 +105,7 @@ function asArea(path: string, rule: ReadRule, taken: Set<string>, findings: Find
     path,
     line: rule.line,
     format: "codeowners",
-    summary: rule.comment.slice(0, 280),
+    summary: cutText(rule.comment, 280),
   }) as DirectionRecord<"area">;
   setStatus(record as DirectionRecord, "active");
   const [owner, ...others] = rule.owners.map((name) => name.replace(/^@+/, ""));

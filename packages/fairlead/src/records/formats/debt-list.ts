@@ -41,7 +41,7 @@ export function readDebtList(candidate: Candidate, source: string): ReadFile {
   const items = readItems(source);
   if (items.length === 0) return { records: [], findings: [], notARecord: "no table, heading or list of debts" };
   const findings: Finding[] = [];
-  const taken = new Set<string>();
+  const taken = new Map<string, number>();
   const records = items.map((item) => asDebt(candidate, item, taken, findings) as DirectionRecord);
   return { records, findings, notARecord: null };
 }
@@ -64,13 +64,14 @@ function readItems(source: string): Item[] {
     const isGroup = GROUP.test(text) && section.lines.every((line) => !/^[\s*_>-]*[\w ]{1,30}[*_]*:/.test(line));
     return depth >= 2 && !NO_DEBT.test(text) && !isGroup && !PAID_HEADING.test(text) && section.lines.some((line) => line.trim() !== "" && !/^\s*(?:[-*+]|\d+[.)])\s/.test(line) || /^[\s*_>+-]*[A-Za-z ]{1,30}[*_]*:/.test(line));
   });
+  const hasStatus = entries.some((entry) => headField(entry.head, "status", "state") !== null);
   const fromHeadings = entries.map((entry): Item => ({
     title: entry.title,
     line: entry.line,
     head: entry.head,
     summary: firstParagraph(entry.lines.filter((line) => !entry.head.some((field) => line.includes(field.text) && line.includes(":")))),
     said: entry.above.some((text) => PAID_HEADING.test(text)) ? "paid" : null,
-    hasStatus: entries.some((other) => headField(other.head, "status", "state") !== null),
+    hasStatus,
   }));
   return fromHeadings.length > 0 ? fromHeadings : fromLists(sections);
 }
@@ -110,8 +111,9 @@ function fromLists(sections: ReturnType<typeof splitSections>): Item[] {
   return items;
 }
 
-function asDebt(candidate: Candidate, item: Item, taken: Set<string>, findings: Finding[]): Debt {
+function asDebt(candidate: Candidate, item: Item, taken: Map<string, number>, all: Finding[]): Debt {
   const { path, anchor } = candidate;
+  const findings: Finding[] = [];
   const id = headField(item.head, "id", "#", "key", "ref");
   const ownId = id === null ? "" : slugOf(plainText(id.text));
   const stem = uniqueStem(/^\d*$/.test(ownId) ? slugOf(item.title) || "debt" : ownId, taken);
@@ -137,6 +139,6 @@ function asDebt(candidate: Candidate, item: Item, taken: Set<string>, findings: 
       findings.push({ code: "date-unclear", path, line: date.line, column: date.column, args: { written: date.text.slice(0, 100) } });
     }
   }
-  for (const finding of findings) if (finding.record === undefined) finding.record = record.id;
+  for (const finding of findings) all.push({ ...finding, record: record.id });
   return record;
 }

@@ -39,7 +39,7 @@ export function findBlocks(source: string): Block[] {
 
 export function readDecisionGuardian(candidate: Candidate, blocks: readonly Block[]): ReadFile {
   const findings: Finding[] = [];
-  const taken = new Set<string>();
+  const taken = new Map<string, number>();
   const records = blocks.map((block) => readBlock(candidate, block, uniqueStem(slugOf(block.id), taken), findings));
   return { records, findings, notARecord: null };
 }

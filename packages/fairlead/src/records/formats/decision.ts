@@ -140,8 +140,8 @@ function readTracked(document: Document): string[] {
 
 /** The first paragraph that says something: above the sections, or else in the first section that is not about the record itself. */
 export function summaryOf(document: Document): string {
-  const isField = (line: string) => document.head.some((field) => line.includes(field.text) && field.text !== "" && line.includes(":"));
-  const intro = firstParagraph(document.intro.lines.map((line) => (isField(line) || /^\s*\[[^\]]{1,60}\]:/.test(line) ? "" : line)));
+  const fields = new Set(document.head.map((field) => field.line));
+  const intro = firstParagraph(document.intro.lines.slice(0, 400).map((line, index) => (fields.has(document.intro.start + index) || /^\s*\[[^\]]{1,60}\]:/.test(line) ? "" : line)));
   if (intro !== "") return intro;
   for (const section of document.sections) {
     if (/^(status|date|deciders|decision makers|author|authors|contents|table of contents|toc)\b/i.test(section.heading?.text ?? "")) continue;

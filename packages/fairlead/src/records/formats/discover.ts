@@ -104,7 +104,7 @@ function listHint(name: string): Format | null {
   const stem = lower.slice(0, lower.lastIndexOf("."));
   if (/^(?:tech|technical)[-_ ]?debts?$/.test(stem)) return "debt-list";
   if (/^(?:risks?|risk[-_ ]?(?:register|log|list)(?:[-_.].*)?)$/.test(stem)) return "risk-register";
-  return /^decisions(?:[-_].*)?$/.test(stem) ? "decision-guardian" : null;
+  return /^decisions(?:-.*)?$/.test(stem) ? "decision-guardian" : null;
 }
 
 const OWNERS_FOLDERS = [".github", "", "docs", ".gitlab"];

@@ -29,18 +29,31 @@ export interface Written extends Position {
   value?: unknown;
 }
 
-export function readDocument(path: string, source: string): Document {
+/** What a record says of itself stands long before; beyond it is somebody's generated file. */
+const MAX_SECTIONS = 2000;
+
+/**
+ * @param namedByFile in RFC folders a heading is a title only where it stands above the sections: many have none, and begin
+ * with a "Note" beside "Summary"
+ */
+export function readDocument(path: string, source: string, namedByFile = false): Document {
   const frontMatter = readFrontMatter(path, source);
   const isAsciiDoc = /\.(adoc|asciidoc)$/i.test(path);
   const body = source.slice(frontMatter.bodyStart);
-  const sections = splitSections(isAsciiDoc ? markdownHeadings(body) : body, frontMatter.bodyLine);
+  const sections = splitSections(isAsciiDoc ? markdownHeadings(body) : body, frontMatter.bodyLine).slice(0, MAX_SECTIONS);
   const top = sections[0] as Section;
   const first = sections[1];
-  const hasTitle = first?.heading != null && !isSectionName(first.heading.text) && !isStatusHeading(first.heading.text);
+  const hasTitle = first?.heading != null && isTitle(first.heading, sections, namedByFile);
   const intro = hasTitle ? { heading: first.heading, lines: [...top.lines, "", ...first.lines], start: first.start - top.lines.length - 1 } : top;
   // Fields above the title count as well; a title's own section is where most formats put them.
   const head = [...readHeadFields(top.lines, top.start), ...(hasTitle ? readHeadFields(first.lines, first.start) : [])];
   return { path, frontMatter, title: hasTitle ? first.heading : null, intro, head, sections: hasTitle ? sections.slice(2) : sections.slice(1) };
+}
+
+function isTitle(heading: Heading, sections: readonly Section[], namedByFile: boolean): boolean {
+  if (isSectionName(heading.text) || isStatusHeading(heading.text) || heading.text === "") return false;
+  if (!namedByFile || /^(?:adr|rfc|rfd)\b/i.test(heading.text)) return true;
+  return !sections.some((section) => section.heading !== null && section.heading.depth <= heading.depth && isSectionName(section.heading.text));
 }
 
 /** AsciiDoc's headings in Markdown's dress, line for line. */

@@ -11,6 +11,8 @@ export interface HeadField {
 }
 
 const MAX_KEY = 40;
+/** Fields stand on top; a list that goes on is text. */
+const MAX_LINES = 200;
 
 /**
  * Reads `key: value` lines in every dress that they wear: list items, bold or plain, quoted, in a table of two columns,
@@ -19,7 +21,7 @@ const MAX_KEY = 40;
  */
 export function readHeadFields(lines: readonly string[], firstLine: number): HeadField[] {
   const fields: HeadField[] = [];
-  lines.forEach((line, index) => {
+  lines.slice(0, MAX_LINES).forEach((line, index) => {
     const field = tableField(line) ?? colonField(line);
     if (field === null) return;
     const text = field.text === "" ? nestedItems(lines, index) : field.text;
@@ -58,7 +60,7 @@ function tableField(line: string): Found | null {
 }
 
 function clean(text: string): string {
-  return text.slice(0, 4000).replaceAll(/<!--[^>]{0,500}-->/g, "").replace(/\\$/, "").trim();
+  return text.slice(0, 4000).replaceAll(/<!--[^>]{0,500}-->/g, "").replace(/\\$/, "").trim().replace(/^"([^"]*)"$/, "$1");
 }
 
 /** `- Deciders:` with the names as list items below it. */

@@ -10,7 +10,7 @@ type Options = NonNullable<Decision["fields"]["options"]>;
 /** MADR's "Considered Options" (a list, or a heading each) and its `Chosen option: "…"`. */
 export function setOptions(record: Decision, document: Document, findings: Finding[]): void {
   const titles = optionTitles(document);
-  const names = new Set<string>();
+  const names = new Map<string, number>();
   const options: Options = {};
   for (const title of titles) options[uniqueStem(slugOf(title) || "option", names)] = { title };
   if (titles.length > 0) record.fields = { ...record.fields, options };
@@ -58,12 +58,26 @@ function chosenText(document: Document): { text: string; line: number; column: n
     const start = /chosen (?:option|alternative)[*_]{0,3}\s*(?::|is)[*_]{0,3}\s*/i.exec(line.slice(0, 500));
     if (start === null) continue;
     const rest = line.slice(start.index + start[0].length).slice(0, 500);
-    const quoted = /^["“„'*_`]+(.+?)["”*_`]+(?=[\s,.;:(]|$|'(?=[\s,.;]|$))/.exec(rest);
-    const text = plainText((quoted?.[1] ?? rest.split(/,?\s+because\b|[.;](?:\s|$)|,\s/i)[0] ?? "").replaceAll(/^["'“]|["'”]$/g, ""));
+    const text = plainText(unquoted(rest)).replace(/^(?:option )\d{1,2}\s*[.:)–—-]\s+(?=\S)/i, "");
     if (text === "" || isPlaceholder(text) || /^\{|^\[option/i.test(text)) return null;
     return { text, line: (section?.start ?? 0) + index, column: start.index + start[0].length + 1 };
   }
   return null;
+}
+
+const CLOSING: Record<string, string> = { '"': '"', "'": "'", "“": "”", "„": "“", "`": "`", "*": "*", _: "_" };
+
+/** What stands in quotes (quotes within it included), or else up to the reason. */
+function unquoted(rest: string): string {
+  const opening = rest[0] ?? "";
+  const closing = CLOSING[opening];
+  if (closing !== undefined) {
+    const ends = [...rest].flatMap((letter, index) => (index > 0 && letter === closing && /^[*_"'”`]*(?:[\s,.;:(]|$)/.test(rest.slice(index + 1)) ? [index] : []));
+    const end = ends.find((index) => /^[*_"'”`]*[,;]?\s+(?:because|since|as|comes out)\b/i.test(rest.slice(index + 1))) ?? (closing === "'" ? ends.at(-1) : ends[0]);
+    if (end !== undefined) return rest.slice(1, end);
+  }
+  const before = rest.split(/,?\s+(?:because|since)\b/i)[0] as string;
+  return (before.split(/[.;](?:\s|$)|,\s/)[0] as string).replaceAll(/^["'“]|["'”]$/g, "");
 }
 
 /** The option that is meant: the same words, or the one whose words begin the other's. Two that fit are none. */

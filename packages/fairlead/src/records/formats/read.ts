@@ -31,7 +31,7 @@ export function readForeign(candidate: Candidate, source: string): ReadFile {
   const blocks = source.includes("<!--") ? findBlocks(source) : [];
   if (blocks.length > 0) return readDecisionGuardian(candidate, blocks);
   if (candidate.hint === "decision-guardian") return none("no <!-- DECISION-… --> comment");
-  return readDecisionFile(candidate, readDocument(candidate.path, source));
+  return readDecisionFile(candidate, readDocument(candidate.path, source, candidate.hint === "rfc"));
 }
 
 function none(reason: string): ReadFile {

@@ -1,6 +1,6 @@
 import type { Finding } from "../finding.ts";
 import { markMissing, newRecord } from "../new-record.ts";
-import { plainText, splitSections } from "../outline.ts";
+import { cutText, plainText, splitSections } from "../outline.ts";
 import type { DirectionRecord } from "../record.ts";
 import { standingOf } from "../stages.ts";
 import { readDate } from "./dates.ts";
@@ -39,7 +39,7 @@ const RESPONSES: Record<string, "avoid" | "reduce" | "share" | "accept"> = {
 export function readRiskRegister(candidate: Candidate, source: string): ReadFile {
   const sections = splitSections(source.replace(/^\uFEFF/, ""));
   const findings: Finding[] = [];
-  const taken = new Set<string>();
+  const taken = new Map<string, number>();
   const records: DirectionRecord[] = [];
   for (const section of sections) {
     for (const table of readTables(section.lines, section.start)) records.push(...readTable(candidate, table, taken, findings));
@@ -48,7 +48,7 @@ export function readRiskRegister(candidate: Candidate, source: string): ReadFile
   return { records: [], findings, notARecord: "no table with a column named risk and one of probability, likelihood, impact or response" };
 }
 
-function readTable(candidate: Candidate, table: Table, taken: Set<string>, findings: Finding[]): DirectionRecord[] {
+function readTable(candidate: Candidate, table: Table, taken: Map<string, number>, findings: Finding[]): DirectionRecord[] {
   const keys = table.head.cells.map((cell) => plainText(cell.text).toLowerCase().replaceAll(/\s*\([^)]*\)/g, "").trim().replaceAll(/[\s_/]+/g, "-"));
   const titleAt = TITLE.map((name) => keys.indexOf(name)).find((index) => index >= 0) ?? -1;
   const isRegister = [...PROBABILITY, ...IMPACT, ...RESPONSE, "mitigation"].some((name) => keys.includes(name));
@@ -61,7 +61,7 @@ function readTable(candidate: Candidate, table: Table, taken: Set<string>, findi
   });
 }
 
-function asRisk(candidate: Candidate, title: string, head: HeadField[], keys: readonly string[], taken: Set<string>, findings: Finding[]): Risk {
+function asRisk(candidate: Candidate, title: string, head: HeadField[], keys: readonly string[], taken: Map<string, number>, findings: Finding[]): Risk {
   const { path, anchor } = candidate;
   const line = head[0]?.line ?? 1;
   const id = headField(head, "id", "#", "risk-id", "ref", "no", "no.", "nr");
@@ -109,7 +109,7 @@ function asRisk(candidate: Candidate, title: string, head: HeadField[], keys: re
     }
   }
   const plan = headField(head, "mitigation", "mitigation-plan", "action", "actions", "plan", "description", "notes", "comment");
-  if (plan !== null && plainText(plan.text) !== title) record.summary = plainText(plan.text).slice(0, 280);
+  if (plan !== null && plainText(plan.text) !== title) record.summary = cutText(plainText(plan.text), 280);
   for (const finding of own) findings.push({ ...finding, record: record.id });
   return record;
 }

@@ -7,7 +7,7 @@ const SECTION_NAMES = new Set([
   "date", "decision", "decision drivers", "decision outcome", "details", "detailed design", "drawbacks", "goals", "guide-level explanation",
   "implementation", "implications", "introduction", "issue", "links", "meta", "metadata", "more information", "motivation", "non-goals", "notes",
   "options", "overview", "positions", "problem", "problem statement", "proposal", "pros and cons of the options", "question", "rationale",
-  "reference-level explanation", "references", "related", "status", "summary", "table of contents", "tl;dr", "tldr", "toc", "unresolved questions",
+  "reference-level explanation", "references", "related", "related discussions", "related rfcs", "status", "summary", "table of contents", "tl;dr", "tldr", "toc", "unresolved questions",
 ]);
 
 export function isSectionName(heading: string): boolean {
@@ -21,7 +21,7 @@ export function sectionKey(heading: string): string {
 
 const FAMILY = String.raw`(?:adr|rfc|rfd|edr|ddr|pdr|mdr)`;
 const NUMBERINGS = [
-  /^(?:any |architecture |architectural |design |technical )?decision record\s*[:–—-]\s*/i,
+  /^(?:any |architecture |architectural |design |technical )?decision record(?:\s*\(?ADR\)?)?(?:\s*[:–—-]\s*|\s+(?:for|on|about)\s+(?=\S))/i,
   new RegExp(String.raw`^\[?${FAMILY}[-_\s#]{0,3}\d{1,6}[a-z]?\]?\s*(?:[:.–—-]+\s*|\s)(?=\S)`, "i"),
   new RegExp(String.raw`^${FAMILY}\s*:\s*`, "i"),
   /^\[?\d{1,6}\]?\s*[.:)–—]\s*(?=\D)/,
@@ -38,6 +38,9 @@ export function withoutNumber(title: string, stem: string): string {
       const shorter = rest.replace(numbering, "");
       if (shorter !== "") rest = shorter;
     }
+    // "144 More reliable banners" in rfc-144-…: the file's own number, whatever stands after it.
+    const number = /^0*(\d{1,6})\s+(?=\D)/.exec(rest);
+    if (number !== null && new RegExp(`^(?:[a-z]+[-_]?)?0*${number[1]}(?=[-_.])`, "i").test(stem)) rest = rest.slice(number[0].length);
     const own = /^([A-Za-z]{2,10}-\d{1,6})\s*[:.–—-]\s+(?=\S)/.exec(rest);
     if (own !== null && stem.toLowerCase().startsWith((own[1] as string).toLowerCase())) rest = rest.slice(own[0].length);
   }

@@ -29,6 +29,6 @@ function keyed(document: Document, section: Section | undefined): Record<string,
   if (section === undefined) return null;
   const items = sectionTree(document, section).flatMap((part) => listItems(part.lines)).slice(0, 50);
   if (items.length === 0) return null;
-  const taken = new Set<string>();
+  const taken = new Map<string, number>();
   return Object.fromEntries(items.map((item) => [uniqueStem(slugOf(item.split(" ").slice(0, 6).join(" ")) || "item", taken), item]));
 }

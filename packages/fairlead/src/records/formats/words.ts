@@ -18,8 +18,8 @@ export function isPlaceholder(text: string): boolean {
   const word = text.trim().slice(0, MAX_WORD).replace(/^["']|["']$/g, "");
   if (word.startsWith("{") && word.endsWith("}")) return true;
   if (word.startsWith("<") && word.endsWith(">") && !word.includes("://") && !word.includes("@")) return true;
-  if (word.startsWith("[") && word.endsWith("]") && !word.slice(1).includes("[") && /[\s|…]|yyyy|title/i.test(word)) return true;
-  return /^(yyyy|dd|mm)[-/.](mm|dd)[-/.](yyyy|dd)/i.test(word);
+  if (word.startsWith("[") && word.endsWith("]") && !word.slice(1).includes("[") && /[\s|…/]|yyyy|title/i.test(word)) return true;
+  return /^\(?(?:fill|fill me) in\b/i.test(word) || /^(yyyy|dd|mm)[-/.](mm|dd)[-/.](yyyy|dd)/i.test(word);
 }
 
 /** A key as a person may spell it: `Decision Makers`, `decision_makers` and `decision-makers` are one. */
@@ -43,9 +43,13 @@ export function slugOf(text: string): string {
 }
 
 /** Makes a stem unique within its file: the second of a name gets `-2`, and so on. */
-export function uniqueStem(wanted: string, taken: Set<string>): string {
+export function uniqueStem(wanted: string, taken: Map<string, number>): string {
   let stem = wanted;
-  for (let count = 2; taken.has(stem); count++) stem = `${wanted}-${count}`;
-  taken.add(stem);
+  // The count goes on where it was, so that a list of a hundred thousand equal lines takes no longer than another.
+  for (let count = taken.get(wanted) ?? 1; taken.has(stem); ) {
+    stem = `${wanted}-${++count}`;
+    taken.set(wanted, count);
+  }
+  taken.set(stem, taken.get(stem) ?? 1);
   return stem;
 }

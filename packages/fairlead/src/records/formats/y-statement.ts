@@ -1,4 +1,4 @@
-import { plainText } from "../outline.ts";
+import { cutText, plainText } from "../outline.ts";
 import { one, readDecision } from "./decision.ts";
 import type { Document } from "./document.ts";
 import type { Candidate, ReadFile } from "./format.ts";
@@ -76,8 +76,8 @@ function trimmed(text: string): string {
 
 export function readYStatementRecord(document: Document, candidate: Candidate, statement: YStatement): ReadFile {
   const { record, findings } = readDecision(document, candidate, { format: "y-statement" });
-  record.summary = statement.text.length <= 280 ? statement.text : `${statement.text.slice(0, statement.text.lastIndexOf(" ", 279))}…`;
-  const taken = new Set<string>();
+  record.summary = cutText(statement.text, 280);
+  const taken = new Map<string, number>();
   const names = [statement.decided, ...statement.neglected].filter((title) => title !== "");
   const options = names.map((title) => [uniqueStem(slugOf(title) || "option", taken), { title: title.slice(0, 200) }] as const);
   if (options.length > 0) record.fields = { ...record.fields, options: Object.fromEntries(options) };
