@@ -2,7 +2,8 @@ import * as z from "zod";
 
 /** The part of JSON Schema that operations' inputs use. */
 export interface JsonSchema {
-  type?: string;
+  /** several for a union of plain types, which zod folds into one */
+  type?: string | string[];
   enum?: unknown[];
   const?: unknown;
   anyOf?: JsonSchema[];
@@ -24,9 +25,16 @@ export function outputSchema(schema: z.ZodType): JsonSchema {
   return z.toJSONSchema(schema, { io: "output", unrepresentable: "any" }) as JsonSchema;
 }
 
+/** The schemas of which one must fit; one, where there is no choice. */
+export function choicesOf(schema: JsonSchema): JsonSchema[] {
+  if (schema.anyOf !== undefined) return schema.anyOf;
+  return Array.isArray(schema.type) ? schema.type.map((type) => ({ ...schema, type })) : [schema];
+}
+
 /** What is expected, in words: "one of principle, decision", "a whole number from 1 to 500". */
 export function expectedIn(schema: JsonSchema): string {
-  if (schema.anyOf !== undefined) return schema.anyOf.map(expectedIn).join(" or ");
+  const choices = choicesOf(schema);
+  if (choices.length > 1) return choices.map(expectedIn).join(" or ");
   if (schema.enum !== undefined) return `one of ${schema.enum.join(", ")}`;
   if (schema.const !== undefined) return String(schema.const);
   if (schema.type === "boolean") return "true or false";
@@ -45,9 +53,10 @@ function rangeOf({ minimum, maximum }: JsonSchema): string {
 export function exampleIn(schema: JsonSchema): string {
   const given = schema.examples?.[0] ?? schema.enum?.[0] ?? schema.const;
   if (given !== undefined) return String(given);
+  const [first, second] = choicesOf(schema);
+  if (first !== undefined && second !== undefined) return exampleIn(first);
   if (schema.type === "boolean") return "true";
   if (schema.type === "integer" || schema.type === "number") return String(typeof schema.default === "number" ? schema.default : Math.max(schema.minimum ?? 1, 1));
   if (schema.type === "array") return exampleIn(schema.items ?? {});
-  if (schema.anyOf !== undefined) return exampleIn(schema.anyOf[0] ?? {});
   return typeof schema.default === "string" && schema.default !== "" ? schema.default : "text";
 }

@@ -1,7 +1,7 @@
 import type * as z from "zod";
 import { KnownError } from "../errors.ts";
 import type { Operation } from "../operations/operation.ts";
-import { exampleIn, expectedIn, inputSchema, type JsonSchema } from "./json-schema.ts";
+import { choicesOf, exampleIn, expectedIn, inputSchema, type JsonSchema } from "./json-schema.ts";
 
 /** Turns a query's text into what the schema asks for (`limit=5` → 5, a repeated name → a list), then lets the schema judge. */
 export function readQuery(operation: Operation, query: URLSearchParams): unknown {
@@ -31,7 +31,7 @@ export async function readBody(operation: Operation, request: Request): Promise<
 }
 
 function decode(value: string, schema: JsonSchema): unknown {
-  const types = (schema.anyOf ?? [schema]).map((one) => one.type);
+  const types = choicesOf(schema).map((one) => one.type);
   if (types.includes("boolean") && (value === "true" || value === "false")) return value === "true";
   if ((types.includes("integer") || types.includes("number")) && /^-?\d+(\.\d+)?$/.test(value)) return Number(value);
   return value;

@@ -1,4 +1,4 @@
-import { type ErrorComponentProps, useRouter } from "@tanstack/react-router";
+import { type ErrorComponentProps, Link, useRouter } from "@tanstack/react-router";
 import { isFailure } from "../data/backend.ts";
 import { queryClient } from "../data/queries.ts";
 import { PageHeading } from "./page.tsx";
@@ -15,9 +15,12 @@ export function Failed({ error, reset }: ErrorComponentProps) {
     <div role="alert">
       <PageHeading title="This could not be shown" />
       <Trouble error={error} />
-      <button type="button" onClick={tryAgain} className="mt-6 min-h-9 rounded-md border border-edge px-4 text-sm hover:bg-wash">
-        Try again
-      </button>
+      <p className="mt-6 flex items-center gap-6">
+        <button type="button" onClick={tryAgain} className="min-h-9 rounded-md border border-edge px-4 text-sm hover:bg-wash">
+          Try again
+        </button>
+        <Link to="/records" className="link">All records</Link>
+      </p>
     </div>
   );
 }

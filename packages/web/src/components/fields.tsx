@@ -1,15 +1,19 @@
+import type { Kind } from "fairlead/src/records/kinds.ts";
 import type { ReactNode } from "react";
 import { dayWords, sentenceCase } from "../data/words.ts";
+import { asOptions, Options } from "./options.tsx";
 
 /** What only this kind of record has, shown as it is written: plain values first, then what is keyed by name. */
-export function Fields({ fields }: { fields: Record<string, unknown> }) {
+export function Fields({ kind, fields }: { kind: Kind; fields: Record<string, unknown> }) {
   const entries = Object.entries(fields).filter(([, value]) => value !== null && value !== undefined);
   if (entries.length === 0) return null;
+  const options = kind === "decision" ? asOptions(fields) : undefined;
   const plain = entries.filter(([, value]) => !isMap(value));
-  const keyed = entries.filter((entry): entry is [string, Record<string, unknown>] => isMap(entry[1]));
+  const keyed = entries.filter((entry): entry is [string, Record<string, unknown>] => isMap(entry[1]) && !(entry[0] === "options" && options !== undefined));
   return (
-    <section aria-labelledby="fields" className="mt-12 max-w-[44rem] border-t border-line pt-6">
+    <section aria-labelledby="fields" className="mb-12 max-w-[44rem] border-t border-line pt-6">
       <h2 id="fields" className="sr-only">Its fields</h2>
+      {options !== undefined && <Options {...options} />}
       {plain.length > 0 && (
         <dl className="grid gap-x-8 gap-y-2 sm:grid-cols-[10rem_minmax(0,1fr)]">
           {plain.map(([name, value]) => <Row key={name} name={name}>{plainValue(value)}</Row>)}
@@ -40,7 +44,7 @@ function Keyed({ value }: { value: Record<string, unknown> }) {
     <dl className="grid gap-x-8 sm:grid-cols-[10rem_minmax(0,1fr)]">
       {Object.entries(value).map(([name, entry]) => (
         <div key={name} className="col-span-full grid grid-cols-subgrid border-t border-line py-2">
-          <dt className="label [overflow-wrap:anywhere] sm:pt-0.5">{sentenceCase(name)}</dt>
+          <dt className="path pt-0.5 text-quiet">{name}</dt>
           <dd className="[overflow-wrap:anywhere]">{isMap(entry) ? <Entry entry={entry} /> : plainValue(entry)}</dd>
         </div>
       ))}
@@ -66,7 +70,7 @@ function isMap(value: unknown): value is Record<string, unknown> {
 }
 
 function plainValue(value: unknown): ReactNode {
-  if (Array.isArray(value)) return <ul>{value.map((one, index) => <li key={index}>{textOf(one)}</li>)}</ul>;
+  if (Array.isArray(value) && value.map(textOf).join(", ").length > 60) return <ul className="list-disc pl-4">{value.map((one, index) => <li key={index}>{textOf(one)}</li>)}</ul>;
   return textOf(value);
 }
 

@@ -23,5 +23,6 @@ export function ItemRow({ item }: { item: Item }) {
 }
 
 function Reason({ why }: { why: Why }) {
+  if (why.by === "pattern" && why.text === "**") return <>Applies to every file</>;
   return <>Applies because {WHY_WORDS[why.by]} <span className="path text-ink">{why.text}</span></>;
 }

@@ -13,7 +13,7 @@ export function Markdown({ text, path }: { text: string; path: string }) {
   const { element, hasHtml } = useMemo(() => {
     const ids = new Map(data.records.filter((record) => record.branch === null).map((record) => [record.path, record.id]));
     const anchor = ({ href, children }: { href?: string | undefined; children?: ReactNode }) => <Anchor href={href ?? ""} from={path} ids={ids}>{children}</Anchor>;
-    const table = ({ children }: { children?: ReactNode }) => <div className="table" role="group" aria-label="Table" tabIndex={0}><table>{children}</table></div>;
+    const table = ({ children }: { children?: ReactNode }) => <div className="wide" role="group" aria-label="Table" tabIndex={0}><table>{children}</table></div>;
     const pre = ({ children }: { children?: ReactNode }) => <pre tabIndex={0}>{children}</pre>;
     return renderMarkdown(text, { a: anchor, img: Picture, table, pre, h1: "h2" });
   }, [text, path, data]);

@@ -31,6 +31,7 @@ export function Palette({ open, onClose }: { open: boolean; onClose: () => void 
 function Commands({ onDone }: { onDone: () => void }) {
   const navigate = useNavigate();
   const [text, setText] = useState("");
+  const [selected, setSelected] = useState("");
   const words = text.trim();
   const search = useQuery(typedQuery("search", { words, limit: 6 }, words !== ""));
   const files = useQuery(typedQuery("files", { query: words.replaceAll(" ", ""), limit: 5 }, words !== ""));
@@ -41,15 +42,17 @@ function Commands({ onDone }: { onDone: () => void }) {
     void going;
     onDone();
   };
+  const first = firstValue(hits, pages, paths);
+  useEffect(() => setSelected(first), [first, words]);
   const isWaiting = words !== "" && (search.isFetching || files.isFetching);
   return (
-    <CommandRoot shouldFilter={false} loop label="Search and go">
-      <CommandInput value={text} onValueChange={setText} autoFocus placeholder="Search records, pages and files" className="h-13 w-full border-b border-line bg-transparent px-4 text-[1.0625rem] outline-none placeholder:text-quiet" />
+    <CommandRoot shouldFilter={false} loop label="Search and go" value={selected} onValueChange={setSelected}>
+      <CommandInput value={text} onValueChange={setText} autoFocus placeholder="Search records, pages and files" className="h-13 w-full border-b-2 border-accent bg-transparent px-4 text-[1.0625rem] outline-none placeholder:text-quiet" />
       <CommandList label="Results" className="max-h-[min(26rem,60vh)] overflow-y-auto p-2">
         {!isWaiting && <CommandEmpty className="px-2 py-4 text-quiet">Nothing has these words.</CommandEmpty>}
         {hits.length > 0 && (
           <Group heading="Records">
-            {hits.map((hit) => <Row key={`${hit.id} ${hit.branch ?? ""}`} value={`record ${hit.id} ${hit.branch ?? ""}`} note={KIND_WORDS[hit.kind].one} onSelect={() => done(navigate({ to: "/record/$", params: { _splat: hit.id }, search: { branch: hit.branch ?? undefined } }))}>{hit.title}</Row>)}
+            {hits.map((hit) => <Row key={`${hit.id} ${hit.branch ?? ""}`} value={hitValue(hit)} note={KIND_WORDS[hit.kind].one} onSelect={() => done(navigate({ to: "/record/$", params: { _splat: hit.id }, search: { branch: hit.branch ?? undefined } }))}>{hit.title}</Row>)}
             <Row value="search everything" note="Search" onSelect={() => done(navigate({ to: "/search", search: { words } }))}>{`All records with “${words}”`}</Row>
           </Group>
         )}
@@ -66,6 +69,16 @@ function Commands({ onDone }: { onDone: () => void }) {
       </CommandList>
     </CommandRoot>
   );
+}
+
+/** Answers come one after the other; whatever stands on top is what Enter takes, until the arrows are used. */
+function firstValue(hits: { id: string; branch: string | null }[], pages: Page[], paths: string[]): string {
+  if (hits[0] !== undefined) return hitValue(hits[0]);
+  return pages[0] !== undefined ? `page ${pages[0].title}` : `file ${paths[0] ?? ""}`;
+}
+
+function hitValue({ id, branch }: { id: string; branch: string | null }): string {
+  return `record ${id} ${branch ?? ""}`;
 }
 
 type Navigate = UseNavigateResult<string>;

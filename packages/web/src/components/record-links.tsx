@@ -17,12 +17,12 @@ export function RecordLinks({ links, reverse }: Pick<Show, "links" | "reverse">)
     ...links.map((link, index) => ({
       words: link.verb ?? LINK_WORDS[link.type],
       key: `to ${index}`,
-      to: link.to === null ? <Broken target={link.target} /> : <><RecordLink id={link.to.id}>{link.to.title}</RecordLink><Only scope={link.only} /></>,
+      to: link.to === null ? <Broken target={link.target} /> : <><Other record={link.to} /><Only scope={link.only} /></>,
     })),
     ...reverse.map((link, index) => ({
       words: reverseWords(link.type),
       key: `from ${index}`,
-      to: <><RecordLink id={link.from.id}>{link.from.title}</RecordLink><Only scope={link.only} /></>,
+      to: <><Other record={link.from} /><Only scope={link.only} /></>,
     })),
   ];
   if (ties.length === 0) return null;
@@ -39,6 +39,12 @@ export function RecordLinks({ links, reverse }: Pick<Show, "links" | "reverse">)
       </dl>
     </section>
   );
+}
+
+/** The other record; where it no longer holds, or not yet, that is said beside it. */
+function Other({ record }: { record: Show["reverse"][number]["from"] }) {
+  const isSaid = record.stage !== null && record.stage !== "in-force" && record.status !== null;
+  return <><RecordLink id={record.id}>{record.title}</RecordLink>{isSaid && <span className="label whitespace-nowrap">, {record.status}</span>}</>;
 }
 
 function Broken({ target }: { target: string }) {

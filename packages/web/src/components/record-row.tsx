@@ -16,7 +16,7 @@ export function RecordRow({ record }: { record: Brief }) {
       </div>
       <div className="flex flex-wrap gap-x-4 text-sm md:contents">
         <Standing {...record} />
-        <span className="truncate text-quiet">{record.owner !== null && <><span className="sr-only">owner </span>{record.owner}</>}</span>
+        <span className={`truncate text-quiet ${record.owner === null ? "hidden md:inline" : ""}`}>{record.owner !== null && <><span className="sr-only">owner </span>{record.owner}</>}</span>
         <span className="text-quiet tabular-nums md:text-right">{record.date !== null && <time dateTime={record.date}>{dayWords(record.date)}</time>}</span>
       </div>
     </li>

@@ -25,26 +25,25 @@ export function RecordPage() {
         <p className="flex flex-wrap gap-x-4 gap-y-1">
           <Standing {...record} />
           {record.date !== null && <time dateTime={record.date} className="text-quiet">{dayWords(record.date)}</time>}
-          {record.owner !== null && <span className="text-quiet">owned by {record.owner}</span>}
         </p>
         <Notes record={record} />
       </div>
       <div className="grid gap-x-16 gap-y-10 lg:grid-cols-[minmax(0,1fr)_18rem]">
         <div className="min-w-0">
           {data.body.trim() === "" ? <p className="text-quiet">It has a title and no text yet.</p> : <Markdown text={data.body} path={record.path} />}
-          <Fields fields={record.fields} />
-          {data.findings.length > 0 && (
-            <div className="mt-12">
-              <Section id="findings" title="Findings on it" count={data.findings.length}>
-                <FindingList findings={data.findings} />
-              </Section>
-            </div>
-          )}
         </div>
-        <aside aria-label="About this record" className="min-w-0 text-[0.9375rem]">
+        <aside aria-label="About this record" className="min-w-0 border-t border-line pt-6 text-[0.9375rem] lg:row-span-2 lg:border-0 lg:pt-0">
           <Facts record={record} />
           <RecordLinks links={data.links} reverse={data.reverse} />
         </aside>
+        <div className="min-w-0">
+          <Fields kind={record.kind} fields={record.fields} />
+          {data.findings.length > 0 && (
+            <Section id="findings" title="Findings on it" count={data.findings.length}>
+              <FindingList findings={data.findings} />
+            </Section>
+          )}
+        </div>
       </div>
     </article>
   );
