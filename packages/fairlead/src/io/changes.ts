@@ -1,6 +1,6 @@
 import type { Changes } from "../repository.ts";
 import type { RepositoryPlace } from "./find-repository.ts";
-import { findCommit, readHead, resolveCommit } from "./find-repository.ts";
+import { findCommit, readHead, resolveCommit, type Head } from "./find-repository.ts";
 import { runGit, tryGit } from "./git.ts";
 import { splitFields } from "./git-path.ts";
 import { findMainBranch } from "./main-branch.ts";
@@ -75,8 +75,6 @@ async function findStart(place: RepositoryPlace, head: Head): Promise<Start> {
     limits: ["no main branch was found (origin/HEAD, main, master, trunk), so committed changes are not known: name the branch to compare with, for example `--diff origin/develop`"],
   };
 }
-
-type Head = { branch: string | null; commit: string | null };
 
 async function startFrom(place: RepositoryPlace, head: string | null, base: string): Promise<Start> {
   // where only the remote's branch is there, as in a checkout on a build server, its plain name means that one

@@ -25,11 +25,12 @@ const QUESTION = [
   "--is-inside-work-tree",
   "--is-shallow-repository",
   "--show-object-format",
-  "--show-cdup",
   "--path-format=absolute",
   "--git-dir",
   MARK,
   "--git-common-dir",
+  MARK,
+  "--show-cdup",
 ];
 
 /** Finds the repository that holds a folder, with one call of git. */
@@ -37,8 +38,8 @@ export async function findRepository(path: string): Promise<RepositoryPlace> {
   const folder = realFolder(path);
   const { status, stdout, stderr } = await tryGit(folder, QUESTION);
   if (status !== 0) throw gitError(stderr, folder, QUESTION);
-  const [bare, inside, shallow, objectFormat, up, ...rest] = stdout.toString("utf8").split("\n");
-  const [gitDir, commonDir] = rest.join("\n").slice(0, -1).split(`\n${MARK}\n`);
+  const [bare, inside, shallow, objectFormat, ...rest] = stdout.toString("utf8").split("\n");
+  const [gitDir, commonDir, up] = rest.join("\n").split(`\n${MARK}\n`);
   if (gitDir === undefined || commonDir === undefined || up === undefined) {
     throw new KnownError("git-failed", "git rev-parse answered in an unknown form", "install git 2.39 or newer");
   }
@@ -49,7 +50,7 @@ export async function findRepository(path: string): Promise<RepositoryPlace> {
     objectFormat: objectFormat === "sha256" ? ("sha256" as const) : ("sha1" as const),
   };
   if (inside === "true") {
-    const root = resolve(folder, up);
+    const root = resolve(folder, up.replace(/\n$/, ""));
     const prefix = folder.slice(root.length).split(sep).filter(Boolean).join("/");
     return { root, prefix, bare: false, ...place };
   }
@@ -59,8 +60,13 @@ export async function findRepository(path: string): Promise<RepositoryPlace> {
   return { root: gitDir, prefix: "", bare: true, ...place };
 }
 
-/** Whether the commit that is checked out is known to git, and its name: an empty repository has a branch and no commit. */
-export async function readHead(root: string): Promise<{ branch: string | null; commit: string | null }> {
+/** What is checked out: no branch when detached, no commit in an empty repository. */
+export interface Head {
+  branch: string | null;
+  commit: string | null;
+}
+
+export async function readHead(root: string): Promise<Head> {
   const [reference, commit] = await Promise.all([
     tryGit(root, ["symbolic-ref", "--quiet", "HEAD"]),
     tryGit(root, ["rev-parse", "--verify", "--quiet", "HEAD^{commit}"]),
