@@ -18,9 +18,6 @@ export interface ExtractedFile {
   settings?: Settings;
 }
 
-/** Part of every cache key: raise it whenever reading any file gives another result than before. */
-export const EXTRACTOR_VERSION = 1;
-
 /** Reads one file, whatever it is. Never throws for what a file holds. */
 export function extractFile(path: string, bytes: Uint8Array, candidate: Candidate | null): ExtractedFile {
   const decoded = decodeText(bytes);

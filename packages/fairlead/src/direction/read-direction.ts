@@ -17,7 +17,13 @@ type Extract = (path: string, bytes: Uint8Array) => ExtractedFile;
  * Reads many files and extracts what they hold; io's version keeps results by content, so the extractor is loaded only
  * when some file has changed. Files that are missing are left out of the result.
  */
-export type ReadExtracted = (tree: Tree, paths: readonly string[], load: () => Promise<Extract>) => Promise<Map<string, ExtractedFile>>;
+export type ReadExtracted = (
+  tree: Tree,
+  paths: readonly string[],
+  load: () => Promise<Extract>,
+  /** what else a result depends on besides path and content: the format that its folder suggests */
+  variant: (path: string) => string,
+) => Promise<Map<string, ExtractedFile>>;
 
 /** Reads without keeping anything: for trees in memory, and where there is no place to keep it. */
 export const readExtractedAfresh: ReadExtracted = async (tree, paths, load) => {
@@ -26,15 +32,19 @@ export const readExtractedAfresh: ReadExtracted = async (tree, paths, load) => {
   return new Map(results.filter((entry): entry is [string, ExtractedFile] => entry[1] !== undefined));
 };
 
-/** One file; what is too large to be a record says so in place of its content. */
-export async function extractOne(tree: Tree, path: string, extract: Extract): Promise<ExtractedFile | undefined> {
+async function extractOne(tree: Tree, path: string, extract: Extract): Promise<ExtractedFile | undefined> {
   try {
     const bytes = await tree.read(path);
     return bytes === undefined ? undefined : extract(path, bytes);
   } catch (error) {
-    if (error instanceof KnownError && error.code === "file-too-large") return { records: [], findings: [], notARecord: error.message };
+    if (error instanceof KnownError) return unreadableFile(path, error);
     throw error;
   }
+}
+
+/** A file that cannot be read (too large, missing in a partial clone) says so, and takes no other with it. */
+export function unreadableFile(_path: string, error: KnownError): ExtractedFile {
+  return { records: [], findings: [], notARecord: error.message };
 }
 
 /** Reads the whole direction of a version of the tree: one list, the settings, then every file that may hold records. */
@@ -45,7 +55,7 @@ export async function readDirection(tree: Tree, readExtracted: ReadExtracted = r
   const ignored = compileIgnore(settings);
   const readable = ignored === null ? paths : paths.filter((path) => !ignored(path));
   const candidates = await findCandidates(tree, readable, settings);
-  const extracted = await readExtracted(tree, [...candidates.keys()], () => loadExtractor(candidates));
+  const extracted = await readExtracted(tree, [...candidates.keys()], () => loadExtractor(candidates), (path) => variantOf(candidates.get(path) ?? null));
 
   const records: DirectionRecord[] = [];
   const unread: Unread[] = entries
@@ -68,7 +78,7 @@ async function readAllSettings(tree: Tree, paths: readonly string[], readExtract
   // A fairlead.yaml below an ignored folder (a fixture) does not speak: the root's is read first.
   const root = files.filter((path) => !path.includes("/"));
   const read = async (some: readonly string[]) => {
-    for (const [path, file] of some.length === 0 ? [] : await readExtracted(tree, some, () => loadExtractor(new Map()))) {
+    for (const [path, file] of some.length === 0 ? [] : await readExtracted(tree, some, () => loadExtractor(new Map()), () => variantOf(null))) {
       if (file.settings !== undefined) settings.set(path.slice(0, Math.max(0, path.lastIndexOf("/"))), file.settings);
       findings.push(...file.findings);
     }
@@ -102,6 +112,10 @@ async function findCandidates(tree: Tree, paths: readonly string[], settings: Re
     if (!found.has(candidate.path)) found.set(candidate.path, candidate);
   }
   return found;
+}
+
+function variantOf(candidate: Candidate | null): string {
+  return candidate === null ? "" : `${candidate.hint ?? ""}@${candidate.anchor}`;
 }
 
 async function loadExtractor(candidates: ReadonlyMap<string, Candidate | null>): Promise<Extract> {

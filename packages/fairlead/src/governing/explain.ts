@@ -30,7 +30,7 @@ export function explainScope(direction: Direction, record: DirectionRecord, file
   if (marker !== undefined) step("marker", marker.id, true, `The file names it on line ${marker.line}.`);
   const scoped = explainPlace(direction, record, file, compileRegex, step);
   const applies = holds && (marker !== undefined || scoped);
-  return { applies, because: because(record, holds, marker !== undefined, scoped, steps), steps };
+  return { applies, because: because(holds, marker !== undefined, scoped, steps), steps };
 }
 
 function namesRecord(direction: Direction, id: string, record: DirectionRecord): boolean {
@@ -91,7 +91,7 @@ function importsText(file: FileView, imports: readonly string[]): string {
   return hasReadableImports(file.path) ? "It does not parse, so its imports are not known." : "Imports are read in JavaScript and TypeScript so far.";
 }
 
-function because(record: DirectionRecord, holds: boolean, marked: boolean, scoped: boolean, steps: readonly Step[]): string {
+function because(holds: boolean, marked: boolean, scoped: boolean, steps: readonly Step[]): string {
   if (!holds) return steps[0]?.text ?? "";
   if (marked) return "The file names it.";
   const hit = steps.find(({ part, matched }) => matched && (part === "paths" || part === "areas" || part === "imports" || part === "contains" || part === "everywhere"));

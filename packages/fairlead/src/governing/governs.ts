@@ -57,7 +57,9 @@ function matchByScope(direction: Direction, compiled: CompiledDirection, file: F
     const match = matchFor(matches, record, false, true);
     if (match.why.length === 0) addWhy(match, { by: "pattern", text: record.anchor === "" ? "**" : `${record.anchor}/**` });
   }
-  for (const { record, pattern } of compiled.owners(file.path)) {
+  // An area that is written as a record stands over a rule of CODEOWNERS: the same people, said better.
+  const inArea = compiled.scoped.some(({ record, scope }) => record.kind === "area" && matches.has(record) && matchScope(scope, file) !== null);
+  for (const { record, pattern } of inArea ? [] : compiled.owners(file.path)) {
     const match = matchFor(matches, record, false);
     addWhy(match, { by: "pattern", text: pattern, path: file.path });
   }

@@ -2,10 +2,14 @@ import { about } from "./about.ts";
 import { explain } from "./explain.ts";
 import { files } from "./files.ts";
 import { forOperation } from "./for.ts";
+import { init } from "./init.ts";
 import { list } from "./list.ts";
+import { newOperation } from "./new.ts";
 import type { Operation } from "./operation.ts";
+import { schema } from "./schema.ts";
 import { search } from "./search.ts";
 import { show } from "./show.ts";
+import { tidy } from "./tidy.ts";
 import { todayOperation } from "./today.ts";
 
 /** Every operation by its name: HTTP routes, API description and the web app's types are made from this table. */
@@ -14,9 +18,13 @@ export const operations = {
   explain,
   files,
   for: forOperation,
+  init,
   list,
+  new: newOperation,
+  schema,
   search,
   show,
+  tidy,
   today: todayOperation,
 } satisfies Record<string, Operation>;
 

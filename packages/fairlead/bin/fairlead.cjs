@@ -1,0 +1,65 @@
+#!/usr/bin/env node
+"use strict";
+/*
+ * Starts the bundled command. Its chunks are compiled with V8's code cache, which is most of the difference between a
+ * command that answers at once and one that does not. The cache stands in the user's cache folder; without one, or with
+ * one that does not fit this Node, the chunks are compiled as usual.
+ */
+const { mkdirSync, readFileSync, renameSync, statSync, writeFileSync } = require("node:fs");
+const { createRequire } = require("node:module");
+const { homedir } = require("node:os");
+const { dirname, join, resolve } = require("node:path");
+const { Script } = require("node:vm");
+
+const folder = resolve(__dirname, "../dist/cli");
+const cacheFolder = join(process.env.XDG_CACHE_HOME || join(homedir(), ".cache"), "fairlead", `node-${process.version}-${process.arch}`);
+const loaded = new Map();
+
+function load(file) {
+  const known = loaded.get(file);
+  if (known !== undefined) return known.exports;
+  const module = { exports: {} };
+  const { size, mtimeMs } = statSync(file);
+  const cacheFile = join(cacheFolder, `${file.slice(folder.length + 1).replace(/[^\w.-]/g, "_")}-${size}-${Math.round(mtimeMs)}`);
+  const source = readFileSync(file, "utf8");
+  const cachedData = readOrNothing(cacheFile);
+  const script = new Script(`(function (exports, require, module, __filename, __dirname) {${source}\n})`, { filename: file, cachedData, importModuleDynamically: undefined });
+  loaded.set(file, Object.assign(module, { script, cacheFile, stale: cachedData === undefined || script.cachedDataRejected }));
+  const requireOther = createRequire(file);
+  const requireHere = (name) => (name.startsWith(".") && name.endsWith(".cjs") ? load(resolve(dirname(file), name)) : requireOther(name));
+  script.runInThisContext().call(module.exports, module.exports, requireHere, module, file, dirname(file));
+  return module.exports;
+}
+
+function readOrNothing(file) {
+  try {
+    return readFileSync(file);
+  } catch {
+    return undefined;
+  }
+}
+
+// Written at the end, when the functions that were needed have been compiled too.
+process.once("exit", () => {
+  for (const { stale, script, cacheFile } of loaded.values()) {
+    if (!stale) continue;
+    try {
+      mkdirSync(cacheFolder, { recursive: true });
+      const temporary = `${cacheFile}.${process.pid}`;
+      writeFileSync(temporary, script.createCachedData());
+      renameSync(temporary, cacheFile);
+    } catch {
+      return; // no place to keep it: the next start compiles again
+    }
+  }
+});
+
+let start;
+try {
+  start = load(join(folder, "main.cjs"));
+} catch (error) {
+  if (error.code !== "ENOENT") throw error;
+  process.stderr.write("fairlead: it has not been built yet. In a clone, run: npm run build\n");
+  process.exit(2);
+}
+start.main(process.argv.slice(2), require("../package.json").version);

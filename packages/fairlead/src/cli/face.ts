@@ -1,0 +1,68 @@
+import { KnownError } from "../errors.ts";
+import { openFairlead } from "../open.ts";
+import type { Context, Operation } from "../operations/operation.ts";
+import { harmless, harmlessJson, harmlessText } from "../report/harmless.ts";
+import type { Style } from "../report/style.ts";
+import { snapshotOf } from "../snapshot.ts";
+import type * as z from "zod";
+import { print, styleOf } from "./terminal.ts";
+import { startProgress } from "./progress.ts";
+
+export interface GlobalOptions {
+  /** -C: the folder that is worked in, as git's */
+  C?: string;
+  json?: boolean;
+}
+
+/** Everything a command needs: the repository as it is now, and today's date in the person's own time zone. */
+export async function openContext(options: GlobalOptions): Promise<Context & { close: () => void }> {
+  const repository = await openFairlead(options.C ?? ".");
+  return { repository: snapshotOf(repository), today: localDate(new Date()), close: () => repository.close() };
+}
+
+/** FAIRLEAD_TODAY sets the day, so that transcripts and tests of dates stay true. */
+export function localDate(now: Date): string {
+  const fixed = process.env["FAIRLEAD_TODAY"];
+  if (fixed !== undefined && /^\d{4}-\d{2}-\d{2}$/.test(fixed)) return fixed;
+  const two = (value: number) => String(value).padStart(2, "0");
+  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
+}
+
+/** Runs one operation and prints its answer: as JSON, or as text made by `format` from data without terminal escapes. */
+export async function runFace<I extends z.ZodType, O extends z.ZodType>(
+  operation: Operation<I, O>,
+  options: GlobalOptions,
+  input: (context: Context) => z.input<I>,
+  format: (output: z.output<O>, style: Style) => string,
+): Promise<z.output<O>> {
+  const stop = startProgress(operation.name);
+  const context = await openContext(options);
+  try {
+    const output = await operation.run(context, parseInput(operation, input(context)));
+    stop();
+    print(options.json === true ? `${harmlessJson(output)}\n` : format(harmless(output), await styleOf(process.stdout)));
+    return output;
+  } finally {
+    stop();
+    context.close();
+  }
+}
+
+/** What was typed is held against the operation's own schema: one set of rules for every face. */
+function parseInput<I extends z.ZodType>(operation: Operation<I>, input: z.input<I>): z.output<I> {
+  const parsed = operation.input.safeParse(input);
+  if (parsed.success) return parsed.data;
+  const [issue] = parsed.error.issues;
+  throw new KnownError("bad-input", `${issue?.path.join(".") ?? "input"}: ${issue?.message ?? "is not understood"}.`, `See: fairlead ${operation.name} --help`);
+}
+
+/** Ends the command for an error: known ones in a line or two, others with their stack. Exit code 2: nothing was judged. */
+export function reportError(error: unknown): void {
+  process.exitCode = 2;
+  if (error instanceof KnownError) {
+    const mend = error.mend === "" ? "" : `\n${error.mend}`;
+    process.stderr.write(`fairlead: ${harmlessText(error.message + mend)}\n`);
+    return;
+  }
+  process.stderr.write(`fairlead: this is a bug; please report it with what follows.\n${harmlessText(error instanceof Error ? (error.stack ?? error.message) : String(error))}\n`);
+}

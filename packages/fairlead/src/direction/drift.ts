@@ -1,0 +1,112 @@
+import { isInForce, supersededBy } from "../governing/standing.ts";
+import type { Finding } from "../records/finding.ts";
+import { resolveRecord } from "../records/identity.ts";
+import { EVERYWHERE_WITHOUT_SCOPE } from "../records/kinds.ts";
+import type { DirectionRecord } from "../records/record.ts";
+import { daysBetween } from "./agenda.ts";
+import { findDeadScopes } from "./dead-scopes.ts";
+import { compare, rankingPath, settingsFor, type Direction } from "./direction.ts";
+
+type Check = (direction: Direction, record: DirectionRecord, today: string) => Finding[];
+
+/**
+ * What has gone stale or wrong in the direction itself, beyond what reading it has found: for whoever tends it, never
+ * for whoever happens to open a pull request.
+ */
+export function findDrift(direction: Direction, paths: readonly string[], today: string): Finding[] {
+  const found = direction.records.flatMap((record) => CHECKS.flatMap((check) => check(direction, record, today)));
+  const all = [...direction.findings, ...findDeadScopes(direction, paths), ...findUnknownAreas(direction), ...found];
+  return all.toSorted((a, b) => compare(a.path, b.path) || a.line - b.line || a.column - b.column || compare(a.code, b.code));
+}
+
+const CHECKS: Check[] = [checkOwner, checkDates, checkPrinciple, checkGovernsNothing, checkSupersession];
+
+function isOpen(record: DirectionRecord): boolean {
+  return record.stage === "in-force" || record.stage === "proposed";
+}
+
+/** Owners matter where somebody may have to ask: principles, terms and goals belong to all. */
+const NEEDS_OWNER = new Set<DirectionRecord["kind"]>(["decision", "guardrail", "area", "risk", "debt", "migration", "investment"]);
+
+function checkOwner(direction: Direction, record: DirectionRecord): Finding[] {
+  const { path, line, id, kind, owner, positions, format } = record;
+  if (!isOpen(record)) return [];
+  // Other formats name deciders, if anyone; what they leave out is not theirs to mend.
+  if (owner === null) return NEEDS_OWNER.has(kind) && format === "fairlead" ? [{ code: "owner-missing", path, line, column: 1, record: id, args: { id } }] : [];
+  const { teams } = settingsFor(direction, path);
+  const names = Object.entries(teams).flatMap(([name, spellings]) => [name, ...spellings]);
+  if (names.length === 0 || names.some((name) => name.replace(/^@/, "").toLowerCase() === owner.toLowerCase())) return [];
+  return [{ code: "owner-gone", path, ...(positions["owner"] ?? { line, column: 1 }), record: id, args: { owner } }];
+}
+
+function checkDates(_direction: Direction, record: DirectionRecord, today: string): Finding[] {
+  if (record.stage === "ended" || record.stage === null) return [];
+  const { path, line, id, positions } = record;
+  const fields = record.fields as Record<string, unknown>;
+  const dates: [string, string, unknown][] = [
+    ["revisit", "revisit", record.revisit],
+    ...(record.stage === "in-force" ? [] : [["due", "due", fields["due"]] as [string, string, unknown]]),
+    ["until", "until", fields["until"]],
+    ["by", "by", fields["by"]],
+  ];
+  for (const part of ["assumptions", "exemptions", "actions"]) {
+    for (const [name, item] of Object.entries((fields[part] ?? {}) as Record<string, { revisit?: string; until?: string; by?: string; held?: boolean; status?: string }>)) {
+      if (item.held !== undefined || item.status === "done" || item.status === "stopped") continue;
+      const [key, date] = item.revisit !== undefined ? ["revisit", item.revisit] : item.until !== undefined ? ["until", item.until] : ["by", item.by];
+      dates.push([part, `${part}.${name}.${key}`, date]);
+    }
+  }
+  return dates
+    .filter((entry): entry is [string, string, string] => typeof entry[2] === "string" && daysBetween(today, entry[2]) < 0)
+    .map(([field, name, date]) => ({ code: "date-passed", path, ...(positions[field] ?? { line, column: 1 }), record: id, args: { field: name, date } }));
+}
+
+function checkPrinciple(direction: Direction, record: DirectionRecord): Finding[] {
+  const { path, line, id, anchor, positions } = record;
+  if (record.kind !== "principle" || !isInForce(direction, record, null)) return [];
+  const findings: Finding[] = [];
+  const evenOver = (record as DirectionRecord<"principle">).fields["even-over"];
+  if (evenOver === undefined) findings.push({ code: "gives-nothing-up", path, line, column: 1, record: id, args: { id } });
+  else {
+    const other = principleNamed(direction, evenOver, record);
+    const back = other === null ? undefined : (other as DirectionRecord<"principle">).fields["even-over"];
+    const comesBack = other !== null && back !== undefined && principleNamed(direction, back, other) === record;
+    if (comesBack && compare(id, other.id) < 0) findings.push({ code: "principles-contradict", path, ...(positions["even-over"] ?? { line, column: 1 }), record: id, args: { id, other: other.id } });
+  }
+  const ranked = [...direction.ranks.keys()].some((one) => one.anchor === anchor);
+  if (!direction.ranks.has(record) && (ranked || direction.records.filter((one) => one.kind === "principle" && one.anchor === anchor).length > 1)) {
+    findings.push({ code: "rank-missing", path: rankingPath(anchor), line: 1, column: 1, record: id, args: { id } });
+  }
+  return findings;
+}
+
+/** What is given up may be named by id or by the title of another principle; otherwise it is just words. */
+function principleNamed(direction: Direction, words: string, near: DirectionRecord): DirectionRecord | null {
+  const resolution = resolveRecord(direction.index, words, near, ["principle"]);
+  if ("found" in resolution) return resolution.found.kind === "principle" ? resolution.found : null;
+  return direction.records.find((one) => one.kind === "principle" && one.title.toLowerCase() === words.toLowerCase()) ?? null;
+}
+
+function checkGovernsNothing(direction: Direction, record: DirectionRecord): Finding[] {
+  const { path, line, id, kind, format, scope } = record;
+  if (format !== "fairlead" || scope.state !== "none" || EVERYWHERE_WITHOUT_SCOPE.has(kind) || !isInForce(direction, record, null)) return [];
+  return [{ code: "governs-nothing", path, line, column: 1, record: id, args: { id, kind } }];
+}
+
+function checkSupersession(direction: Direction, record: DirectionRecord): Finding[] {
+  const { path, line, id, status, positions, stage } = record;
+  const whole = supersededBy(direction, record).find((link) => link.written.only === undefined && link.from !== record);
+  if (whole === undefined || (stage !== "in-force" && stage !== "proposed")) return [];
+  return [{ code: "supersession-disagrees", path, ...(positions["status"] ?? { line, column: 1 }), record: id, args: { older: id, newer: whole.from.id, status: status ?? "" } }];
+}
+
+function findUnknownAreas(direction: Direction): Finding[] {
+  const areas = new Set(direction.records.filter(({ kind }) => kind === "area").map(({ stem }) => stem));
+  return direction.records.flatMap(({ path, line, id, scope, positions }) =>
+    scope.state !== "read"
+      ? []
+      : scope.scope.areas
+          .filter((area) => !areas.has(area.replace(/^area\//, "")))
+          .map((area): Finding => ({ code: "scope-area-unknown", path, ...(positions[`scope ${area}`] ?? { line, column: 1 }), record: id, args: { area } })),
+  );
+}

@@ -1,0 +1,37 @@
+import * as z from "zod";
+import { settingsFor } from "../direction/direction.ts";
+import { KnownError } from "../errors.ts";
+import { FOLDERS, KINDS } from "../records/kinds.ts";
+import { fileStem, recordTemplate } from "../records/templates.ts";
+import { defineOperation } from "./operation.ts";
+import { normalisePath } from "./path-input.ts";
+
+export const newOperation = defineOperation({
+  name: "new",
+  summary: "Writes a new record from a template; a decision's is sized to how reversible it is.",
+  writes: true,
+  input: z.object({
+    kind: z.enum(KINDS),
+    title: z.string().trim().min(1).max(200),
+    owner: z.string().min(1).optional(),
+    scope: z.array(z.string().min(1)).default([]),
+    reversible: z.enum(["easy", "costly", "one-way"]).optional(),
+    in: z.string().optional().describe("the folder that holds direction/; the root when absent"),
+  }),
+  output: z.object({ id: z.string(), path: z.string(), text: z.string() }),
+  async run({ repository, today }, input) {
+    const { kind, title, owner, scope, reversible } = input;
+    if (reversible !== undefined && kind !== "decision") throw new KnownError("bad-input", `Only decisions are more or less reversible, and this is a ${kind}.`, "Leave --reversible out.");
+    const anchor = input.in === undefined ? "" : normalisePath(input.in);
+    const direction = await repository.direction();
+    const folder = `${anchor === "" ? "" : `${anchor}/`}direction/${FOLDERS[kind]}`;
+    // Numbers go on from those that people already count by, wherever they stand.
+    const stems = direction.records.filter((record) => record.kind === kind && record.anchor === anchor).map((record) => record.stem);
+    const stem = fileStem(kind, title, stems, today);
+    const path = `${folder}/${stem}.md`;
+    const { timeBoxes } = settingsFor(direction, path);
+    const text = recordTemplate({ kind, title, owner, scope, reversible, today, timeBoxes });
+    await repository.write(path, text, null);
+    return { id: `${kind}/${stem}`, path, text };
+  },
+});

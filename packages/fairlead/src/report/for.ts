@@ -1,0 +1,109 @@
+import type { OutputOf } from "../operations/operation.ts";
+import type { forOperation } from "../operations/for.ts";
+import type { Item, Why } from "../operations/shapes.ts";
+import { block, plural, type Style } from "./style.ts";
+
+export type ForOutput = OutputOf<typeof forOperation>;
+
+const BY: Record<Why["by"], string> = { pattern: "", import: "imports ", contains: "contains ", marker: "named by ", words: "words: ", link: "" };
+
+export function wordWhy(why: readonly Why[], limit = 3): string {
+  const told = why.slice(0, limit).map(({ by, text }) => (by === "pattern" && text === "**" ? "holds everywhere" : `${BY[by]}${text}`));
+  return told.join(", ") + (why.length > limit ? `, and ${why.length - limit} more` : "");
+}
+
+export function labelOf(item: Item): string {
+  if (item.kind === "guardrail") return item.level === "block" ? "guardrail (blocks)" : `guardrail (${item.level ?? "warn"}s)`;
+  if (item.kind === "principle" && item.rank !== null) return `principle ${item.rank}`;
+  if (item.stage === "ended" && item.kind === "decision") return `${item.outcome ?? "ended"} decision`;
+  return item.kind;
+}
+
+/** For people. Nothing applies: nothing is said. */
+export function formatFor(output: ForOutput, style: Style): string {
+  if (output.items.length === 0) return output.limits.map((limit) => `${limit}\n`).join("");
+  const lines: string[] = [];
+  const carriers = output.carriers.map(({ title, owner }) => `${title}${owner === null ? "" : `, owner ${owner}`}`);
+  if (output.paths.length > 0) {
+    const what = output.paths.length === 1 ? (output.paths[0] as string) : plural(output.paths.length, "path");
+    lines.push(style.bold(what));
+    if (carriers.length > 0) lines.push(...block(`in ${carriers.slice(0, 3).join("; ")}${carriers.length > 3 ? ` and ${carriers.length - 3} more areas` : ""}`, 0, style, style.dim));
+    lines.push("");
+  }
+  let group = "";
+  for (const item of output.items) {
+    if (item.group !== group) {
+      if (group !== "") lines.push("");
+      group = item.group;
+      lines.push(style.accent(group === "governs" ? "Governs" : "Informs"));
+    }
+    lines.push(...formatItem(item, style));
+  }
+  if (output.omitted > 0) {
+    lines.push("");
+    const more = output.rest.slice(0, 4).map(({ id }) => id);
+    lines.push(...block(`${output.omitted} more apply: ${more.join(", ")}${output.omitted > more.length ? ", …" : ""}. See all: --all`, 0, style, style.dim));
+  }
+  for (const limit of output.limits) lines.push(...block(limit, 0, style, style.dim));
+  return `${lines.join("\n")}\n`;
+}
+
+function formatItem(item: Item, style: Style): string[] {
+  const label = labelOf(item);
+  const [first = "", ...more] = block(`${label}  ${item.title}`, 2, style);
+  const title = first.replace(label, style.dim(label));
+  const facts = [wordWhy(item.why), item.owner === null ? "no owner" : `owner ${item.owner}`].join(" · ");
+  return [title, ...more, ...block(facts, 4, style, style.dim), `    ${style.dim(`${item.path}:${item.line}`)}`];
+}
+
+/** For a pull request or a page: links to file:line are relative to the repository's root. */
+export function formatForMarkdown(output: ForOutput): string {
+  if (output.items.length === 0) return "";
+  const lines: string[] = [];
+  for (const group of ["governs", "informs"] as const) {
+    const items = output.items.filter((item) => item.group === group);
+    if (items.length === 0) continue;
+    lines.push(group === "governs" ? "**Governs**" : "**Informs**", "");
+    for (const item of items) {
+      const owner = item.owner === null ? "" : `, owner ${escapeMarkdown(item.owner)}`;
+      lines.push(`- ${escapeMarkdown(labelOf(item))}: [${escapeMarkdown(item.title)}](${encodeURI(item.path)}#L${item.line})${owner}  `, `  ${escapeMarkdown(wordWhy(item.why))}`);
+    }
+    lines.push("");
+  }
+  if (output.omitted > 0) lines.push(`${output.omitted} more apply: \`fairlead for --all\``, "");
+  return lines.join("\n");
+}
+
+export function escapeMarkdown(text: string): string {
+  return text.replace(/([\\`*_[\]<>#|])/g, "\\$1").replaceAll("\n", " ");
+}
+
+/** A cautious estimate: one token for every three bytes of UTF-8. English runs at about four, paths and code at three. */
+export function estimateTokens(text: string): number {
+  return Math.ceil(Buffer.byteLength(text) / 3);
+}
+
+/**
+ * For a coding agent: compact, heaviest first, within the budget. When room runs out, first the texts go, from the
+ * lightest up, then whole records; what was left out is said while there is room to say it.
+ */
+export function formatForAgent(output: ForOutput, budget: number): string {
+  if (output.items.length === 0) return "";
+  const heads = output.items.map((item) => {
+    const owner = item.owner === null ? "" : `; owner ${item.owner}`;
+    return `- [${labelOf(item)}] ${item.title} (${item.id}; ${wordWhy(item.why, 1)}${owner}; ${item.path}:${item.line})`;
+  });
+  const summaries = output.items.map((item) => (item.summary === "" ? "" : `\n  ${item.summary}`));
+  const left = (shown: number) => {
+    const count = output.omitted + output.items.length - shown;
+    return count === 0 ? "" : `\n${count} more: fairlead for --all`;
+  };
+  for (let shown = heads.length; shown > 0; shown--) {
+    for (let told = shown; told >= 0; told--) {
+      const text = heads.slice(0, shown).map((head, index) => head + (index < told ? summaries[index] : "")).join("\n") + left(shown);
+      if (estimateTokens(`${text}\n`) <= budget) return `${text}\n`;
+    }
+  }
+  const none = `${output.items.length + output.omitted} records apply: fairlead for --all\n`;
+  return estimateTokens(none) <= budget ? none : "";
+}

@@ -1,0 +1,24 @@
+/*
+ * What a repository says may hold terminal escapes, or marks that turn the direction of text. Everything that is shown
+ * to a person passes here first.
+ */
+// C0 but tab and newline, DEL, C1, and the bidirectional overrides and isolates.
+// oxlint-disable-next-line no-control-regex
+const HARMFUL = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/g;
+
+export function harmlessText(text: string): string {
+  return text.replaceAll("\r\n", "\n").replace(HARMFUL, "\u{FFFD}");
+}
+
+/** The same for every text in plain data. */
+export function harmless<T>(data: T): T {
+  if (typeof data === "string") return harmlessText(data) as T;
+  if (Array.isArray(data)) return data.map((item) => harmless(item)) as T;
+  if (data !== null && typeof data === "object") return Object.fromEntries(Object.entries(data).map(([key, value]) => [harmlessText(key), harmless(value)])) as T;
+  return data;
+}
+
+/** JSON for a terminal or a pipe: the escapes that JSON.stringify leaves raw are written out. */
+export function harmlessJson(data: unknown): string {
+  return JSON.stringify(data, null, 2).replace(/[\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]/g, (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, "0")}`);
+}

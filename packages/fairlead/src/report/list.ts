@@ -1,0 +1,62 @@
+import type { Brief, WordedFinding } from "../operations/shapes.ts";
+import type { OutputOf } from "../operations/operation.ts";
+import type { list } from "../operations/list.ts";
+import type { search } from "../operations/search.ts";
+import { FOLDERS, KINDS } from "../records/kinds.ts";
+import { block, plural, type Style } from "./style.ts";
+
+/** What a record's status says, in one or two words; a missing one is said, not hidden. */
+export function wordStatus({ status, stage, read, branch }: Brief): string {
+  const words = [status ?? (stage === null ? "no status" : stage)];
+  if (branch !== null) words.push(`on ${branch}`);
+  if (read === "part") words.push("read in part");
+  return words.join(", ");
+}
+
+export function formatList(output: OutputOf<typeof list>, style: Style): string {
+  const lines: string[] = [];
+  for (const kind of KINDS) {
+    const records = output.records.filter((record) => record.kind === kind);
+    if (records.length === 0) continue;
+    const name = FOLDERS[kind];
+    lines.push(`${style.bold(`${name[0]?.toUpperCase()}${name.slice(1)}`)} ${style.dim(String(records.length))}`);
+    for (const record of records) lines.push(...formatBrief(record, style));
+    lines.push("");
+  }
+  if (output.records.length === 0) lines.push("No records yet. Begin with: fairlead init", "");
+  lines.push(...summarise(output.unread.length, output.findings, style));
+  return lines.join("\n");
+}
+
+function formatBrief(record: Brief, style: Style): string[] {
+  const facts = [record.id, wordStatus(record), record.date, record.owner].filter((one) => one !== null);
+  return [...block(record.title, 2, style), ...block(facts.join(" · "), 4, style, style.dim)];
+}
+
+function summarise(unread: number, findings: readonly WordedFinding[], style: Style): string[] {
+  const errors = findings.filter(({ severity }) => severity === "error").length;
+  const parts = [];
+  if (errors > 0) parts.push(`${plural(errors, "error")}: fairlead tidy`);
+  if (findings.length > errors) parts.push(`${plural(findings.length - errors, "remark")}: fairlead tidy`);
+  if (unread > 0) parts.push(`${plural(unread, "file")} in these folders ${unread === 1 ? "is" : "are"} no record: see --json`);
+  return parts.length === 0 ? [] : [...parts.map((part) => style.dim(part)), ""];
+}
+
+export function formatSearch(output: OutputOf<typeof search>, style: Style): string {
+  const lines = output.hits.flatMap((hit) => [
+    ...block(hit.title, 0, style, style.bold),
+    ...block([hit.id, wordStatus(hit)].join(" · "), 2, style, style.dim),
+    ...(hit.excerpt === "" ? [] : block(hit.excerpt, 2, style)),
+    `  ${style.dim(`${hit.path}:${hit.line}`)}`,
+    "",
+  ]);
+  return lines.join("\n");
+}
+
+export function formatFindings(findings: readonly WordedFinding[], style: Style): string[] {
+  return findings.flatMap(({ severity, path, line, column, message, mend }) => {
+    const dress = severity === "error" ? style.bad : style.accent;
+    const word = severity === "error" ? "error" : severity === "warning" ? "warning" : "remark";
+    return [`  ${path}:${line}:${column}  ${dress(word)}`, ...block(message, 4, style), ...block(mend, 4, style, style.dim)];
+  });
+}

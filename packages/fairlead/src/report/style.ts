@@ -1,0 +1,44 @@
+/** How text is dressed for a terminal. Colour never carries meaning alone: everything said by it is said in words too. */
+export interface Style {
+  /** columns; text is wrapped to it */
+  width: number;
+  bold: (text: string) => string;
+  dim: (text: string) => string;
+  /** the one accent: for what asks to be done */
+  accent: (text: string) => string;
+  bad: (text: string) => string;
+  good: (text: string) => string;
+}
+
+const same = (text: string) => text;
+
+/** No colour: pipes, files, NO_COLOR. */
+export const PLAIN: Style = { width: 80, bold: same, dim: same, accent: same, bad: same, good: same };
+
+/** Wraps plain text at spaces; a word that is longer than the width stands alone and is not cut (paths stay clickable). */
+export function wrap(text: string, width: number): string[] {
+  const lines: string[] = [];
+  let line = "";
+  for (const word of text.split(/\s+/).filter(Boolean)) {
+    if (line !== "" && line.length + 1 + word.length > width) {
+      lines.push(line);
+      line = word;
+    } else line = line === "" ? word : `${line} ${word}`;
+  }
+  if (line !== "") lines.push(line);
+  return lines;
+}
+
+/** Wrapped lines below each other, each with an indent, dressed one by one. */
+export function block(text: string, indent: number, style: Style, dress: (text: string) => string = same): string[] {
+  return wrap(text, Math.max(20, style.width - indent)).map((line) => " ".repeat(indent) + dress(line));
+}
+
+/** A heading with the lines below it; nothing when there are none. */
+export function titled(title: string, lines: readonly string[], style: Style): string[] {
+  return lines.length === 0 ? [] : [style.bold(title), ...lines, ""];
+}
+
+export function plural(count: number, one: string, many = `${one}s`): string {
+  return `${count} ${count === 1 ? one : many}`;
+}

@@ -1,0 +1,38 @@
+import type { OutputOf } from "../operations/operation.ts";
+import type { todayOperation } from "../operations/today.ts";
+import { FOLDERS } from "../records/kinds.ts";
+import { formatFindings } from "./list.ts";
+import { block, plural, titled, type Style } from "./style.ts";
+
+type Today = OutputOf<typeof todayOperation>;
+type Dated = Today["open"][number];
+
+export function wordDays(days: number): string {
+  if (days === 0) return "today";
+  return days < 0 ? `${plural(-days, "day")} ago` : `in ${plural(days, "day")}`;
+}
+
+export function formatToday(output: Today, style: Style): string {
+  const { pastDue, open, revisit, brokenLinks, deadScopes, counts } = output;
+  if (counts.length === 0) {
+    return `No direction is written here yet.\n\nBegin with:  fairlead init\nIt shows what it found and what it would write, and asks before it writes.\n`;
+  }
+  const lines = [
+    ...titled("Past due", pastDue.flatMap((one) => formatDated(one, "due", style)), style),
+    ...titled("Open", open.flatMap((one) => formatDated(one, "due", style)), style),
+    ...titled("To be looked at again", revisit.flatMap((one) => formatDated(one, "was for", style)), style),
+    ...titled("Broken links", formatFindings(brokenLinks, style), style),
+    ...titled("Scopes that match nothing", formatFindings(deadScopes, style), style),
+  ];
+  if (lines.length === 0) lines.push("Nothing waits today.", "");
+  const words = counts.map(({ kind, inForce, all }) => `${plural(all, kind, FOLDERS[kind])}${inForce === all ? "" : ` (${inForce} in force)`}`);
+  lines.push(...block(words.join(", "), 0, style, style.dim));
+  return `${lines.join("\n")}\n`;
+}
+
+function formatDated({ title, id, owner, date, days, branch }: Dated, word: string, style: Style): string[] {
+  const when = date === null || days === null ? "no date" : `${word} ${date}, ${wordDays(days)}`;
+  const who = owner === null ? "has no owner" : `waits for ${owner}`;
+  const where = branch === null ? [] : [`on branch ${branch}`];
+  return [...block(title, 2, style), ...block([id, when, who, ...where].join(" · "), 4, style, style.dim)];
+}
