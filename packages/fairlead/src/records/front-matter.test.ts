@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { locateFrontMatter, readFrontMatter, type FrontMatter } from "./front-matter.ts";
+import type { Node, YAMLSeq } from "yaml";
+import { locateFrontMatter, readFrontMatter, type FrontMatter, type WrittenField } from "./front-matter.ts";
 
 const read = (yaml: string, eol = "\n"): FrontMatter => readFrontMatter("f.md", `---\n${yaml}\n---\n# Title\n`.replaceAll("\n", eol));
 const values = (frontMatter: FrontMatter) => Object.fromEntries([...frontMatter.fields].map(([name, field]) => [name, field.value]));
@@ -13,6 +14,7 @@ describe("where front matter stands", () => {
     ["a rule at the top of a text", "---\nSome text.\n\nMore text.\n"],
     ["a rule, a blank line and text", "---\n\nSome text\n\n---\n# Title\n"],
     ["a quotation between two rules", "---\nFirst paragraph.\n\n- and a list\n\n---\n# Title\n"],
+    ["a heading between two rules", "---\n\n# Title\n\n---\n"],
     ["a rule above a heading", "---\n# Title\n\nStatus: accepted\n"],
     ["a fence and nothing else", "---"],
     ["a fence that is not on the first line", "\n---\nstatus: accepted\n---\n"],
@@ -116,9 +118,8 @@ describe("traps, each with its place and what is read all the same", () => {
   });
 
   test("places inside a field are those of the file, also behind a repair", () => {
-    const field = read("scope: [**/*.ts, @b, src/c]").fields.get("scope");
-    const items = (field?.node as unknown as { items: never[] }).items;
-    expect(items.map((item) => field?.positionOf(item).column)).toEqual([9, 19, 22]);
+    const { node, positionOf } = read("scope: [**/*.ts, @b, src/c]").fields.get("scope") as WrittenField;
+    expect((node as YAMLSeq<Node>).items.map((item) => positionOf(item).column)).toEqual([9, 19, 22]);
   });
 });
 

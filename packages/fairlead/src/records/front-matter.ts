@@ -55,7 +55,9 @@ function isProse(text: string): boolean {
   const lines = text.split("\n");
   if (lines.some((line) => looksLikeField(line))) return false;
   const filled = lines.map((line) => line.trim() !== "");
-  return filled.includes(true) && filled.lastIndexOf(true) > filled.indexOf(false) && filled.includes(false);
+  const isDivided = filled.includes(false) && filled.lastIndexOf(true) > filled.indexOf(false);
+  // Comments alone, as they stay behind when fields go, look like headings; a blank line above them decides.
+  return isDivided && (filled[0] === false || lines.some((line) => line.trim() !== "" && !line.startsWith("#")));
 }
 
 /**
