@@ -96,7 +96,9 @@ export async function findCommit(root: string, revision: string): Promise<string
   if (revision === "" || revision.includes("\0")) return undefined;
   const args = ["rev-parse", "--verify", "--quiet", "--end-of-options", `${revision}^{commit}`];
   const { status, stdout } = await tryGit(root, args);
-  return status === 0 ? stdout.toString("utf8").trimEnd() : undefined;
+  const id = stdout.toString("utf8").trimEnd();
+  // "^main" is understood, too, and is no commit
+  return status === 0 && /^[0-9a-f]+$/.test(id) ? id : undefined;
 }
 
 function realFolder(path: string): string {

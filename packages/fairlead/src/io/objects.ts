@@ -1,6 +1,5 @@
 import { spawn, type ChildProcessWithoutNullStreams } from "node:child_process";
 import type { Socket } from "node:net";
-import { KnownError } from "../errors.ts";
 import { GIT_SETTINGS, gitEnvironment, gitError, spawnError } from "./git.ts";
 
 export interface ObjectInfo {
@@ -66,13 +65,19 @@ export function openObjects(cwd: string): Objects {
     started.stdout.on("data", parse);
     started.stderr.on("data", (chunk: Buffer) => (stderr += chunk.toString()));
     started.stdin.on("error", () => {});
-    const end = (error: Error): void => {
-      if (child === started) child = undefined;
+    const fail = (error: Error): void => {
+      child = undefined;
       for (const request of waiting.splice(0)) request.reject(error);
     };
-    started.on("error", (error) => end(spawnError(error, cwd)));
+    started.on("error", (error) => fail(spawnError(error, cwd)));
     started.on("close", () => {
-      if (child === started) end(gitError(stderr, cwd, ["cat-file"]));
+      if (child !== started) return;
+      // in a partial clone git gives up at the first object that it may not fetch, and has answered all before it
+      if (!/could not fetch|lazy fetching/.test(stderr)) return fail(gitError(stderr, cwd, ["cat-file"]));
+      child = undefined;
+      waiting.shift()?.resolve(undefined);
+      queued.unshift(...waiting.splice(0));
+      if (queued.length > 0) send();
     });
     return started;
   }
@@ -147,10 +152,4 @@ function answersParser(waiting: Request[], done: () => void): (chunk: Buffer) =>
 function parseInfo(head: string): ObjectInfo | undefined {
   const found = /^([0-9a-f]{40}|[0-9a-f]{64}) ([a-z]+) (\d+)$/.exec(head);
   return found === null ? undefined : { oid: found[1]!, type: found[2]!, size: Number(found[3]) };
-}
-
-/** For names that come from a person: one line, as the process reads lines. */
-export function checkedName(name: string): string {
-  if (/[\n\0]/.test(name)) throw new KnownError("bad-input", "an object's name has no line break");
-  return name;
 }
