@@ -93,6 +93,8 @@ function isSingleLineParagraph(lines: readonly string[]): boolean {
 export function plainText(markdown: string): string {
   return markdown
     .slice(0, MAX_TEXT)
+    // What is behind a backslash is no mark: it waits in a private range until the marks are gone.
+    .replaceAll(/\\([\\`*_{}[\]()#+.!<>|~-])/g, (_all, letter: string) => String.fromCharCode(0xe000 + letter.charCodeAt(0)))
     .replaceAll(/!\[([^\]]*)\]\([^)]*\)/g, "$1")
     .replaceAll(/\[([^\]]*)\]\((?:<[^>]*>|[^)]*)\)/g, "$1")
     .replaceAll(/\[([^\]]+)\]\[[^\]]*\]/g, "$1")
@@ -101,7 +103,7 @@ export function plainText(markdown: string): string {
     .replaceAll(/(?<![\w*])\*(?=\S)([^*]*\S)\*(?![\w*])/g, "$1")
     .replaceAll(/(?<!\w)_(?=\S)([^_]*\S)_(?!\w)/g, "$1")
     .replaceAll(/`([^`]*)`/g, "$1")
-    .replaceAll(/\\([\\`*_{}[\]()#+.!<>|~-])/g, "$1")
+    .replaceAll(/[\ue020-\ue07f]/g, (letter) => String.fromCharCode(letter.charCodeAt(0) - 0xe000))
     .replaceAll(/\s+/g, " ")
     .trim();
 }

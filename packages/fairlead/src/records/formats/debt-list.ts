@@ -7,7 +7,7 @@ import { readDate } from "./dates.ts";
 import { applyStatus } from "./decision.ts";
 import type { Candidate, ReadFile } from "./format.ts";
 import type { HeadField } from "./head-fields.ts";
-import { headField, readEntries } from "./many.ts";
+import { type Entry, headField, readEntries } from "./many.ts";
 import { readPeople, singlePerson } from "./people.ts";
 import { readStatus } from "./status-text.ts";
 import { statusTable } from "./statuses.ts";
@@ -35,6 +35,7 @@ interface Item {
 const TITLE = ["debt", "title", "name", "item", "description", "issue", "what", "technical-debt", "tech-debt", "summary", "problem", "task"];
 const NO_DEBT = /^(?:how to|about|introduction|overview|purpose|contents|table of contents|legend|template|guidelines|process|summary|principles|references|notes?)\b/i;
 const PAID_HEADING = /\b(?:paid|done|resolved|fixed|closed|completed|archive[d]?)\b/i;
+const NUMBERED = /^(?:~~)?(?:\d{1,3}[.)]\s+\S|(?:TD|DEBT)[-_ ]?\d+\b)/i;
 const GROUP = /^(?:open|active|current|todo|to do|backlog|in progress|high|medium|low|critical|p[0-4])\b.*/i;
 
 export function readDebtList(candidate: Candidate, source: string): ReadFile {
@@ -58,22 +59,28 @@ function readItems(source: string): Item[] {
     const said = above.some(({ text }) => PAID_HEADING.test(text)) ? "paid" : null;
     for (const table of readTables(section.lines, section.start)) rows.push(...fromTable(table, said));
   }
+  // Where the headings are numbered they are the list, and a table below one of them is about that one.
+  const numbered = fromHeadings(readEntries(sections.slice(1), ({ heading }) => (heading?.depth ?? 0) >= 2 && NUMBERED.test(heading?.text ?? "")));
+  if (numbered.length >= 2 || (numbered.length > 0 && rows.length === 0)) return numbered;
   if (rows.length > 0) return rows;
   const entries = readEntries(sections.slice(1), (section) => {
     const { depth, text } = section.heading ?? { depth: 1, text: "" };
     const isGroup = GROUP.test(text) && section.lines.every((line) => !/^[\s*_>-]*[\w ]{1,30}[*_]*:/.test(line));
     return depth >= 2 && !NO_DEBT.test(text) && !isGroup && !PAID_HEADING.test(text) && section.lines.some((line) => line.trim() !== "" && !/^\s*(?:[-*+]|\d+[.)])\s/.test(line) || /^[\s*_>+-]*[A-Za-z ]{1,30}[*_]*:/.test(line));
   });
+  return entries.length > 0 ? fromHeadings(entries) : fromLists(sections);
+}
+
+function fromHeadings(entries: readonly Entry[]): Item[] {
   const hasStatus = entries.some((entry) => headField(entry.head, "status", "state") !== null);
-  const fromHeadings = entries.map((entry): Item => ({
-    title: entry.title,
+  return entries.map((entry): Item => ({
+    title: entry.title.replace(/^\d{1,3}[.)]\s+/, "").replaceAll("~~", ""),
     line: entry.line,
     head: entry.head,
     summary: firstParagraph(entry.lines.filter((line) => !entry.head.some((field) => line.includes(field.text) && line.includes(":")))),
-    said: entry.above.some((text) => PAID_HEADING.test(text)) ? "paid" : null,
+    said: entry.title.startsWith("~~") || entry.above.some((text) => PAID_HEADING.test(text)) ? "paid" : null,
     hasStatus,
   }));
-  return fromHeadings.length > 0 ? fromHeadings : fromLists(sections);
 }
 
 function fromTable(table: ReturnType<typeof readTables>[number], said: string | null): Item[] {

@@ -11,7 +11,7 @@ import { readPeople, singlePerson } from "./people.ts";
 import { readStatus } from "./status-text.ts";
 import { statusTable } from "./statuses.ts";
 import { isSectionName, recordStem, titleOfStem, withoutNumber } from "./titles.ts";
-import { isUnset } from "./words.ts";
+import { isTitlePlaceholder, isUnset } from "./words.ts";
 
 export type Decision = DirectionRecord<"decision">;
 
@@ -45,6 +45,8 @@ export function readDecision(document: Document, candidate: Candidate, habits: D
     record.owner = singlePerson(readPeople(owner.text));
     if (record.owner !== null) record.positions.owner = place(owner);
   }
+  const revisit = fieldNamed({ ...document, sections: [] }, "revisit", "review", "review-date", "next-review", "review-by", "valid-until");
+  if (revisit !== null) record.revisit = readDate(plainText(revisit.text));
   record.tags = readTags(fieldNamed(document, "tags", "tag", "categories", "category", "labels"), habits.format);
   record.tracked = readTracked(document);
   record.summary = summaryOf(document);
@@ -66,10 +68,12 @@ export function one(record: Decision, findings: Finding[]): ReadFile {
 function setTitle(record: Decision, document: Document, findings: Finding[], namedByFile: boolean): void {
   const field = fieldNamed({ ...document, head: [], sections: [] }, "title");
   const heading = document.title;
-  const written = field !== null ? plainText(field.text) : (heading?.text ?? "");
+  // Where no heading is the title, some RFCs name themselves in their list: `- Name: Tide tables`.
+  const named = heading === null ? document.head.find(({ key, text }) => (key === "name" || key === "title") && !isUnset(text)) : undefined;
+  const written = field !== null ? plainText(field.text) : (heading?.text ?? plainText(named?.text ?? ""));
   record.line = heading?.line ?? field?.line ?? 1;
   record.title = withoutNumber(written, record.stem).slice(0, 300);
-  if (record.title !== "" && !isUnset(record.title)) return;
+  if (record.title !== "" && !isTitlePlaceholder(record.title)) return;
   const fromFile = titleOfStem(record.stem);
   record.title = fromFile === "" ? record.stem : fromFile;
   if (namedByFile && fromFile !== "") return;
@@ -182,10 +186,10 @@ function fieldLinks(document: Document): WrittenLink[] {
   for (const [key, verb] of Object.entries(LINK_FIELDS)) {
     const field = fieldNamed({ ...document, sections: [] }, key);
     if (field === null) continue;
-    const inText = readLinks(document.path, { text: field.text, line: field.line }, true);
+    const inText = readLinks(document.path, { text: `${verb === "" ? "relates to" : verb} ${field.text}`, line: field.line }, true);
     const targets = inText.length > 0 ? inText.map((link) => link.target) : (Array.isArray(field.value) ? field.value : field.text.split(/\s*[,;]\s*|\s+and\s+/)).filter((one) => typeof one === "string" || typeof one === "number").map((one) => String(one).trim());
     for (const target of targets) {
-      if (!isUnset(target) && /^[\w#./:-]{1,200}$/.test(target)) links.push(asLink(verb, fileStem(target.replace(/^#/, "")), field.line, field.column));
+      if (!isUnset(target) && /^[\w#./:-]{1,200}$/.test(target) && !target.includes("://")) links.push(asLink(verb, fileStem(target.replace(/^#/, "")), field.line, field.column));
     }
   }
   return links;

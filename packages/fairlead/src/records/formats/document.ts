@@ -46,7 +46,9 @@ export function readDocument(path: string, source: string, namedByFile = false):
   const hasTitle = first?.heading != null && isTitle(first.heading, sections, namedByFile);
   const intro = hasTitle ? { heading: first.heading, lines: [...top.lines, "", ...first.lines], start: first.start - top.lines.length - 1 } : top;
   // Fields above the title count as well; a title's own section is where most formats put them.
-  const head = [...readHeadFields(top.lines, top.start), ...(hasTitle ? readHeadFields(first.lines, first.start) : [])];
+  const meta = sections.slice(1, 4).find(({ heading }) => heading !== null && /^(?:meta|metadata|meta data|document control)$/i.test(sectionKey(heading.text)));
+  const places = [top, ...(hasTitle ? [first] : []), ...(meta === undefined ? [] : [meta])];
+  const head = places.flatMap(({ lines, start }) => readHeadFields(lines, start));
   return { path, frontMatter, title: hasTitle ? first.heading : null, intro, head, sections: hasTitle ? sections.slice(2) : sections.slice(1) };
 }
 

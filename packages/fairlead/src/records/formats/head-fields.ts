@@ -22,12 +22,31 @@ const MAX_LINES = 200;
 export function readHeadFields(lines: readonly string[], firstLine: number): HeadField[] {
   const fields: HeadField[] = [];
   lines.slice(0, MAX_LINES).forEach((line, index) => {
-    const field = tableField(line) ?? colonField(line);
-    if (field === null) return;
-    const text = field.text === "" ? nestedItems(lines, index) : field.text;
-    fields.push({ key: fieldKey(field.key), text, line: firstLine + index, column: field.column });
+    for (const field of fieldsInLine(line)) {
+      const text = field.text === "" ? nestedItems(lines, index) : field.text;
+      fields.push({ key: fieldKey(field.key), text, line: firstLine + index, column: field.column });
+    }
   });
   return fields;
+}
+
+/** Mostly one; `**Status:** Accepted | **Date:** 2025-03-26` holds two. */
+function fieldsInLine(line: string): Found[] {
+  const table = tableField(line);
+  if (table !== null) return [table];
+  const parts = line.length < 1000 && !line.trimStart().startsWith("|") ? line.split("|") : [line];
+  const inParts = parts.length > 1 ? parts.map((part) => colonField(part.trimStart())) : [];
+  if (inParts.length > 1 && inParts.every((one) => one !== null && one.text !== "")) {
+    let from = 0;
+    return inParts.map((one, index) => {
+      const part = parts[index] as string;
+      const offset = from + part.length - part.trimStart().length;
+      from += part.length + 1;
+      return { ...(one as Found), column: (one as Found).column + offset };
+    });
+  }
+  const field = colonField(line);
+  return field === null ? [] : [field];
 }
 
 interface Found {

@@ -62,7 +62,8 @@ export function readLinks(path: string, { text, line }: Line, anyVerb: boolean):
     const said = verbBefore(before, anyVerb);
     if (said !== null) verb = said;
     end = match.index + match[0].length;
-    const target = linkedRecord(match[2] ?? match[3] ?? "", path) ?? numberIn(match[1] ?? "");
+    const url = match[2] ?? match[3] ?? "";
+    const target = linkedRecord(url, path) ?? (VERB_IN_PROSE.test(verb) ? recordOnForge(url) : null) ?? numberIn(match[1] ?? "");
     if (target === null || (verb === "" && !anyVerb)) continue;
     // A page that is linked to without a verb of the trade is a record only if it is named like one.
     if (!VERB_IN_PROSE.test(verb) && !isNumbered(recordStem(target))) continue;
@@ -81,10 +82,16 @@ export function readLinks(path: string, { text, line }: Line, anyVerb: boolean):
   return links;
 }
 
+/** `https://forge/owner/name/blob/main/text/0004-rfc-process.md`: a record by its file, where a verb says that one is meant. */
+function recordOnForge(url: string): string | null {
+  const file = /^https?:\/\/[^\s]{1,200}\/(?:blob|tree)\/[^\s]{1,200}\.md$/.test(url) ? recordStem(url) : "";
+  return isNumbered(file) ? file : null;
+}
+
 /** A link to the web whose text names a record ("[RFC 26](https://…)"): the name is the target. */
 function numberIn(text: string): string | null {
-  const match = /^(?:ADR|RFC|RFD)[-\s#]{0,2}(\d{1,5})$/i.exec(plainText(text).trim());
-  return match?.[1] ?? null;
+  const match = /^(?:ADR|RFC|RFD)[-\s#]{0,2}(\d{1,5})$|^#(\d{2,5})$/i.exec(plainText(text).trim());
+  return match?.[1] ?? match?.[2] ?? null;
 }
 
 /** The verb in front of a link; null when there is only a comma or an "and", so that the verb before goes on. */

@@ -2,7 +2,7 @@ import { type Document, fieldNamed, sectionNamed } from "./document.ts";
 import { plainText } from "../outline.ts";
 import { RECORD_FOLDERS } from "./folders.ts";
 import { isNumbered, recordStem } from "./titles.ts";
-import { isPlaceholder } from "./words.ts";
+import { isTitlePlaceholder } from "./words.ts";
 
 /** Why a file in a folder of records is none, from its name and what it holds; null where it is one. */
 export function whyNotARecord(document: Document): string | null {
@@ -41,12 +41,12 @@ function isTemplateName(stem: string): boolean {
   const name = stem.toLowerCase();
   if (/^(?:(?:adr|rfc|rfd|madr|decision(?:-record)?|record)[-_.]?)?_?template/.test(name) || /^_/.test(name)) return true;
   // "0012-email-template" is a decision about templates; "0000-template" is one.
-  return /^(?:[a-z]{2,8}[-_]?)?(?:0+|n+|x+|y+m+d+)[-_.](?:adr[-_]|rfc[-_])?template/.test(name) || (/[-_.]template$/.test(name) && !/\d/.test(name));
+  return /^(?:[a-z]{2,8}[-_]?)?(?:0+|n+|x+|y+m+d+)[-_.](?:adr[-_]|rfc[-_])?template/.test(name) || /[-_]0{3,}[-_.]template/.test(name) || (/[-_.]template$/.test(name) && !/\d/.test(name));
 }
 
 function isTemplateText(document: Document): boolean {
   const title = document.title?.text ?? "";
-  if (/^(?:\[short title|\{short title|NUMBER\. TITLE|ADR-?NNNN|RFC-?NNNN)/i.test(title) || isPlaceholder(title)) return true;
+  if (isTitlePlaceholder(title) || /^(?:NUMBER\. TITLE|(?:ADR|RFC)-?N{3,})/i.test(title)) return true;
   const id = document.frontMatter.fields.get("id")?.source;
   return typeof id === "string" && /^(?:N{2,}|X{2,}|ADR-N+)$/.test(id);
 }

@@ -49,12 +49,14 @@ it("discovers among any paths without throwing", () => {
 /** One long line, or very many short ones, of whatever makes an expression slow. */
 const HOSTILE = ["[", "(", "*", "_", "`", "<a", "<!--", "**a ", "- a\n", "a: b\n", "a:\n", "# a\n", "## Status\n", "| a ", "|---", " ", "\t", "\n", "---\n", "[a](", "![", "\\", "Superseded by ", "@a ", "[a]\n", "~~", "=\n", "a\n=\n", "a | b\n--|--\n", "<!-- DECISION-A -->\n", "- [ ] a\n", "0001-a ", "\u00e9", "in the context of facing decided "];
 it.each(HOSTILE)("does not hang on a lot of %j", (piece) => {
-  const many = piece.repeat(Math.floor(200_000 / piece.length));
-  for (const hint of [null, "rfc", "codeowners", "debt-list", "risk-register"] as const) {
-    for (const source of [many, `# A\n\n## Status\n\n${many}`, `# A\n\nStatus: ${many}`, `---\nstatus: accepted\ntitle: ${many}\n---\n# A\n`, `# A\n\n## Considered Options\n\n* a\n\n## Decision Outcome\n\nChosen option: "${many}`]) {
-      const started = performance.now();
-      readForeign({ path: "docs/adr/0001-a.md", hint, anchor: "" }, source);
-      expect(performance.now() - started, `${hint} ${source.slice(0, 30)}`).toBeLessThan(3000);
-    }
-  }
-}, 60_000);
+  const many = piece.repeat(Math.floor(100_000 / piece.length));
+  const few = many.slice(0, 10_000);
+  const read = (hint: Candidate["hint"], source: string) => {
+    const started = performance.now();
+    readForeign({ path: "docs/adr/0001-a.md", hint, anchor: "" }, source);
+    expect(performance.now() - started, `${hint} ${JSON.stringify(source.slice(0, 40))}`).toBeLessThan(1500);
+  };
+  for (const hint of [null, "codeowners", "debt-list", "risk-register"] as const) read(hint, many);
+  for (const before of ["# A\n\n## Status\n\n", "# A\n\nStatus: ", "# A\n\n## Links\n\n- ", '# A\n\n## Considered Options\n\n* a\n\n## Decision Outcome\n\nChosen option: "']) read(null, before + many);
+  read(null, `---\nstatus: accepted\ntitle: ${few}\n---\n# A\n`);
+}, 30_000);

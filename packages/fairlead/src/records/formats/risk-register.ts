@@ -1,13 +1,13 @@
 import type { Finding } from "../finding.ts";
 import { markMissing, newRecord } from "../new-record.ts";
-import { cutText, plainText, splitSections } from "../outline.ts";
+import { cutText, firstParagraph, plainText, type Section, splitSections } from "../outline.ts";
 import type { DirectionRecord } from "../record.ts";
 import { standingOf } from "../stages.ts";
 import { readDate } from "./dates.ts";
 import { applyStatus } from "./decision.ts";
 import type { Candidate, ReadFile } from "./format.ts";
 import type { HeadField } from "./head-fields.ts";
-import { headField } from "./many.ts";
+import { headField, readEntries } from "./many.ts";
 import { readPeople, singlePerson } from "./people.ts";
 import { readStatus } from "./status-text.ts";
 import { statusTable } from "./statuses.ts";
@@ -44,8 +44,22 @@ export function readRiskRegister(candidate: Candidate, source: string): ReadFile
   for (const section of sections) {
     for (const table of readTables(section.lines, section.start)) records.push(...readTable(candidate, table, taken, findings));
   }
+  if (records.length === 0) records.push(...readHeadings(candidate, sections, taken, findings));
   if (records.length > 0) return { records, findings, notARecord: null };
-  return { records: [], findings, notARecord: "no table with a column named risk and one of probability, likelihood, impact or response" };
+  return { records: [], findings, notARecord: "no risk: no table or heading with a probability, impact, mitigation or response" };
+}
+
+/** A heading for each risk, with its impact or mitigation below it. */
+function readHeadings(candidate: Candidate, sections: readonly Section[], taken: Map<string, number>, findings: Finding[]): DirectionRecord[] {
+  const isRisk = ({ heading, lines }: Section) => (heading?.depth ?? 0) >= 2 && lines.some((line) => /^[\s>*_+-]{0,12}(?:mitigations?|likelihood|probability|impact|severity|response)\b[*_]{0,2}\s*(?::|$)/i.test(line.slice(0, 200)));
+  const entries = readEntries(sections, isRisk);
+  const keys = entries.some((entry) => headField(entry.head, "status", "state") !== null) ? ["status"] : [];
+  return entries.map((entry) => {
+    const title = entry.title.replace(/^(?:\d{1,3}[.)]|(?:risk|r)[-_ ]?\d{1,4}\s*[:.–—-])\s+/i, "");
+    const risk = asRisk(candidate, title, entry.head, keys, taken, findings, entry.line) as DirectionRecord;
+    risk.summary = firstParagraph(entry.lines.map((line) => (/^[\s*_>+-]*[\w ]{1,30}[*_]*:/.test(line.slice(0, 100)) ? "" : line)));
+    return risk;
+  });
 }
 
 function readTable(candidate: Candidate, table: Table, taken: Map<string, number>, findings: Finding[]): DirectionRecord[] {
@@ -57,13 +71,12 @@ function readTable(candidate: Candidate, table: Table, taken: Map<string, number
     const title = plainText(row.cells[titleAt]?.text ?? "").replaceAll("~~", "");
     if (isUnset(title)) return [];
     const head = row.cells.map((cell, index): HeadField => ({ key: keys[index] ?? "", text: cell.text, line: row.line, column: cell.column }));
-    return [asRisk(candidate, title, head, keys, taken, findings) as DirectionRecord];
+    return [asRisk(candidate, title, head, keys, taken, findings, row.line) as DirectionRecord];
   });
 }
 
-function asRisk(candidate: Candidate, title: string, head: HeadField[], keys: readonly string[], taken: Map<string, number>, findings: Finding[]): Risk {
+function asRisk(candidate: Candidate, title: string, head: HeadField[], keys: readonly string[], taken: Map<string, number>, findings: Finding[], line: number): Risk {
   const { path, anchor } = candidate;
-  const line = head[0]?.line ?? 1;
   const id = headField(head, "id", "#", "risk-id", "ref", "no", "no.", "nr");
   const ownId = id === null ? "" : slugOf(plainText(id.text));
   const stem = uniqueStem(/^\d*$/.test(ownId) ? slugOf(title) || "risk" : ownId, taken);

@@ -15,6 +15,7 @@ const DECISION: Record<string, string> = {
   proposal: "proposed",
   pending: "proposed",
   open: "proposed",
+  review: "proposed",
   "in review": "proposed",
   "under review": "proposed",
   "in discussion": "proposed",

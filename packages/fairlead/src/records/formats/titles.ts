@@ -23,7 +23,7 @@ const FAMILY = String.raw`(?:adr|rfc|rfd|edr|ddr|pdr|mdr)`;
 const NUMBERINGS = [
   /^(?:any |architecture |architectural |design |technical )?decision record(?:\s*\(?ADR\)?)?(?:\s*[:–—-]\s*|\s+(?:for|on|about)\s+(?=\S))/i,
   new RegExp(String.raw`^\[?${FAMILY}[-_\s#]{0,3}\d{1,6}[a-z]?\]?\s*(?:[:.–—-]+\s*|\s)(?=\S)`, "i"),
-  new RegExp(String.raw`^${FAMILY}\s*:\s*`, "i"),
+  new RegExp(String.raw`^${FAMILY}(?:\s*:\s*|\s+[–—-]\s+)`, "i"),
   /^\[?\d{1,6}\]?\s*[.:)–—]\s*(?=\D)/,
   /^\d{1,6}\s+-\s+(?=\S)/,
   /^0\d{1,5}\s+(?=\S)/,
@@ -41,7 +41,7 @@ export function withoutNumber(title: string, stem: string): string {
     // "144 More reliable banners" in rfc-144-…: the file's own number, whatever stands after it.
     const number = /^0*(\d{1,6})\s+(?=\D)/.exec(rest);
     if (number !== null && new RegExp(`^(?:[a-z]+[-_]?)?0*${number[1]}(?=[-_.])`, "i").test(stem)) rest = rest.slice(number[0].length);
-    const own = /^([A-Za-z]{2,10}-\d{1,6})\s*[:.–—-]\s+(?=\S)/.exec(rest);
+    const own = /^((?:[A-Za-z]{1,20}-){1,4}\d{1,6})\s*[:.–—-]\s+(?=\S)/.exec(rest);
     if (own !== null && stem.toLowerCase().startsWith((own[1] as string).toLowerCase())) rest = rest.slice(own[0].length);
   }
   return rest;

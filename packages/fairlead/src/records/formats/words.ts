@@ -19,7 +19,14 @@ export function isPlaceholder(text: string): boolean {
   if (word.startsWith("{") && word.endsWith("}")) return true;
   if (word.startsWith("<") && word.endsWith(">") && !word.includes("://") && !word.includes("@")) return true;
   if (word.startsWith("[") && word.endsWith("]") && !word.slice(1).includes("[") && /[\s|…/]|yyyy|title/i.test(word)) return true;
-  return /^\(?(?:fill|fill me) in\b/i.test(word) || /^(yyyy|dd|mm)[-/.](mm|dd)[-/.](yyyy|dd)/i.test(word);
+  return /^\(?(?:(?:fill|fill me) in|leave blank|insert (?:date|data|title|name|link))\b/i.test(word) || /^(yyyy|dd|mm)[-/.](mm|dd)[-/.](yyyy|dd)/i.test(word);
+}
+
+/** A title is a placeholder only where it says so: "[short title of solved problem]", "{title}". "[Design guideline]" is somebody's title. */
+export function isTitlePlaceholder(text: string): boolean {
+  const word = text.trim();
+  if (/^\{.*\}$/s.test(word)) return true;
+  return /^[[<]/.test(word) && /[\]>]$/.test(word) && /\b(?:title|name of|decision|insert|your|number)\b/i.test(word);
 }
 
 /** A key as a person may spell it: `Decision Makers`, `decision_makers` and `decision-makers` are one. */
