@@ -46,10 +46,10 @@ function merge(splices: Splice[]): Splice[] {
 }
 
 /** Fields that have a place by custom; others go to the end. */
-const ORDER = [
-  ...["status", "owner", "backup", "support", "opened", "due", "decided", "date", "by", "until", "revisit", "reversible", "severity", "level"],
-  ...["scope", "tags", "aliases", "tracked", "upholds", "serves", "supersedes", "enforces", "mitigates", "pays", "learned-from", "relates"],
-];
+const ORDER = (
+  "status owner backup support opened due decided date by until revisit reversible severity level " +
+  "scope tags aliases tracked upholds serves supersedes enforces mitigates pays learned-from relates"
+).split(" ");
 
 export function addToBlockMap(draft: Draft, map: YAMLMap, name: string, value: Data, path: string): Splice[] {
   const { yaml, habits } = draft;

@@ -1,5 +1,6 @@
 import type { Finding } from "./finding.ts";
-import { looksLikeField, readYaml, type WrittenField } from "./yaml-fields.ts";
+import { looksLikeField } from "./yaml-chunks.ts";
+import { readYaml, type WrittenField } from "./yaml-fields.ts";
 
 export { readYaml, type WrittenField } from "./yaml-fields.ts";
 

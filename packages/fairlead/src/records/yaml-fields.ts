@@ -1,6 +1,7 @@
 import { LineCounter, isMap, isScalar, isSeq, parseDocument, visit, type Document, type Node, type Pair, type ParsedNode, type YAMLError } from "yaml";
 import type { Finding } from "./finding.ts";
 import type { Position } from "./record.ts";
+import { splitFields, type Chunk } from "./yaml-chunks.ts";
 import { anchorsIn, excludedPattern, repairTraps, type Repair } from "./yaml-traps.ts";
 import { keyName, readValues } from "./yaml-values.ts";
 
@@ -101,46 +102,6 @@ function hasUnknownAlias(document: Document): boolean {
     },
   });
   return found;
-}
-
-interface Chunk {
-  name: string;
-  yaml: string;
-  /** lines before it */
-  line: number;
-  /** a value stands on the line of the name, so that a list below it in the first column is none of its own */
-  hasValue: boolean;
-  /** offset of the first line in the first column that can be no part of the field; Infinity when more of it may follow */
-  stray: number | null;
-}
-
-// Every alternative is bounded by a character that cannot occur inside it, so that a long line costs its length once.
-const NAME = /^(?:"([^"\n]+)"|'([^'\n]+)'|((?:[^\s#:'"[\]{},&*!|>%@`?-]|[-?:](?=[^\s:]))(?:[^\s:#]|:(?=\S)|(?<=\S)#|[ \t](?=[^\s:#]))*))[ \t]*:(?=\s|$)/;
-
-function fieldName(line: string): string | undefined {
-  const name = NAME.exec(line);
-  return name === null ? undefined : (name[1] ?? name[2] ?? name[3]);
-}
-
-export function looksLikeField(line: string): boolean {
-  return fieldName(line) !== undefined;
-}
-
-/** Cuts the YAML of a map at each line that begins a field in the first column. */
-function splitFields(yaml: string): Chunk[] {
-  const chunks: Chunk[] = [];
-  yaml.split(/(?<=\n)/).forEach((text, line) => {
-    const name = fieldName(text);
-    const last = chunks.at(-1);
-    if (name !== undefined) chunks.push({ name, yaml: text, line, hasValue: !/:\s*(?:#.*)?$/.test(text), stray: null });
-    else if (last !== undefined) {
-      if (last.hasValue ? /^[^\s#]/.test(text) : /^(?:[^\s#\]}-]|-\S)/.test(text)) last.stray ??= last.yaml.length;
-      // What follows a stray line and is no stray itself may be the rest of the field: nothing can be told apart then.
-      else if (last.stray !== null && text.trim() !== "" && !text.startsWith("#")) last.stray = Infinity;
-      last.yaml += text;
-    } else if (text.trim() !== "" && !text.startsWith("#")) chunks.push({ name: "", yaml: text, line, hasValue: false, stray: null });
-  });
-  return chunks;
 }
 
 function readChunk(path: string, chunk: Chunk, firstLine: number, anchors: ReadonlySet<string>): Read {
