@@ -78,7 +78,7 @@ function fromHeadings(entries: readonly Entry[]): Item[] {
     line: entry.line,
     head: entry.head,
     summary: firstParagraph(entry.lines.filter((line) => !entry.head.some((field) => line.includes(field.text) && line.includes(":")))),
-    said: entry.title.startsWith("~~") || entry.above.some((text) => PAID_HEADING.test(text)) ? "paid" : null,
+    said: /^(?:\d{1,3}[.)]\s+)?~~/.test(entry.title) || entry.above.some((text) => PAID_HEADING.test(text)) ? "paid" : null,
     hasStatus,
   }));
 }

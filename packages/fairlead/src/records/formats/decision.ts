@@ -201,7 +201,8 @@ function fileStem(target: string): string {
 
 /** Prose above the first section: "Note: this ADR supersedes some aspects of [ADR-15](…)". Only known verbs count there. */
 function introLinks(document: Document): WrittenLink[] {
-  const isField = new Set(document.head.map((field) => field.line));
+  // "Note: this record supersedes …" looks like a field and is prose; only lines that are read as fields are left out.
+  const isField = new Set(document.head.filter(({ key }) => STATUS.includes(key) || Object.hasOwn(LINK_FIELDS, key)).map((field) => field.line));
   return document.intro.lines
     .map((text, index) => ({ text, line: document.intro.start + index }))
     .filter(({ line, text }) => !isField.has(line) && text.includes("]("))

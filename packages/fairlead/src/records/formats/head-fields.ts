@@ -66,7 +66,10 @@ function colonField(line: string): Found | null {
   const rest = line.slice(colon + 1);
   if (rest !== "" && !/^[\s*_]/.test(rest)) return null;
   const lead = /^[*_]{0,3}\s*/.exec(rest)?.[0].length ?? 0;
-  return { key, text: clean(rest.slice(lead)), column: colon + 2 + lead };
+  const text = clean(rest.slice(lead));
+  // `**Severity: High**` opens before the key and closes after the value.
+  const isOpen = /^[*_]/.test(line.slice(first)) && !/^[*_]/.test(rest);
+  return { key, text: isOpen ? text.replace(/[*_]{1,3}$/, "") : text, column: colon + 2 + lead };
 }
 
 function tableField(line: string): Found | null {

@@ -20,6 +20,8 @@ const VERB_IN_PROSE = new RegExp(String.raw`\b${VERB}\b`, "i");
 const LEADING_VERB = new RegExp(String.raw`^${VERB}(?: by| to| on| with| upon)?\b`, "i");
 const MARKDOWN_LINK = /\[((?:[^[\]]|\[[^[\]]{0,80}\]){0,200})\]\((?:<([^<>\n]{0,300})>|([^()\s]{1,300}))(?:\s[^()]{0,100})?\)/g;
 const NUMBERED = /(?:\b(?:ADR|RFC|RFD|decision)[-\s#]{0,2}\d{1,5}\b|#\d{1,5}\b|\b\d{3,5}-[a-z0-9][\w-]{1,100}|\b0\d{2,4}\b|\b\d{8}-[\w-]{1,100})/gi;
+/** The number of a pull request is the record's own in some repositories, and another one's in others. */
+const PROPOSAL = /\/(?:pulls?|issues|merge_requests)\/\d+/;
 const MAX_LINE = 2000;
 
 /** Where a Markdown link leads when it names a file beside this one; null for the web, an anchor, an image. */
@@ -63,7 +65,7 @@ export function readLinks(path: string, { text, line }: Line, anyVerb: boolean):
     if (said !== null) verb = said;
     end = match.index + match[0].length;
     const url = match[2] ?? match[3] ?? "";
-    const target = linkedRecord(url, path) ?? (VERB_IN_PROSE.test(verb) ? recordOnForge(url) : null) ?? numberIn(match[1] ?? "");
+    const target = linkedRecord(url, path) ?? (VERB_IN_PROSE.test(verb) ? recordOnForge(url) : null) ?? (PROPOSAL.test(url) ? null : numberIn(match[1] ?? ""));
     if (target === null || (verb === "" && !anyVerb)) continue;
     // A page that is linked to without a verb of the trade is a record only if it is named like one.
     if (!VERB_IN_PROSE.test(verb) && !isNumbered(recordStem(target))) continue;

@@ -4,6 +4,9 @@ import { RECORD_FOLDERS } from "./folders.ts";
 import { isNumbered, recordStem } from "./titles.ts";
 import { isTitlePlaceholder } from "./words.ts";
 
+/** "Architecture Decision Record: CSS framework", "Decision record for CSS"; not "Decision record examples". */
+const SAYS_SO = /\bdecision record(?:\s*\(?ADR\)?)?\s*(?:[:–—-]|(?:for|on|about)\b)/i;
+
 /** Why a file in a folder of records is none, from its name and what it holds; null where it is one. */
 export function whyNotARecord(document: Document): string | null {
   const stem = document.path.slice(document.path.lastIndexOf("/") + 1).replace(/\.\w+$/, "");
@@ -18,7 +21,7 @@ export function whyNotARecord(document: Document): string | null {
   const moved = document.sections.length === 0 ? /^\s*moved to\s+(\S.{0,200})/i.exec(document.intro.lines.slice(0, 5).join(" ").trim()) : null;
   if (moved !== null) return `moved to ${plainText(moved[1] as string).replace(/\.$/, "")}`;
   const hasText = document.title !== null || document.sections.length > 0;
-  if (hasText && (isNumbered(recordStem(document.path)) || /\bdecision record\b/i.test(document.title?.text ?? ""))) return null;
+  if (hasText && (isNumbered(recordStem(document.path)) || SAYS_SO.test(document.title?.text ?? ""))) return null;
   if (linksToRecords(document) >= 3) return "an index of records";
   return "no status, date or sections of a known format";
 }
@@ -32,7 +35,7 @@ function isRecordFolder(document: Document): boolean {
 function holdsDecision(document: Document): boolean {
   const folder = document.path.split("/").at(-2)?.toLowerCase() ?? "";
   if (folder === "" || RECORD_FOLDERS.has(folder)) return false;
-  if (/\bdecision record\b/i.test(document.title?.text ?? "")) return true;
+  if (SAYS_SO.test(document.title?.text ?? "")) return true;
   const own = ["decision", "decision outcome", "status", "context", "context and problem statement", "issue", "problem", "background", "rationale", "consequences", "considered options"];
   return own.filter((name) => sectionNamed(document, name) !== undefined).length >= 2;
 }
