@@ -5,7 +5,6 @@
 import { openFairlead } from "./open.ts";
 import { operations, type Operations } from "./operations/index.ts";
 import type { InputOf, Operation, OutputOf } from "./operations/operation.ts";
-import { snapshotOf } from "./snapshot.ts";
 
 export { KnownError, type ErrorCode } from "./errors.ts";
 export type { Operations } from "./operations/index.ts";
@@ -31,14 +30,14 @@ export interface OpenedDirection {
  * @param options.today the day that dates are held against, YYYY-MM-DD; by default the day it is, in UTC
  */
 export async function openDirection(path: string, options: { today?: string } = {}): Promise<OpenedDirection> {
-  const repository = await openFairlead(path);
+  const fairlead = await openFairlead(path);
   return {
-    root: repository.root,
+    root: fairlead.root,
     async ask(name, input) {
       const operation = operations[name] as unknown as Operation;
       const today = options.today ?? new Date().toISOString().slice(0, 10);
-      return (await operation.run({ repository: snapshotOf(repository), today }, operation.input.parse(input))) as OutputOf<Operations[typeof name]>;
+      return (await operation.run({ repository: fairlead.snapshot(), today }, operation.input.parse(input))) as OutputOf<Operations[typeof name]>;
     },
-    close: () => repository.close(),
+    close: () => fairlead.close(),
   };
 }

@@ -1,18 +1,61 @@
 import { join } from "node:path";
 import { EXTRACTOR_VERSION } from "./direction/extractor-version.ts";
 import type { ExtractedFile } from "./direction/extract-file.ts";
+import { withProposals, type Direction } from "./direction/direction.ts";
+import { foldersOfRecords, isRecordPath, readProposed } from "./direction/proposed.ts";
 import { readDirection, unreadableFile, type ReadExtracted } from "./direction/read-direction.ts";
 import { openCache } from "./io/cache.ts";
 import { readExtracted } from "./io/read-extracted.ts";
-import { openRepository, type GitRepository } from "./io/repository.ts";
+import { openRepository } from "./io/repository.ts";
+import type { Repository } from "./repository.ts";
+
+export interface Fairlead {
+  /** absolute path of the repository */
+  root: string;
+  /**
+   * The repository as it is at one moment: each version of the tree is listed, and its direction read, once, however
+   * often an operation asks. A command takes one; a server takes one for each request.
+   */
+  snapshot(): Repository;
+  close(): void;
+}
 
 /** Opens the repository that holds a folder, with everything joined: git, disk and cache below, records above. */
-export function openFairlead(path: string): Promise<GitRepository> {
-  return openRepository(path, {
-    async readDirection(repository, { at }) {
-      const cache = openCache(join(repository.place.commonDir, "fairlead"), "records", String(EXTRACTOR_VERSION));
-      const read: ReadExtracted = (tree, paths, load, variant) => readExtracted<ExtractedFile>(cache, tree, paths, load, { variant, unreadable: unreadableFile });
-      return readDirection(await repository.tree(at), read);
-    },
-  });
+export async function openFairlead(path: string): Promise<Fairlead> {
+  const git = await openRepository(path);
+  const { root, prefix, bare, place } = git;
+  const openExtracted = (): ReadExtracted => {
+    const cache = openCache(join(place.commonDir, "fairlead"), "records", String(EXTRACTOR_VERSION));
+    return (tree, paths, load, variant) => readExtracted<ExtractedFile>(cache, tree, paths, load, { variant, unreadable: unreadableFile });
+  };
+  const snapshot = (): Repository => {
+    const tree = remember((at?: string) => git.tree(at));
+    const own = remember(async (at?: string) => readDirection(await tree(at), openExtracted()));
+    const withProposed = async (direction: Direction) => {
+      const branches = await git.proposals({ folders: foldersOfRecords(direction), isRecordPath });
+      return branches.length === 0 ? direction : withProposals(direction, await readProposed(direction, branches, openExtracted()));
+    };
+    return {
+      ...{ root, prefix, bare, tree },
+      direction: async ({ at, branches = false } = {}) => {
+        const direction = await own(at);
+        // A version of the past has no branches of today beside it.
+        return branches && at === undefined ? withProposed(direction) : direction;
+      },
+      changes: (base) => git.changes(base),
+      head: () => git.head(),
+      write: (file, text, expected) => git.write(file, text, expected),
+    };
+  };
+  return { root, snapshot, close: () => git.close() };
+}
+
+function remember<A, R>(read: (argument?: A) => Promise<R>): (argument?: A) => Promise<R> {
+  const known = new Map<string, Promise<R>>();
+  return (argument) => {
+    const key = JSON.stringify(argument) ?? "";
+    const promise = known.get(key) ?? read(argument);
+    known.set(key, promise);
+    return promise;
+  };
 }

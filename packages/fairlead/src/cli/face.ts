@@ -3,7 +3,6 @@ import { openFairlead } from "../open.ts";
 import type { Context, Operation } from "../operations/operation.ts";
 import { harmless, harmlessJson, harmlessText } from "../report/harmless.ts";
 import type { Style } from "../report/style.ts";
-import { snapshotOf } from "../snapshot.ts";
 import type * as z from "zod";
 import { print, styleOf } from "./terminal.ts";
 import { startProgress } from "./progress.ts";
@@ -16,8 +15,8 @@ export interface GlobalOptions {
 
 /** Everything a command needs: the repository as it is now, and today's date in the person's own time zone. */
 export async function openContext(options: GlobalOptions): Promise<Context & { close: () => void }> {
-  const repository = await openFairlead(options.C ?? ".");
-  return { repository: snapshotOf(repository), today: localDate(new Date()), close: () => repository.close() };
+  const fairlead = await openFairlead(options.C ?? ".");
+  return { repository: fairlead.snapshot(), today: localDate(new Date()), close: () => fairlead.close() };
 }
 
 /** FAIRLEAD_TODAY sets the day, so that transcripts and tests of dates stay true. */

@@ -24,7 +24,6 @@ export interface Direction {
 
 export interface Parts {
   records: DirectionRecord[];
-  proposals?: DirectionRecord[];
   unread?: Unread[];
   findings?: Finding[];
   settings?: Map<string, Settings>;
@@ -41,7 +40,7 @@ export function buildDirection(parts: Parts): Direction {
   for (const [path, items] of parts.rankings ?? []) findings.push(...applyRanking(path, items, index, ranks));
   return {
     records,
-    proposals: (parts.proposals ?? []).toSorted(byKindThenPath),
+    proposals: [],
     unread: (parts.unread ?? []).toSorted((a, b) => compare(a.path, b.path)),
     findings: findings.toSorted((a, b) => compare(a.path, b.path) || a.line - b.line || a.column - b.column),
     settings: new Map([["", DEFAULT_SETTINGS], ...(parts.settings ?? [])]),
@@ -49,6 +48,11 @@ export function buildDirection(parts: Parts): Direction {
     links,
     ranks,
   };
+}
+
+/** The same direction with what other branches propose beside it. */
+export function withProposals(direction: Direction, proposals: readonly DirectionRecord[]): Direction {
+  return { ...direction, proposals: proposals.toSorted(byKindThenPath) };
 }
 
 const KIND_ORDER = new Map(KINDS.map((kind, place) => [kind, place]));

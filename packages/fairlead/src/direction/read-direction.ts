@@ -48,7 +48,7 @@ export function unreadableFile(_path: string, error: KnownError): ExtractedFile 
 }
 
 /** Reads the whole direction of a version of the tree: one list, the settings, then every file that may hold records. */
-export async function readDirection(tree: Tree, readExtracted: ReadExtracted = readExtractedAfresh, proposals: DirectionRecord[] = []): Promise<Direction> {
+export async function readDirection(tree: Tree, readExtracted: ReadExtracted = readExtractedAfresh): Promise<Direction> {
   const entries = await tree.list();
   const paths = entries.filter((entry) => entry.type === "file").map((entry) => entry.path);
   const { settings, findings } = await readAllSettings(tree, paths, readExtracted);
@@ -68,7 +68,7 @@ export async function readDirection(tree: Tree, readExtracted: ReadExtracted = r
     if (file.ranks !== undefined) rankings.set(path, file.ranks);
     if (file.notARecord !== null) unread.push({ path, reason: file.notARecord });
   }
-  return buildDirection({ records, proposals, unread, findings, settings, rankings });
+  return buildDirection({ records, unread, findings, settings, rankings });
 }
 
 async function readAllSettings(tree: Tree, paths: readonly string[], readExtracted: ReadExtracted): Promise<{ settings: Map<string, Settings>; findings: Finding[] }> {
@@ -94,7 +94,7 @@ function compileIgnore(settings: ReadonlyMap<string, Settings>): ((path: string)
   return matchers.length === 0 ? null : (path) => matchers.some((matches) => matches(path));
 }
 
-async function findCandidates(tree: Tree, paths: readonly string[], settings: ReadonlyMap<string, Settings>): Promise<Map<string, Candidate | null>> {
+export async function findCandidates(tree: Tree, paths: readonly string[], settings: ReadonlyMap<string, Settings>): Promise<Map<string, Candidate | null>> {
   const found = new Map<string, Candidate | null>();
   for (const path of paths) {
     const place = placeOf(path);
@@ -114,11 +114,11 @@ async function findCandidates(tree: Tree, paths: readonly string[], settings: Re
   return found;
 }
 
-function variantOf(candidate: Candidate | null): string {
+export function variantOf(candidate: Candidate | null): string {
   return candidate === null ? "" : `${candidate.hint ?? ""}@${candidate.anchor}`;
 }
 
-async function loadExtractor(candidates: ReadonlyMap<string, Candidate | null>): Promise<Extract> {
+export async function loadExtractor(candidates: ReadonlyMap<string, Candidate | null>): Promise<Extract> {
   const { extractFile } = await import("./extract-file.ts");
   return (path, bytes) => extractFile(path, bytes, candidates.get(path) ?? null);
 }

@@ -25,7 +25,7 @@ export function explainScope(direction: Direction, record: DirectionRecord, file
     steps.push({ part, pattern, matched, text });
     return matched;
   };
-  const holds = step("stage", record.status ?? "no status", isCurrent(direction, record, file.path) || wasTried(direction, record), stageText(direction, record, file.path));
+  const holds = step("stage", record.status ?? "no status", isCurrent(direction, record, file.path) || wasTried(direction, record, file.path), stageText(direction, record, file.path));
   const marker = file.text === null ? undefined : readMarkers(file.text).find(({ id }) => namesRecord(direction, id, record));
   if (marker !== undefined) step("marker", marker.id, true, `The file names it on line ${marker.line}.`);
   const scoped = explainPlace(direction, record, file, compileRegex, step);
@@ -40,7 +40,7 @@ function namesRecord(direction: Direction, id: string, record: DirectionRecord):
 
 function stageText(direction: Direction, record: DirectionRecord, path: string): string {
   if (isCurrent(direction, record, path)) return "It is in force.";
-  if (wasTried(direction, record)) return "It was rejected or replaced: it is shown as something that was tried.";
+  if (wasTried(direction, record, path)) return "It was rejected or replaced: it is shown as something that was tried.";
   if (record.stage === null) return "Its status is not understood, so it does not count as in force.";
   return `It is ${record.stage === "ended" ? "ended" : record.stage}; only what is in force governs.`;
 }

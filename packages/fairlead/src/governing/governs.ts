@@ -44,7 +44,7 @@ export function computeGoverning(direction: Direction, files: readonly FileView[
 
 function matchByScope(direction: Direction, compiled: CompiledDirection, file: FileView, matches: Map<DirectionRecord, Match>): void {
   for (const { record, scope } of compiled.scoped) {
-    const tried = wasTried(direction, record);
+    const tried = wasTried(direction, record, file.path);
     if (!tried && !isCurrent(direction, record, file.path)) continue;
     const reasons = matchScope(scope, file);
     if (reasons === null) continue;
@@ -70,8 +70,8 @@ function matchByMarker(direction: Direction, file: FileView, matches: Map<Direct
     const resolution = resolveRecord(direction.index, id);
     if (!("found" in resolution)) continue;
     const { found } = resolution;
-    const tried = wasTried(direction, found);
-    if (tried || isCurrent(direction, found, file.path)) addWhy(matchFor(matches, found, tried), { by: "marker", text: `fairlead: ${id} (${file.path}:${line})`, path: file.path });
+    const tried = wasTried(direction, found, file.path);
+    if (tried || isCurrent(direction, found, file.path)) addWhy(matchFor(matches, found, tried), { by: "marker", text: `${file.path}:${line}`, path: file.path });
   }
 }
 
@@ -89,12 +89,18 @@ function matchByLink(direction: Direction, matches: Map<DirectionRecord, Match>)
 function matchFor(matches: Map<DirectionRecord, Match>, record: DirectionRecord, tried: boolean, everywhere = false): Match {
   let match = matches.get(record);
   if (match === undefined) {
-    const weight = weightOf(record, tried);
-    match = { record, group: groupOf(weight), weight, why: [], everywhere, specificity: -1 };
+    match = { record, ...standingOf(record, tried), why: [], everywhere, specificity: -1 };
     matches.set(record, match);
   }
   match.everywhere &&= everywhere;
+  // Replaced for one of the paths and in force for another: then it governs.
+  if (match.group === "informs" && !tried) Object.assign(match, standingOf(record, false));
   return match;
+}
+
+function standingOf(record: DirectionRecord, tried: boolean): { weight: number; group: Group } {
+  const weight = weightOf(record, tried);
+  return { weight, group: groupOf(weight) };
 }
 
 /** The same reason for many paths is told once. */

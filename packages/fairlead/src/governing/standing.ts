@@ -27,7 +27,9 @@ export function isCurrent(direction: Direction, record: DirectionRecord, path: s
   return isInForce(direction, record, path) || (record.kind === "incident" && record.stage === "ended");
 }
 
-/** What was rejected or replaced: it answers "was this tried?". */
-export function wasTried(direction: Direction, record: DirectionRecord): boolean {
-  return record.kind === "decision" && (record.outcome === "rejected" || record.outcome === "superseded" || supersededBy(direction, record).length > 0);
+/** What was rejected, or replaced at this path: it answers "was this tried?". */
+export function wasTried(direction: Direction, record: DirectionRecord, path: string | null): boolean {
+  if (record.kind !== "decision") return false;
+  if (record.outcome === "rejected" || record.outcome === "superseded") return true;
+  return record.stage === "in-force" && !isInForce(direction, record, path);
 }

@@ -26,6 +26,20 @@ export function openCommitTree(root: string, commit: string, objects: Objects): 
   };
 }
 
+/** Only some files, each by the id of its content. */
+export function openPartialTree(files: readonly { path: string; oid: string; commit: string }[], objects: Objects): Tree {
+  const known = new Map(files.map((file) => [file.path, file]));
+  return {
+    commit: files[0]?.commit ?? null,
+    list: async () => [...known.keys()].sort().map((path) => ({ path, type: "file" })),
+    oid: async (path) => known.get(path)?.oid,
+    async read(path) {
+      const file = known.get(path);
+      return file === undefined ? undefined : readBlob(objects, file.oid, path, file.commit);
+    },
+  };
+}
+
 /** The tree of a repository without any commit. */
 export function openEmptyTree(): Tree {
   return { commit: null, list: async () => [], oid: async () => undefined, read: async () => undefined };

@@ -1,53 +1,47 @@
-import type { Direction } from "../direction/direction.ts";
 import { KnownError } from "../errors.ts";
 import type { Repository } from "../repository.ts";
 import type { Tree } from "../tree.ts";
 import { readChanges } from "./changes.ts";
-import { openCommitTree, openEmptyTree } from "./commit-tree.ts";
+import { readProposals, type ProposalOptions } from "./branches.ts";
+import { openCommitTree, openEmptyTree, openPartialTree } from "./commit-tree.ts";
 import { findRepository, readHead, resolveCommit, type RepositoryPlace } from "./find-repository.ts";
 import { openObjects } from "./objects.ts";
 import { openWorkTree } from "./work-tree.ts";
 import { writeWhole } from "./write.ts";
 
-/** Joins a version of the tree into its Direction; handed in, because io knows files and not records. */
-export type ReadDirection = (
-  repository: GitRepository,
-  options: { at?: string; branches?: boolean },
-) => Promise<Direction>;
-
-export interface GitRepository extends Repository {
+export interface GitRepository extends Omit<Repository, "direction"> {
   /** where git keeps what, for caches and for reading branches */
   readonly place: RepositoryPlace;
-  /** the tree of a commit by its full id */
-  commitTree(commit: string): Tree;
+  /** what other branches propose, each branch with a tree of only the files that it adds or changes */
+  proposals(options: ProposalOptions): Promise<{ branch: string; tree: Tree; added: Set<string> }[]>;
   /** ends the process that reads objects; it also ends by itself when nothing is asked */
   close(): void;
 }
 
 /** Opens the repository that holds a folder. One call of git; everything else is read when it is asked for. */
-export async function openRepository(
-  path: string,
-  options: { readDirection?: ReadDirection } = {},
-): Promise<GitRepository> {
+export async function openRepository(path: string): Promise<GitRepository> {
   const place = await findRepository(path);
   const objects = openObjects(place.root);
   const commitTree = (commit: string): Tree => openCommitTree(place.root, commit, objects);
 
-  const repository: GitRepository = {
+  return {
     root: place.root,
     prefix: place.prefix,
     bare: place.bare,
     place,
-    commitTree,
+    async proposals(wanted) {
+      const { proposals } = await readProposals(place, wanted);
+      return [...new Set(proposals.map(({ branch }) => branch))].map((branch) => {
+        const files = proposals.filter((proposal) => proposal.branch === branch);
+        const added = new Set(files.filter(({ change }) => change === "added").map(({ path }) => path));
+        return { branch, tree: openPartialTree(files, objects), added };
+      });
+    },
     async tree(at) {
       if (at !== undefined) return commitTree(await resolveCommit(place.root, at));
       if (!place.bare) return openWorkTree(place, objects);
       const { commit } = await readHead(place.root);
       return commit === null ? openEmptyTree() : commitTree(commit);
-    },
-    direction(wanted = {}) {
-      if (options.readDirection === undefined) throw new Error("openRepository was given no readDirection");
-      return options.readDirection(repository, wanted);
     },
     changes: (base) => readChanges(place, base),
     head: () => readHead(place.root),
@@ -63,5 +57,4 @@ export async function openRepository(
     },
     close: () => objects.close(),
   };
-  return repository;
 }

@@ -60,7 +60,7 @@ export const forOperation = defineOperation({
 /** What only the words of the task find comes after what the paths find, best match first. */
 async function addByWords({ repository }: Context, direction: Direction, task: string, at: string | undefined, matches: Match[]): Promise<void> {
   const { searchRecords } = await import("../governing/search-index.ts");
-  const records = direction.records.filter((record) => isCurrent(direction, record, null) || wasTried(direction, record));
+  const records = direction.records.filter((record) => isCurrent(direction, record, null) || wasTried(direction, record, null));
   const bodies = await readBodies(await repository.tree(at), records);
   const found = new Map(matches.map((match) => [match.record, match]));
   for (const { record, words } of searchRecords(records, bodies, task)) {
@@ -69,7 +69,7 @@ async function addByWords({ repository }: Context, direction: Direction, task: s
     const match = found.get(record);
     if (match !== undefined) match.why.push(why);
     else {
-      const weight = weightOf(record, wasTried(direction, record));
+      const weight = weightOf(record, wasTried(direction, record, null));
       matches.push({ record, group: groupOf(weight), weight, why: [why], everywhere: false, specificity: -1 });
     }
   }

@@ -2,7 +2,7 @@ import * as z from "zod";
 import { settingsFor } from "../direction/direction.ts";
 import { KnownError } from "../errors.ts";
 import { FOLDERS, KINDS } from "../records/kinds.ts";
-import { fileStem, recordTemplate } from "../records/templates.ts";
+import { recordTemplate } from "../records/templates.ts";
 import { defineOperation } from "./operation.ts";
 import { normalisePath } from "./path-input.ts";
 
@@ -27,10 +27,9 @@ export const newOperation = defineOperation({
     const folder = `${anchor === "" ? "" : `${anchor}/`}direction/${FOLDERS[kind]}`;
     // Numbers go on from those that people already count by, wherever they stand.
     const stems = direction.records.filter((record) => record.kind === kind && record.anchor === anchor).map((record) => record.stem);
-    const stem = fileStem(kind, title, stems, today);
+    const { timeBoxes } = settingsFor(direction, `${folder}/`);
+    const { stem, text } = recordTemplate({ kind, title, existingStems: stems, owner, scope, reversible, today, timeBoxes });
     const path = `${folder}/${stem}.md`;
-    const { timeBoxes } = settingsFor(direction, path);
-    const text = recordTemplate({ kind, title, owner, scope, reversible, today, timeBoxes });
     await repository.write(path, text, null);
     return { id: `${kind}/${stem}`, path, text };
   },

@@ -5,7 +5,7 @@ import { block, plural, type Style } from "./style.ts";
 
 export type ForOutput = OutputOf<typeof forOperation>;
 
-const BY: Record<Why["by"], string> = { pattern: "", import: "imports ", contains: "contains ", marker: "named by ", words: "words: ", link: "" };
+const BY: Record<Why["by"], string> = { pattern: "", import: "imports ", contains: "contains ", marker: "named in ", words: "words: ", link: "" };
 
 export function wordWhy(why: readonly Why[], limit = 3): string {
   const told = why.slice(0, limit).map(({ by, text }) => (by === "pattern" && text === "**" ? "holds everywhere" : `${BY[by]}${text}`));

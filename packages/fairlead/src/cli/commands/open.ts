@@ -8,7 +8,6 @@ import { createApp } from "../../server/app.ts";
 import { addressWithToken, serve } from "../../server/serve.ts";
 import { staticFolder } from "../../server/static-folder.ts";
 import { createToken } from "../../server/token.ts";
-import { snapshotOf } from "../../snapshot.ts";
 import { localDate, type GlobalOptions } from "../face.ts";
 import { print } from "../terminal.ts";
 
@@ -20,22 +19,22 @@ interface OpenOptions extends GlobalOptions {
 /** Serves the app on a repository until it is stopped. The address is printed alone on a line, for scripts too. */
 export async function runOpen(path: string | undefined, options: OpenOptions): Promise<void> {
   const folder = webFolder();
-  const repository = await openFairlead(join(options.C ?? ".", path ?? "."));
+  const fairlead = await openFairlead(join(options.C ?? ".", path ?? "."));
   const token = createToken();
   const app = createApp({
     operations,
     // Each request sees the repository as it is then.
-    context: () => ({ repository: snapshotOf(repository), today: localDate(new Date()) }),
+    context: () => ({ repository: fairlead.snapshot(), today: localDate(new Date()) }),
     token,
     staticFiles: staticFolder(folder),
   });
   const running = await serve(app, { port: options.port ?? 0 });
   const address = addressWithToken(running.origin, token);
   print(`${address}\n`);
-  if (process.stderr.isTTY) process.stderr.write(`Fairlead is open on ${repository.root}. Stop it with Ctrl-C.\n`);
+  if (process.stderr.isTTY) process.stderr.write(`Fairlead is open on ${fairlead.root}. Stop it with Ctrl-C.\n`);
   if (options.browser) openBrowser(address);
   const stop = () => {
-    void running.close().then(() => repository.close());
+    void running.close().then(() => fairlead.close());
   };
   process.once("SIGINT", stop);
   process.once("SIGTERM", stop);

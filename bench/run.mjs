@@ -1,0 +1,10 @@
+#!/usr/bin/env node
+/* One benchmark by name, for example `npm run bench -- for`. Each prints what it measured, beside its bar. */
+const [name, ...args] = process.argv.slice(2);
+const benches = ["for", "open"];
+if (!benches.includes(name)) {
+  console.error(`Which one? npm run bench -- ${benches.join(" | ")}`);
+  process.exit(2);
+}
+const { run } = await import(`./${name}.mjs`);
+await run(args);
