@@ -1,7 +1,8 @@
 import { join } from "node:path";
 import { EXTRACTOR_VERSION } from "./direction/extractor-version.ts";
 import type { ExtractedFile } from "./direction/extract-file.ts";
-import { withProposals, type Direction } from "./direction/direction.ts";
+import type { Direction } from "./direction.ts";
+import { withProposals } from "./direction/build-direction.ts";
 import { foldersOfRecords, isRecordPath, readProposed } from "./direction/proposed.ts";
 import { readDirection, unreadableFile, type ReadExtracted } from "./direction/read-direction.ts";
 import { openCache } from "./io/cache.ts";
@@ -36,7 +37,10 @@ export async function openFairlead(path: string): Promise<Fairlead> {
       return branches.length === 0 ? direction : withProposals(direction, await readProposed(direction, branches, openExtracted()));
     };
     return {
-      ...{ root, prefix, bare, tree },
+      root,
+      prefix,
+      bare,
+      tree,
       direction: async ({ at, branches = false } = {}) => {
         const direction = await own(at);
         // A version of the past has no branches of today beside it.

@@ -1,4 +1,4 @@
-import type { Direction } from "./direction/direction.ts";
+import type { Direction } from "./direction.ts";
 import type { Tree } from "./tree.ts";
 
 /** What operations may ask of a repository. `io/repository.ts` answers from git and the disk; tests may answer from memory. */

@@ -1,4 +1,5 @@
-import { compare, settingsFor, type Direction } from "./direction.ts";
+import { compare, type Direction } from "../direction.ts";
+import { settingsFor } from "./build-direction.ts";
 import type { Kind } from "../records/kinds.ts";
 import type { DirectionRecord } from "../records/record.ts";
 

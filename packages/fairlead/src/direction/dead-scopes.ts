@@ -2,7 +2,7 @@ import { compileOwnersPattern } from "../records/formats/codeowners-match.ts";
 import type { Finding } from "../records/finding.ts";
 import { fromAnchor } from "../governing/scope.ts";
 import { compilePattern } from "../governing/pattern.ts";
-import type { Direction } from "./direction.ts";
+import type { Direction } from "../direction.ts";
 
 /** Patterns that match no file of the tree. Ended records are left alone: what they governed may well be gone. */
 export function findDeadScopes(direction: Direction, paths: readonly string[]): Finding[] {

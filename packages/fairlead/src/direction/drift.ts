@@ -5,7 +5,8 @@ import { EVERYWHERE_WITHOUT_SCOPE } from "../records/kinds.ts";
 import type { DirectionRecord } from "../records/record.ts";
 import { daysBetween } from "./agenda.ts";
 import { findDeadScopes } from "./dead-scopes.ts";
-import { compare, rankingPath, settingsFor, type Direction } from "./direction.ts";
+import { compare, type Direction } from "../direction.ts";
+import { rankingPath, settingsFor } from "./build-direction.ts";
 
 type Check = (direction: Direction, record: DirectionRecord, today: string) => Finding[];
 

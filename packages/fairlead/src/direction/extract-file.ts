@@ -1,7 +1,7 @@
 import type { Finding } from "../records/finding.ts";
 import type { Candidate } from "../records/formats/format.ts";
 import { readForeign } from "../records/formats/read.ts";
-import { decodeText } from "../records/decode.ts";
+import { decodeText } from "../decode-text.ts";
 import { readRecord } from "../records/parse.ts";
 import { placeOf } from "../records/place.ts";
 import { readRanks, type RankedItem } from "../records/ranks.ts";

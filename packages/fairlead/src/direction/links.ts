@@ -2,20 +2,7 @@ import type { Finding } from "../records/finding.ts";
 import { resolveRecord, type IdentityIndex } from "../records/identity.ts";
 import { KINDS, type Kind } from "../records/kinds.ts";
 import { LINKS, type DirectionRecord, type LinkType, type WrittenLink } from "../records/record.ts";
-
-/** A link with both its ends; `to` is null where it leads nowhere, and a finding says why. */
-export interface Link {
-  from: DirectionRecord;
-  written: WrittenLink;
-  to: DirectionRecord | null;
-}
-
-/** The links of all records, from both ends: written once, on the newer record; the reverse is computed here. */
-export interface LinkGraph {
-  from: Map<DirectionRecord, Link[]>;
-  to: Map<DirectionRecord, Link[]>;
-  findings: Finding[];
-}
+import type { Link, LinkGraph } from "../direction.ts";
 
 export function allowedKinds(type: LinkType, from: Kind): readonly Kind[] {
   const allowed = LINKS[type];

@@ -2,7 +2,7 @@ import { editFrontMatter } from "../records/edit.ts";
 import type { Finding } from "../records/finding.ts";
 import { resolveRecord } from "../records/identity.ts";
 import type { DirectionRecord } from "../records/record.ts";
-import type { Direction } from "./direction.ts";
+import type { Direction } from "../direction.ts";
 
 /**
  * Mends in a file's text what needs no judgement: marks that YAML has other plans for, an id written as a number, the

@@ -2,7 +2,7 @@ import type { Tree } from "../tree.ts";
 import { folderOf } from "../records/identity.ts";
 import { placeOf } from "../records/place.ts";
 import type { DirectionRecord } from "../records/record.ts";
-import type { Direction } from "./direction.ts";
+import type { Direction } from "../direction.ts";
 import { findCandidates, loadExtractor, variantOf, type ReadExtracted } from "./read-direction.ts";
 
 /** The record files that one branch adds or changes, as a tree of only these. */

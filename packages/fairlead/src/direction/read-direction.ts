@@ -8,7 +8,8 @@ import type { RankedItem } from "../records/ranks.ts";
 import type { DirectionRecord, Unread } from "../records/record.ts";
 import { compilePattern } from "../governing/pattern.ts";
 import type { Settings } from "../records/settings.ts";
-import { buildDirection, type Direction } from "./direction.ts";
+import type { Direction } from "../direction.ts";
+import { buildDirection } from "./build-direction.ts";
 import type { ExtractedFile } from "./extract-file.ts";
 
 type Extract = (path: string, bytes: Uint8Array) => ExtractedFile;

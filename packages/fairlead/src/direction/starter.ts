@@ -1,6 +1,6 @@
 import { compileOwners } from "../records/formats/codeowners-match.ts";
 import type { DirectionRecord } from "../records/record.ts";
-import type { Direction } from "./direction.ts";
+import type { Direction } from "../direction.ts";
 
 export interface StarterFile {
   path: string;

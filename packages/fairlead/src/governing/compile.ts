@@ -1,4 +1,4 @@
-import type { Direction } from "../direction/direction.ts";
+import type { Direction } from "../direction.ts";
 import { compileOwners, type OwnersRule } from "../records/formats/codeowners-match.ts";
 import { EVERYWHERE_WITHOUT_SCOPE } from "../records/kinds.ts";
 import { emptyScope } from "../records/read-scope.ts";

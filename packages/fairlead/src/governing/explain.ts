@@ -1,4 +1,4 @@
-import type { Direction } from "../direction/direction.ts";
+import type { Direction } from "../direction.ts";
 import { resolveRecord } from "../records/identity.ts";
 import { EVERYWHERE_WITHOUT_SCOPE } from "../records/kinds.ts";
 import { isBelow } from "../records/place.ts";

@@ -1,4 +1,4 @@
-import { compare, type Direction } from "../direction/direction.ts";
+import { compare, type Direction } from "../direction.ts";
 import { resolveRecord } from "../records/identity.ts";
 import { EVERYWHERE_WITHOUT_SCOPE } from "../records/kinds.ts";
 import { isBelow } from "../records/place.ts";
@@ -77,7 +77,7 @@ function matchByMarker(direction: Direction, file: FileView, matches: Map<Direct
 
 /** An incident or a risk that says nowhere where it belongs is still told where something that it led to governs. */
 function matchByLink(direction: Direction, matches: Map<DirectionRecord, Match>): void {
-  for (const { record, group } of [...matches.values()]) {
+  for (const { record, group } of Array.from(matches.values())) {
     for (const { written, to } of group === "governs" ? (direction.links.from.get(record) ?? []) : []) {
       const informs = written.type === "learned-from" || written.type === "mitigates";
       if (!informs || to === null || to.scope.state !== "none" || !isCurrent(direction, to, null)) continue;

@@ -1,4 +1,4 @@
-import { compare, type Direction } from "../direction/direction.ts";
+import { compare, type Direction } from "../direction.ts";
 import type { DirectionRecord } from "../records/record.ts";
 import { compileDirection } from "./compile.ts";
 import { pathOnly } from "./file-view.ts";

@@ -1,4 +1,4 @@
-import type { Direction } from "../direction/direction.ts";
+import type { Direction } from "../direction.ts";
 import type { CompileRegex } from "./scope.ts";
 
 let compile: CompileRegex | null = null;

@@ -1,5 +1,5 @@
-import type { Direction } from "../direction/direction.ts";
-import type { Link } from "../direction/links.ts";
+import type { Direction } from "../direction.ts";
+import type { Link } from "../direction.ts";
 import type { DirectionRecord } from "../records/record.ts";
 import { pathOnly } from "./file-view.ts";
 import { compileScope, matchScope } from "./scope.ts";

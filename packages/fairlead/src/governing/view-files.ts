@@ -1,6 +1,6 @@
-import type { Direction } from "../direction/direction.ts";
+import type { Direction } from "../direction.ts";
 import type { Tree } from "../tree.ts";
-import { decodeText } from "../records/decode.ts";
+import { decodeText } from "../decode-text.ts";
 import { KnownError } from "../errors.ts";
 import type { FileView, Import } from "./file-view.ts";
 import { hasReadableImports, readImports } from "./imports.ts";

@@ -124,7 +124,7 @@ function writeStored(folder: string, place: string, stored: Stored): void {
 
 /** Loading is what counts, and text of single bytes is read and parsed in half the time. */
 function asciiJson(value: unknown): string {
-  return JSON.stringify(value).replace(/[^\x00-\x7f]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`);
+  return JSON.stringify(value).replace(/[\u0080-\uffff]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`);
 }
 
 const TEMPORARY = ".tmp";

@@ -2,8 +2,9 @@ import { execFileSync } from "node:child_process";
 import { readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import fc from "fast-check";
+import { rolldown } from "rolldown";
 import { expect, test } from "vitest";
-import { createRepository, type Files } from "../testing/git-repository.ts";
+import { createFolder, createRepository, type Files } from "../testing/git-repository.ts";
 import { openObjects } from "./objects.ts";
 import { openRepository } from "./repository.ts";
 
@@ -93,14 +94,30 @@ test("the process that reads objects ends when idle, starts again when asked, an
   await expect(objects.info(oid)).rejects.toThrow("there is no folder");
 });
 
-test("a process that has read a commit can end", () => {
+test("a process that has read a commit can end, and does not wait for the one that reads", async () => {
   const repository = createRepository({ files: { "a.md": "a" } });
-  const code = `
-    const { spawn } = await import("node:child_process");
-    const child = spawn("git", ["cat-file", "--batch-command", "--buffer"], { stdio: "pipe" });
-    child.stdin.write("contents HEAD:a.md\\nflush\\n");
-    child.stdout.once("data", () => { child.unref(); for (const s of [child.stdin, child.stdout, child.stderr]) s.unref(); });`;
-  execFileSync(process.execPath, ["--input-type=module", "-e", code], { cwd: repository.root, timeout: 5000 });
+  const code = join(createFolder(), "objects.mjs");
+  const bundle = await rolldown({ input: join(import.meta.dirname, "objects.ts"), platform: "node" });
+  await bundle.write({ file: code, format: "esm" });
+  const program = `
+    const { openObjects } = await import(${JSON.stringify(code)});
+    const objects = openObjects(${JSON.stringify(repository.root)});
+    const info = await objects.info("HEAD:a.md");
+    const start = performance.now();
+    process.on("exit", () => process.stdout.write(String(performance.now() - start)));
+    await objects.contents(info.oid);`;
+  const out = execFileSync(process.execPath, ["--input-type=module", "-e", program], { timeout: 10_000 });
+  expect(Number(out.toString())).toBeLessThan(150);
+});
+
+test("in a partial clone what is there is read, also after and between what is not", async () => {
+  const upstream = createRepository({ files: { "a.md": "1", "b.md": "1 b", "c.md": "1 c", "d.md": "d" } });
+  upstream.git(["config", "uploadpack.allowFilter", "true"]);
+  const first = upstream.git(["rev-parse", "HEAD"]);
+  upstream.commit("Change", { "a.md": "2", "c.md": "2 c" });
+  const tree = await (await openRepository(upstream.clone(["--filter=blob:none"]).root)).tree(first);
+  const read = await Promise.all(["a.md", "b.md", "c.md", "d.md"].map((path) => tree.read(path).then(text, () => "missing")));
+  expect(read).toEqual(["missing", "1 b", "missing", "d"]);
 });
 
 test("no program of the repository runs", async () => {

@@ -22,28 +22,36 @@ const NEW = ["ls-files", "-z", "--others", "--exclude-standard"];
 
 export async function readWorkTreeListing(root: string): Promise<WorkTreeListing> {
   const bytes = new Map<string, Buffer>();
-  const [tracked, gone, others] = await Promise.all([TRACKED, GONE, NEW].map((question) => runGit(root, question)));
-  const isGone = new Set(splitFields(gone!));
-  const leftOut = new Map<string, string>();
+  const gone = runGit(root, GONE);
+  const others = runGit(root, NEW);
+  // what is tracked is told first, and is read while the other two still look at the disk
+  const tracked = runGit(root, TRACKED).then((out) => readTracked(out, bytes));
+  const [{ entries, leftOut }, goneOut, newOut] = await Promise.all([tracked, gone, others]);
+  const isGone = new Set(splitFields(goneOut));
+  const present = isGone.size === 0 ? entries : entries.filter(({ path }) => !isGone.has(path));
+  for (const path of splitFields(newOut, (_, field) => rememberBytes(bytes, field))) {
+    const entry = newEntry(root, path, bytes);
+    if (entry !== undefined) present.push(entry);
+  }
+  return { entries: present.sort(byPath), bytes, leftOut };
+}
+
+function readTracked(out: Buffer, bytes: Map<string, Buffer>): Pick<WorkTreeListing, "entries" | "leftOut"> {
   const entries: TreeEntry[] = [];
-  let last = "";
+  const leftOut = new Map<string, string>();
   const remember = (_: string, field: Buffer): void => rememberBytes(bytes, field.subarray(field.indexOf(TAB) + 1));
-  for (const field of splitFields(tracked!, remember)) {
+  let last = "";
+  for (const field of splitFields(out, remember)) {
     // "H 100644 <id> <stage>\t<path>"
     const tab = field.indexOf("\t", 49);
     const path = field.slice(tab + 1);
     if (path === last) continue; // a file in conflict comes once for each of its stages
     last = path;
-    if (isGone.has(path)) continue;
     const type = typeOfMode(field.slice(2, 8));
     if (field[0] === "S" && type === "file") leftOut.set(path, field.slice(9, tab - 2));
     entries.push({ path, type });
   }
-  for (const path of splitFields(others!, (_, field) => rememberBytes(bytes, field))) {
-    const entry = newEntry(root, path, bytes);
-    if (entry !== undefined) entries.push(entry);
-  }
-  return { entries: entries.sort(byPath), bytes, leftOut };
+  return { entries, leftOut };
 }
 
 export function typeOfMode(mode: string): TreeEntry["type"] {

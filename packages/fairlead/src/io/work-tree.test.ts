@@ -1,5 +1,7 @@
-import { mkdirSync, symlinkSync, writeFileSync } from "node:fs";
+import { execFileSync } from "node:child_process";
+import { chmodSync, mkdirSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import fc from "fast-check";
 import { expect, test } from "vitest";
 import { createFolder, createRepository, type TestRepository } from "../testing/git-repository.ts";
 import { MAX_FILE } from "../tree.ts";
@@ -121,4 +123,38 @@ test("a large file is named by its size, before it is read, in the work tree and
     expect((await tree.read("edge.md"))?.length).toBe(MAX_FILE);
     expect(await tree.oid("big.md")).toBe(repository.git(["rev-parse", "HEAD:big.md"]));
   }
+});
+
+test("whatever path is asked for, only a plain file of this work tree comes back", async () => {
+  const outside = createFolder();
+  writeFileSync(join(outside, "a.md"), "outside");
+  const repository = createRepository({ files: { "a.md": "inside", "d/a.md": "inside", "d/up": { link: ".." }, link: { link: outside } } });
+  repository.git(["init", "-q", "sub"]);
+  repository.write({ "sub/a.md": "outside", ".git/a.md": "outside" });
+  const part = fc.constantFrom("a.md", "d", "up", "link", "sub", "..", ".", "", ".git", ".GIT", "config", outside, repository.root, "\\x2e\\x2e", "*");
+  const opened = await openRepository(repository.root);
+  await fc.assert(
+    fc.asyncProperty(fc.array(part, { minLength: 1, maxLength: 5 }), async (parts) => {
+      const tree = await opened.tree();
+      const bytes = await tree.read(parts.join("/"));
+      const expected = ["a.md", "d/a.md"].includes(parts.join("/")) ? "inside" : undefined;
+      expect(bytes === undefined ? undefined : Buffer.from(bytes).toString()).toBe(expected);
+    }),
+    { numRuns: 100, examples: [[["d", "up", "a.md"]], [["link", "a.md"]], [["sub", "a.md"]], [[".git", "config"]], [["d", "a.md"]]] },
+  );
+});
+
+test("a pipe is no file, and nobody waits for it", async () => {
+  const repository = createRepository({ files: { "a.md": "a" } });
+  execFileSync("mkfifo", [join(repository.root, "pipe")]);
+  expect(await read(repository, "pipe")).toBeUndefined();
+});
+
+test("a file that this user may not read says so", async () => {
+  const repository = createRepository({ files: { "a.md": "a" } });
+  chmodSync(join(repository.root, "a.md"), 0);
+  // the system's administrator may read everything
+  const asked = read(repository, "a.md");
+  if (process.getuid?.() === 0) expect(await asked).toBe("a");
+  else await expect(asked).rejects.toMatchObject({ code: "bad-input", message: "a.md may not be read by this user" });
 });

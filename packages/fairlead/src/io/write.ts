@@ -15,7 +15,7 @@ import {
 } from "node:fs";
 import { randomBytes } from "node:crypto";
 import { KnownError } from "../errors.ts";
-import { decodeText, encodeText } from "../records/decode.ts";
+import { decodeText, encodeText } from "../decode-text.ts";
 import { MAX_FILE } from "../tree.ts";
 import { readPlainFile } from "./plain-file.ts";
 import { folderState, isInside, parentFolder } from "./safe-path.ts";

@@ -1,4 +1,4 @@
-import { decodeText } from "../records/decode.ts";
+import { decodeText } from "../decode-text.ts";
 import { locateFrontMatter } from "../records/front-matter.ts";
 import type { DirectionRecord } from "../records/record.ts";
 import type { Tree } from "../tree.ts";

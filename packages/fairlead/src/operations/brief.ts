@@ -1,4 +1,4 @@
-import type { Direction } from "../direction/direction.ts";
+import type { Direction } from "../direction.ts";
 import type { Finding } from "../records/finding.ts";
 import { wordFinding } from "../records/findings.ts";
 import type { DirectionRecord } from "../records/record.ts";

@@ -1,4 +1,4 @@
-import type { Direction } from "../direction/direction.ts";
+import type { Direction } from "../direction.ts";
 import { sameIds } from "../direction/links.ts";
 import { KnownError } from "../errors.ts";
 import { resolveRecord } from "../records/identity.ts";

@@ -1,5 +1,6 @@
 import * as z from "zod";
-import { settingsFor, type Direction } from "../direction/direction.ts";
+import type { Direction } from "../direction.ts";
+import { settingsFor } from "../direction/build-direction.ts";
 import { computeGoverning, isPressing, type Match } from "../governing/governs.ts";
 import { owningAreas } from "../governing/owning-areas.ts";
 import { loadRegex } from "../governing/regex.ts";

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { settingsFor } from "../direction/direction.ts";
+import { settingsFor } from "../direction/build-direction.ts";
 import { KnownError } from "../errors.ts";
 import { FOLDERS, KINDS } from "../records/kinds.ts";
 import { recordTemplate } from "../records/templates.ts";

@@ -55,7 +55,12 @@ export const show = defineOperation({
     return {
       record: {
         ...briefOf(direction, record),
-        ...{ tags, aliases, tracked, revisit, anchor, fields },
+        tags,
+        aliases,
+        tracked,
+        revisit,
+        anchor,
+        fields,
         scope: scope.state === "read" ? scope.scope : null,
         scopeText: describeScope(record),
       },

@@ -1,8 +1,8 @@
 import * as z from "zod";
 import { findDrift } from "../direction/drift.ts";
-import type { Direction } from "../direction/direction.ts";
+import type { Direction } from "../direction.ts";
 import type { Finding } from "../records/finding.ts";
-import { decodeText } from "../records/decode.ts";
+import { decodeText } from "../decode-text.ts";
 import { wordFindings } from "./brief.ts";
 import { defineOperation, type Context } from "./operation.ts";
 import { at, findingShape } from "./shapes.ts";

@@ -32,7 +32,7 @@ export function readRecord(path: string, source: string, kind: Kind, anchor: str
       findings.push({ code: "field-unknown", path, line: field.line, column: 1, args: { field: name, suggestion: nearestWord(name, known) ?? "" } });
     } else readField(record, name, field, findings);
   }
-  standingOfBroken(record, frontMatter);
+  loseWhatIsBroken(record, frontMatter);
   record.date = dateOf(record);
   return { record, findings: findings.map((finding) => ({ ...finding, record: record.id })) };
 }
@@ -93,10 +93,14 @@ function setField(record: DirectionRecord, name: string, value: unknown, field: 
   else (record.fields as Record<string, unknown>)[name] = value;
 }
 
-/** A status that was written and could not be read says nothing: the record is then not even a draft. */
-function standingOfBroken(record: DirectionRecord, frontMatter: FrontMatter): void {
-  const lost = record.missing.includes("front matter") || record.missing.includes("status");
-  if (lost && !frontMatter.fields.has("status")) record.stage = null;
+/**
+ * What was written and could not be read is not the same as what was not written: without its status a record is not
+ * even a draft, and a lost scope never means everywhere.
+ */
+function loseWhatIsBroken(record: DirectionRecord, { broken, fields }: FrontMatter): void {
+  const isLost = (name: string) => !fields.has(name) && (broken.includes(name) || broken.includes("front matter"));
+  if (isLost("status")) record.stage = null;
+  if (isLost("scope")) record.scope = { state: "broken" };
 }
 
 function dateOf(record: DirectionRecord): string | null {

@@ -12,7 +12,7 @@ export function fitsAdrkit(document: Document): boolean {
 }
 
 /** `two-way-door` is easy to go back through; `unknown` is not a value. */
-const REVERSIBLE: Record<string, "easy" | "one-way"> = { "two-way-door": "easy", "one-way-door": "one-way" };
+const REVERSIBLE = new Map<unknown, "easy" | "one-way">([["two-way-door", "easy"], ["one-way-door", "one-way"]]);
 
 export function readAdrkit(document: Document, candidate: Candidate): ReadFile {
   const { record, findings } = readDecision(document, candidate, { format: "adrkit" });
@@ -31,7 +31,7 @@ export function readAdrkit(document: Document, candidate: Candidate): ReadFile {
     if (globs.length > 0) record.scope = scopeOfGlobs(globs);
     record.positions.scope = place(affects);
   }
-  const reversible = REVERSIBLE[String(fields.get("reversibility")?.source)];
+  const reversible = REVERSIBLE.get(fields.get("reversibility")?.source);
   if (reversible !== undefined) record.fields = { ...record.fields, reversible };
   const revisit = fields.get("reviewBy")?.source;
   if (typeof revisit === "string") record.revisit = readDate(revisit);

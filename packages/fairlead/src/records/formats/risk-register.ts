@@ -24,17 +24,17 @@ const TITLE = ["risk", "title", "name", "description", "risk-description", "what
 const PROBABILITY = ["probability", "likelihood", "chance", "p"];
 const IMPACT = ["impact", "severity", "consequence", "i"];
 const RESPONSE = ["response", "strategy", "treatment", "risk-response", "response-strategy"];
-const LEVELS: Record<string, "low" | "medium" | "high"> = {
+const LEVELS = new Map<string, "low" | "medium" | "high">(Object.entries({
   low: "low", l: "low", unlikely: "low", rare: "low", minor: "low", "very low": "low", negligible: "low", remote: "low",
   medium: "medium", m: "medium", med: "medium", moderate: "medium", possible: "medium",
   high: "high", h: "high", likely: "high", "very high": "high", critical: "high", major: "high", severe: "high", "almost certain": "high", catastrophic: "high",
-};
-const RESPONSES: Record<string, "avoid" | "reduce" | "share" | "accept"> = {
+} as const));
+const RESPONSES = new Map<string, "avoid" | "reduce" | "share" | "accept">(Object.entries({
   avoid: "avoid", avoidance: "avoid", eliminate: "avoid",
   reduce: "reduce", mitigate: "reduce", mitigation: "reduce", treat: "reduce", reduction: "reduce",
   share: "share", transfer: "share", insure: "share",
   accept: "accept", acceptance: "accept", tolerate: "accept", retain: "accept",
-};
+} as const));
 
 export function readRiskRegister(candidate: Candidate, source: string): ReadFile {
   const sections = splitSections(source.replace(/^\uFEFF/, ""));
@@ -99,13 +99,13 @@ function asRisk(candidate: Candidate, title: string, head: HeadField[], keys: re
   const impact = headField(head, ...IMPACT);
   if (impact !== null) {
     const text = plainText(impact.text).toLowerCase();
-    const value = LEVELS[text] ?? (/^[1-5]$/.test(text) ? Number(text) : null);
+    const value = LEVELS.get(text) ?? (/^[1-5]$/.test(text) ? Number(text) : null);
     if (value === null) lost("impact", "The impact", impact);
     else record.fields = { ...record.fields, impact: value };
   }
   const response = headField(head, ...RESPONSE);
   if (response !== null) {
-    const value = RESPONSES[plainText(response.text).toLowerCase().split(/[\s:,;(–—-]/)[0] ?? ""];
+    const value = RESPONSES.get(plainText(response.text).toLowerCase().split(/[\s:,;(–—-]/)[0] ?? "");
     if (value === undefined) lost("response", "The response", response);
     else record.fields = { ...record.fields, response: value };
   }
@@ -129,7 +129,7 @@ function asRisk(candidate: Candidate, title: string, head: HeadField[], keys: re
 
 /** Words, a share of one, a percentage; 1 to 5 is a scale of its own and is not a probability that can be compared. */
 function readProbability(text: string): "low" | "medium" | "high" | number | null {
-  const level = LEVELS[text.toLowerCase()];
+  const level = LEVELS.get(text.toLowerCase());
   if (level !== undefined) return level;
   const percent = /^(\d{1,3}(?:\.\d+)?)\s*%$/.exec(text);
   const value = percent === null ? (/^0?\.\d+$|^[01]$/.test(text) ? Number(text) : null) : Number(percent[1]) / 100;

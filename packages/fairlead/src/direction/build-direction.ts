@@ -4,23 +4,8 @@ import { FOLDERS, KINDS } from "../records/kinds.ts";
 import type { RankedItem } from "../records/ranks.ts";
 import type { DirectionRecord, Unread } from "../records/record.ts";
 import { DEFAULT_SETTINGS, type Settings } from "../records/settings.ts";
-import { buildLinks, type LinkGraph } from "./links.ts";
-
-/** Everything that was read from one version of the tree, joined: what every operation asks. Plain data; nothing is read later. */
-export interface Direction {
-  /** by kind in its usual order, then by path */
-  records: DirectionRecord[];
-  /** what other branches propose, each with its branch; they govern nothing and take no part in links */
-  proposals: DirectionRecord[];
-  unread: Unread[];
-  findings: Finding[];
-  /** settings by the folder they speak for; "" is always there */
-  settings: Map<string, Settings>;
-  index: IdentityIndex;
-  links: LinkGraph;
-  /** place of each ranked principle in its own direction, from 1; ties share a place */
-  ranks: Map<DirectionRecord, number>;
-}
+import { compare, type Direction } from "../direction.ts";
+import { buildLinks } from "./links.ts";
 
 export interface Parts {
   records: DirectionRecord[];
@@ -59,10 +44,6 @@ const KIND_ORDER = new Map(KINDS.map((kind, place) => [kind, place]));
 
 function byKindThenPath(a: DirectionRecord, b: DirectionRecord): number {
   return (KIND_ORDER.get(a.kind) as number) - (KIND_ORDER.get(b.kind) as number) || compare(a.path, b.path) || a.line - b.line;
-}
-
-export function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }
 
 function findDoubles(index: IdentityIndex): Finding[] {

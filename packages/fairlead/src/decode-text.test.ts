@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { decodeText, encodeText } from "./decode.ts";
+import { decodeText, encodeText } from "./decode-text.ts";
 
 test("UTF-8 with its byte order mark and line endings", () => {
   expect(decodeText(Buffer.from("\ufeffä\r\n🚢"))).toEqual({ text: "\ufeffä\r\n🚢", encoding: "utf-8", binary: false });
