@@ -1,4 +1,4 @@
-import { editFrontMatter } from "../records/edit.ts";
+import { editFrontMatter } from "../records/edit/edit.ts";
 import type { Finding } from "../records/finding.ts";
 import { resolveRecord } from "../records/identity.ts";
 import type { DirectionRecord } from "../records/record.ts";

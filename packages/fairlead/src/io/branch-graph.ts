@@ -39,7 +39,7 @@ export function findForkPoint({ parents, shared }: CommitGraph, tip: string): st
   let newest: string | undefined;
   walk(parents, tip, (commit) => {
     const time = shared.get(commit);
-    if (time !== undefined && (newest === undefined || time < shared.get(newest)!)) newest = commit;
+    if (time !== undefined && (newest === undefined || time > shared.get(newest)!)) newest = commit;
     return false;
   });
   return newest;

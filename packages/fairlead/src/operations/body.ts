@@ -1,5 +1,5 @@
 import { decodeText } from "../decode-text.ts";
-import { locateFrontMatter } from "../records/front-matter.ts";
+import { locateFrontMatter } from "../records/front-matter/front-matter.ts";
 import type { DirectionRecord } from "../records/record.ts";
 import type { Tree } from "../tree.ts";
 

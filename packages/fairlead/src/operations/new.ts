@@ -2,7 +2,7 @@ import * as z from "zod";
 import { settingsFor } from "../direction/build-direction.ts";
 import { KnownError } from "../errors.ts";
 import { FOLDERS, KINDS } from "../records/kinds.ts";
-import { recordTemplate } from "../records/templates.ts";
+import { recordTemplate } from "../records/templates/templates.ts";
 import { defineOperation } from "./operation.ts";
 import { normalisePath } from "./path-input.ts";
 

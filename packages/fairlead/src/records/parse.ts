@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { isMap, isScalar, isSeq, type Node } from "yaml";
 import type { Finding } from "./finding.ts";
-import { readFrontMatter, type FrontMatter, type WrittenField } from "./front-matter.ts";
+import { readFrontMatter, type FrontMatter, type WrittenField } from "./front-matter/front-matter.ts";
 import type { Kind } from "./kinds.ts";
 import { markMissing, newRecord, setStatus, stemOf } from "./new-record.ts";
 import { firstParagraph, splitSections } from "./outline.ts";

@@ -1,6 +1,6 @@
 import { isMap, isScalar, isSeq, type Node } from "yaml";
 import type { Finding } from "./finding.ts";
-import type { WrittenField } from "./front-matter.ts";
+import type { WrittenField } from "./front-matter/front-matter.ts";
 import type { Position, Scope, ScopeState } from "./record.ts";
 
 export const SCOPE_PARTS = ["paths", "areas", "except", "imports", "contains"] as const satisfies (keyof Scope)[];

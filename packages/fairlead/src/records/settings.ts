@@ -1,6 +1,6 @@
 import * as z from "zod";
 import type { Finding } from "./finding.ts";
-import { readYaml } from "./front-matter.ts";
+import { readYaml } from "./front-matter/front-matter.ts";
 
 /** What `fairlead.yaml` says about all records below its folder; a missing or broken setting stays at its default. */
 export interface Settings {

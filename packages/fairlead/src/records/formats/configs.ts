@@ -1,4 +1,4 @@
-import { readYaml } from "../front-matter.ts";
+import { readYaml } from "../front-matter/front-matter.ts";
 import type { Format } from "../record.ts";
 
 /** A folder that a tool's own settings name. */

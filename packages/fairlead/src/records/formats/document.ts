@@ -1,5 +1,5 @@
-import type { FrontMatter } from "../front-matter.ts";
-import { readFrontMatter } from "../front-matter.ts";
+import type { FrontMatter } from "../front-matter/front-matter.ts";
+import { readFrontMatter } from "../front-matter/front-matter.ts";
 import type { Heading, Section } from "../outline.ts";
 import { splitSections } from "../outline.ts";
 import type { Position } from "../record.ts";

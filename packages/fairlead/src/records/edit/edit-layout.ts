@@ -1,7 +1,7 @@
 import { isAlias, isMap, isScalar, isSeq, visit, type CST, type Node, type Pair, type YAMLMap, type YAMLSeq } from "yaml";
-import { KnownError } from "../errors.ts";
+import { KnownError } from "../../errors.ts";
 import type { Data, Habits } from "./edit-text.ts";
-import { keyName } from "./yaml-values.ts";
+import { keyName } from "../front-matter/yaml-values.ts";
 
 /** A replacement of a part of the YAML; offsets are those of the text before it. */
 export interface Splice {

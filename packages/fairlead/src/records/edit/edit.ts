@@ -4,8 +4,8 @@ import { addToFlowMap, insertInFlowList, removeFromFlow, replaceInFlow } from ".
 import { checkWhole, isEqual, itemSlot, pairSlot, refuse, toData, type Draft, type Slot, type Splice } from "./edit-layout.ts";
 import { readHabits, renderPair, type Data } from "./edit-text.ts";
 import { firstDifference } from "./edit-difference.ts";
-import { locateFrontMatter, MAX_YAML } from "./front-matter.ts";
-import { keyName } from "./yaml-values.ts";
+import { locateFrontMatter, MAX_YAML } from "../front-matter/front-matter.ts";
+import { keyName } from "../front-matter/yaml-values.ts";
 
 export interface FieldEdit {
   /** names from the outside in: ["assumptions", "write-rate", "held"] */

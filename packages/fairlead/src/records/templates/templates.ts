@@ -1,10 +1,10 @@
-import { KnownError } from "../errors.ts";
-import { editFrontMatter } from "./edit.ts";
+import { KnownError } from "../../errors.ts";
+import { editFrontMatter } from "../edit/edit.ts";
 import { checkStem, fileStem } from "./file-stem.ts";
-import { EVERYWHERE_WITHOUT_SCOPE, type Kind } from "./kinds.ts";
-import { plainText } from "./outline.ts";
-import type { Scope } from "./record.ts";
-import { statusFor } from "./stages.ts";
+import { EVERYWHERE_WITHOUT_SCOPE, type Kind } from "../kinds.ts";
+import { plainText } from "../outline.ts";
+import type { Scope } from "../record.ts";
+import { statusFor } from "../stages.ts";
 import { DECISIONS, TEMPLATES, type Reversible, type Template } from "./template-bodies.ts";
 
 export { fileStem } from "./file-stem.ts";

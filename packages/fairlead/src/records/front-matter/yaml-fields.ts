@@ -1,6 +1,6 @@
 import { LineCounter, isMap, isScalar, isSeq, parseDocument, visit, type Document, type Node, type Pair, type ParsedNode, type YAMLError } from "yaml";
-import type { Finding } from "./finding.ts";
-import type { Position } from "./record.ts";
+import type { Finding } from "../finding.ts";
+import type { Position } from "../record.ts";
 import { splitFields, type Chunk } from "./yaml-chunks.ts";
 import { anchorsIn, excludedPattern, repairTraps, type Repair } from "./yaml-traps.ts";
 import { keyName, readValues } from "./yaml-values.ts";

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { editFrontMatter } from "./edit.ts";
-import { readFrontMatter } from "./front-matter.ts";
+import { readFrontMatter } from "../front-matter/front-matter.ts";
 
 /*
  * Front matter as people write it: each value in one of several styles, with comments, blank lines and indentation of

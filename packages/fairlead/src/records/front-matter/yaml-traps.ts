@@ -1,5 +1,5 @@
 import { Lexer } from "yaml";
-import type { Finding } from "./finding.ts";
+import type { Finding } from "../finding.ts";
 
 /** The YAML with its traps defused so that it parses, what they were, and the way back to the text as written. */
 export interface Repair {

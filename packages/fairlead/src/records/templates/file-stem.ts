@@ -1,6 +1,6 @@
-import { KnownError } from "../errors.ts";
-import { FOLDERS, type Kind } from "./kinds.ts";
-import { placeOf } from "./place.ts";
+import { KnownError } from "../../errors.ts";
+import { FOLDERS, type Kind } from "../kinds.ts";
+import { placeOf } from "../place.ts";
 
 /** Characters of a stem, its number or date included: short enough to be read in a list and to be typed. */
 const MAX_STEM = 60;

@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { FOLDERS, KINDS, type Kind } from "./kinds.ts";
-import { readRecord } from "./parse.ts";
+import { FOLDERS, KINDS, type Kind } from "../kinds.ts";
+import { readRecord } from "../parse.ts";
 import { fileStem, firstStatus, recordTemplate, REVERSIBLE, type NewRecord } from "./templates.ts";
-import { placeOf } from "./place.ts";
+import { placeOf } from "../place.ts";
 
 const today = "2026-11-20";
 const read = (given: Omit<NewRecord, "today"> & { today?: string }) => {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { KnownError } from "../errors.ts";
+import { KnownError } from "../../errors.ts";
 import { editFrontMatter } from "./edit.ts";
 
 const front = (yaml: string) => `---\n${yaml}\n---\n# Title\n\nText.\n`;

@@ -1,4 +1,4 @@
-import type { Kind } from "./kinds.ts";
+import type { Kind } from "../kinds.ts";
 
 export const REVERSIBLE = ["easy", "costly", "one-way"] as const;
 export type Reversible = (typeof REVERSIBLE)[number];

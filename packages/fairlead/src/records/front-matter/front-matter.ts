@@ -1,4 +1,4 @@
-import type { Finding } from "./finding.ts";
+import type { Finding } from "../finding.ts";
 import { looksLikeField } from "./yaml-chunks.ts";
 import { readYaml, type WrittenField } from "./yaml-fields.ts";
 
