@@ -40,6 +40,32 @@ describe("risks below headings", () => {
   });
 });
 
+describe("a log of decisions in one file", () => {
+  const log = "# Decisions\n\n## How we decide\n\nOver tea.\n\n## ADR-001: Use lamps\n\n**Status:** Accepted\n**Date:** 2024-01-02\n\nFlags are no use at night.\n\n## 2024-03-04 Paint the cranes\n\nRed.\n\n## 3. Sell the drums\n\n### Status\n\nSuperseded by 0007\n\n### Context\n\nLoud.\n";
+  const file = readForeign({ path: "DECISIONS.md", hint: "decision-guardian", anchor: "" }, log);
+
+  it("is one record a heading", () => {
+    expect(lines(file)).toEqual(["7 Use lamps in-force", "14 Paint the cranes null", "18 Sell the drums ended superseded"]);
+    expect(file.records.map((one) => [one.stem, one.date, one.summary])).toEqual([["adr-001-use-lamps", "2024-01-02", "Flags are no use at night."], ["2024-03-04-paint-the-cranes", "2024-03-04", "Red."], ["3-sell-the-drums", null, "Loud."]]);
+    expect(file.records[2]?.links).toMatchObject([{ verb: "superseded by", target: "0007" }]);
+  });
+
+  it("is no record where nothing looks like a decision", () => {
+    expect(readForeign({ path: "DECISIONS.md", hint: "decision-guardian", anchor: "" }, "# Decisions\n\nNone yet.\n").notARecord).toBe("no <!-- DECISION-… --> comment and no heading of a decision");
+  });
+});
+
+it("reads the same with other line endings and a byte order mark", () => {
+  const text = "# 2. Use lamps\n\nDate: 2024-01-02\n\n## Status\n\nAccepted\n\nSupersedes [1](0001-flags.md)\n\n## Context\n\nNight.\n";
+  const one = { path: "docs/adr/0002-lamps.md", hint: null, anchor: "" };
+  const madr = "---\nstatus: accepted\ndeciders: [ada]\n---\n# Use lamps\n\n## Context and Problem Statement\n\nNight.\n";
+  for (const source of [text, madr]) {
+    expect(readForeign(one, source).records[0]).toMatchObject({ title: "Use lamps", stage: "in-force", read: "whole", summary: "Night." });
+    expect(readForeign(one, source.replaceAll("\n", "\r\n"))).toEqual(readForeign(one, source));
+    expect(readForeign(one, `\uFEFF${source}`)).toEqual(readForeign(one, source));
+  }
+});
+
 it("finds no rule in a CODEOWNERS of comments", () => {
   expect(read("CODEOWNERS", "codeowners", "# nobody\n\n").notARecord).toBe("no rule: only comments and empty lines");
 });

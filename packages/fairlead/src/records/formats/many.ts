@@ -11,6 +11,8 @@ export interface Entry {
   lines: string[];
   start: number;
   head: HeadField[];
+  /** the deeper sections that belong to it */
+  parts: Section[];
   /** the headings that it stands below, outermost first */
   above: string[];
 }
@@ -26,11 +28,12 @@ export function readEntries(sections: readonly Section[], isEntry: (section: Sec
     while (above.length > 0 && (above.at(-1)?.depth ?? 0) >= heading.depth) above.pop();
     if (current !== null && heading.depth > current.depth) {
       current.lines.push(heading.text, ...section.lines);
+      current.parts.push(section);
       continue;
     }
     current = null;
     if (isEntry(section)) {
-      current = { title: heading.text, line: heading.line, depth: heading.depth, lines: [...section.lines], start: section.start, head: readHeadFields(section.lines, section.start), above: above.map((one) => one.text) };
+      current = { title: heading.text, line: heading.line, depth: heading.depth, lines: [...section.lines], start: section.start, head: readHeadFields(section.lines, section.start), parts: [], above: above.map((one) => one.text) };
       entries.push(current);
     }
     above.push({ depth: heading.depth, text: heading.text });

@@ -42,7 +42,7 @@ function holdsDecision(document: Document): boolean {
 
 function isTemplateName(stem: string): boolean {
   const name = stem.toLowerCase();
-  if (/^(?:(?:adr|rfc|rfd|madr|decision(?:-record)?|record)[-_.]?)?_?template/.test(name) || /^_/.test(name)) return true;
+  if (/^(?:(?:adr|rfc|rfd|madr|decision(?:-record)?|record)[-_.]?)?_?template/.test(name) || name.startsWith("_")) return true;
   // "0012-email-template" is a decision about templates; "0000-template" is one.
   return /^(?:[a-z]{2,8}[-_]?)?(?:0+|n+|x+|y+m+d+)[-_.](?:adr[-_]|rfc[-_])?template/.test(name) || /[-_]0{3,}[-_.]template/.test(name) || (/[-_.]template$/.test(name) && !/\d/.test(name));
 }

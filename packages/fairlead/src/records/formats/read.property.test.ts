@@ -50,7 +50,7 @@ it("discovers among any paths without throwing", () => {
 const HOSTILE = ["[", "(", "*", "_", "`", "<a", "<!--", "**a ", "- a\n", "a: b\n", "a:\n", "# a\n", "## Status\n", "| a ", "|---", " ", "\t", "\n", "---\n", "[a](", "![", "\\", "Superseded by ", "@a ", "[a]\n", "~~", "=\n", "a\n=\n", "a | b\n--|--\n", "<!-- DECISION-A -->\n", "- [ ] a\n", "0001-a ", "\u00e9", "in the context of facing decided "];
 it.each(HOSTILE)("does not hang on a lot of %j", (piece) => {
   const many = piece.repeat(Math.floor(100_000 / piece.length));
-  const few = many.slice(0, 10_000);
+  const few = many.slice(0, 4000);
   const read = (hint: Candidate["hint"], source: string) => {
     const started = performance.now();
     readForeign({ path: "docs/adr/0001-a.md", hint, anchor: "" }, source);

@@ -2,6 +2,7 @@ import { fitsAdrkit, readAdrkit } from "./adrkit.ts";
 import { fitsArchgate, readArchgate } from "./archgate.ts";
 import { readCodeowners } from "./codeowners.ts";
 import { readDebtList } from "./debt-list.ts";
+import { readDecisionLog } from "./decision-log.ts";
 import { findBlocks, readDecisionGuardian } from "./decision-guardian.ts";
 import { type Document, readDocument } from "./document.ts";
 import type { Candidate, ReadFile } from "./format.ts";
@@ -30,7 +31,7 @@ export function readForeign(candidate: Candidate, source: string): ReadFile {
   if (candidate.hint === "risk-register") return readRiskRegister(candidate, source);
   const blocks = source.includes("<!--") ? findBlocks(source) : [];
   if (blocks.length > 0) return readDecisionGuardian(candidate, blocks);
-  if (candidate.hint === "decision-guardian") return none("no <!-- DECISION-… --> comment");
+  if (candidate.hint === "decision-guardian") return readDecisionLog(candidate, source);
   return readDecisionFile(candidate, readDocument(candidate.path, source, candidate.hint === "rfc"));
 }
 
