@@ -2,17 +2,26 @@ import { fileURLToPath } from "node:url";
 
 const here = (path) => fileURLToPath(new URL(path, import.meta.url));
 
-/** The command as chunks of CommonJS, which V8's code cache understands; what is native stays outside. */
+/** What is native stays outside of the bundle. */
+const NATIVE = "oxc-parser";
+
+/** The command as chunks of CommonJS, which V8's code cache understands (bin/fairlead.cjs). */
 export default {
   input: { main: here("src/cli/main.ts") },
   platform: "node",
-  external: ["oxc-parser"],
+  external: [NATIVE],
+  plugins: [
+    {
+      // Code that is run from V8's cache has no way to `import()`.
+      name: "require-what-is-native",
+      renderChunk: (code) => code.replaceAll(`import("${NATIVE}")`, `Promise.resolve(require("${NATIVE}"))`),
+    },
+  ],
   output: {
     dir: here("dist/cli"),
     format: "cjs",
     entryFileNames: "[name].cjs",
     chunkFileNames: "[name].cjs",
-    minify: false,
-    advancedChunks: { groups: [{ name: "zod", test: /node_modules[\\/]zod/ }, { name: "yaml", test: /node_modules[\\/]yaml/ }, { name: "commander", test: /node_modules[\\/]commander/ }] },
+    codeSplitting: { groups: ["zod", "yaml", "commander"].map((name) => ({ name, test: new RegExp(`node_modules[\\\\/]${name}[\\\\/]`) })) },
   },
 };

@@ -23,7 +23,7 @@ function load(file) {
   const cacheFile = join(cacheFolder, `${file.slice(folder.length + 1).replace(/[^\w.-]/g, "_")}-${size}-${Math.round(mtimeMs)}`);
   const source = readFileSync(file, "utf8");
   const cachedData = readOrNothing(cacheFile);
-  const script = new Script(`(function (exports, require, module, __filename, __dirname) {${source}\n})`, { filename: file, cachedData, importModuleDynamically: undefined });
+  const script = new Script(`(function (exports, require, module, __filename, __dirname) {${source}\n})`, { filename: file, cachedData });
   loaded.set(file, Object.assign(module, { script, cacheFile, stale: cachedData === undefined || script.cachedDataRejected }));
   const requireOther = createRequire(file);
   const requireHere = (name) => (name.startsWith(".") && name.endsWith(".cjs") ? load(resolve(dirname(file), name)) : requireOther(name));
