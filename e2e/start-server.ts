@@ -1,8 +1,7 @@
 import { fileURLToPath } from "node:url";
-import { readDirection } from "../packages/fairlead/src/direction/read-direction.ts";
-import { openRepository } from "../packages/fairlead/src/io/repository.ts";
-import { operations } from "../packages/fairlead/src/operations/index.ts";
-import type { Operation } from "../packages/fairlead/src/operations/operation.ts";
+import { openFairlead } from "../packages/fairlead/src/open.ts";
+import { operations, type Operations } from "../packages/fairlead/src/operations/index.ts";
+import type { OutputOf } from "../packages/fairlead/src/operations/operation.ts";
 import { createApp } from "../packages/fairlead/src/server/app.ts";
 import { addressWithToken, serve } from "../packages/fairlead/src/server/serve.ts";
 import { staticFolder } from "../packages/fairlead/src/server/static-folder.ts";
@@ -16,24 +15,27 @@ export interface TestServer {
   /** the address that lets a browser in */
   address(path?: string): string;
   /** what the server answers to the same question outside a browser */
-  ask(question: string): Promise<any>;
+  ask<Q extends keyof Operations>(question: Q, query?: string): Promise<OutputOf<Operations[Q]>>;
   close(): Promise<void>;
 }
 
 /** The real server over a real repository, with the built web app and a fixed day. */
 export async function startServer(path: string, today: string, { port = 0 } = {}): Promise<TestServer> {
-  const repository = await openRepository(path, { readDirection: async (repository, { at }) => readDirection(await repository.tree(at)) });
+  const fairlead = await openFairlead(path);
   const token = createToken();
-  const app = createApp({ operations: operations as unknown as Record<string, Operation>, context: { repository, today }, token, staticFiles: staticFolder(WEB) });
+  const app = createApp({ operations, context: () => ({ repository: fairlead.snapshot(), today }), token, staticFiles: staticFolder(WEB) });
   const running = await serve(app, { port });
   return {
     origin: running.origin,
     token,
     address: (page) => addressWithToken(running.origin, token, page),
-    ask: async (question) => (await fetch(`${running.origin}/api/${question}`, { headers: { Authorization: `Bearer ${token}` } })).json(),
+    async ask<Q extends keyof Operations>(question: Q, query = "") {
+      const response = await fetch(`${running.origin}/api/${question}${query}`, { headers: { Authorization: `Bearer ${token}` } });
+      return (await response.json()) as OutputOf<Operations[Q]>;
+    },
     close: async () => {
       await running.close();
-      repository.close();
+      fairlead.close();
     },
   };
 }

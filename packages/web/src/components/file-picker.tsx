@@ -18,7 +18,10 @@ export function FilePicker({ path, onPick }: { path: string; onPick: (path: stri
 
   useEffect(() => setText(path), [path]);
   useEffect(() => setActive(0), [data]);
-  useEffect(() => list.current?.children[active]?.scrollIntoView({ block: "nearest" }), [active]);
+  // In braces: what scrollIntoView gives back (a promise, in newer browsers) is no way to clean up.
+  useEffect(() => {
+    list.current?.children[active]?.scrollIntoView({ block: "nearest" });
+  }, [active]);
 
   const pick = (picked: string) => {
     setText(picked);

@@ -14,8 +14,10 @@ export function Markdown({ text, path }: { text: string; path: string }) {
     const ids = new Map(data.records.filter((record) => record.branch === null).map((record) => [record.path, record.id]));
     const anchor = ({ href, children }: { href?: string | undefined; children?: ReactNode }) => <Anchor href={href ?? ""} from={path} ids={ids}>{children}</Anchor>;
     const table = ({ children }: { children?: ReactNode }) => <div className="wide" role="group" aria-label="Table" tabIndex={0}><table>{children}</table></div>;
+    // An empty header cell heads nothing: a screen reader should not announce it as one.
+    const th = ({ children, align }: { children?: ReactNode; align?: string | undefined }) => (children === undefined ? <td /> : <th scope="col" align={align as "left" | undefined}>{children}</th>);
     const pre = ({ children }: { children?: ReactNode }) => <pre tabIndex={0}>{children}</pre>;
-    return renderMarkdown(text, { a: anchor, img: Picture, table, pre, h1: "h2" });
+    return renderMarkdown(text, { a: anchor, img: Picture, table, th, pre, h1: "h2" });
   }, [text, path, data]);
   return (
     <div className="prose">

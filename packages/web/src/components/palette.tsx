@@ -1,6 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { useNavigate, type UseNavigateResult } from "@tanstack/react-router";
-import { CommandEmpty, CommandGroup, CommandInput, CommandItem, CommandList, CommandRoot } from "cmdk";
+import { CommandGroup, CommandInput, CommandItem, CommandList, CommandRoot } from "cmdk";
 import { type ReactNode, useEffect, useRef, useState } from "react";
 import { typedQuery } from "../data/queries.ts";
 import { ALL_KINDS, KIND_WORDS } from "../data/words.ts";
@@ -12,8 +12,9 @@ import { ALL_KINDS, KIND_WORDS } from "../data/words.ts";
 export function Palette({ open, onClose }: { open: boolean; onClose: () => void }) {
   const dialog = useRef<HTMLDialogElement>(null);
   useEffect(() => {
-    if (open && !dialog.current?.open) dialog.current?.showModal();
-    if (!open) dialog.current?.close();
+    if (!open) return dialog.current?.close();
+    if (!dialog.current?.open) dialog.current?.showModal();
+    dialog.current?.querySelector("input")?.focus(); // not the first that can have it, which is cmdk's own frame
   }, [open]);
   return (
     <dialog
@@ -44,12 +45,14 @@ function Commands({ onDone }: { onDone: () => void }) {
   };
   const first = firstValue(hits, pages, paths);
   useEffect(() => setSelected(first), [first, words]);
-  const isWaiting = words !== "" && (search.isFetching || files.isFetching);
+  const isEmpty = hits.length + paths.length + pages.length === 0;
+  const isNothing = isEmpty && !search.isFetching && !files.isFetching;
   return (
     <CommandRoot shouldFilter={false} loop label="Search and go" value={selected} onValueChange={setSelected}>
-      <CommandInput value={text} onValueChange={setText} autoFocus placeholder="Search records, pages and files" className="h-13 w-full border-b-2 border-accent bg-transparent px-4 text-[1.0625rem] outline-none placeholder:text-quiet" />
-      <CommandList label="Results" className="max-h-[min(26rem,60vh)] overflow-y-auto p-2">
-        {!isWaiting && <CommandEmpty className="px-2 py-4 text-quiet">Nothing has these words.</CommandEmpty>}
+      <CommandInput value={text} onValueChange={setText} placeholder="Search records, pages and files" className="h-13 w-full border-b-2 border-accent bg-transparent px-4 text-[1.0625rem] outline-none placeholder:text-quiet" />
+      {/* Outside the list, which may hold nothing but options and is gone when there are none. */}
+      <p role="status" className={isNothing ? "px-4 py-4 text-quiet" : "sr-only"}>{isNothing ? "Nothing has these words." : ""}</p>
+      <CommandList hidden={isEmpty} label="Results" className="max-h-[min(26rem,60vh)] overflow-y-auto p-2">
         {hits.length > 0 && (
           <Group heading="Records">
             {hits.map((hit) => <Row key={`${hit.id} ${hit.branch ?? ""}`} value={hitValue(hit)} note={KIND_WORDS[hit.kind].one} onSelect={() => done(navigate({ to: "/record/$", params: { _splat: hit.id }, search: { branch: hit.branch ?? undefined } }))}>{hit.title}</Row>)}

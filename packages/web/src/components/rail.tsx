@@ -14,7 +14,8 @@ export function Rail({ data, children }: { data: Answer<"list">; children: React
           {ALL_KINDS.map((kind) => (
             <Entry key={kind} to="/records/$kind" kind={kind} count={counts.get(kind) ?? 0}>{KIND_WORDS[kind].many}</Entry>
           ))}
-          <li role="presentation" className="my-2 hidden border-t border-line md:mx-2 md:block" />
+        </ul>
+        <ul className="-mx-2 flex flex-wrap md:mt-3 md:block md:border-t md:border-line md:pt-3">
           <Entry to="/records/findings" count={data.findings.length}>Findings</Entry>
           <Entry to="/records/unread" count={data.unread.length}>Not read</Entry>
         </ul>

@@ -8,6 +8,7 @@ export function resolveLink(href: string, from: string): Destination {
   if (href.startsWith("#")) return { to: "here", href };
   if (/^[a-z][a-z\d+.-]*:/i.test(href) || href.startsWith("//")) return /^(https?|mailto):/i.test(href) ? { to: "elsewhere", href } : { to: "nowhere" };
   const [withoutHash = ""] = href.split(/[#?]/);
+  if (withoutHash === "") return { to: "nowhere" };
   const start = withoutHash.startsWith("/") ? [] : from.split("/").slice(0, -1);
   const parts: string[] = start;
   for (const part of safeDecode(withoutHash).split("/")) {
