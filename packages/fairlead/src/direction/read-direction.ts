@@ -116,7 +116,7 @@ export async function findCandidates(tree: Tree, paths: readonly string[], setti
 }
 
 export function variantOf(candidate: Candidate | null): string {
-  return candidate === null ? "" : `${candidate.hint ?? ""}@${candidate.anchor}`;
+  return candidate === null ? "" : `${candidate.hint ?? ""}@${candidate.anchor}@${candidate.notARecord ?? ""}`;
 }
 
 export async function loadExtractor(candidates: ReadonlyMap<string, Candidate | null>): Promise<Extract> {
