@@ -57,6 +57,18 @@ test("work tree and commits share what they hold", async () => {
   expect(await run("HEAD~1")).toMatchObject({ found: { "a.md": "a" }, loaded: 0 });
 });
 
+test("a file that was changed within two seconds of being read is looked at again", async () => {
+  const { repository } = await begin();
+  const stat = statSync(join(repository.root, "a.md"));
+  const changed = Math.max(stat.mtimeMs, stat.ctimeMs);
+  const after = (milliseconds: number): Cache => openCache(createFolder(), "records", "1", () => changed + milliseconds);
+  for (const [milliseconds, known] of [[-5000, undefined], [0, undefined], [1999, undefined], [2000, "id"], [60_000, "id"]] as const) {
+    const cache = after(milliseconds);
+    cache.rememberOid("a.md", stat, "id");
+    expect(cache.oidOf("a.md", stat), `${milliseconds} ms`).toBe(known);
+  }
+});
+
 test("a file of the same size and times that was just changed is not taken for the old one", async () => {
   const { repository, run, cache } = await begin();
   const place = join(repository.root, "a.md");
