@@ -1,5 +1,5 @@
 import type { Finding } from "../records/finding.ts";
-import { indexIdentities, joinPath, type IdentityIndex } from "../records/identity.ts";
+import { indexIdentities, joinPath, numberOf, type IdentityIndex } from "../records/identity.ts";
 import { FOLDERS, KINDS } from "../records/kinds.ts";
 import type { RankedItem } from "../records/ranks.ts";
 import type { DirectionRecord, Unread } from "../records/record.ts";
@@ -48,7 +48,9 @@ function byKindThenPath(a: DirectionRecord, b: DirectionRecord): number {
 
 function findDoubles(index: IdentityIndex): Finding[] {
   const findings: Finding[] = [];
-  for (const [id, records] of index.byId) {
+  for (const [id, named] of index.byId) {
+    // What is found by an earlier name is no double.
+    const records = named.filter((record) => record.id === id);
     for (const record of records.length > 1 ? records : []) {
       const other = records.find((one) => one !== record) as DirectionRecord;
       findings.push({ code: "id-twice", path: record.path, line: record.line, column: 1, record: id, args: { id, other: other.path } });
@@ -57,7 +59,8 @@ function findDoubles(index: IdentityIndex): Finding[] {
   for (const [number, records] of index.byNumber) {
     for (const record of records.length > 1 ? records : []) {
       // A number is taken twice only where people count together: in one folder, for one kind.
-      const other = records.find((one) => one.id !== record.id && one.kind === record.kind && joinPath(one.path, ".") === joinPath(record.path, "."));
+      if (numberOf(record.stem) !== number) continue;
+      const other = records.find((one) => one.id !== record.id && numberOf(one.stem) === number && one.kind === record.kind && joinPath(one.path, ".") === joinPath(record.path, "."));
       if (other !== undefined) findings.push({ code: "number-twice", path: record.path, line: record.line, column: 1, record: record.id, args: { number, other: other.id } });
     }
   }

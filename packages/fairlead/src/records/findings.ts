@@ -67,10 +67,10 @@ interface Wording<A> {
 export const FINDINGS: { [C in FindingCode]: Wording<FindingArgs[C]> } = {
   "yaml-broken": {
     severity: "error",
-    message: ({ problem }) => `The front matter is not valid YAML: ${problem}`,
+    message: ({ problem }) => `The front matter is not valid YAML: ${problem}.`,
     mend: () => "Mend the line named here. A value with a colon, a leading @, ! or * needs quotes, for example: title: \"Ledger: entries\"",
     why: "What cannot be parsed cannot be read. Fields above and below the broken line are still read where they can be.",
-    sample: { problem: "Missing closing \"quote" },
+    sample: { problem: "a \" opens here and is never closed" },
   },
   "yaml-at-sign": {
     severity: "error",
@@ -109,10 +109,10 @@ export const FINDINGS: { [C in FindingCode]: Wording<FindingArgs[C]> } = {
   },
   "yaml-aliases": {
     severity: "error",
-    message: ({ problem }) => `The front matter uses YAML aliases beyond what is safe to expand: ${problem}`,
+    message: ({ problem }) => `The front matter uses YAML aliases beyond what is safe to expand: ${problem}.`,
     mend: () => "Write the values out instead of using &anchors and *aliases.",
     why: "A few nested aliases can expand to gigabytes. A repository is untrusted input.",
-    sample: { problem: "Excessive alias count indicates a resource exhaustion attack" },
+    sample: { problem: "they expand to more than 2000 values" },
   },
   "yaml-not-a-map": {
     severity: "error",
@@ -145,7 +145,8 @@ export const FINDINGS: { [C in FindingCode]: Wording<FindingArgs[C]> } = {
   "field-invalid": {
     severity: "error",
     message: ({ field, expected, received }) => `${field}: expected ${expected}, received ${received}.`,
-    mend: ({ field, example }) => `For example: ${field}: ${example}`,
+    // The example is of the whole field, also where only something inside it is wrong.
+    mend: ({ field, example }) => `For example: ${field.split(".", 1)[0]}: ${example}`,
     why: "The field is left out of everything that would use it; the rest of the record counts.",
     sample: { field: "due", expected: "a date (YYYY-MM-DD)", example: "2026-12-04", received: '"soon"' },
   },
@@ -186,7 +187,7 @@ export const FINDINGS: { [C in FindingCode]: Wording<FindingArgs[C]> } = {
   },
   "not-understood": {
     severity: "info",
-    message: ({ what, text }) => `${what} could not be understood: ${text}`,
+    message: ({ what, text }) => `${what} could not be understood: "${text}".`,
     mend: () => "docs/formats.md says what is read of each format.",
     why: "The rest of the record is read; this part is named so that nobody relies on it.",
     sample: { what: "The link", text: "Amends the one about queues" },
@@ -320,9 +321,9 @@ export const FINDINGS: { [C in FindingCode]: Wording<FindingArgs[C]> } = {
   "settings-invalid": {
     severity: "error",
     message: ({ field, expected, received }) => `fairlead.yaml: ${field}: expected ${expected}, received ${received}.`,
-    mend: ({ field, example }) => `For example: ${field}: ${example}`,
+    mend: ({ example }) => `For example: ${example}`,
     why: "The setting is left at its default.",
-    sample: { field: "limits.items", expected: "a whole number from 1 to 50", example: "5", received: '"many"' },
+    sample: { field: "limits", expected: "items: a whole number from 1 to 50", example: "limits: { items: 5 }", received: '"many"' },
   },
   "owner-missing": {
     severity: "warning",

@@ -25,16 +25,26 @@ export function indexIdentities(records: readonly DirectionRecord[]): IdentityIn
     const number = numberOf(record.stem);
     if (number !== null) add(index.byNumber, number, record);
   }
-  // Earlier names come after, so that a record of today wins over one that once had its name.
+  addEarlierNames(index, records);
+  return index;
+}
+
+/** A record of today wins over one that once had its name; two that once had it are both named. */
+function addEarlierNames(index: IdentityIndex, records: readonly DirectionRecord[]): void {
+  const earlier: IdentityIndex = { byId: new Map(), byPath: new Map(), byStem: new Map(), byNumber: new Map() };
   for (const record of records) {
     for (const alias of record.aliases) {
-      const stem = alias.slice(alias.indexOf("/") + 1).replace(/\.md$/, "");
-      const id = `${record.kind}/${stem}`;
-      if (!index.byId.has(id)) index.byId.set(id, [record]);
-      if (!index.byStem.has(stem.toLowerCase())) index.byStem.set(stem.toLowerCase(), [record]);
+      const stem = alias.slice(alias.lastIndexOf("/") + 1).replace(/\.md$/, "");
+      add(earlier.byId, `${kindNamed(alias.slice(0, Math.max(0, alias.indexOf("/")))) ?? record.kind}/${stem}`, record);
+      add(earlier.byStem, stem.toLowerCase(), record);
+      if (alias.includes("/")) add(earlier.byPath, alias, record);
+      const number = numberOf(stem);
+      if (number !== null) add(earlier.byNumber, number, record);
     }
   }
-  return index;
+  for (const by of ["byId", "byPath", "byStem", "byNumber"] as const) {
+    for (const [name, named] of earlier[by]) if (!index[by].has(name)) index[by].set(name, [...new Set(named)]);
+  }
 }
 
 function add(map: Map<string, DirectionRecord[]>, key: string, record: DirectionRecord): void {
@@ -43,9 +53,9 @@ function add(map: Map<string, DirectionRecord[]>, key: string, record: Direction
   else list.push(record);
 }
 
-/** The number that a stem begins with, for display and for what people type: `adr-0012-x` and `0012-x` give "12". Dates are none. */
+/** The number that a stem begins with, for display and for what people type: `adr-0012-x` and `0012-x` give "12". Dates are none, nor are names like `http2-support` and `top-10-risks`. */
 export function numberOf(stem: string): string | null {
-  const match = /^(?:[a-z]{2,8}[-_]?)?0*(\d{1,6})(?=[-_. ]|$)/i.exec(stem);
+  const match = /^(?:(?:adr|rfc|rfd)[-_]?|[a-z]{2,8}[-_](?=0|\d{3}))?0*(\d{1,6})(?=[-_. ]|$)/i.exec(stem);
   if (match === null || /^\d{8}\b|^\d{4}-\d{2}-\d{2}/.test(stem)) return null;
   return match[1] as string;
 }
@@ -78,10 +88,8 @@ function* waysToFind(index: IdentityIndex, text: string, near: DirectionRecord |
   yield index.byPath.get(text);
   if (near !== undefined) yield index.byPath.get(joinPath(near.path, text));
   const ofKind = (records: DirectionRecord[] | undefined) => (kind === undefined ? records : records?.filter((record) => record.kind === kind));
-  if (kind === undefined) {
-    const stem = text.slice(text.lastIndexOf("/") + 1).replace(/\.(?:md|markdown)$/i, "");
-    yield index.byStem.get(stem.toLowerCase());
-  }
+  const stem = text.slice(text.lastIndexOf("/") + 1).replace(/\.(?:md|markdown)$/i, "");
+  yield ofKind(index.byStem.get(stem.toLowerCase()));
   const number = /^(?:([a-z]{2,8})[-_ ]?#?)?0*(\d{1,6})$/i.exec(rest);
   if (number !== null) {
     const records = ofKind(index.byNumber.get(number[2] as string));

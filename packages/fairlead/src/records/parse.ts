@@ -1,11 +1,12 @@
 import * as z from "zod";
 import { isMap, isScalar, isSeq, type Node } from "yaml";
+import { describeValue } from "./describe-value.ts";
 import type { Finding } from "./finding.ts";
 import { readFrontMatter, type FrontMatter, type WrittenField } from "./front-matter/front-matter.ts";
 import type { Kind } from "./kinds.ts";
 import { markMissing, newRecord, setStatus, stemOf } from "./new-record.ts";
 import { firstParagraph, splitSections } from "./outline.ts";
-import { readScope } from "./read-scope.ts";
+import { isTagged, readScope } from "./read-scope.ts";
 import { exampleOf, fieldsOf, LINK_FIELDS, schemaOf } from "./schemas.ts";
 import type { DirectionRecord, LinkType, WrittenLink } from "./record.ts";
 import { STATUSES } from "./stages.ts";
@@ -61,7 +62,7 @@ function readField(record: DirectionRecord, name: string, field: WrittenField, f
   if (name === "scope") {
     const read = readScope(path, field);
     record.scope = read.scope;
-    for (const [pattern, where] of Object.entries(read.positions)) record.positions[`scope ${pattern}`] = where;
+    for (const [pattern, where] of read.positions) record.positions[`scope ${pattern}`] = where;
     findings.push(...read.findings);
     if (read.findings.some((finding) => finding.code !== "field-unknown")) markMissing(record, "scope");
     return;
@@ -99,15 +100,13 @@ function setField(record: DirectionRecord, name: string, value: unknown, field: 
  */
 function loseWhatIsBroken(record: DirectionRecord, { broken, fields }: FrontMatter): void {
   const isLost = (name: string) => !fields.has(name) && (broken.includes(name) || broken.includes("front matter"));
-  if (isLost("status")) record.stage = null;
+  if (isLost("status") || record.missing.includes("status")) record.stage = null;
   if (isLost("scope")) record.scope = { state: "broken" };
 }
 
 function dateOf(record: DirectionRecord): string | null {
   const fields = record.fields as Record<string, unknown>;
-  for (const name of ["decided", "date", "opened", "by", "until"]) {
-    if (typeof fields[name] === "string" && (record.kind === "decision" || name === "date")) return fields[name];
-  }
+  for (const name of ["decided", "date", "opened"]) if (typeof fields[name] === "string") return fields[name];
   return null;
 }
 
@@ -118,7 +117,8 @@ function readLinks(record: DirectionRecord, type: LinkType, field: WrittenField,
     markMissing(record, type);
     return;
   }
-  const nodes: Node[] = isSeq(field.node) ? (field.node.items as Node[]) : [field.node as Node];
+  // `- !pattern` is in the nodes and not in the source; it has a finding of its own.
+  const nodes: Node[] = isSeq(field.node) ? (field.node.items as Node[]).filter((node) => !isTagged(node)) : [field.node as Node];
   parsed.data.forEach((target, index) => {
     const node = nodes[index] ?? (field.node as Node);
     const where = field.positionOf(node);
@@ -127,8 +127,8 @@ function readLinks(record: DirectionRecord, type: LinkType, field: WrittenField,
     if (/^0\d+$/.test(written) && isScalar(node) && typeof node.value === "number") {
       findings.push({ code: "yaml-number-id", path: record.path, ...where, args: { field: type, written, misread: String(node.value) } });
     }
-    if (typeof target !== "string" && target.only !== undefined) {
-      const only = isMap(node) ? node.get("only", true) : undefined;
+    const only = isMap(node) ? node.get("only", true) : undefined;
+    if (typeof target !== "string" && (target.only !== undefined || only !== undefined)) {
       const read = readScope(record.path, { ...field, ...where, node: only as Node, source: target.only, value: target.only });
       findings.push(...read.findings);
       if (read.scope.state !== "read") {
@@ -154,7 +154,7 @@ function invalidField(path: string, name: string, field: WrittenField, schema: z
     path,
     line: where.line,
     column: where.column,
-    args: { field: inside === "" ? name : `${name}.${inside}`, expected, example: inside === "" ? exampleOf(schema) : `(in ${name}) ${exampleOf(schema)}`, received: describe(value) },
+    args: { field: inside === "" ? name : `${name}.${inside}`, expected, example: exampleOf(schema), received: describeValue(value) },
   };
 }
 
@@ -189,7 +189,7 @@ function wordIssue(issue: z.core.$ZodIssue): string {
     case "invalid_format":
       return String(issue.pattern).includes("d{4}") ? "a date (YYYY-MM-DD)" : String(issue.pattern).includes("..") ? "a score from 1 to 5, or a range such as 3..4" : "another form";
     default:
-      return issue.code === "custom" ? "a date that exists (YYYY-MM-DD)" : "another value";
+      return issue.code === "custom" ? issue.message : "another value";
   }
 }
 
@@ -201,10 +201,4 @@ function nodeAt(node: Node | null, path: readonly PropertyKey[]): Node | null {
     else return node;
   }
   return (current as Node | undefined) ?? node;
-}
-
-function describe(value: unknown): string {
-  if (value === null || value === undefined) return "nothing";
-  const text = JSON.stringify(value);
-  return text.length <= 60 ? text : `${text.slice(0, 57)}…`;
 }

@@ -7,7 +7,7 @@ export type Place =
   | { at: "settings"; anchor: string }
   | { at: "other"; anchor: string; reason: string };
 
-const INSIDE = /^(?:(.*)\/)?direction\/(.+)$/;
+const INSIDE = /^(?:(.*)\/)?direction\/(.+)$/s;
 const MARKDOWN = /\.(?:md|markdown)$/i;
 
 /**

@@ -1,10 +1,13 @@
 import { isMap, isScalar, isSeq, type Node } from "yaml";
+import { describeValue } from "./describe-value.ts";
 import type { Finding } from "./finding.ts";
 import type { WrittenField } from "./front-matter/front-matter.ts";
+import { nearestWord } from "./nearest-word.ts";
 import type { Position, Scope, ScopeState } from "./record.ts";
 
 export const SCOPE_PARTS = ["paths", "areas", "except", "imports", "contains"] as const satisfies (keyof Scope)[];
 type Part = (typeof SCOPE_PARTS)[number];
+const EXAMPLES: Record<Part, string> = { paths: "[src/billing/**]", areas: "[billing]", except: "[src/generated/**]", imports: "[pg]", contains: "['new Pool\\(']" };
 
 export function emptyScope(): Scope {
   return { paths: [], areas: [], except: [], imports: [], contains: [] };
@@ -14,15 +17,20 @@ interface ReadScope {
   scope: ScopeState;
   findings: Finding[];
   /** where each pattern stands, by pattern */
-  positions: Record<string, Position>;
+  positions: Map<string, Position>;
+}
+
+/** `- !pattern`: read by YAML as a tag with an empty value. It has a finding of its own. */
+export function isTagged(node: Node): boolean {
+  return isScalar(node) && node.tag !== undefined && /^!(?!!)/.test(node.tag);
 }
 
 /**
- * Reads a scope as it is written. What cannot be read is a finding, and a scope of which nothing can be read is
- * `broken`: it governs no path, never every path.
+ * Reads a scope as it is written. What cannot be read is a finding, and a scope that without it would say more than was
+ * written is `broken`: it governs no path, never every path.
  */
 export function readScope(path: string, field: WrittenField): ReadScope {
-  const result: ReadScope = { scope: { state: "broken" }, findings: [], positions: {} };
+  const result: ReadScope = { scope: { state: "broken" }, findings: [], positions: new Map() };
   const report = (code: "scope-empty" | "scope-wrong-type" | "scope-nowhere", args: object) =>
     result.findings.push({ code, path, line: field.line, column: field.column, args } as Finding);
   const { node, source } = field;
@@ -31,15 +39,23 @@ export function readScope(path: string, field: WrittenField): ReadScope {
     return result;
   }
   const scope = emptyScope();
+  // A part of which nothing could be read: its scope without it would hold at more places than were meant.
+  const lost = new Set<string>();
   if (Array.isArray(source)) readPatterns(path, "paths", node, field, scope, result);
   else if (typeof source === "object" && isMap(node)) {
     for (const pair of node.items) {
       const name = isScalar(pair.key) ? String(pair.key.value) : "";
       if (!(SCOPE_PARTS as readonly string[]).includes(name)) {
-        result.findings.push({ code: "field-unknown", path, ...field.positionOf(pair.key as Node), args: { field: `scope.${name}`, suggestion: SCOPE_PARTS.join(", ") } });
+        const suggestion = nearestWord(name, SCOPE_PARTS) ?? SCOPE_PARTS.join(", ");
+        result.findings.push({ code: "field-unknown", path, ...field.positionOf(pair.key as Node), args: { field: `scope.${name}`, suggestion } });
+        lost.add("unknown");
         continue;
       }
-      readPatterns(path, name as Part, pair.value as Node | null, field, scope, result);
+      const part = name as Part;
+      const value = pair.value as Node | null;
+      if (part === "except" && isEmpty(value)) continue;
+      readPatterns(path, part, value, field, scope, result);
+      if (scope[part].length === 0) lost.add(part);
     }
   } else {
     report("scope-wrong-type", { received: typeof source === "string" ? `the text ${JSON.stringify(source)}` : `the ${typeof field.value} ${String(source)}` });
@@ -54,34 +70,46 @@ export function readScope(path: string, field: WrittenField): ReadScope {
     report("scope-nowhere", {});
     return result;
   }
+  const saysWhere = scope.paths.length > 0 || scope.areas.length > 0;
+  // A misspelt part takes away or narrows at most, unless it was the one that said where.
+  if (saysWhere) lost.delete("unknown");
+  if (lost.size > 0) {
+    if (result.findings.length === 0) report("scope-empty", {});
+    return result;
+  }
   result.scope = { state: "read", scope };
   return result;
 }
 
+function isEmpty(node: Node | null): boolean {
+  return node === null || (isScalar(node) && node.value === null && !isTagged(node)) || (isSeq(node) && node.items.length === 0);
+}
+
 function readPatterns(path: string, part: Part, node: Node | null, field: WrittenField, scope: Scope, result: ReadScope): void {
   if (!isSeq(node)) {
-    const received = isScalar(node) && node.value !== null ? JSON.stringify(node.value) : "nothing";
-    const args = { field: part === "paths" ? "scope" : `scope.${part}`, expected: "a list", example: part === "areas" ? "[billing]" : "[src/billing/**]", received };
-    result.findings.push({ code: "field-invalid", path, ...(node === null ? field : field.positionOf(node)), line: node === null ? field.line : field.positionOf(node).line, args } as Finding);
+    if (node !== null && isTagged(node)) return;
+    const received = isScalar(node) ? describeValue(node.value) : node === null ? "nothing" : isMap(node) ? "a map" : "an alias";
+    const { line, column } = node === null ? field : field.positionOf(node);
+    const args = { field: `scope.${part}`, expected: "a list", example: `{ ${part}: ${EXAMPLES[part]} }`, received };
+    result.findings.push({ code: "field-invalid", path, line, column, args });
     return;
   }
   for (const item of node.items as Node[]) {
     const where = field.positionOf(item);
     const written = isScalar(item) ? item.value : undefined;
-    // `- !pattern` has a finding of its own already.
-    if (isScalar(item) && item.tag !== undefined && /^!(?!!)/.test(item.tag)) continue;
+    if (isTagged(item)) continue;
     if (typeof written !== "string" || written.trim() === "") {
       result.findings.push({ code: "scope-pattern", path, ...where, args: { pattern: isScalar(item) ? JSON.stringify(written) : "a list or map", problem: "is not text" } });
       continue;
     }
-    const pattern = part === "paths" || part === "except" ? normalisePattern(written) : written.trim();
+    const pattern = part === "contains" || part === "areas" ? written.trim() : normalisePattern(written);
     const problem = part === "paths" || part === "except" ? problemOf(pattern) : null;
     if (problem !== null) {
       result.findings.push({ code: "scope-pattern", path, ...where, args: { pattern: written, problem } });
       continue;
     }
     scope[part].push(pattern);
-    result.positions[pattern] ??= where;
+    if (!result.positions.has(pattern)) result.positions.set(pattern, where);
   }
 }
 

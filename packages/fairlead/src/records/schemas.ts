@@ -26,13 +26,13 @@ const texts = z.union([text.transform((one) => [one]), z.array(text)]);
 const name = text.transform((value) => value.replace(/^@/, ""));
 const names = z.union([name.transform((one) => [one]), z.array(name)]);
 
-const isoDate = z.string().regex(/^\d{4}-\d{2}-\d{2}$/).refine(isRealDate);
+const isoDate = z.string().regex(/^\d{4}-\d{2}-\d{2}$/).refine(isRealDate, "a date that exists (YYYY-MM-DD)");
 function isRealDate(value: string): boolean {
   const time = Date.parse(`${value}T00:00:00Z`);
   return !Number.isNaN(time) && new Date(time).toISOString().startsWith(value);
 }
-const date = (what: string) => field(isoDate, `${what}: a date (YYYY-MM-DD)`, "2026-12-04");
-const sentence = (what: string, example: string) => field(text, `${what}: text`, example);
+const date = (what: string) => field(isoDate, `a date (YYYY-MM-DD): ${what}`, "2026-12-04");
+const sentence = (what: string, example: string) => field(text, `text: ${what}`, example);
 const keyed = <T extends z.ZodType>(value: T) => z.record(z.string().min(1), value);
 const patterns = z.array(z.string().min(1)).min(1);
 
@@ -50,11 +50,15 @@ export const scopeSchema = z.union([
 /** A score: 1 (worst) to 5 (best), or a range of honest uncertainty, `3..4`. */
 const score = z.union([
   z.number().min(1).max(5),
-  z.string().regex(/^[1-5](\.\d+)?\.\.[1-5](\.\d+)?$/),
+  z.string().regex(/^[1-5](\.\d+)?\.\.[1-5](\.\d+)?$/).refine(isRange, "a range of scores from 1 to 5, the lower one first"),
 ]);
+function isRange(written: string): boolean {
+  const [low, high] = written.split("..").map(Number) as [number, number];
+  return low <= high && high <= 5;
+}
 
 export const COMMON = {
-  status: sentence("status: where the record stands in its life", "proposed"),
+  status: sentence("where the record stands in its life", "proposed"),
   owner: field(name, "the one owner: a person, role or team", "billing-lead"),
   scope: field(scopeSchema, "where it governs: a list of paths, or { paths, areas, except, imports, contains }", "[services/billing/**]"),
   tags: field(texts, "a list of words", "[storage, ledger]"),

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { describeValue } from "./describe-value.ts";
 import type { Finding } from "./finding.ts";
 import { readYaml } from "./front-matter/front-matter.ts";
 
@@ -56,13 +57,13 @@ export function readSettings(path: string, text: string): { settings: Settings; 
     }
     if (RESERVED.has(name) || field.value === null) continue;
     if (!Object.hasOwn(SCHEMAS, name)) {
-      findings.push({ code: "settings-invalid", path, line, column: 1, args: { field: name, expected: `one of ${Object.keys(SCHEMAS).join(", ")}`, example: "(ignore) [\"fixtures/**\"]", received: "an unknown setting" } });
+      findings.push({ code: "settings-invalid", path, line, column: 1, args: { field: name, expected: `one of ${Object.keys(SCHEMAS).join(", ")}`, example: `ignore: ${SCHEMAS.ignore.example}`, received: "an unknown setting" } });
       continue;
     }
     const { schema, expected, example } = SCHEMAS[name as keyof typeof SCHEMAS];
     const parsed = schema.safeParse(field.value);
     if (!parsed.success) {
-      findings.push({ code: "settings-invalid", path, line, column, args: { field: name, expected, example, received: JSON.stringify(field.value) } });
+      findings.push({ code: "settings-invalid", path, line, column, args: { field: name, expected, example: `${name}: ${example}`, received: describeValue(field.value) } });
     } else apply(settings, name as keyof typeof SCHEMAS, parsed.data);
   }
   return { settings, findings };
