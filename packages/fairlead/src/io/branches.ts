@@ -114,7 +114,8 @@ async function compare(
   }
   if (strangers.length > 0) limits.push(explainStrangers(strangers, main.name, place.shallow));
 
-  // the branch against where it left, and against the main branch as it is now: a proposal is in both
+  // the branch against where it left, and against the main branch as it is now: a proposal is in both. The second would
+  // also come out of the main branch's past, which is far dearer to read and so is only read for what is left.
   const [since, now] = await Promise.all([
     readTreeDifferences(root, pairs.map(({ branch, base }) => [base, branch.commit]), folders),
     readTreeDifferences(root, pairs.map(({ branch }) => [main.commit, branch.commit]), folders),

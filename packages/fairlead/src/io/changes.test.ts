@@ -1,3 +1,5 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
 import { expect, test } from "vitest";
 import { createRepository } from "../testing/git-repository.ts";
 import { readChanges } from "./changes.ts";
@@ -125,8 +127,13 @@ test("a submodule at another commit, and a conflict, are changes", async () => {
   const repository = begin();
   repository.git(["-c", "protocol.file.allow=always", "submodule", "add", "-q", inner.root, "sub"]);
   repository.commit("Add a submodule");
-  repository.write({ "sub/untracked.md": "x" });
+  // looking into it would run what its own settings name
+  const mark = join(repository.root, ".git/ran");
+  repository.git(["-C", "sub", "config", "core.fsmonitor", `sh -c 'echo ran >> ${mark}'`]);
+  repository.write({ "sub/untracked.md": "x", "sub/inner.md": "changed" });
   expect(await change(repository)).toMatchObject({ changed: [] });
+  expect(existsSync(mark)).toBe(false);
+  repository.git(["-C", "sub", "config", "--unset", "core.fsmonitor"]);
   repository.git(["-C", "sub", "-c", "user.name=R", "-c", "user.email=r@example.org", "commit", "-q", "--allow-empty", "-m", "x"]);
   expect(await change(repository)).toMatchObject({ changed: ["sub"] });
 });

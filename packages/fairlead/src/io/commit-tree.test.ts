@@ -125,7 +125,7 @@ test("no program of the repository runs", async () => {
   const mark = join(repository.root, ".git/ran");
   const run = `sh -c 'echo "$0" >> ${mark}; cat'`;
   for (const [key, value] of Object.entries({
-    "core.fsmonitor": `sh -c 'touch ${mark}'`,
+    "core.fsmonitor": `sh -c 'echo fsmonitor >> ${mark}'`,
     "core.pager": run,
     "filter.f.clean": run,
     "filter.f.smudge": run,
