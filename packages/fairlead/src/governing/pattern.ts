@@ -11,6 +11,7 @@ type Segment = { any: true } | { any: false; literal: string; tokens: Token[] | 
 type Token = { is: "star" } | { is: "one" } | { is: "char"; char: string } | { is: "class"; negated: boolean; ranges: [string, string][] };
 
 const WILD = /[*?[\]{}\\]/;
+const FOLDER = /^([^*?[\]{}\\]+\/)\*\*$/;
 const MAX_ALTERNATIVES = 256;
 
 /**
@@ -20,21 +21,14 @@ const MAX_ALTERNATIVES = 256;
  */
 export function compilePattern(pattern: string): Matcher {
   if (!WILD.test(pattern)) return (path) => path === pattern || (path.startsWith(pattern) && path[pattern.length] === "/");
+  // `services/billing/**` is by far the most usual pattern: a plain prefix.
+  const folder = FOLDER.exec(pattern)?.[1];
+  if (folder !== undefined) return (path) => path.length > folder.length && path.startsWith(folder);
   const alternatives = expandBraces(pattern).map((one) => one.split(/(?<!\\)\//).map(compileSegment));
-  const single = alternatives.length === 1 ? alternatives[0] : undefined;
-  const folder = single === undefined ? null : literalFolder(single);
-  if (folder !== null) return (path) => path.startsWith(folder) && path.length > folder.length;
   return (path) => {
     const names = path.split("/");
     return path === pattern || alternatives.some((segments) => matchSegments(segments, names));
   };
-}
-
-/** `services/billing/**` is by far the most usual pattern: a plain prefix. */
-function literalFolder(segments: Segment[]): string | null {
-  const before = segments.slice(0, -1);
-  if (segments.at(-1)?.any !== true || !before.every((segment) => !segment.any && segment.tokens === null)) return null;
-  return before.map((segment) => `${(segment as { literal: string }).literal}/`).join("");
 }
 
 function compileSegment(text: string): Segment {
@@ -83,6 +77,7 @@ function readClass(characters: string[], start: number): { token: Token; end: nu
 
 /** Expands `{a,b}`, nested too; a brace that never closes, or has no comma, stands for itself. */
 export function expandBraces(pattern: string): string[] {
+  if (!pattern.includes("{")) return [pattern];
   let done: string[] = [];
   let open = [pattern];
   while (open.length > 0 && done.length + open.length <= MAX_ALTERNATIVES) {

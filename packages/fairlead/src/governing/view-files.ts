@@ -1,5 +1,5 @@
 import type { Direction } from "../direction.ts";
-import type { Tree } from "../tree.ts";
+import type { Tree, TreeEntry } from "../tree.ts";
 import { decodeText } from "../decode-text.ts";
 import { KnownError } from "../errors.ts";
 import type { FileView, Import } from "./file-view.ts";
@@ -20,22 +20,49 @@ export interface ViewedFiles {
  */
 export async function viewFiles(tree: Tree, direction: Direction, asked: readonly string[]): Promise<ViewedFiles> {
   const entries = await tree.list();
-  const known = new Set<string>();
-  for (const entry of entries) if (entry.type === "file") known.add(entry.path);
   const paths = new Set<string>();
   for (const path of asked) {
-    const below = path !== "" && known.has(path) ? [] : [...known].filter((one) => path === "" || one.startsWith(`${path}/`));
+    const below = filesBelow(entries, path);
     for (const one of below.length > 0 ? below : [path]) if (one !== "") paths.add(one);
   }
   const limits: string[] = [];
   if (paths.size > MAX_READ) limits.push(`${paths.size} files: markers, imports and contents were looked at in the first ${MAX_READ} only; ask about a smaller folder.`);
   const wantsImports = direction.records.some((record) => record.scope.state === "read" && record.scope.scope.imports.length > 0);
   const view = async (path: string, index: number): Promise<FileView> => {
-    const text = index < MAX_READ && known.has(path) ? await readText(tree, path) : null;
-    const imports = text !== null && wantsImports ? await importsOf(path, text, known, limits) : null;
+    const text = index < MAX_READ ? await readText(tree, path) : null;
+    const imports = text !== null && wantsImports ? await importsOf(path, text, entries, limits) : null;
     return { path, text, imports };
   };
   return { files: await Promise.all([...paths].map(view)), limits };
+}
+
+/** Entries are sorted, so what is below a folder stands together: found by halving, since most questions name one file of many. */
+function filesBelow(entries: readonly TreeEntry[], folder: string): string[] {
+  const prefix = folder === "" ? "" : `${folder}/`;
+  const below: string[] = [];
+  for (let at = firstFrom(entries, prefix); at < entries.length; at++) {
+    const { path, type } = entries[at] as TreeEntry;
+    if (!path.startsWith(prefix)) break;
+    if (type === "file") below.push(path);
+  }
+  return below;
+}
+
+/** Place of the first entry that is not before this path. */
+function firstFrom(entries: readonly TreeEntry[], path: string): number {
+  let from = 0;
+  let to = entries.length;
+  while (from < to) {
+    const middle = (from + to) >> 1;
+    if ((entries[middle] as TreeEntry).path < path) from = middle + 1;
+    else to = middle;
+  }
+  return from;
+}
+
+function isFile(entries: readonly TreeEntry[], path: string): boolean {
+  const entry = entries[firstFrom(entries, path)];
+  return entry?.path === path && entry.type === "file";
 }
 
 async function readText(tree: Tree, path: string): Promise<string | null> {
@@ -49,9 +76,9 @@ async function readText(tree: Tree, path: string): Promise<string | null> {
   }
 }
 
-async function importsOf(path: string, text: string, known: ReadonlySet<string>, limits: string[]): Promise<Import[] | null> {
+async function importsOf(path: string, text: string, entries: readonly TreeEntry[], limits: string[]): Promise<Import[] | null> {
   if (!hasReadableImports(path)) return null;
-  const imports = await readImports(path, text, (one) => known.has(one));
+  const imports = await readImports(path, text, (one) => isFile(entries, one));
   if (imports === null) limits.push(`${path} does not parse, so scopes by import do not see it.`);
   return imports;
 }
