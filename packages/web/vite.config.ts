@@ -13,7 +13,7 @@ export default defineConfig({
     emptyOutDir: true,
     // The page's policy allows no data: fonts, and small files are as quick from the loopback address.
     assetsInlineLimit: 0,
-    // The first browsers with light-dark(); anything older would get a translation of it that goes wrong when the theme changes.
+    // The first browsers with light-dark(), which the themes are made of: for older ones it would be translated into twice the text.
     target: ["chrome123", "firefox120", "safari17.5"],
     modulePreload: { polyfill: false },
   },
