@@ -1,5 +1,8 @@
 #!/usr/bin/env node
-/* Builds what is older than its sources: the library, the command, the web app. `--force` builds all. */
+/*
+ * Builds what is older than its sources: the library, the command, the web app; with names, only these (`build.mjs command`).
+ * `--force` builds them in any case.
+ */
 import { spawnSync } from "node:child_process";
 import { cpSync, existsSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -9,6 +12,7 @@ const root = fileURLToPath(new URL("..", import.meta.url));
 const packageFolder = join(root, "packages/fairlead");
 const dist = join(packageFolder, "dist");
 const force = process.argv.includes("--force");
+const wanted = process.argv.slice(2).filter((arg) => !arg.startsWith("-"));
 
 const parts = [
   {
@@ -38,6 +42,7 @@ const parts = [
 ];
 
 for (const { name, stamp, sources, build } of parts) {
+  if (wanted.length > 0 && !wanted.includes(name)) continue;
   if (!force && existsSync(stamp) && newest(sources) < statSync(stamp).mtimeMs) continue;
   const began = Date.now();
   process.stderr.write(`building the ${name} …`);

@@ -1,5 +1,8 @@
 import { Command, InvalidArgumentError, Option } from "commander";
+import { KnownError } from "../errors.ts";
 import { KINDS, kindNamed, type Kind } from "../records/kinds.ts";
+import { nearestWord } from "../records/nearest-word.ts";
+import { harmlessText } from "../report/harmless.ts";
 import type { GlobalOptions } from "./face.ts";
 
 /*
@@ -18,10 +21,12 @@ export function createProgram({ version }: ProgramInfo): Command {
     .option("-C <path>", "work in this folder, as git's -C")
     .option("--json", "the answer as JSON")
     .addOption(atOption())
+    // What was typed is repeated in an error, and may hold terminal escapes.
+    .configureOutput({ outputError: (text, write) => write(harmlessText(text.replace(/^error: /, "fairlead: "))) })
     .showHelpAfterError("(fairlead --help shows the commands)")
     .exitOverride()
     .action(async (_options, command: Command) => {
-      if (command.args.length > 0) command.error(`error: unknown command '${command.args[0]}'`, { code: "commander.unknownCommand" });
+      if (command.args[0] !== undefined) throw unknownCommand(command.args[0], program.commands.map((one) => one.name()));
       const { runToday } = await import("./commands/today.ts");
       await runToday(command.optsWithGlobals());
     })
@@ -98,6 +103,7 @@ export function createProgram({ version }: ProgramInfo): Command {
 function add(program: Command, name: string, summary: string, examples: readonly string[]): Command {
   const command = program.command(name).description(`${summary[0]?.toUpperCase()}${summary.slice(1)}.`).summary(summary);
   if (name !== "open") command.option("--json", "the answer as JSON");
+  command.allowExcessArguments(false).showHelpAfterError(`(fairlead ${name} --help shows what it takes)`);
   return command.exitOverride().addHelpText("after", `\nExamples:\n${examples.map((one) => `  ${one}\n`).join("")}`);
 }
 
@@ -105,9 +111,14 @@ function atOption(): Option {
   return new Option("--at <rev>", "read a commit, branch or tag instead of the work tree");
 }
 
+function unknownCommand(word: string, names: readonly string[]): KnownError {
+  const near = nearestWord(word, names);
+  return new KnownError("bad-input", `There is no command ${word}.${near === undefined ? "" : ` Did you mean ${near}?`}`, `One of: ${names.join(", ")}`);
+}
+
 function parseKind(word: string): Kind {
   const kind = kindNamed(word);
-  if (kind === undefined) throw new InvalidArgumentError(`Expected one of ${KINDS.join(", ")}.`);
+  if (kind === undefined) throw new KnownError("bad-input", `There is no kind of record called ${word}.`, `One of: ${KINDS.join(", ")}`);
   return kind;
 }
 

@@ -10,11 +10,14 @@ export function harmlessText(text: string): string {
   return text.replaceAll("\r\n", "\n").replace(HARMFUL, "\u{FFFD}");
 }
 
-/** The same for every text in plain data. */
-export function harmless<T>(data: T): T {
-  if (typeof data === "string") return harmlessText(data) as T;
-  if (Array.isArray(data)) return data.map((item) => harmless(item)) as T;
-  if (data !== null && typeof data === "object") return Object.fromEntries(Object.entries(data).map(([key, value]) => [harmlessText(key), harmless(value)])) as T;
+/** Texts that may have several lines, because they are shown as they stand or wrapped anew. */
+const MANY_LINES = new Set(["body", "message", "mend"]);
+
+/** The same for every text in plain data. A path or a name with a line break in it stays on its line. */
+export function harmless<T>(data: T, key = ""): T {
+  if (typeof data === "string") return (MANY_LINES.has(key) ? harmlessText(data) : harmlessText(data).replaceAll("\n", "\u{FFFD}")) as T;
+  if (Array.isArray(data)) return data.map((item) => harmless(item, key)) as T;
+  if (data !== null && typeof data === "object") return Object.fromEntries(Object.entries(data).map(([key, value]) => [harmlessText(key), harmless(value, key)])) as T;
   return data;
 }
 

@@ -1,0 +1,60 @@
+import { execFile } from "node:child_process";
+import { beforeAll, expect, test } from "vitest";
+import { KINDS } from "../records/kinds.ts";
+import { COMMAND, commandEnvironment, fairlead, ledgerRepository } from "../testing/command.ts";
+import type { TestRepository } from "../testing/git-repository.ts";
+
+let ledger: TestRepository;
+beforeAll(() => {
+  ledger = ledgerRepository();
+});
+
+test.each([
+  ["an unknown command", ["tidyy"], "There is no command tidyy. Did you mean tidy?\nOne of: for, explain, list, show, search, new, init, tidy, schema, open"],
+  ["an unknown option", ["list", "--nope"], "unknown option '--nope'\n(fairlead list --help shows what it takes)"],
+  ["an unknown kind", ["list", "idea"], `There is no kind of record called idea.\nOne of: ${KINDS.join(", ")}`],
+  ["an unknown kind to write", ["new", "idea", "Title"], "There is no kind of record called idea."],
+  ["an unknown output", ["schema", "--output", "nope"], "There is no command nope that prints JSON.\nOne of: about, explain, files, for,"],
+  ["an unknown format", ["for", "a", "--format", "html"], "Allowed choices are text, markdown, agent."],
+  ["a budget in words", ["for", "a", "--budget", "much"], "Expected a whole number, for example 400."],
+  ["a budget of nothing", ["for", "a", "--budget", "0"], "Expected a whole number, for example 400."],
+  ["a door of its own kind", ["new", "decision", "X", "--reversible", "maybe"], "Allowed choices are easy, costly, one-way."],
+  ["a risk that is reversible", ["new", "risk", "X", "--reversible", "easy"], "Only decisions are more or less reversible"],
+  ["an argument too many", ["show", "12", "13"], "too many arguments"],
+  ["an argument too few", ["explain", "a"], "missing required argument 'record'"],
+  ["nothing asked", ["for"], "Name a path, --diff or --task, for example: fairlead for src/index.ts"],
+  ["a title missing", ["new", "risk"], 'For example: fairlead new risk "A short sentence"'],
+  ["a title of nothing", ["new", "risk", " "], "title"],
+  ["-C to nowhere", ["-C", "/nowhere/at/all", "list"], "there is no folder \"/nowhere/at/all\"\nname a folder in a git repository"],
+  ["a revision that is not there", ["list", "--at", "nonsense"], 'no commit named "nonsense"'],
+  ["a revision that is an option", ["list", "--at", "--upload-pack=x"], "--upload-pack=x"],
+  ["a revision that is an option, joined", ["list", "--at=--upload-pack=x"], "--upload-pack=x"],
+  ["a base that is not there", ["for", "--diff", "nonsense"], "nonsense"],
+  ["a base that is an option", ["for", "--diff=--output=x"], "--output=x"],
+  ["a path outside", ["for", "../elsewhere.ts"], "is not inside"],
+  ["an absolute path outside", ["explain", "/etc/passwd", "12"], "/etc/passwd is not inside"],
+  ["mending the past", ["tidy", "--fix", "--at", "HEAD"], "--at names another version"],
+  ["an id that is not there", ["show", "decision/9999-none"], "There is no record decision/9999-none."],
+])("%s: exit code 2, nothing on stdout, and what is possible", async (_what, args, said) => {
+  const { code, stdout, stderr } = await fairlead(ledger.root, args);
+  expect(stderr).toContain(said);
+  expect(stderr).toMatch(/^fairlead: /);
+  expect(stderr).not.toMatch(/\n\s+at /);
+  expect([code, stdout]).toEqual([2, ""]);
+  expect(ledger.git(["status", "--porcelain"])).toBe("");
+});
+
+test("a reader that has seen enough ends it quietly", async () => {
+  const script = `'${process.execPath}' '${COMMAND}' list --json | head -c 1`;
+  const ended = await new Promise<{ code: unknown; stdout: string; stderr: string }>((resolve) => {
+    execFile("bash", ["-o", "pipefail", "-c", script], { cwd: ledger.root, env: commandEnvironment() }, (error, stdout, stderr) => resolve({ code: error?.code ?? 0, stdout, stderr }));
+  });
+  expect(ended).toEqual({ code: 0, stdout: "{", stderr: "" });
+});
+
+test("help names every command, at 80 columns", async () => {
+  const { code, stdout } = await fairlead(ledger.root, ["--help"]);
+  expect(code).toBe(0);
+  expect(stdout).toMatchSnapshot();
+  expect(stdout.split("\n").filter((line) => line.length > 90)).toEqual([]);
+});
