@@ -10,6 +10,8 @@ export interface Direction {
   /** what other branches propose, each with its branch; they govern nothing and take no part in links */
   proposals: DirectionRecord[];
   unread: Unread[];
+  /** what could not be looked at, in words: branches beyond a bound, a shallow clone */
+  limits: string[];
   findings: Finding[];
   /** settings by the folder they speak for; "" is always there */
   settings: Map<string, Settings>;

@@ -25,16 +25,15 @@ export interface Fairlead {
 export async function openFairlead(path: string): Promise<Fairlead> {
   const git = await openRepository(path);
   const { root, prefix, bare, place } = git;
-  const openExtracted = (): ReadExtracted => {
-    const cache = openCache(join(place.commonDir, "fairlead"), "records", String(EXTRACTOR_VERSION));
-    return (tree, paths, load, variant) => readExtracted<ExtractedFile>(cache, tree, paths, load, { variant, unreadable: unreadableFile });
-  };
+  // Linked work trees have git directories, and so caches, of their own: each knows its own files.
+  const cache = openCache(join(place.gitDir, "fairlead"), "records", String(EXTRACTOR_VERSION));
+  const read: ReadExtracted = (tree, paths, load, variant) => readExtracted<ExtractedFile>(cache, tree, paths, load, { variant, unreadable: unreadableFile });
   const snapshot = (): Repository => {
     const tree = remember((at?: string) => git.tree(at));
-    const own = remember(async (at?: string) => readDirection(await tree(at), openExtracted()));
+    const own = remember(async (at?: string) => readDirection(await tree(at), read));
     const withProposed = async (direction: Direction) => {
-      const branches = await git.proposals({ folders: foldersOfRecords(direction), isRecordPath });
-      return branches.length === 0 ? direction : withProposals(direction, await readProposed(direction, branches, openExtracted()));
+      const { branches, limits } = await git.proposals({ folders: foldersOfRecords(direction), isRecordPath });
+      return withProposals(direction, await readProposed(direction, branches, read), limits);
     };
     return {
       root,

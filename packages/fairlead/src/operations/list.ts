@@ -18,6 +18,7 @@ export const list = defineOperation({
     records: z.array(briefShape),
     unread: z.array(z.object({ path: z.string(), reason: z.string() })),
     findings: z.array(findingShape),
+    limits: z.array(z.string()).describe("what could not be looked at, and why"),
   }),
   async run({ repository }, input) {
     const direction = await repository.direction({ at: input.at, branches: input.branches });
@@ -28,6 +29,7 @@ export const list = defineOperation({
       records: records.map((record) => briefOf(direction, record)),
       unread: direction.unread,
       findings: wordFindings(direction.findings),
+      limits: direction.limits,
     };
   },
 });

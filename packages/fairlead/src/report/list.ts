@@ -24,7 +24,7 @@ export function formatList(output: OutputOf<typeof list>, style: Style): string 
     lines.push("");
   }
   if (output.records.length === 0) lines.push("No records yet. Begin with: fairlead init", "");
-  lines.push(...summarise(output.unread.length, output.findings, style));
+  lines.push(...summarise(output.unread.length, output.findings, style), ...output.limits.flatMap((limit) => block(limit, 0, style, style.dim)));
   return lines.join("\n");
 }
 
