@@ -7,6 +7,7 @@ import { daysBetween } from "./agenda.ts";
 import { findDeadScopes } from "./dead-scopes.ts";
 import { compare, type Direction } from "../direction.ts";
 import { rankingPath, settingsFor } from "./build-direction.ts";
+import { findUnreadableExpressions } from "./unreadable-expressions.ts";
 
 type Check = (direction: Direction, record: DirectionRecord, today: string) => Finding[];
 
@@ -20,7 +21,7 @@ export function findDrift(direction: Direction, paths: readonly string[], today:
   return all.toSorted((a, b) => compare(a.path, b.path) || a.line - b.line || a.column - b.column || compare(a.code, b.code));
 }
 
-const CHECKS: Check[] = [checkOwner, checkDates, checkPrinciple, checkGovernsNothing, checkSupersession];
+const CHECKS: Check[] = [(_direction, record) => findUnreadableExpressions(record), checkOwner, checkDates, checkPrinciple, checkGovernsNothing, checkSupersession];
 
 function isOpen(record: DirectionRecord): boolean {
   return record.stage === "in-force" || record.stage === "proposed";

@@ -55,29 +55,38 @@ function findCycles(graph: LinkGraph): Finding[] {
   const findings: Finding[] = [];
   const done = new Set<DirectionRecord>();
   for (const start of graph.from.keys()) {
-    const trail: DirectionRecord[] = [];
-    const walk: { record: DirectionRecord; next: number }[] = [{ record: start, next: 0 }];
+    if (done.has(start)) continue;
+    // The records from the start to where we are, in the order of the set, each with the links that are still to be followed.
+    const trail = new Map([[start, supersessions(graph, start)]]);
+    const walk = [start];
     while (walk.length > 0) {
-      const step = walk.at(-1) as { record: DirectionRecord; next: number };
-      if (step.next === 0) trail.push(step.record);
-      const link = done.has(step.record) ? undefined : supersessions(graph, step.record)[step.next++];
+      const record = walk.at(-1) as DirectionRecord;
+      const link = trail.get(record)?.pop();
       if (link === undefined) {
-        done.add(step.record);
-        trail.pop();
+        done.add(record);
+        trail.delete(record);
         walk.pop();
         continue;
       }
       const to = link.to as DirectionRecord;
-      const begin = trail.indexOf(to);
-      if (begin >= 0) {
-        const cycle = [...trail.slice(begin), to].map((record) => record.id).join(" → ");
-        const { line, column } = link.written;
-        findings.push({ code: "link-cycle", path: link.from.path, line, column, record: link.from.id, args: { type: "supersedes", cycle } });
-      } else if (!done.has(to)) walk.push({ record: to, next: 0 });
+      if (trail.has(to)) findings.push(wordCycle(link, [...walk.slice(walk.indexOf(to)), to]));
+      else if (!done.has(to)) {
+        walk.push(to);
+        trail.set(to, supersessions(graph, to));
+      }
     }
   }
   return findings;
 }
+
+function wordCycle({ from, written: { line, column } }: Link, circle: readonly DirectionRecord[]): Finding {
+  const ids = circle.map(({ id }) => id);
+  const cycle = ids.length <= MAX_TOLD ? ids : [...ids.slice(0, MAX_TOLD - 2), `… (${ids.length - MAX_TOLD} more)`, ...ids.slice(-2)];
+  return { code: "link-cycle", path: from.path, line, column, record: from.id, args: { type: "supersedes", cycle: cycle.join(" → ") } };
+}
+
+/** Records of a circle that are named. */
+const MAX_TOLD = 8;
 
 /** Partial supersession may go both ways (each takes over a part of the other), so only whole ones can form a circle. */
 function supersessions(graph: LinkGraph, record: DirectionRecord): Link[] {

@@ -1,4 +1,5 @@
 import { editFrontMatter } from "../records/edit/edit.ts";
+import { KnownError } from "../errors.ts";
 import type { Finding } from "../records/finding.ts";
 import { resolveRecord } from "../records/identity.ts";
 import type { DirectionRecord } from "../records/record.ts";
@@ -24,10 +25,21 @@ export function mendText(direction: Direction, path: string, text: string, findi
   }
   const superseded = findings.find((finding) => finding.code === "supersession-disagrees");
   if (superseded !== undefined) {
-    mended = editFrontMatter(mended, [{ path: ["status"], value: "superseded" }]);
-    fixed.push(superseded);
+    const edited = setSuperseded(mended);
+    if (edited !== null) fixed.push(superseded);
+    mended = edited ?? mended;
   }
   return { text: mended, fixed };
+}
+
+/** Null where something else in the front matter has to be mended by hand first; its own finding says what. */
+function setSuperseded(text: string): string | null {
+  try {
+    return editFrontMatter(text, [{ path: ["status"], value: "superseded" }]);
+  } catch (error) {
+    if (error instanceof KnownError && error.code === "edit-refused") return null;
+    throw error;
+  }
 }
 
 function spliceFor(direction: Direction, record: DirectionRecord | undefined, finding: Finding): { from: string; to: string } | null {

@@ -94,7 +94,10 @@ function ownedFiles(rules: readonly DirectionRecord[], paths: readonly string[])
   const owned = new Map<string, string[]>();
   for (const path of paths) {
     const owners = [...new Set(lookup(path).flatMap((rule) => rule.owners))].join(" ");
-    if (owners !== "") owned.set(owners, [...(owned.get(owners) ?? []), path]);
+    if (owners === "") continue;
+    const files = owned.get(owners);
+    if (files === undefined) owned.set(owners, [path]);
+    else files.push(path);
   }
   return owned;
 }
@@ -104,7 +107,7 @@ function ownersOf(record: DirectionRecord): string[] {
   return record.owner === null ? [] : [record.owner, ...backup];
 }
 
-/** The fewest folders and files that hold exactly these files: a folder wherever all that is below it belongs. */
+/** The fewest patterns, of folders and files, that hold exactly these files: a folder wherever all that is below it belongs. */
 export function coverOf(files: readonly string[], all: readonly string[]): string[] {
   const wanted = new Set(files);
   const cover: string[] = [];
@@ -112,15 +115,21 @@ export function coverOf(files: readonly string[], all: readonly string[]): strin
     const inside = below.filter((path) => wanted.has(path));
     if (inside.length === 0) return;
     if (inside.length === below.length) {
-      cover.push(folder === "" ? "**" : `${folder}/**`);
+      cover.push(folder === "" ? "**" : `${asPattern(folder)}/**`);
       return;
     }
     const start = folder === "" ? 0 : folder.length + 1;
     const folders = new Map<string, string[]>();
     for (const path of below) {
       const slash = path.indexOf("/", start);
-      if (slash >= 0) folders.set(path.slice(0, slash), [...(folders.get(path.slice(0, slash)) ?? []), path]);
-      else if (wanted.has(path)) cover.push(path);
+      if (slash < 0) {
+        if (wanted.has(path)) cover.push(asPattern(path));
+        continue;
+      }
+      const inner = path.slice(0, slash);
+      const files = folders.get(inner);
+      if (files === undefined) folders.set(inner, [path]);
+      else files.push(path);
     }
     for (const [inner, files] of folders) walk(inner, files);
   };
@@ -128,12 +137,26 @@ export function coverOf(files: readonly string[], all: readonly string[]): strin
   return cover.sort();
 }
 
+/** A path as the pattern that means it alone. Spaces at the ends of a pattern would be trimmed, and a leading ! refused. */
+function asPattern(path: string): string {
+  return path
+    .replaceAll(/[*?[\]{}\\]/g, "\\$&")
+    .replace(/^!/, "\\!")
+    .replace(/^\s|\s$/g, "[$&]");
+}
+
+/** As YAML: plain where that is read back as the same text, in quotes where not. */
+function asYaml(text: string): string {
+  const isPlain = /^[a-z_.][\w./*@ -]*$/i.test(text) && !/^(?:true|false|null|[.]{3}|[.](?:inf|nan)|[.]\d.*)$/i.test(text) && !/\s$/.test(text);
+  return isPlain ? text : JSON.stringify(text);
+}
+
 function area(owners: readonly string[], paths: readonly string[]): string {
-  const quoted = paths.map((path) => (/^[\w./@-][\w./*@ -]*$/.test(path) && !/^[*@-]/.test(path) ? path : JSON.stringify(path)));
+  const quoted = paths.map(asYaml);
   const scope = quoted.length <= 3 ? `[${quoted.join(", ")}]` : `\n${quoted.map((path) => `  - ${path}`).join("\n")}`;
   const [owner = "", ...backup] = owners;
-  const others = backup.length === 0 ? "" : `backup: [${backup.join(", ")}]\n`;
-  return `---\nstatus: active\nowner: ${owner}\n${others}scope: ${scope}\n---\n# ${titleOf(owner)}\n\nTaken from CODEOWNERS. Say what this part is for, and rename it after that.\n`;
+  const others = backup.length === 0 ? "" : `backup: [${backup.map(asYaml).join(", ")}]\n`;
+  return `---\nstatus: active\nowner: ${asYaml(owner)}\n${others}scope: ${scope}\n---\n# ${titleOf(owner)}\n\nTaken from CODEOWNERS. Say what this part is for, and rename it after that.\n`;
 }
 
 function titleOf(owner: string): string {

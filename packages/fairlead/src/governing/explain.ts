@@ -5,11 +5,13 @@ import { isBelow } from "../records/place.ts";
 import type { DirectionRecord, Scope } from "../records/record.ts";
 import { compileAreas, compileDirection } from "./compile.ts";
 import type { FileView } from "./file-view.ts";
+import { computeGoverning } from "./governs.ts";
 import { readMarkers } from "./marker.ts";
 import { hasReadableImports } from "./imports.ts";
 import { compileScope, fromAnchor, matchScope, type CompileRegex } from "./scope.ts";
 import { isCurrent, wasTried } from "./standing.ts";
 
+/** The parts that are asked, as the operation's output names them. */
 export type ScopePart = "stage" | "anchor" | "paths" | "areas" | "except" | "imports" | "contains" | "marker" | "everywhere" | "nowhere";
 export interface Step {
   part: ScopePart;
@@ -29,8 +31,16 @@ export function explainScope(direction: Direction, record: DirectionRecord, file
   const marker = file.text === null ? undefined : readMarkers(file.text).find(({ id }) => namesRecord(direction, id, record));
   if (marker !== undefined) step("marker", marker.id, true, `The file names it on line ${marker.line}.`);
   const scoped = explainPlace(direction, record, file, compileRegex, step);
-  const applies = holds && (marker !== undefined || scoped);
-  return { applies, because: because(holds, marker !== undefined, scoped, steps), steps };
+  if (holds && (marker !== undefined || scoped)) return { applies: true, because: because(holds, marker !== undefined, scoped, steps), steps };
+  const linked = holds ? linkText(direction, record, file, compileRegex) : undefined;
+  return { applies: linked !== undefined, because: linked ?? because(holds, false, scoped, steps), steps };
+}
+
+/** What has no scope of its own may be told because of a record that governs here. */
+function linkText(direction: Direction, record: DirectionRecord, file: FileView, compileRegex: CompileRegex | null): string | undefined {
+  const linked = record.scope.state === "none" && (direction.links.to.get(record) ?? []).length > 0;
+  const match = linked ? computeGoverning(direction, [file], compileRegex).find((one) => one.record === record) : undefined;
+  return match?.why.map(({ text }) => `${text}, and governs here.`)[0];
 }
 
 function namesRecord(direction: Direction, id: string, record: DirectionRecord): boolean {
@@ -50,7 +60,10 @@ type AddStep = (part: ScopePart, pattern: string, matched: boolean, text: string
 function explainPlace(direction: Direction, record: DirectionRecord, file: FileView, compileRegex: CompileRegex | null, step: AddStep): boolean {
   const { scope, anchor, kind } = record;
   if (scope.state === "codeowners") {
-    const wins = compileDirection(direction, compileRegex).owners(file.path).some((one) => one.record === record);
+    const { owners, scoped } = compileDirection(direction, compileRegex);
+    const wins = owners(file.path).some((one) => one.record === record);
+    const area = wins ? scoped.find((one) => one.record.kind === "area" && isCurrent(direction, one.record, file.path) && matchScope(one.scope, file) !== null) : undefined;
+    if (area !== undefined) return step("areas", area.record.id, false, `${area.record.id} is written as a record and stands over this rule.`);
     return step("paths", scope.pattern, wins, wins ? "It is the last rule that matches." : "It does not match, or a later rule does: the last one wins.");
   }
   if (scope.state === "broken") return step("nowhere", "", false, "Its scope could not be read, so it governs no path.");
@@ -69,14 +82,17 @@ function explainParts(direction: Direction, anchor: string, scope: Scope, file: 
   const inside = fromAnchor(file.path, anchor) ?? file.path;
   for (const { pattern, matches } of compiled.paths) step("paths", pattern, matches(inside), matches(inside) ? "matches" : "does not match");
   for (const name of scope.areas) {
-    const area = compiled.areas.find((one) => one.name === name);
-    const reason = area === undefined ? undefined : matchScope(area.scope, file)?.[0];
-    step("areas", name, reason !== undefined, area === undefined ? "There is no such area." : reason === undefined ? "The path is not in this area." : `The path is in this area: ${reason.text}`);
+    const area = compiled.areas.find((one) => one.name === name)?.scope;
+    const reason = area == null ? undefined : matchScope(area, file)?.[0];
+    step("areas", name, reason !== undefined, area == null ? "There is no such area." : reason === undefined ? "The path is not in this area." : `The path is in this area: ${reason.text}`);
   }
   for (const { pattern, matches } of compiled.except) step("except", pattern, matches(inside), matches(inside) ? "takes the path away" : "does not take it away");
   const imports = file.imports?.map((one) => one.specifier) ?? [];
   for (const { pattern, matches } of compiled.imports) {
-    const hit = file.imports?.find((one) => matches(one.path === null ? one.specifier : (fromAnchor(one.path, anchor) ?? one.path)));
+    const hit = file.imports?.find(({ specifier, path }) => {
+      const inside = path === null ? specifier : fromAnchor(path, anchor);
+      return inside !== null && matches(inside);
+    });
     step("imports", pattern, hit !== undefined, hit !== undefined ? `It imports ${hit.specifier}.` : importsText(file, imports));
   }
   for (const { pattern, test } of compiled.contains) {

@@ -38,13 +38,14 @@ const ENDINGS = ["", ".ts", ".tsx", ".mts", ".cts", ".js", ".jsx", ".mjs", ".cjs
 /** TypeScript imports are often written with the ending that the compiled file will have. */
 const COMPILED: Record<string, string[]> = { ".js": [".ts", ".tsx"], ".jsx": [".tsx"], ".mjs": [".mts"], ".cjs": [".cts"] };
 
-/** The path that a relative import leads to; the plain joined path when no such file is in the tree; null for packages. */
+/** The path that a relative import leads to; the plain joined path when no such file is in the tree; null for packages, and for what is outside. */
 function resolveRelative(from: string, specifier: string, exists: (path: string) => boolean): string | null {
   if (!/^\.{1,2}(?:\/|$)/.test(specifier)) return null;
   const parts = from.split("/").slice(0, -1);
   for (const part of specifier.split("/")) {
-    if (part === "..") parts.pop();
-    else if (part !== "." && part !== "") parts.push(part);
+    if (part === "..") {
+      if (parts.pop() === undefined) return null; // outside the tree
+    } else if (part !== "." && part !== "") parts.push(part);
   }
   const target = parts.join("/");
   const ending = /\.[cm]?jsx?$/.exec(target)?.[0];

@@ -10,7 +10,8 @@ export type CompileRegex = (pattern: string) => { test(text: string): boolean };
 export interface CompiledScope {
   anchor: string;
   paths: { pattern: string; matches: Matcher }[];
-  areas: { name: string; scope: CompiledScope }[];
+  /** null: there is no such area, so it holds nowhere */
+  areas: { name: string; scope: CompiledScope | null }[];
   except: { pattern: string; matches: Matcher }[];
   imports: { pattern: string; matches: Matcher }[];
   contains: { pattern: string; test: (text: string) => boolean }[];
@@ -29,14 +30,11 @@ export function compileScope(scope: Scope, anchor: string, areas: Map<string, Co
   return {
     anchor,
     paths: compileAll(scope.paths),
-    areas: scope.areas.flatMap((name) => {
-      const area = areas.get(name.replace(/^area\//, ""));
-      return area === undefined ? [] : [{ name, scope: area }];
-    }),
+    areas: scope.areas.map((name) => ({ name, scope: areas.get(name.replace(/^area\//, "")) ?? null })),
     except: compileAll(scope.except),
     imports: compileAll(scope.imports),
     contains: scope.contains.map((pattern) => {
-      // One that does not compile matches nothing; reading the record has made a finding of it.
+      // One that does not compile matches nothing; tidy names it.
       const regex = compileRegex === null ? null : tryCompile(pattern, compileRegex);
       return { pattern, test: (text: string) => regex?.test(text) ?? false };
     }),
@@ -93,7 +91,7 @@ function matchWhere(scope: CompiledScope, path: string, file: FileView): Reason 
   }
   if (best !== null) return best;
   for (const { name, scope: area } of scope.areas) {
-    const reason = matchScope(area, file)?.[0];
+    const reason = area === null ? undefined : matchScope(area, file)?.[0];
     if (reason !== undefined) return { ...reason, text: `area ${name}: ${reason.text}` };
   }
   return null;

@@ -1,8 +1,9 @@
 import type { Direction } from "../direction.ts";
 import type { Link } from "../direction.ts";
-import type { DirectionRecord } from "../records/record.ts";
+import type { DirectionRecord, Scope } from "../records/record.ts";
 import { pathOnly } from "./file-view.ts";
-import { compileScope, matchScope } from "./scope.ts";
+import { compileAreas } from "./compile.ts";
+import { compileScope, matchScope, type CompiledScope } from "./scope.ts";
 
 /** The links by which records in force replace this one, in whole or in part. */
 export function supersededBy(direction: Direction, record: DirectionRecord): Link[] {
@@ -18,8 +19,19 @@ export function isInForce(direction: Direction, record: DirectionRecord, path: s
   if (record.stage !== "in-force") return false;
   return !supersededBy(direction, record).some(({ from, written }) => {
     if (written.only === undefined) return true;
-    return path !== null && matchScope(compileScope(written.only, from.anchor, new Map(), null), pathOnly(path)) !== null;
+    return path !== null && matchScope(compilePart(direction, from, written.only), pathOnly(path)) !== null;
   });
+}
+
+/** Parts that were superseded, compiled once for each direction. */
+const PARTS = new WeakMap<Direction, Map<Scope, CompiledScope>>();
+
+function compilePart(direction: Direction, { anchor }: DirectionRecord, only: Scope): CompiledScope {
+  const parts = PARTS.get(direction) ?? new Map<Scope, CompiledScope>();
+  PARTS.set(direction, parts);
+  const part = parts.get(only) ?? compileScope(only, anchor, only.areas.length === 0 ? new Map() : compileAreas(direction, null), null);
+  parts.set(only, part);
+  return part;
 }
 
 /** Incidents inform for as long as their scope is there; everything else only while it is in force. */

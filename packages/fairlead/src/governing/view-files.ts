@@ -26,14 +26,22 @@ export async function viewFiles(tree: Tree, direction: Direction, asked: readonl
     for (const one of below.length > 0 ? below : [path]) if (one !== "") paths.add(one);
   }
   const limits: string[] = [];
+  const unparsed: string[] = [];
   if (paths.size > MAX_READ) limits.push(`${paths.size} files: markers, imports and contents were looked at in the first ${MAX_READ} only; ask about a smaller folder.`);
   const wantsImports = direction.records.some((record) => record.scope.state === "read" && record.scope.scope.imports.length > 0);
   const view = async (path: string, index: number): Promise<FileView> => {
     const text = index < MAX_READ ? await readText(tree, path) : null;
-    const imports = text !== null && wantsImports ? await importsOf(path, text, entries, limits) : null;
+    const imports = text !== null && wantsImports ? await importsOf(path, text, entries, unparsed) : null;
     return { path, text, imports };
   };
-  return { files: await Promise.all([...paths].map(view)), limits };
+  const files = await Promise.all([...paths].map(view));
+  if (unparsed.length > 0) limits.push(wordUnparsed(unparsed.sort()));
+  return { files, limits };
+}
+
+function wordUnparsed(paths: readonly string[]): string {
+  const told = paths.length <= 3 ? paths.join(", ") : `${paths.slice(0, 3).join(", ")} and ${paths.length - 3} more`;
+  return `${told} ${paths.length === 1 ? "does" : "do"} not parse, so scopes by import do not see ${paths.length === 1 ? "it" : "them"}.`;
 }
 
 /** Entries are sorted, so what is below a folder stands together: found by halving, since most questions name one file of many. */
@@ -76,9 +84,9 @@ async function readText(tree: Tree, path: string): Promise<string | null> {
   }
 }
 
-async function importsOf(path: string, text: string, entries: readonly TreeEntry[], limits: string[]): Promise<Import[] | null> {
+async function importsOf(path: string, text: string, entries: readonly TreeEntry[], unparsed: string[]): Promise<Import[] | null> {
   if (!hasReadableImports(path)) return null;
   const imports = await readImports(path, text, (one) => isFile(entries, one));
-  if (imports === null) limits.push(`${path} does not parse, so scopes by import do not see it.`);
+  if (imports === null) unparsed.push(path);
   return imports;
 }

@@ -8,7 +8,10 @@ export interface RankedItem {
 }
 
 const ITEM = /^(\s{0,3})\d{1,9}[.)]\s+(.*)$/;
-const LINK = /\[[^\]]*\]\(\s*<?([^)\s>]+)>?[^)]*\)/g;
+const LINK = /\[[^\]]*\]\(\s*(?:<([^<>]+)>|([^)\s]+))[^)]*\)/g;
+const FENCE = /^\s{0,3}(?:```|~~~)/;
+/** A longer line is no item of a list, and would only make the expressions slow. */
+const MAX_LINE = 2000;
 
 /**
  * Reads the ranked list of principles from the README of their folder: the first numbered list that has links in it.
@@ -18,19 +21,24 @@ export function readRanks(text: string): RankedItem[] {
   const items: RankedItem[] = [];
   const lines = text.split(/\r?\n/);
   let inItem = false;
-  lines.forEach((line, index) => {
+  let inFence = false;
+  for (const [index, line] of lines.entries()) {
+    if (FENCE.test(line)) inFence = !inFence;
+    if (inFence || line.length > MAX_LINE || line.trim() === "") continue;
     const item = ITEM.exec(line);
-    if (item !== null) inItem = true;
-    else if (!/^\s+\S/.test(line)) {
-      if (line.trim() !== "") inItem = false;
-      return;
+    if (item === null && !/^\s/.test(line)) {
+      // Text at the margin ends the list; what is numbered below it (how to add one, for example) is another.
+      if (items.some(({ targets }) => targets.length > 0)) break;
+      inItem = false;
+      continue;
     }
-    if (!inItem) return;
+    if (item !== null) inItem = true;
+    if (!inItem) continue;
     const targets = [...line.matchAll(LINK)]
-      .map((match) => ({ target: match[1] as string, line: index + 1, column: match.index + 1 }))
+      .map((match) => ({ target: (match[1] ?? match[2]) as string, line: index + 1, column: match.index + 1 }))
       .filter(({ target }) => !/^[a-z][a-z0-9+.-]*:/i.test(target) && !target.startsWith("#"));
     if (item !== null) items.push({ rank: 0, targets });
     else items.at(-1)?.targets.push(...targets);
-  });
+  }
   return items.filter((item) => item.targets.length > 0).map((item, index) => ({ ...item, rank: index + 1 }));
 }

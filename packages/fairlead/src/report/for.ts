@@ -66,7 +66,7 @@ export function formatForMarkdown(output: ForOutput): string {
     lines.push(group === "governs" ? "**Governs**" : "**Informs**", "");
     for (const item of items) {
       const owner = item.owner === null ? "" : `, owner ${escapeMarkdown(item.owner)}`;
-      lines.push(`- ${escapeMarkdown(labelOf(item))}: [${escapeMarkdown(item.title)}](${encodeURI(item.path)}#L${item.line})${owner}  `, `  ${escapeMarkdown(wordWhy(item.why))}`);
+      lines.push(`- ${escapeMarkdown(labelOf(item))}: [${escapeMarkdown(item.title)}](${linkTo(item.path)}#L${item.line})${owner}  `, `  ${escapeMarkdown(wordWhy(item.why))}`);
     }
     lines.push("");
   }
@@ -74,13 +74,25 @@ export function formatForMarkdown(output: ForOutput): string {
   return lines.join("\n");
 }
 
+function linkTo(path: string): string {
+  return encodeURI(path).replaceAll(/[?#()]/g, (mark) => `%${mark.charCodeAt(0).toString(16)}`);
+}
+
 export function escapeMarkdown(text: string): string {
-  return text.replace(/([\\`*_[\]<>#|])/g, "\\$1").replaceAll("\n", " ");
+  return text.replace(/([\\`*_[\]<>#|~])/g, "\\$1").replaceAll(/\s+/g, " ");
 }
 
 /** A cautious estimate: one token for every three bytes of UTF-8. English runs at about four, paths and code at three. */
 export function estimateTokens(text: string): number {
-  return Math.ceil(Buffer.byteLength(text) / 3);
+  return Math.ceil(Buffer.byteLength(text) / BYTES_PER_TOKEN);
+}
+const BYTES_PER_TOKEN = 3;
+
+/** Bytes of the first n texts, for n from 0. */
+function runningBytes(texts: readonly string[]): number[] {
+  const sums = [0];
+  for (const text of texts) sums.push((sums.at(-1) as number) + Buffer.byteLength(text));
+  return sums;
 }
 
 /**
@@ -98,11 +110,13 @@ export function formatForAgent(output: ForOutput, budget: number): string {
     const count = output.omitted + output.items.length - shown;
     return count === 0 ? "" : `\n${count} more: fairlead for --all`;
   };
+  const headBytes = runningBytes(heads.map((head) => `${head}\n`));
+  const summaryBytes = runningBytes(summaries);
   for (let shown = heads.length; shown > 0; shown--) {
-    for (let told = shown; told >= 0; told--) {
-      const text = heads.slice(0, shown).map((head, index) => head + (index < told ? summaries[index] : "")).join("\n") + left(shown);
-      if (estimateTokens(`${text}\n`) <= budget) return `${text}\n`;
-    }
+    const room = budget * BYTES_PER_TOKEN - (headBytes[shown] as number) - Buffer.byteLength(left(shown));
+    if (room < 0) continue;
+    const told = summaryBytes.findLastIndex((bytes, index) => index <= shown && bytes <= room);
+    return `${heads.slice(0, shown).map((head, index) => head + (index < told ? summaries[index] : "")).join("\n")}${left(shown)}\n`;
   }
   const none = `${output.items.length + output.omitted} records apply: fairlead for --all\n`;
   return estimateTokens(none) <= budget ? none : "";

@@ -5,7 +5,7 @@ import { block, type Style } from "./style.ts";
 export function formatPlan({ found, files }: OutputOf<typeof init>, style: Style): string {
   const lines: string[] = [];
   if (found.length > 0) lines.push(style.bold("Found"), ...found.flatMap((one) => block(one, 2, style)), "");
-  if (files.length === 0) return `${[...lines, "There is nothing to write: a direction is here already."].join("\n")}\n`;
+  if (files.length === 0) return `${[...lines, ...block("There is nothing to write: a direction is here already.", 0, style)].join("\n")}\n`;
   lines.push(style.bold("Would write"));
   for (const { path, purpose } of files) lines.push(`  ${path}`, ...block(purpose, 4, style, style.dim));
   return `${lines.join("\n")}\n`;
@@ -13,6 +13,6 @@ export function formatPlan({ found, files }: OutputOf<typeof init>, style: Style
 
 export function formatWritten({ files }: OutputOf<typeof init>, style: Style): string {
   const next = ["Edit direction/principles/README.md: which principle weighs most?", "Then see what governs a file: fairlead for PATH"];
-  return `${files.map(({ path }) => `${style.good("wrote")} ${path}`).join("\n")}\n\n${next.join("\n")}\n`;
+  return `${files.map(({ path }) => `${style.good("wrote")} ${path}`).join("\n")}\n\n${next.flatMap((one) => block(one, 0, style)).join("\n")}\n`;
 }
 

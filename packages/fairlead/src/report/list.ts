@@ -39,7 +39,7 @@ function summarise(unread: number, findings: readonly WordedFinding[], style: St
   if (errors > 0) parts.push(`${plural(errors, "error")}: fairlead tidy`);
   if (findings.length > errors) parts.push(`${plural(findings.length - errors, "remark")}: fairlead tidy`);
   if (unread > 0) parts.push(`${plural(unread, "file")} in these folders ${unread === 1 ? "is" : "are"} no record: see --json`);
-  return parts.length === 0 ? [] : [...parts.map((part) => style.dim(part)), ""];
+  return parts.length === 0 ? [] : [...parts.flatMap((part) => block(part, 0, style, style.dim)), ""];
 }
 
 export function formatSearch(output: OutputOf<typeof search>, style: Style): string {
@@ -57,6 +57,8 @@ export function formatFindings(findings: readonly WordedFinding[], style: Style)
   return findings.flatMap(({ severity, path, line, column, message, mend }) => {
     const dress = severity === "error" ? style.bad : style.accent;
     const word = severity === "error" ? "error" : severity === "warning" ? "warning" : "remark";
-    return [`  ${path}:${line}:${column}  ${dress(word)}`, ...block(message, 4, style), ...block(mend, 4, style, style.dim)];
+    const place = `  ${path}:${line}:${column}`;
+    const head = place.length + 2 + word.length <= style.width ? [`${place}  ${dress(word)}`] : [place, `    ${dress(word)}`];
+    return [...head, ...block(message, 4, style), ...block(mend, 4, style, style.dim)];
   });
 }

@@ -8,11 +8,21 @@ export function formatShow(output: OutputOf<typeof show>, style: Style): string 
   const { record, body, links, reverse, findings } = output;
   const facts = [record.id, wordStatus(record), record.date, record.owner === null ? "no owner" : `owner ${record.owner}`].filter((one) => one !== null);
   const lines = [...block(record.title, 0, style, style.bold), ...block(facts.join(" · "), 0, style, style.dim), ...block(`holds: ${record.scopeText}`, 0, style, style.dim), style.dim(`${record.path}:${record.line}`), ""];
-  if (body.trim() !== "") lines.push(...body.trimEnd().split(/\r?\n/).flatMap((line) => (line.length <= style.width || /^\s*[|`>]/.test(line) ? [line] : wrapLine(line, style))), "");
-  const forward = links.map(({ type, verb, target, to }) => `  ${verb ?? type}: ${to === null ? `${target} (leads nowhere)` : `${to.title} (${to.id})`}`);
-  const back = reverse.map(({ type, from }) => `  ${type}: ${from.title} (${from.id})`);
-  lines.push(...titled("Links", [...forward, ...back], style), ...titled("Findings", formatFindings(findings, style), style));
+  if (body.trim() !== "") lines.push(...wrapBody(body, style), "");
+  const forward = links.map(({ type, verb, target, to }) => `${verb ?? type}: ${to === null ? `${target} (leads nowhere)` : `${to.title} (${to.id})`}`);
+  const back = reverse.map(({ type, from }) => `${type}: ${from.title} (${from.id})`);
+  lines.push(...titled("Links", [...forward, ...back].flatMap((one) => block(one, 2, style)), style), ...titled("Findings", formatFindings(findings, style), style));
   return `${lines.join("\n").trimEnd()}\n`;
+}
+
+/** Wraps prose; code and tables mean something by their lines and stay as they are. */
+function wrapBody(body: string, style: Style): string[] {
+  let inCode = false;
+  return body.trimEnd().split(/\r?\n/).flatMap((line) => {
+    const isFence = /^\s*(?:```|~~~)/.test(line);
+    if (isFence) inCode = !inCode;
+    return inCode || isFence || line.length <= style.width || /^(?:\s*[|>]| {4}(?!\s*(?:[-*+]|\d+[.)])\s))/.test(line) ? [line] : wrapLine(line, style);
+  });
 }
 
 function wrapLine(line: string, style: Style): string[] {
@@ -24,10 +34,12 @@ function wrapLine(line: string, style: Style): string[] {
 export function formatExplain(output: OutputOf<typeof explain>, style: Style): string {
   const { path, record, applies, because, steps } = output;
   const verdict = applies ? style.good("applies") : style.accent("does not apply");
-  const lines = [`${record.id} ${verdict} to ${path}`, ...block(because, 0, style), ""];
+  const fits = record.id.length + path.length + 19 <= style.width;
+  const head = fits ? [`${record.id} ${verdict} to ${path}`] : [record.id, `${verdict} to`, path];
+  const lines = [...head, ...block(because, 0, style), ""];
   for (const { part, pattern, matched, text } of steps) {
     const mark = matched ? (part === "except" ? "−" : "✓") : "·";
-    lines.push(`  ${mark} ${part}${pattern === "" ? "" : ` ${pattern}`}`, ...block(text, 4, style, style.dim));
+    lines.push(...block(`${mark} ${part}${pattern === "" ? "" : ` ${pattern}`}`, 2, style), ...block(text, 4, style, style.dim));
   }
   return `${lines.join("\n")}\n`;
 }

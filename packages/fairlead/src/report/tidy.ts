@@ -1,11 +1,11 @@
 import type { OutputOf } from "../operations/operation.ts";
 import type { tidy } from "../operations/tidy.ts";
 import { formatFindings } from "./list.ts";
-import { plural, titled, type Style } from "./style.ts";
+import { block, plural, titled, type Style } from "./style.ts";
 
 export function formatTidy({ findings, fixed, examined }: OutputOf<typeof tidy>, style: Style): string {
   const lines = [
-    ...titled(`Mended (${fixed.length})`, fixed.map(({ path, line, message }) => `  ${path}:${line}  ${message}`), style),
+    ...titled(`Mended (${fixed.length})`, fixed.flatMap(({ path, line, message }) => [`  ${path}:${line}`, ...block(message, 4, style)]), style),
     ...titled("To be mended", formatFindings(findings.filter(({ severity }) => severity === "error"), style), style),
     ...titled("Worth a look", formatFindings(findings.filter(({ severity }) => severity !== "error"), style), style),
   ];

@@ -15,7 +15,8 @@ export function wordDays(days: number): string {
 export function formatToday(output: Today, style: Style): string {
   const { pastDue, open, revisit, brokenLinks, deadScopes, counts } = output;
   if (counts.length === 0) {
-    return `No direction is written here yet.\n\nBegin with:  fairlead init\nIt shows what it found and what it would write, and asks before it writes.\n`;
+    const next = block("It shows what it found and what it would write, and asks before it writes.", 0, style);
+    return ["No direction is written here yet.", "", "Begin with:  fairlead init", ...next, ""].join("\n");
   }
   const lines = [
     ...titled("Past due", pastDue.flatMap((one) => formatDated(one, "due", style)), style),
