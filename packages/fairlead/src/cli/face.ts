@@ -13,8 +13,25 @@ export interface GlobalOptions {
   json?: boolean;
 }
 
+type Opened = Context & { close: () => void };
+
+let opening: Promise<Opened> | null = null;
+
+/**
+ * Begins to open the repository and to list its files, so that git works while the command's code is still being loaded.
+ * What goes wrong is told by `openContext`, which waits for the same.
+ */
+export function beginOpening(options: GlobalOptions & { at?: string }): void {
+  opening = openNow(options);
+  opening.then(async ({ repository }) => (await repository.tree(options.at)).list()).catch(() => {});
+}
+
 /** Everything a command needs: the repository as it is now, and today's date in the person's own time zone. */
-export async function openContext(options: GlobalOptions): Promise<Context & { close: () => void }> {
+export function openContext(options: GlobalOptions): Promise<Opened> {
+  return opening ?? openNow(options);
+}
+
+async function openNow(options: GlobalOptions): Promise<Opened> {
   const fairlead = await openFairlead(options.C ?? ".");
   return { repository: fairlead.snapshot(), today: localDate(new Date()), close: () => fairlead.close() };
 }

@@ -3,12 +3,15 @@ import { KnownError } from "../errors.ts";
 import { KINDS, kindNamed, type Kind } from "../records/kinds.ts";
 import { nearestWord } from "../records/nearest-word.ts";
 import { harmlessText } from "../report/harmless.ts";
-import type { GlobalOptions } from "./face.ts";
+import { beginOpening } from "./face.ts";
 
 /*
  * The commands: names, options, help. What a command does is loaded when it is run, so that starting costs the same
  * however much there is.
  */
+
+/** `schema` asks nothing of a repository, and `open` takes one of its own. */
+const WITHOUT_REPOSITORY = new Set(["schema", "open"]);
 
 export interface ProgramInfo {
   version: string;
@@ -25,6 +28,9 @@ export function createProgram({ version }: ProgramInfo): Command {
     .configureOutput({ outputError: (text, write) => write(harmlessText(text.replace(/^error: /, "fairlead: "))) })
     .showHelpAfterError("(fairlead --help shows the commands)")
     .exitOverride()
+    .hook("preAction", (_program, command) => {
+      if (!WITHOUT_REPOSITORY.has(command.name())) beginOpening(command.optsWithGlobals());
+    })
     .action(async (_options, command: Command) => {
       if (command.args[0] !== undefined) throw unknownCommand(command.args[0], program.commands.map((one) => one.name()));
       const { runToday } = await import("./commands/today.ts");
@@ -132,5 +138,3 @@ function parsePort(word: string): number {
   if (!/^\d{1,5}$/.test(word) || port > 65_535) throw new InvalidArgumentError("Expected a port from 0 to 65535, for example 4173.");
   return port;
 }
-
-export type { GlobalOptions };

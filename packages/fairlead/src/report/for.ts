@@ -49,11 +49,8 @@ export function formatFor(output: ForOutput, style: Style): string {
 }
 
 function formatItem(item: Item, style: Style): string[] {
-  const label = labelOf(item);
-  const [first = "", ...more] = block(`${label}  ${item.title}`, 2, style);
-  const title = first.replace(label, style.dim(label));
-  const facts = [wordWhy(item.why), item.owner === null ? "no owner" : `owner ${item.owner}`].join(" · ");
-  return [title, ...more, ...block(facts, 4, style, style.dim), `    ${style.dim(`${item.path}:${item.line}`)}`];
+  const facts = [labelOf(item), wordWhy(item.why), item.owner === null ? "no owner" : `owner ${item.owner}`].join(" · ");
+  return [...block(item.title, 2, style, style.bold), ...block(facts, 4, style, style.dim), `    ${style.dim(`${item.path}:${item.line}`)}`];
 }
 
 /** For a pull request or a page: links to file:line are relative to the repository's root. */
