@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { KINDS } from "../records/kinds.ts";
 import { frontMatterSchema } from "../records/schemas.ts";
+import { STATUSES } from "../records/stages.ts";
 import { defineOperation } from "./operation.ts";
 
 export const schema = defineOperation({
@@ -17,6 +18,8 @@ export const schema = defineOperation({
 
 function schemaOfKind(kind: (typeof KINDS)[number]): Record<string, unknown> {
   // Editors check what a person writes, so it is the schema of the input: `tags: ledger` is as good as a list.
-  const { $schema, ...rest } = z.toJSONSchema(frontMatterSchema(kind), { io: "input", unrepresentable: "any" });
-  return { $schema, title: `Front matter of a ${kind}`, ...rest };
+  const { $schema, properties, ...rest } = z.toJSONSchema(frontMatterSchema(kind), { io: "input", unrepresentable: "any" });
+  // The reader takes any word and says which it does not know; an editor offers those that mean something.
+  const status = { description: "where the record stands in its life", enum: Object.keys(STATUSES[kind]) };
+  return { $schema, title: `Front matter of a ${kind}`, ...rest, properties: { ...properties, status } };
 }
