@@ -84,6 +84,17 @@ test("a file is picked by typing some of its letters", async () => {
   await page.waitForURL("**task=print+a+number+twice");
 });
 
+test("a folder is picked by its path", async () => {
+  const { page } = app;
+  await app.open("/for");
+  await page.getByRole("combobox", { name: "File or folder" }).focus();
+  await page.keyboard.type("services/billing");
+  await page.getByRole("option", { name: "services/billing", exact: true, selected: true }).waitFor();
+  await page.keyboard.press("Enter");
+  await page.waitForURL("**/for?path=services/billing");
+  await page.getByRole("link", { name: "Store ledger entries in PostgreSQL" }).waitFor();
+});
+
 test("the skip link leads past the header", async () => {
   const { page } = app;
   await app.open("/records");

@@ -95,7 +95,7 @@ describe("each page shows what the API says", () => {
     const rows = app.page.getByRole("main").getByRole("listitem").filter({ has: app.page.locator("a[href^='/record/']") });
     await app.open(`/for?path=${path}`);
     expect(await rows.count()).toBe(items.length);
-    expect(await app.page.getByRole("region", { name: "Governs" }).textContent()).toContain("Applies because its path matches services/billing/**");
+    expect(await app.page.getByRole("region", { name: "Governs" }).textContent()).toContain("Applies because the path matches services/billing/**");
     await app.page.getByRole("link", { name: `${omitted} more` }).click();
     await app.page.waitForURL("**all=true");
     await app.page.getByRole("region", { name: "Informs" }).waitFor();

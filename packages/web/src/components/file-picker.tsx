@@ -13,7 +13,7 @@ export function FilePicker({ path, onPick }: { path: string; onPick: (path: stri
   const [isOpen, setOpen] = useState(false);
   const [active, setActive] = useState(0);
   const { data } = useQuery(typedQuery("files", { query: text === path ? "" : text, limit: 50 }, isOpen));
-  const paths = data?.paths ?? [];
+  const paths = withFolder(text, data?.paths ?? []);
   const optionId = (index: number) => `${id}-${index}`;
 
   useEffect(() => setText(path), [path]);
@@ -57,7 +57,7 @@ export function FilePicker({ path, onPick }: { path: string; onPick: (path: stri
         autoComplete="off"
         spellCheck={false}
         value={text}
-        placeholder="services/billing"
+        placeholder="such as services/billing"
         onChange={(event) => { setText(event.target.value); setOpen(true); }}
         onClick={() => setOpen(true)}
         onKeyDown={onKeyDown}
@@ -82,4 +82,10 @@ export function FilePicker({ path, onPick }: { path: string; onPick: (path: stri
       </ul>
     </div>
   );
+}
+
+/** What is typed stands first where it names a folder: a folder can be asked about as a file can. */
+function withFolder(text: string, paths: string[]): string[] {
+  const folder = text.replace(/\/$/, "");
+  return folder !== "" && paths.some((path) => path.startsWith(`${folder}/`)) ? [folder, ...paths] : paths;
 }

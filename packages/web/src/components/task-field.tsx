@@ -10,7 +10,7 @@ export function TaskField({ task, onTask }: { task: string; onTask: (task: strin
   return (
     <form onSubmit={(event) => { event.preventDefault(); ask(); }}>
       <label htmlFor={id} className="label mb-1 block">Task, in words (optional)</label>
-      <input id={id} value={text} onChange={(event) => setText(event.target.value)} onBlur={ask} autoComplete="off" placeholder="add retries to charging" className="h-10 w-full rounded-md border border-edge bg-paper px-3 placeholder:text-quiet" />
+      <input id={id} value={text} onChange={(event) => setText(event.target.value)} onBlur={ask} autoComplete="off" placeholder="such as: retry a failed charge" className="h-10 w-full rounded-md border border-edge bg-paper px-3 placeholder:text-quiet" />
     </form>
   );
 }

@@ -59,9 +59,9 @@ export function sentenceCase(name: string): string {
 }
 
 export const WHY_WORDS: Record<Why["by"], string> = {
-  pattern: "its path matches",
-  import: "it imports",
-  contains: "it contains",
+  pattern: "the path matches",
+  import: "the file imports",
+  contains: "the file contains",
   marker: "a comment in the code names it",
   words: "the task speaks of",
   link: "it is linked from",
