@@ -25,19 +25,19 @@ export function formatFor(output: ForOutput, style: Style): string {
   const lines: string[] = [];
   const carriers = output.carriers.map(({ title, owner }) => `${title}${owner === null ? "" : `, owner ${owner}`}`);
   if (output.paths.length > 0) {
-    const what = output.paths.length === 1 ? (output.paths[0] as string) : plural(output.paths.length, "path");
-    lines.push(style.bold(what));
+    // A few are named; more would push what matters off the screen.
+    const named = output.paths.length <= 3 ? output.paths : [plural(output.paths.length, "path")];
+    lines.push(...named.map((path) => style.bold(path)));
     if (carriers.length > 0) lines.push(...block(`in ${carriers.slice(0, 3).join("; ")}${carriers.length > 3 ? ` and ${carriers.length - 3} more areas` : ""}`, 0, style, style.dim));
     lines.push("");
   }
-  let group = "";
-  for (const item of output.items) {
-    if (item.group !== group) {
-      if (group !== "") lines.push("");
-      group = item.group;
-      lines.push(style.accent(group === "governs" ? "Governs" : "Informs"));
-    }
-    lines.push(...formatItem(item, style));
+  let isFirst = true;
+  for (const group of ["governs", "informs"] as const) {
+    const items = output.items.filter((item) => item.group === group);
+    if (items.length === 0) continue;
+    if (!isFirst) lines.push("");
+    isFirst = false;
+    lines.push(style.accent(group === "governs" ? "Governs" : "Informs"), ...items.flatMap((item) => formatItem(item, style)));
   }
   if (output.omitted > 0) {
     lines.push("");
