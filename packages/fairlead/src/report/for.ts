@@ -67,7 +67,7 @@ export function formatForMarkdown(output: ForOutput): string {
     }
     lines.push("");
   }
-  if (output.omitted > 0) lines.push(`${output.omitted} more apply: \`fairlead for --all\``, "");
+  if (output.omitted > 0) lines.push(`${output.omitted} more apply: \`fairlead for … --all\``, "");
   return lines.join("\n");
 }
 
@@ -104,8 +104,9 @@ export function formatForAgent(output: ForOutput, budget: number): string {
   });
   const summaries = output.items.map((item) => (item.summary === "" ? "" : `\n  ${item.summary}`));
   const left = (shown: number) => {
-    const count = output.omitted + output.items.length - shown;
-    return count === 0 ? "" : `\n${count} more: fairlead for --all`;
+    const cut = output.items.length - shown;
+    const flags = [...(output.omitted > 0 ? ["--all"] : []), ...(cut > 0 ? ["a larger --budget"] : [])];
+    return flags.length === 0 ? "" : `\n${output.omitted + cut} more: ask again with ${flags.join(" and ")}`;
   };
   const headBytes = runningBytes(heads.map((head) => `${head}\n`));
   const summaryBytes = runningBytes(summaries);
@@ -115,6 +116,6 @@ export function formatForAgent(output: ForOutput, budget: number): string {
     const told = summaryBytes.findLastIndex((bytes, index) => index <= shown && bytes <= room);
     return `${heads.slice(0, shown).map((head, index) => head + (index < told ? summaries[index] : "")).join("\n")}${left(shown)}\n`;
   }
-  const none = `${output.items.length + output.omitted} records apply: fairlead for --all\n`;
+  const none = `${output.items.length + output.omitted} records apply: ask again with a larger --budget\n`;
   return estimateTokens(none) <= budget ? none : "";
 }

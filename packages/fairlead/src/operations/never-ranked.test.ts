@@ -1,0 +1,110 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import * as z from "zod";
+import { openDirection, type OpenedDirection } from "../index.ts";
+import { ledgerRepository, TODAY } from "../testing/command.ts";
+import { operations, type Operations } from "./index.ts";
+import type { Operation } from "./operation.ts";
+
+/*
+ * People are never ranked. What people say carries their name; what is measured about people does not exist in any
+ * answer: no figure beside a person, no list of people in order of a number, no people counted by git.
+ */
+
+interface Node {
+  type?: string | string[];
+  properties?: Record<string, Node>;
+  items?: Node;
+  anyOf?: Node[];
+  additionalProperties?: Node | boolean;
+  $ref?: string;
+}
+
+const MEASURED = /^(?:authors?|committers?|contributors?|developers?|people|persons?|users?|emails?|commits|churn|velocity|hours|productivity|score|rating|points|lines-?(?:added|removed|changed)|additions|deletions|by-?person|per-?person|per-?author|leaderboard)$/i;
+const NUMBER = new Set(["number", "integer"]);
+
+/** What a number may be in an object that names an owner: of the record or its day, never of the person. */
+const ABOUT_THE_RECORD = new Set(["line", "column", "rank", "days"]);
+
+const typesOf = (node: Node): string[] => [node.type ?? []].flat().concat((node.anyOf ?? []).flatMap(typesOf));
+
+function* objectsOf(node: Node, place: string): Generator<[string, Record<string, Node>]> {
+  if (node.properties !== undefined) {
+    yield [place, node.properties];
+    for (const [name, child] of Object.entries(node.properties)) yield* objectsOf(child, `${place}.${name}`);
+  }
+  if (node.items !== undefined) yield* objectsOf(node.items, `${place}[]`);
+  if (typeof node.additionalProperties === "object") yield* objectsOf(node.additionalProperties, `${place}{}`);
+  for (const child of node.anyOf ?? []) yield* objectsOf(child, place);
+}
+
+/** What in a schema would measure people: each as a place. */
+export function findMeasuredPeople(schema: Node, name: string): string[] {
+  const found: string[] = [];
+  for (const [place, properties] of objectsOf(schema, name)) {
+    const personal = Object.keys(properties).filter((key) => /^(?:owner|backup|support|growing|members|person|name)$/i.test(key));
+    for (const [key, child] of Object.entries(properties)) {
+      if (MEASURED.test(key)) found.push(`${place}.${key}`);
+      const measures = typesOf(child).some((type) => NUMBER.has(type)) && !ABOUT_THE_RECORD.has(key);
+      if (personal.length > 0 && measures) found.push(`${place}.${key} beside ${personal.join(", ")}`);
+    }
+  }
+  return found;
+}
+
+describe("no schema holds a measured figure of a person", () => {
+  test.each(Object.entries(operations as Record<string, Operation>))("%s", (name, { output }) => {
+    expect(findMeasuredPeople(z.toJSONSchema(output, { io: "output", unrepresentable: "any", reused: "inline" }) as Node, name)).toEqual([]);
+  });
+
+  test.each([
+    ["a count beside an owner", z.object({ rows: z.array(z.object({ owner: z.string().nullable(), decisions: z.int() })) })],
+    ["commits", z.object({ commits: z.int() })],
+    ["authors", z.object({ authors: z.array(z.string()) })],
+    ["figures by a name", z.object({ files: z.record(z.string(), z.object({ name: z.string(), share: z.number().nullable() })) })],
+  ])("the test itself finds %s", (_what, schema) => {
+    expect(findMeasuredPeople(z.toJSONSchema(schema) as Node, "x")).toHaveLength(1);
+  });
+});
+
+describe("no answer about the ledger", () => {
+  let ledger: OpenedDirection;
+  const OWNERS = new Set(["billing-lead", "invoicing-lead", "platform", "sre", "Robin Example", "robin@example.org"]);
+
+  beforeAll(async () => {
+    ledger = await openDirection(ledgerRepository().root, { today: TODAY });
+  });
+  afterAll(() => ledger.close());
+
+  const QUESTIONS: [keyof Operations, object][] = [
+    ["about", {}],
+    ["list", {}],
+    ["for", { paths: ["."], all: true }],
+    ["for", { paths: ["services"], task: "retry a posting" }],
+    ["search", { words: "lead billing" }],
+    ["today", {}],
+    ["tidy", {}],
+    ["files", {}],
+    ["show", { id: "decision/0012-use-postgres" }],
+    ["show", { id: "area/billing" }],
+    ["explain", { path: "services/billing/src/ledger.ts", record: "12" }],
+  ];
+
+  test.each(QUESTIONS)("%s %j names whoever committed, or gives a person a number", async (name, input) => {
+    const answer = (await ledger.ask(name, input as never)) as unknown;
+    expect(JSON.stringify(answer)).not.toMatch(/Robin|robin@/);
+    const walk = (value: unknown, place: string): void => {
+      if (Array.isArray(value)) {
+        // people and numbers, pair by pair: a ranking, however it is called
+        const pairs = value.filter((one) => Array.isArray(one) && one.some((part) => OWNERS.has(part)) && one.some((part) => typeof part === "number"));
+        expect({ place, pairs }).toEqual({ place, pairs: [] });
+        for (const one of value) walk(one, `${place}[]`);
+      } else if (value !== null && typeof value === "object") {
+        for (const [key, one] of Object.entries(value)) {
+          if (OWNERS.has(key)) expect({ place, key, isNumber: typeof one === "number" }).toEqual({ place, key, isNumber: false });
+          walk(one, `${place}.${key}`);
+        }
+      }
+    };
+    walk(answer, name);
+  });
+});
