@@ -1,0 +1,110 @@
+import { execFileSync } from "node:child_process";
+import { cpSync, mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+const LEDGER = fileURLToPath(new URL("../../fixtures/ledger", import.meta.url));
+
+/** What a command sees of this machine is the same on every one: the day, no colours, no settings of git's. */
+const { FORCE_COLOR: _colour, ...environment } = process.env;
+export const ENVIRONMENT = {
+  ...environment,
+  FAIRLEAD_TODAY: "2026-11-22",
+  NO_COLOR: "1",
+  LC_ALL: "C",
+  GIT_CONFIG_GLOBAL: "/dev/null",
+  GIT_CONFIG_NOSYSTEM: "1",
+  GIT_AUTHOR_NAME: "ledger",
+  GIT_AUTHOR_EMAIL: "ledger@example.org",
+  GIT_AUTHOR_DATE: "2026-11-20T12:00:00Z",
+  GIT_COMMITTER_NAME: "ledger",
+  GIT_COMMITTER_EMAIL: "ledger@example.org",
+  GIT_COMMITTER_DATE: "2026-11-20T12:00:00Z",
+};
+
+/** The repositories that transcripts are made in, by the name that a page gives. Each is made anew in a temporary folder. */
+const REPOSITORIES = {
+  /** the demonstration, with one more decision proposed on a branch */
+  ledger: (make) => {
+    make.copy(LEDGER);
+    make.commit("The ledger");
+    make.git("switch", "--quiet", "--create", "propose-event-replay");
+    make.write("direction/decisions/0018-replay-events.md", REPLAY);
+    make.commit("Propose to replay events");
+    make.git("switch", "--quiet", "main");
+  },
+  /** the same in the middle of a change: one file committed on a branch, one edited since */
+  change: (make) => {
+    make.copy(LEDGER);
+    make.commit("The ledger");
+    make.git("tag", "v1");
+    make.git("switch", "--quiet", "--create", "invoice-totals");
+    make.write("libs/money/src/total.ts", 'import { sum, type Amount } from "./money.ts";\n\nexport const total = (lines: { amount: Amount }[]) => sum(lines.map((line) => line.amount));\n');
+    make.commit("Add totals");
+    make.write("services/invoicing/src/invoice-number.ts", 'export function invoiceNumber(country: string, year: number, count: number): string {\n  return `${country}-${year}-${String(count).padStart(6, "0")}`;\n}\n');
+  },
+  /** code, its owners and one old decision record, and no direction yet */
+  beginning: (make) => {
+    make.write("README.md", "# Harbour\n");
+    make.write("src/berths/assign.ts", "export const assign = () => 1;\n");
+    make.write("src/tides/table.ts", "export const table = [];\n");
+    make.write("src/index.ts", 'export * from "./berths/assign.ts";\n');
+    make.write(".github/CODEOWNERS", "/src/        @harbour/quay\n/src/tides/  @harbour/tides\n");
+    make.write("docs/adr/0001-tides-come-from-the-almanac.md", ADR);
+    make.commit("Begin");
+  },
+};
+
+/** Makes the repository; `remove` takes it away. The folder's own name is `ledger`, whichever it is. */
+export function makeRepository(name) {
+  if (!Object.hasOwn(REPOSITORIES, name)) throw new Error(`No repository is called ${name}. There are: ${Object.keys(REPOSITORIES).join(", ")}`);
+  const parent = realpathSync(mkdtempSync(join(tmpdir(), "fairlead-docs-")));
+  const path = join(parent, name === "beginning" ? "harbour" : "ledger");
+  const git = (...args) => execFileSync("git", args, { cwd: path, env: ENVIRONMENT });
+  mkdirSync(path);
+  git("init", "--quiet", "--initial-branch=main");
+  REPOSITORIES[name]({
+    git,
+    copy: (folder) => cpSync(folder, path, { recursive: true }),
+    write(file, text) {
+      mkdirSync(dirname(join(path, file)), { recursive: true });
+      writeFileSync(join(path, file), text);
+    },
+    commit(message) {
+      git("add", "--all");
+      git("commit", "--quiet", "--message", message);
+    },
+  });
+  return { path, remove: () => rmSync(parent, { recursive: true, force: true }) };
+}
+
+const REPLAY = `---
+status: proposed
+owner: platform
+opened: 2026-11-19
+due: 2026-12-11
+reversible: costly
+scope: [libs/events/**]
+---
+# Let listeners ask for events again
+
+A listener that was down for a night has no way to catch up.
+`;
+
+const ADR = `# 1. Tides come from the almanac
+
+Date: 2025-04-02
+
+## Status
+
+Accepted
+
+## Context
+
+Two services computed tides by themselves and differed by ten minutes.
+
+## Decision
+
+The almanac's table is the only source.
+`;
