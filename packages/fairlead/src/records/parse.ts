@@ -64,7 +64,7 @@ function readField(record: DirectionRecord, name: string, field: WrittenField, f
     record.scope = read.scope;
     for (const [pattern, where] of read.positions) record.positions[`scope ${pattern}`] = where;
     findings.push(...read.findings);
-    if (read.findings.some((finding) => finding.code !== "field-unknown")) markMissing(record, "scope");
+    if (read.scope.state === "broken" || read.findings.some((finding) => finding.code !== "field-unknown")) markMissing(record, "scope");
     return;
   }
   if (Object.hasOwn(LINK_FIELDS, name)) {

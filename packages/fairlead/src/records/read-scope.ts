@@ -63,7 +63,7 @@ export function readScope(path: string, field: WrittenField): ReadScope {
   }
   const says = SCOPE_PARTS.filter((part) => scope[part].length > 0);
   if (says.length === 0) {
-    if (result.findings.length === 0) report("scope-empty", {});
+    if (result.findings.every(({ code }) => code === "field-unknown")) report("scope-empty", {});
     return result;
   }
   if (says.every((part) => part === "except")) {
@@ -74,7 +74,7 @@ export function readScope(path: string, field: WrittenField): ReadScope {
   // A misspelt part takes away or narrows at most, unless it was the one that said where.
   if (saysWhere) lost.delete("unknown");
   if (lost.size > 0) {
-    if (result.findings.length === 0) report("scope-empty", {});
+    if (result.findings.every(({ code }) => code === "field-unknown")) report("scope-empty", {});
     return result;
   }
   result.scope = { state: "read", scope };

@@ -1,0 +1,73 @@
+import { describe, expect, test } from "vitest";
+import { readRecord } from "./parse.ts";
+
+const read = (scope: string) => readRecord("direction/risks/x.md", `---\nscope: ${scope}\n---\n# X\n`, "risk", "");
+const parts = (scope: string) => {
+  const state = read(scope).record.scope;
+  return state.state === "read" ? state.scope : state.state;
+};
+const none = { paths: [], areas: [], except: [], imports: [], contains: [] };
+
+describe("what is read", () => {
+  test.each([
+    ["[src/a/**, src/b]", { paths: ["src/a/**", "src/b"] }],
+    ["{ paths: [src/**], except: [src/gen/**] }", { paths: ["src/**"], except: ["src/gen/**"] }],
+    ["{ areas: [billing], imports: [pg, ./src/io], contains: ['new Pool\\('] }", { areas: ["billing"], imports: ["pg", "src/io"], contains: ["new Pool\\("] }],
+    ["{ imports: [pg] }", { imports: ["pg"] }],
+    ["[/src, ./lib/, docs/]", { paths: ["src", "lib", "docs"] }],
+    ["{ paths: [src], except: [] }", { paths: ["src"] }],
+    ["{ paths: [src], except: }", { paths: ["src"] }],
+  ])("%s", (written, expected) => {
+    expect(parts(written)).toEqual({ ...none, ...expected });
+    expect(read(written).findings).toEqual([]);
+  });
+
+  test("each pattern has its place", () => {
+    expect(read("\n  - src/a\n  - constructor").record.positions).toMatchObject({ "scope src/a": { line: 3, column: 5 }, "scope constructor": { line: 4, column: 5 } });
+  });
+
+  test("a pattern that cannot be read leaves its neighbours", () => {
+    const { record, findings } = read("[src/a, ../b, 12, src/c]");
+    expect(record.scope).toMatchObject({ scope: { paths: ["src/a", "src/c"] } });
+    expect(findings.map(({ code, column }) => [code, column])).toEqual([["scope-pattern", 16], ["scope-pattern", 22]]);
+    expect(record.missing).toEqual(["scope"]);
+  });
+
+  test("a misspelt part has no effect where the rest says where", () => {
+    const { record, findings } = read("{ paths: [src], excpt: [src/gen] }");
+    expect(record.scope).toMatchObject({ scope: { paths: ["src"] } });
+    expect(findings).toMatchObject([{ code: "field-unknown", args: { field: "scope.excpt", suggestion: "except" } }]);
+  });
+});
+
+describe("an empty or unreadable scope governs nothing, never everything", () => {
+  test.each([
+    ["", "scope-empty"],
+    ["[]", "scope-empty"],
+    ["{}", "scope-empty"],
+    ["''", "scope-empty"],
+    ["~", "scope-empty"],
+    ["{ paths: [], imports: [pg] }", "scope-empty"],
+    ["{ paths: [src], contains: [] }", "scope-empty"],
+    ["{ path: [src], imports: [pg] }", "field-unknown"],
+    ["{ path: [src], imports: [pg] }", "scope-empty"],
+    ["3", "scope-wrong-type"],
+    ["true", "scope-wrong-type"],
+    ["src/**", "scope-wrong-type"],
+    ["{ except: [src] }", "scope-nowhere"],
+    ["{ paths: src }", "field-invalid"],
+    ["{ areas: billing, imports: [pg] }", "field-invalid"],
+    ["{ paths: [src/**], imports: pg }", "field-invalid"],
+    ["{ paths: [src/**], except: [''] }", "scope-pattern"],
+    ["[.]", "scope-pattern"],
+    ["['!src']", "scope-pattern"],
+    ["[[src]]", "scope-pattern"],
+    ["[!src/**]", "yaml-exclamation"],
+    ["!src/**", "yaml-exclamation"],
+  ])("%s: %s", (written, code) => {
+    const { record, findings } = read(written);
+    expect(record.scope).toEqual({ state: "broken" });
+    expect(record.missing).toEqual(["scope"]);
+    expect(findings.map((finding) => finding.code)).toContain(code);
+  });
+});
