@@ -103,7 +103,7 @@ export const FINDINGS: { [C in FindingCode]: Wording<FindingArgs[C]> } = {
   "yaml-duplicate-key": {
     severity: "error",
     message: ({ key }) => `${key} is written twice. Neither value is taken.`,
-    mend: ({ key }) => `Keep one line that begins with ${key}:`,
+    mend: ({ key }) => `Keep one of the lines that begin with ${key}.`,
     why: "YAML readers differ in which of two equal keys they take, so none can be trusted.",
     sample: { key: "status" },
   },

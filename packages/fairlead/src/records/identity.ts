@@ -70,12 +70,15 @@ const ELSEWHERE = /^[\w.-]+\/[\w.-]+:[a-z]+\/\S+$/;
  * @param kinds which kinds are possible; used only to choose between several that fit
  */
 export function resolveRecord(index: IdentityIndex, typed: string, near?: DirectionRecord, kinds?: readonly Kind[]): Resolution {
-  const text = typed.trim().replace(/^\.\//, "").replace(/#.*$/, "");
+  const text = typed.trim().replace(/^\.\//, "");
   if (ELSEWHERE.test(text)) return { elsewhere: text };
-  for (const candidates of waysToFind(index, text, near)) {
-    if (candidates === undefined || candidates.length === 0) continue;
-    const fitting = narrow(candidates, near, kinds);
-    return fitting.length === 1 ? { found: fitting[0] as DirectionRecord } : { ambiguous: fitting };
+  // A heading behind the name says where to look in it; a name may hold the same mark (`c#-style`), so it is tried whole first.
+  for (const name of new Set([text, text.replace(/#.*$/, "")])) {
+    for (const candidates of waysToFind(index, name, near)) {
+      if (candidates === undefined || candidates.length === 0) continue;
+      const fitting = narrow(candidates, near, kinds);
+      return fitting.length === 1 ? { found: fitting[0] as DirectionRecord } : { ambiguous: fitting };
+    }
   }
   return { missing: true };
 }
