@@ -29,13 +29,12 @@ for (const [path, text] of await answerFiles()) keep(path, text);
 const pages = pagesOf(root);
 for (const path of pages) keep(path, await updatePage(readFileSync(join(root, path), "utf8")));
 const broken = pages.flatMap((path) => findBrokenLinks(root, path));
-const findingPages = join(root, "scripts/finding-pages.mjs");
-const areFindingPagesOld = existsSync(findingPages) && spawnSync(process.execPath, [findingPages, ...(check ? ["--check"] : [])], { stdio: "inherit" }).status !== 0;
+const findingPages = spawnSync(process.execPath, [join(root, "scripts/finding-pages.mjs"), ...(check ? ["--check"] : [])], { stdio: "inherit" });
 
 for (const path of differing) console.log(`${check ? "differs" : "wrote"} ${path}`);
 for (const { path, target } of broken) console.log(`${path} links to ${target}, which is not there`);
 if (check && differing.length > 0) console.log("Bring the pages up to date with: npm run docs");
-process.exitCode = (check && differing.length > 0) || broken.length > 0 || areFindingPagesOld ? 1 : 0;
+process.exitCode = (check && differing.length > 0) || broken.length > 0 || findingPages.status !== 0 ? 1 : 0;
 
 function keep(path, text) {
   const file = join(root, path);

@@ -1,4 +1,3 @@
-import { existsSync } from "node:fs";
 import { ANSWERS } from "./answers.mjs";
 import { rowsOf } from "./json-rows.mjs";
 import { fromLibrary } from "./library.mjs";
@@ -16,20 +15,15 @@ const SHAPES = [
 ];
 const INTRODUCTIONS = {
   "a record in brief": "A record as it stands in a list.",
-  "a finding": "One thing that is wrong or not understood in the direction itself. The codes are told in [findings](findings/README.md).",
+  "a finding": "One thing that is wrong or not understood in the direction itself. Each code has a page: [findings](findings/README.md).",
   "a scope": "Where a record holds, as its front matter says it. What was not written is an empty list.",
 };
 
 export function describeShapes() {
   return SHAPES.map(({ name, schema }) => {
     const title = name[0].toUpperCase() + name.slice(1);
-    return `### ${title}\n\n${introduction(name)}\n\n${table(["field", "type", "what it says"], rowsOf(schema, []))}`;
+    return `### ${title}\n\n${INTRODUCTIONS[name]}\n\n${table(["field", "type", "what it says"], rowsOf(schema, []))}`;
   }).join("\n\n");
-}
-
-function introduction(name) {
-  const text = INTRODUCTIONS[name];
-  return existsSync(new URL("../../docs/findings/README.md", import.meta.url)) ? text : text.replaceAll(/ [^.]*\[[^\]]*\]\(findings\/[^)]*\)\./g, "");
 }
 
 const WITHOUT_COMMAND = new Set(["about", "files"]);
