@@ -27,8 +27,13 @@ test("for --json", async () => {
     }
   }
   expect(items[0]).toMatchObject({
-    ...{ id: "guardrail/amounts-are-whole-cents", kind: "guardrail", title: "Amounts are whole cents", owner: "billing-lead" },
-    ...{ path: "direction/guardrails/amounts-are-whole-cents.md", line: 13, why: [{ by: "pattern", text: "services/**" }] },
+    id: "guardrail/amounts-are-whole-cents",
+    kind: "guardrail",
+    title: "Amounts are whole cents",
+    owner: "billing-lead",
+    path: "direction/guardrails/amounts-are-whole-cents.md",
+    line: 13,
+    why: [{ by: "pattern", text: "services/**" }],
   });
 });
 

@@ -2,7 +2,7 @@ import { PLAIN, type Style } from "../report/style.ts";
 
 /** How to dress text for this output: colour on a terminal only, and never against NO_COLOR; the width of the window. */
 export async function styleOf(stream: NodeJS.WriteStream): Promise<Style> {
-  const width = stream.isTTY ? Math.max(40, Math.min(stream.columns ?? 80, 100)) : 80;
+  const width = stream.isTTY ? Math.max(40, Math.min(stream.columns || 80, 100)) : 80;
   if (!wantsColour(stream)) return { ...PLAIN, width };
   const { createColors } = (await import("picocolors")).default;
   const { bold, dim, cyan, red, green } = createColors(true);

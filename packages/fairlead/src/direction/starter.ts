@@ -41,7 +41,7 @@ function planDecisions(direction: Direction, today: string, plan: StarterPlan, a
     const folder = path.slice(0, Math.max(0, path.lastIndexOf("/"))) || "the root";
     if (kind === "decision") folders.set(folder, (folders.get(folder) ?? 0) + 1);
   }
-  for (const [folder, many] of folders) plan.found.push(`${count(many, "decision")} in ${folder}, read where they stand`);
+  for (const [folder, many] of folders) plan.found.push(`${count(many, "decision")} in ${folder}, read where ${many === 1 ? "it stands" : "they stand"}`);
   if (folders.size === 0) add("direction/decisions/0001-write-direction-down.md", "a first decision to complete, and the folder for those to come", firstDecision(today));
 }
 

@@ -12,7 +12,10 @@ export function formatPlan({ found, files }: OutputOf<typeof init>, style: Style
 }
 
 export function formatWritten({ files }: OutputOf<typeof init>, style: Style): string {
-  const next = ["Edit direction/principles/README.md: which principle weighs most?", "Then see what governs a file: fairlead for PATH"];
+  const next = [
+    "Make them yours. Which principle weighs most: direction/principles/README.md",
+    "A principle governs once its status is accepted. See what governs a file: fairlead for PATH",
+  ].flatMap((one) => block(one, 0, style));
   return `${files.map(({ path }) => `${style.good("wrote")} ${path}`).join("\n")}\n\n${next.flatMap((one) => block(one, 0, style)).join("\n")}\n`;
 }
 

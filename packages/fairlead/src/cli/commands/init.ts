@@ -12,11 +12,13 @@ export async function runInit(options: GlobalOptions & { yes?: boolean }): Promi
   try {
     const style = await styleOf(process.stdout);
     const plan = await init.run(context, { write: false });
-    if (options.json !== true) print(formatPlan(harmless(plan), style));
+    // Whoever has said yes is told once, by what was written.
+    const asks = options.yes !== true || plan.files.length === 0;
+    if (options.json !== true && asks) print(formatPlan(harmless(plan), style));
     const write = plan.files.length > 0 && (options.yes === true || (options.json !== true && isInteractive() && (await confirm("Write these files?"))));
     const result = write ? await init.run(context, { write: true }) : plan;
     if (options.json === true) print(`${harmlessJson(result)}\n`);
-    else if (write) print(`\n${formatWritten(harmless(result), style)}`);
+    else if (write) print(`${asks ? "\n" : ""}${formatWritten(harmless(result), style)}`);
     else if (plan.files.length > 0 && !isInteractive()) throw new KnownError("bad-input", "Nothing was written: there is no terminal to ask on.", "To write these files: fairlead init --yes");
   } finally {
     context.close();

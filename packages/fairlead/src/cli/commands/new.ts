@@ -22,7 +22,7 @@ export async function runNew(kind: Kind, title: string | undefined, options: New
     newOperation,
     options,
     ({ repository }) => ({ ...given, in: options.in === undefined ? undefined : fromRoot(repository, options.in) }),
-    ({ id, path }) => `wrote ${path}\n\n${id} — see it with: fairlead show ${id}\n`,
+    ({ id, path }) => `wrote ${path}\n\nComplete it there. See it with its links: fairlead show ${id}\n`,
   );
 }
 

@@ -1,0 +1,106 @@
+import { readFileSync } from "node:fs";
+import { describe, expect, test } from "vitest";
+import { fairlead, fairleadJson, ledgerRepository } from "../testing/command.ts";
+import { createRepository, type Files } from "../testing/git-repository.ts";
+
+const D = "direction/decisions";
+const codesOf = (findings: { code: string }[]): string[] => findings.map(({ code }) => code).toSorted();
+
+test("what people read of the ledger", async () => {
+  const { root } = ledgerRepository();
+  expect(await fairlead(root, ["tidy"])).toMatchSnapshot();
+  expect(await fairlead(root, [])).toMatchSnapshot();
+});
+
+test("--fix without anything to mend writes nothing", async () => {
+  const { root, git } = ledgerRepository();
+  const { fixed, findings } = await fairleadJson(root, ["tidy", "--fix"]);
+  expect(fixed).toEqual([]);
+  expect(findings).toEqual((await fairleadJson(root, ["tidy"])).findings);
+  expect(git(["status", "--porcelain"])).toBe("");
+});
+
+describe("--fix mends what needs no judgement, and changes only these lines", () => {
+  const OLD: Files = {
+    "src/a.ts": "",
+    [`${D}/0001-old.md`]: "---\r\nstatus:   accepted   # kept\r\nowner: team\r\nscope: [src/**]\r\n---\r\n# Old\r\n\r\nBody, @here: 0001\r\n",
+    [`${D}/0002-new.md`]: "---\nstatus: accepted\nowner: @team   # who\nscope: [ src/** ]\nsupersedes: 0001\ntags: ['a',  b]\n---\n# New\n\nowner: @team\n",
+    [`${D}/0003-star.md`]: "\uFEFF---\nstatus: accepted\nowner: team\nscope:\n  - *.ts\n  - src/**\nrelates: [decision/none]\n---\n# Star\n",
+    [`${D}/0004-judgement.md`]: "---\nstatus: perhaps\nscope:\n---\n# Judgement\n",
+    "docs/adr/0005-foreign.md": "---\nstatus: accepted\ndecision-makers: @team\nsupersedes: 0001\n---\n# Foreign\n\n## Context and Problem Statement\n\nX\n\n## Considered Options\n\n* A\n\n## Decision Outcome\n\nA\n",
+  };
+  const EXPECTED: Record<string, [from: string, to: string][]> = {
+    [`${D}/0001-old.md`]: [["accepted", "superseded"]],
+    [`${D}/0002-new.md`]: [["owner: @team   # who", "owner: team   # who"], ["supersedes: 0001", "supersedes: decision/0001-old"]],
+    [`${D}/0003-star.md`]: [["- *.ts", '- "*.ts"']],
+  };
+  const repository = createRepository({ files: OLD });
+
+  test("once", async () => {
+    const before = await fairleadJson(repository.root, ["tidy"]);
+    const { fixed, findings } = await fairleadJson(repository.root, ["tidy", "--fix"]);
+    expect(codesOf(fixed)).toEqual(["supersession-disagrees", "yaml-asterisk", "yaml-at-sign", "yaml-number-id"]);
+    expect(codesOf([...fixed, ...findings])).toEqual(codesOf(before.findings));
+    expect(repository.git(["diff", "--name-only"]).split("\n")).toEqual(Object.keys(EXPECTED));
+    for (const [path, changes] of Object.entries(EXPECTED)) {
+      const expected = changes.reduce((text, [from, to]) => text.replace(from, to), OLD[path] as string);
+      expect(readFileSync(`${repository.root}/${path}`, "utf8")).toBe(expected);
+    }
+  });
+
+  test("a second time there is nothing left to mend", async () => {
+    const { fixed, findings } = await fairleadJson(repository.root, ["tidy", "--fix"]);
+    expect(fixed).toEqual([]);
+    // the foreign file has the same mark, and is never rewritten
+    const marks = findings.filter(({ code }: { code: string }) => code.startsWith("yaml-"));
+    expect(marks.map(({ path }: { path: string }) => path)).toEqual(["docs/adr/0005-foreign.md"]);
+    const { stdout, code } = await fairlead(repository.root, ["tidy"]);
+    expect(code).toBe(0); // what is stale is told, never a gate
+    expect(stdout).toContain("To be mended");
+  });
+
+  test("what was mended is told, with its place", async () => {
+    const other = createRepository({ files: OLD });
+    const { stdout } = await fairlead(other.root, ["tidy", "--fix"]);
+    expect(stdout).toContain("Mended (4)");
+    expect(stdout).toContain(`  ${D}/0002-new.md:3`);
+  });
+});
+
+describe("drift", () => {
+  const record = (kind: string, name: string, fields: string, title = name): Files => ({ [`direction/${kind}/${name}.md`]: `---\n${fields}\n---\n# ${title}\n` });
+
+  test("each kind of it is told once, with its place", async () => {
+    const { root } = createRepository({
+      files: {
+        "src/a.ts": "",
+        "fairlead.yaml": "teams: [team]\n",
+        ...record("decisions", "0001-gone", "status: accepted\nowner: somebody-gone\nscope: [src/**, gone/**]\nrevisit: 2026-01-01"),
+        ...record("decisions", "0001-same-number", "status: accepted\nowner: team"),
+        ...record("principles", "speed", "status: accepted\neven-over: principle/safety"),
+        ...record("principles", "safety", "status: accepted\neven-over: principle/speed"),
+        ...record("principles", "quality", "status: accepted"),
+        ...record("risks", "lost", "status: open\nscope: { areas: [nowhere] }"),
+      },
+    });
+    const { findings } = await fairleadJson(root, ["tidy"]);
+    const told = findings.map(({ code, path, line }: { code: string; path: string; line: number }) => `${code} ${path.replace("direction/", "")}:${line}`);
+    expect(told.toSorted()).toEqual(
+      [
+        "date-passed decisions/0001-gone.md:5",
+        "gives-nothing-up principles/quality.md:4",
+        "governs-nothing decisions/0001-same-number.md:5",
+        "number-twice decisions/0001-gone.md:7",
+        "number-twice decisions/0001-same-number.md:5",
+        "owner-gone decisions/0001-gone.md:3",
+        "owner-missing risks/lost.md:5",
+        "principles-contradict principles/safety.md:3",
+        "rank-missing principles/README.md:1",
+        "rank-missing principles/README.md:1",
+        "rank-missing principles/README.md:1",
+        "scope-area-unknown risks/lost.md:3",
+        "scope-dead decisions/0001-gone.md:4",
+      ].toSorted(),
+    );
+  });
+});
