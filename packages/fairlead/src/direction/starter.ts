@@ -140,7 +140,7 @@ export function coverOf(files: readonly string[], all: readonly string[]): strin
 /** A path as the pattern that means it alone. Spaces at the ends of a pattern would be trimmed, and a leading ! refused. */
 function asPattern(path: string): string {
   return path
-    .replaceAll(/[*?[\]{}\\]/g, "\\$&")
+    .replaceAll(/[*?[\]{}\\]/g, (mark) => (mark === "\\" ? "[\\]" : `\\${mark}`))
     .replace(/^!/, "\\!")
     .replace(/^\s|\s$/g, "[$&]");
 }

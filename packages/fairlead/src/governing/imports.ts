@@ -9,7 +9,7 @@ export function hasReadableImports(path: string): boolean {
 
 /**
  * What a JavaScript or TypeScript file imports directly: static and type-only imports, re-exports, dynamic imports and
- * `require` of a literal. Null when it does not parse. The parser is loaded on first use.
+ * `require` of a literal, and what types are taken from. Null when it does not parse. The parser is loaded on first use.
  * @param exists whether a path is a file of the tree
  */
 export async function readImports(path: string, text: string, exists: (path: string) => boolean): Promise<Import[] | null> {
@@ -22,11 +22,14 @@ export async function readImports(path: string, text: string, exists: (path: str
     for (const { moduleRequest } of entries) if (moduleRequest !== null) specifiers.add(moduleRequest.value);
   }
   const literal = (node: unknown) => {
-    const { type, value } = node as { type?: string; value?: unknown };
-    if (type === "Literal" && typeof value === "string") specifiers.add(value);
+    const { type, value, quasis } = node as { type?: string; value?: unknown; quasis?: { value: { cooked: string | null } }[] };
+    const text = type === "TemplateLiteral" && quasis?.length === 1 ? quasis[0]?.value.cooked : type === "Literal" ? value : null;
+    if (typeof text === "string") specifiers.add(text);
   };
   new Visitor({
     ImportExpression: ({ source }) => literal(source),
+    TSImportType: ({ source }) => literal(source),
+    TSExternalModuleReference: ({ expression }) => literal(expression),
     CallExpression({ callee, arguments: given }) {
       if (callee.type === "Identifier" && callee.name === "require" && given.length === 1) literal(given[0]);
     },
@@ -47,8 +50,12 @@ function resolveRelative(from: string, specifier: string, exists: (path: string)
       if (parts.pop() === undefined) return null; // outside the tree
     } else if (part !== "." && part !== "") parts.push(part);
   }
-  const target = parts.join("/");
+  const joined = parts.join("/");
+  // Bundlers take a question behind the name (`./icon.svg?raw`).
+  const target = exists(joined) ? joined : joined.replace(/\?.*$/, "");
   const ending = /\.[cm]?jsx?$/.exec(target)?.[0];
   const compiled = ending === undefined ? [] : (COMPILED[ending] ?? []).map((one) => target.slice(0, -ending.length) + one);
-  return [...ENDINGS.map((one) => target + one), ...compiled].find(exists) ?? target;
+  const isFolder = target === "" || /(?:^|\/)\.{0,2}$/.test(specifier);
+  const endings = isFolder ? ENDINGS.filter((one) => one.startsWith("/")) : ENDINGS;
+  return [...endings.map((one) => (target + one).replace(/^\//, "")), ...compiled].find(exists) ?? target;
 }

@@ -17,7 +17,7 @@ export function readMarkers(text: string): Marker[] {
   text.split("\n").forEach((content, index) => {
     if (!content.includes("fairlead:") || content.length > 5000) return;
     for (const match of content.matchAll(MARKER)) {
-      for (const id of (match[1] as string).split(",")) markers.push({ id: id.trim().replace(/\.+$/, ""), line: index + 1 });
+      for (const id of (match[1] as string).split(",")) markers.push({ id: id.trim().replace(/(?:\.|--)+$/, ""), line: index + 1 });
     }
   });
   return markers;

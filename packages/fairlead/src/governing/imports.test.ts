@@ -1,0 +1,60 @@
+import { describe, expect, test } from "vitest";
+import { hasReadableImports, readImports } from "./imports.ts";
+
+const tree = new Set(["src/a.ts", "src/b.tsx", "src/c.mts", "src/data.json", "src/lib/index.ts", "src/lib.ts", "src/only/index.js", "root.ts", "index.ts", "src/types.d.ts", "src/x.svg"]);
+const read = (text: string, path = "src/from.ts") => readImports(path, text, (one) => tree.has(one));
+const specifiers = async (text: string, path?: string) => (await read(text, path))?.map(({ specifier }) => specifier);
+
+describe("what a file imports", () => {
+  test.each([
+    ['import a from "a"', ["a"]],
+    ['import "side-effect"', ["side-effect"]],
+    ['import type { T } from "types"', ["types"]],
+    ['import { type T } from "types"', ["types"]],
+    ['export { a } from "re-export"; export * from "all"; export * as ns from "ns"', ["re-export", "all", "ns"]],
+    ['const a = await import("dynamic")', ["dynamic"]],
+    ["const a = await import(`plain`)", ["plain"]],
+    ['const a = require("required"); function f() { return require("inside"); }', ["required", "inside"]],
+    ['import fs = require("fs")', ["fs"]],
+    ['let a: import("typed").T', ["typed"]],
+    ["import(name); require(name); require(`a${b}`); other('x'); a.require('y')", []],
+    ['import a from "a"; import b from "a"', ["a"]],
+    ["// import a from 'a'", []],
+    ["", []],
+  ])("%s", async (text, expected) => expect(await specifiers(text)).toEqual(expected));
+
+  test("JSX, decorators and a hashbang are no errors", async () => {
+    expect(await specifiers('#!/usr/bin/env node\nimport a from "a"; @dec class A {}\nexport const x = <a.B />;', "src/from.tsx")).toEqual(["a"]);
+  });
+
+  test("what does not parse is not known", async () => expect(await read("import {")).toBeNull());
+});
+
+describe("where it leads", () => {
+  test.each([
+    ["./a", "src/a.ts"],
+    ["./a.ts", "src/a.ts"],
+    ["./a.js", "src/a.ts"],
+    ["./b.js", "src/b.tsx"],
+    ["./b.jsx", "src/b.tsx"],
+    ["./c.mjs", "src/c.mts"],
+    ["./data.json", "src/data.json"],
+    ["./lib", "src/lib.ts"],
+    ["./lib/", "src/lib/index.ts"],
+    ["./only", "src/only/index.js"],
+    ["./types", "src/types.d.ts"],
+    ["../root", "root.ts"],
+    ["..", "index.ts"],
+    ["./x.svg?raw", "src/x.svg"],
+    ["./gone.js", "src/gone.js"],
+    ["../../outside", null],
+    ["../../../src/a", null],
+    ["pg", null],
+    ["@acme/ui/button", null],
+    ["node:fs", null],
+    ["#internal", null],
+    ["/abs", null],
+  ])("%s: %s", async (specifier, path) => expect(await read(`import ${JSON.stringify(specifier)}`)).toEqual([{ specifier, path }]));
+});
+
+test.each([["a.ts", true], ["a.d.mts", true], ["a.jsx", true], ["a.cjs", true], ["a.json", false], ["a.vue", false], ["ts", false]])("imports of %s can be read: %s", (path, expected) => expect(hasReadableImports(path)).toBe(expected));
