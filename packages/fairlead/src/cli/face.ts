@@ -69,7 +69,14 @@ function parseInput<I extends z.ZodType>(operation: Operation<I>, input: z.input
   const parsed = operation.input.safeParse(input);
   if (parsed.success) return parsed.data;
   const [issue] = parsed.error.issues;
-  throw new KnownError("bad-input", `${issue?.path.join(".") ?? "input"}: ${issue?.message ?? "is not understood"}.`, `See: fairlead ${operation.name} --help`);
+  const name = issue?.path[0] === undefined ? "input" : String(issue.path[0]);
+  throw new KnownError("bad-input", `${name}: ${issue === undefined ? "is not understood" : wordIssue(issue)}.`, `See: fairlead ${operation.name} --help`);
+}
+
+function wordIssue(issue: z.core.$ZodIssue): string {
+  if (issue.code === "too_small") return "expected some text, received none";
+  if (issue.code === "too_big") return `expected at most ${issue.maximum} characters`;
+  return issue.message;
 }
 
 /** Ends the command for an error: known ones in a line or two, others with their stack. Exit code 2: nothing was judged. */
