@@ -25,7 +25,7 @@ test.each([
   ["nothing asked", ["for"], "Name a path, --diff or --task, for example: fairlead for src/index.ts"],
   ["a title missing", ["new", "risk"], 'For example: fairlead new risk "A short sentence"'],
   ["a title of nothing", ["new", "risk", " "], "title"],
-  ["-C to nowhere", ["-C", "/nowhere/at/all", "list"], "there is no folder \"/nowhere/at/all\"\nname a folder in a git repository"],
+  ["-C to nowhere", ["-C", "/nowhere/at/all", "list"], "There is no folder \"/nowhere/at/all\"\nName a folder in a git repository"],
   ["a revision that is not there", ["list", "--at", "nonsense"], 'no commit named "nonsense"'],
   ["a revision that is an option", ["list", "--at", "--upload-pack=x"], "--upload-pack=x"],
   ["a revision that is an option, joined", ["list", "--at=--upload-pack=x"], "--upload-pack=x"],

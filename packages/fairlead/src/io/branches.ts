@@ -85,7 +85,7 @@ function takeNewest(branches: Branch[], limit: number, limits: string[]): Branch
 /** Branches in which some folder is another tree than on the main branch; a folder in none of both is the same. */
 async function keepDiffering(objects: Objects, main: string, branches: Branch[], folders: readonly string[]): Promise<Branch[]> {
   const idOf = async (commit: string, folder: string): Promise<string | undefined> => {
-    if (/[\n\0]/.test(folder)) throw new KnownError("bad-input", "a folder's name has no line break");
+    if (/[\n\0]/.test(folder)) throw new KnownError("bad-input", "A folder's name has no line break");
     return (await objects.info(folder === "" ? `${commit}^{tree}` : `${commit}:${folder}`))?.oid;
   };
   const idsOf = (commit: string): Promise<(string | undefined)[]> => Promise.all(folders.map((folder) => idOf(commit, folder)));

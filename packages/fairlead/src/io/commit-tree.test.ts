@@ -91,7 +91,7 @@ test("the process that reads objects ends when idle, starts again when asked, an
   expect(text(await objects.contents(oid))).toBe("a");
   objects.close();
   repository.remove();
-  await expect(objects.info(oid)).rejects.toThrow("there is no folder");
+  await expect(objects.info(oid)).rejects.toThrow("There is no folder");
 });
 
 test("a process that has read a commit can end, and does not wait for the one that reads", async () => {

@@ -59,7 +59,7 @@ test("says what to do where there is no repository, no folder, no git", async ()
   const folder = createFolder();
   await expect(findRepository(folder)).rejects.toMatchObject({
     code: "no-repository",
-    message: `there is no git repository at ${folder}, nor above it`,
+    message: `There is no git repository at ${folder}, nor above it`,
     mend: "make one with `git init`, or name one with `-C PATH`",
   });
   for (const path of [join(folder, "none"), "no\0ne", ""]) {
@@ -74,7 +74,7 @@ test("a repository of another user is refused in git's own words", async () => {
   vi.stubEnv("GIT_TEST_ASSUME_DIFFERENT_OWNER", "1");
   await expect(findRepository(repository.root)).rejects.toMatchObject({
     code: "not-ours",
-    message: `the repository ${repository.root} belongs to another user, so git does not read it`,
+    message: `The repository ${repository.root} belongs to another user, so git does not read it`,
     mend: `if you trust it: git config --global --add safe.directory ${repository.root}`,
   });
 });

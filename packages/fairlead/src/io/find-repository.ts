@@ -41,7 +41,7 @@ export async function findRepository(path: string): Promise<RepositoryPlace> {
   const [bare, inside, shallow, objectFormat, ...rest] = stdout.toString("utf8").split("\n");
   const [gitDir, commonDir, up] = rest.join("\n").split(`\n${MARK}\n`);
   if (gitDir === undefined || commonDir === undefined || up === undefined) {
-    throw new KnownError("git-failed", "git rev-parse answered in an unknown form", "install git 2.39 or newer");
+    throw new KnownError("git-failed", "Git rev-parse answered in an unknown form", "Install git 2.39 or newer");
   }
   const place = {
     gitDir,
@@ -85,10 +85,10 @@ export async function resolveCommit(root: string, revision: string): Promise<str
   const shallow = (await runGit(root, ["rev-parse", "--is-shallow-repository"])).toString().startsWith("true");
   throw new KnownError(
     "unknown-revision",
-    `there is no commit named ${JSON.stringify(revision)} in this repository`,
+    `There is no commit named ${JSON.stringify(revision)} in this repository`,
     shallow
       ? "this clone is shallow: get its history with `git fetch --unshallow`, or more of it with `git fetch --deepen=100`"
-      : "name a branch, a tag or a commit, for example `main`, `HEAD~1` or `4f2a1c9`; `git branch -a` lists the branches",
+      : "Name a branch, a tag or a commit, for example `main`, `HEAD~1` or `4f2a1c9`; `git branch -a` lists the branches",
   );
 }
 
@@ -104,8 +104,8 @@ export async function findCommit(root: string, revision: string): Promise<string
 function realFolder(path: string): string {
   const missing = new KnownError(
     "bad-input",
-    `there is no folder ${JSON.stringify(path)}`,
-    "name a folder in a git repository, for example `-C ../my-project`",
+    `There is no folder ${JSON.stringify(path)}`,
+    "Name a folder in a git repository, for example `-C ../my-project`",
   );
   try {
     // a file stands for the folder that holds it

@@ -82,11 +82,11 @@ export function tryGit(cwd: string, args: readonly string[], options: GitOptions
 
 export function spawnError(error: NodeJS.ErrnoException, cwd: string): Error {
   if (error.code !== "ENOENT") return error;
-  if (!existsSync(cwd)) return new KnownError("bad-input", `there is no folder ${cwd}`);
+  if (!existsSync(cwd)) return new KnownError("bad-input", `There is no folder ${cwd}`);
   return new KnownError(
     "git-missing",
-    "git was not found",
-    "install git 2.39 or newer (https://git-scm.com/downloads) and see that it is in your PATH",
+    "Git was not found",
+    "Install git 2.39 or newer (https://git-scm.com/downloads) and see that it is in your PATH",
   );
 }
 
@@ -96,8 +96,8 @@ export function gitError(stderr: string, cwd: string, args: readonly string[]): 
     const command = /^\s*(git config --global --add safe\.directory .*)$/m.exec(stderr)?.[1];
     return new KnownError(
       "not-ours",
-      `the repository ${place} belongs to another user, so git does not read it`,
-      `if you trust it: ${command ?? `git config --global --add safe.directory '${place}'`}`,
+      `The repository ${place} belongs to another user, so git does not read it`,
+      `If you trust it: ${command ?? `git config --global --add safe.directory '${place}'`}`,
     );
   }
   if (/not a git repository/.test(stderr)) return noRepository(cwd);
@@ -110,7 +110,7 @@ export function gitError(stderr: string, cwd: string, args: readonly string[]): 
 export function noRepository(path: string): KnownError {
   return new KnownError(
     "no-repository",
-    `there is no git repository at ${path}, nor above it`,
-    "make one with `git init`, or name one with `-C PATH`",
+    `There is no git repository at ${path}, nor above it`,
+    "Make one with `git init`, or name one with `-C PATH`",
   );
 }

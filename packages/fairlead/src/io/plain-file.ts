@@ -67,10 +67,10 @@ export function fileTooLarge(path: string, size: number, limit: number): KnownEr
   return new KnownError(
     "file-too-large",
     `${path} has ${mebibytes(size)}; files up to ${mebibytes(limit)} are read`,
-    "split it, or leave it out of the folders that fairlead.yaml names",
+    "Split it, or leave it out of the folders that fairlead.yaml names",
   );
 }
 
 function unreadable(path: string): KnownError {
-  return new KnownError("bad-input", `${path} may not be read by this user`, `allow it, for example with \`chmod u+r\``);
+  return new KnownError("bad-input", `${path} may not be read by this user`, `Allow it, for example with \`chmod u+r\``);
 }

@@ -18,6 +18,6 @@ function missingBlob(path: string, commit: string): KnownError {
   return new KnownError(
     "git-failed",
     `${path} at ${name} is not in this clone, which is a partial one, and nothing is fetched without being asked for`,
-    `git fetches it when you show it: git show '${name}:${path}'`,
+    `Git fetches it when you show it: git show '${name}:${path}'`,
   );
 }

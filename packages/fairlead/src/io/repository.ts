@@ -50,8 +50,8 @@ export async function openRepository(path: string): Promise<GitRepository> {
       if (place.bare) {
         throw new KnownError(
           "edit-refused",
-          "a bare repository has no files to write",
-          "clone it, and write there: git clone PATH",
+          "A bare repository has no files to write",
+          "Clone it, and write there: git clone PATH",
         );
       }
       writeWhole(place.root, file, text, expected);

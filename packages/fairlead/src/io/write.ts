@@ -33,7 +33,7 @@ export function writeWhole(root: string, path: string, text: string, expected: s
     throw new KnownError(
       "edit-refused",
       `${path} is written in Latin-1, which lacks a character of the new text`,
-      `turn it into UTF-8 first: iconv -f latin1 -t utf-8`,
+      `Turn it into UTF-8 first: iconv -f latin1 -t utf-8`,
     );
   }
   const folder = parentFolder(place);
@@ -58,7 +58,7 @@ function checkPlace(root: string, path: string): string {
     throw new KnownError(
       "outside-repository",
       `${JSON.stringify(path)} is not a path in the work tree, so nothing is written there`,
-      "name a file from the repository's root, for example `direction/decisions/0001-title.md`",
+      "Name a file from the repository's root, for example `direction/decisions/0001-title.md`",
     );
   }
   const parts = path.split("/");

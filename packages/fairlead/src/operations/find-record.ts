@@ -1,7 +1,7 @@
 import type { Direction } from "../direction.ts";
 import { sameIds } from "../direction/links.ts";
 import { KnownError } from "../errors.ts";
-import { resolveRecord } from "../records/identity.ts";
+import { indexIdentities, resolveRecord } from "../records/identity.ts";
 import { nearestWord } from "../records/nearest-word.ts";
 import type { DirectionRecord } from "../records/record.ts";
 
@@ -13,15 +13,23 @@ export function findRecord(direction: Direction, typed: string, branch?: string)
   }
   const resolution = resolveRecord(direction.index, typed);
   if ("found" in resolution) return resolution.found;
-  if ("ambiguous" in resolution) {
-    const names = resolution.ambiguous.map((record) => (sameIds(resolution.ambiguous) ? record.path : record.id));
-    throw new KnownError("ambiguous-record", `${typed} fits more than one record: ${names.join(", ")}.`, `Name one of them whole, for example: ${names[0]}`);
-  }
+  if ("ambiguous" in resolution) throw ambiguous(typed, resolution.ambiguous);
   if ("elsewhere" in resolution) {
     throw new KnownError("not-yet", `${typed} is a record of another repository. That is reserved and not followed yet.`, "Run fairlead in that repository: fairlead -C PATH show ID");
   }
-  const proposal = direction.proposals.find((record) => record.id === typed || record.path === typed || record.stem === typed);
-  if (proposal !== undefined) return proposal;
+  const proposed = resolveRecord(indexIdentities(direction.proposals), typed);
+  if ("found" in proposed) return proposed.found;
+  if ("ambiguous" in proposed) {
+    const [first, ...others] = proposed.ambiguous as [DirectionRecord, ...DirectionRecord[]];
+    // The same record on several branches is one answer; two records are none.
+    if (others.every(({ id }) => id === first.id)) return first;
+    throw ambiguous(typed, proposed.ambiguous);
+  }
   const near = nearestWord(typed, [...direction.index.byId.keys(), ...direction.index.byStem.keys()]);
   throw new KnownError("no-such-record", `There is no record ${typed}.`, near === undefined ? "fairlead list shows them all; fairlead search WORDS finds one by its text." : `Did you mean ${near}?`);
+}
+
+function ambiguous(typed: string, records: readonly DirectionRecord[]): KnownError {
+  const names = records.map((record) => (sameIds(records) ? record.path : record.id));
+  return new KnownError("ambiguous-record", `${typed} fits more than one record: ${names.join(", ")}.`, `Name one of them whole, for example: ${names[0]}`);
 }

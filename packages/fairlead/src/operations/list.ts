@@ -28,7 +28,7 @@ export const list = defineOperation({
     return {
       records: records.map((record) => briefOf(direction, record)),
       unread: direction.unread,
-      findings: wordFindings(direction.findings),
+      findings: wordFindings(direction.findings.filter(({ record }) => input.kind === undefined || record === undefined || record.startsWith(`${input.kind}/`))),
       limits: direction.limits,
     };
   },

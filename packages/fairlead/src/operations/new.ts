@@ -23,10 +23,10 @@ export const newOperation = defineOperation({
     const { kind, title, owner, scope, reversible } = input;
     if (reversible !== undefined && kind !== "decision") throw new KnownError("bad-input", `Only decisions are more or less reversible, and this is a ${kind}.`, "Leave --reversible out.");
     const anchor = input.in === undefined ? "" : normalisePath(input.in);
-    const direction = await repository.direction();
+    const direction = await repository.direction({ branches: true });
     const folder = `${anchor === "" ? "" : `${anchor}/`}direction/${FOLDERS[kind]}`;
-    // Numbers go on from those that people already count by, wherever they stand.
-    const stems = direction.records.filter((record) => record.kind === kind && record.anchor === anchor).map((record) => record.stem);
+    // Numbers go on from those that people already count by, wherever they stand, on other branches too.
+    const stems = [...direction.records, ...direction.proposals].filter((record) => record.kind === kind && record.anchor === anchor).map((record) => record.stem);
     const { timeBoxes } = settingsFor(direction, `${folder}/`);
     const { stem, text } = recordTemplate({ kind, title, existingStems: stems, owner, scope, reversible, today, timeBoxes });
     const path = `${folder}/${stem}.md`;

@@ -28,6 +28,7 @@ export function formatFor(output: ForOutput, style: Style): string {
     // A few are named; more would push what matters off the screen.
     const named = output.paths.length <= 3 ? output.paths : [plural(output.paths.length, "path")];
     lines.push(...named.map((path) => style.bold(path)));
+    if (output.against !== null) lines.push(style.dim(`changed since ${output.against}`));
     if (carriers.length > 0) lines.push(...block(`in ${carriers.slice(0, 3).join("; ")}${carriers.length > 3 ? ` and ${carriers.length - 3} more areas` : ""}`, 0, style, style.dim));
     lines.push("");
   }
@@ -41,7 +42,9 @@ export function formatFor(output: ForOutput, style: Style): string {
   }
   if (output.omitted > 0) {
     lines.push("");
-    const more = output.rest.slice(0, 4).map(({ id }) => id);
+    // What is said of these paths in particular is named before what holds everywhere.
+    const [special, general] = [true, false].map((wanted) => output.rest.filter(({ id }) => id.startsWith("principle/") !== wanted).map(({ id }) => id));
+    const more = [...(special ?? []), ...(general ?? [])].slice(0, 4);
     lines.push(...block(`${output.omitted} more apply: ${more.join(", ")}${output.omitted > more.length ? ", …" : ""}. See all: --all`, 0, style, style.dim));
   }
   for (const limit of output.limits) lines.push(...block(limit, 0, style, style.dim));
