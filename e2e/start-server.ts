@@ -4,7 +4,7 @@ import { operations, type Operations } from "../packages/fairlead/src/operations
 import type { OutputOf } from "../packages/fairlead/src/operations/operation.ts";
 import { createApp } from "../packages/fairlead/src/server/app.ts";
 import { addressWithToken, serve } from "../packages/fairlead/src/server/serve.ts";
-import { staticFolder } from "../packages/fairlead/src/server/static-folder.ts";
+import { staticFolder } from "../packages/fairlead/src/io/static-folder.ts";
 import { createToken } from "../packages/fairlead/src/server/token.ts";
 
 const WEB = fileURLToPath(new URL("../packages/fairlead/dist/web", import.meta.url));

@@ -6,7 +6,12 @@ import { delimiter, join } from "node:path";
 const NAMES = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome"];
 const PLACES = ["/Applications/Google Chrome.app/Contents/MacOS/Google Chrome", "/Applications/Chromium.app/Contents/MacOS/Chromium"];
 
-/** The path of a Chromium: CHROMIUM_PATH, or one on the PATH, or in its usual place; null when there is none. */
+export const MISSING_CHROMIUM = "The browser tests need a Chromium: install chromium or Google Chrome, or set CHROMIUM_PATH to one.";
+
+/**
+ * The path of a Chromium: CHROMIUM_PATH, or one on the PATH, or in its usual place; null when there is none.
+ * @returns {string | null}
+ */
 export function findChromium() {
   const { CHROMIUM_PATH, PATH = "" } = process.env;
   if (CHROMIUM_PATH) return existsSync(CHROMIUM_PATH) ? CHROMIUM_PATH : null;
@@ -27,6 +32,6 @@ export function requireChromium() {
     const installed = findChromium();
     if (installed !== null) return installed;
   }
-  console.error("The browser tests need a Chromium: install chromium or Google Chrome, or set CHROMIUM_PATH to one.");
+  console.error(MISSING_CHROMIUM);
   process.exit(1);
 }

@@ -6,7 +6,7 @@ import { KnownError } from "../errors.ts";
 import type { Context } from "../operations/operation.ts";
 import { createApp } from "./app.ts";
 import { addressWithToken, serve } from "./serve.ts";
-import { staticFolder } from "./static-folder.ts";
+import { staticFolder } from "../io/static-folder.ts";
 import { createToken } from "./token.ts";
 
 test("it listens on the loopback address, lets the printed address in, and serves the folder", async () => {

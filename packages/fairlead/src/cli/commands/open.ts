@@ -6,7 +6,7 @@ import { openFairlead } from "../../open.ts";
 import { operations } from "../../operations/index.ts";
 import { createApp } from "../../server/app.ts";
 import { addressWithToken, serve } from "../../server/serve.ts";
-import { staticFolder } from "../../server/static-folder.ts";
+import { staticFolder } from "../../io/static-folder.ts";
 import { createToken } from "../../server/token.ts";
 import { localDate, type GlobalOptions } from "../face.ts";
 import { print } from "../terminal.ts";

@@ -1,9 +1,8 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import type { StaticFiles } from "./static-files.ts";
 
-/** Reads the built web app from its folder. Paths come from `staticRoutes`, which lets none lead out of it. */
-export function staticFolder(folder: string): StaticFiles {
+/** Reads the built web app from its folder. Paths come from the server's routes, which let none lead out of it. */
+export function staticFolder(folder: string): (path: string) => Promise<Uint8Array | undefined> {
   return async (path) => {
     try {
       return await readFile(join(folder, ...path.split("/")));
