@@ -1,0 +1,61 @@
+import { describe, expect, test } from "vitest";
+import { readDirection } from "../direction/read-direction.ts";
+import { memoryTree } from "../testing/memory-repository.ts";
+import { describeScope } from "./describe-scope.ts";
+import { owningAreas } from "./owning-areas.ts";
+import { isCurrent, isInForce, wasTried } from "./standing.ts";
+
+async function read(files: Record<string, string>) {
+  const direction = await readDirection(memoryTree(Object.fromEntries(Object.entries(files).map(([path, text]) => [path.includes(".") || path === "CODEOWNERS" ? path : `direction/${path}.md`, path === "CODEOWNERS" ? text : `---\n${text}\n---\n# T\n`]))));
+  const named = (id: string) => direction.records.find((record) => record.id === id) as (typeof direction.records)[number];
+  return { direction, named };
+}
+
+describe("whether a record holds", () => {
+  const older = "status: accepted\nscope: [src]";
+  test.each<[string, string, string, boolean, boolean]>([
+    ["replaced whole, wherever", "status: accepted\nsupersedes: decision/a", "src/x.ts", false, true],
+    ["replaced only in force", "status: proposed\nsupersedes: decision/a", "src/x.ts", true, false],
+    ["replaced in the part that is named", "status: accepted\nsupersedes: { to: decision/a, only: [src/x.ts] }", "src/x.ts", false, true],
+    ["not beyond that part", "status: accepted\nsupersedes: { to: decision/a, only: [src/x.ts] }", "src/y.ts", true, false],
+    ["a part may be an area", "status: accepted\nsupersedes: { to: decision/a, only: { areas: [billing] } }", "src/billing/x.ts", false, true],
+    ["and not beyond it", "status: accepted\nsupersedes: { to: decision/a, only: { areas: [billing] } }", "src/y.ts", true, false],
+    ["an area that is not there takes nothing", "status: accepted\nsupersedes: { to: decision/a, only: { areas: [gone] } }", "src/y.ts", true, false],
+  ])("%s", async (_name, newer, path, inForce, tried) => {
+    const { direction, named } = await read({ "decisions/a": older, "decisions/b": newer, "areas/billing": "status: active\nscope: [src/billing/**]" });
+    expect([isInForce(direction, named("decision/a"), path), wasTried(direction, named("decision/a"), path)]).toEqual([inForce, tried]);
+  });
+
+  test("incidents inform once they are over, other things do not; a rejected decision was tried, a rejected risk was not", async () => {
+    const { direction, named } = await read({ "incidents/i": "status: resolved", "risks/r": "status: closed", "decisions/d": "status: rejected", "decisions/e": "status: deprecated" });
+    expect(["incident/i", "risk/r", "decision/d"].map((id) => isCurrent(direction, named(id), "x"))).toEqual([true, false, false]);
+    expect(["decision/d", "decision/e", "risk/r"].map((id) => wasTried(direction, named(id), "x"))).toEqual([true, false, false]);
+  });
+});
+
+test.each([
+  ["risks/x", "scope: [src/**, lib]", "src/**, lib"],
+  ["risks/x", "scope: { areas: [billing], except: [gen], imports: [pg, mysql], contains: ['x+'] }", "the area billing, except gen, where it imports pg or mysql, where it contains x+"],
+  ["risks/x", "scope: { imports: [pg] }", "any file, where it imports pg"],
+  ["risks/x", "scope: 3", "nowhere: its scope could not be read"],
+  ["risks/x", "status: open", "no path: it is found by task and search"],
+  ["terms/x", "status: accepted", "everywhere"],
+])("%s with %j holds: %s", async (path, fields, words) => expect(describeScope((await read({ [path]: fields })).direction.records[0] as never)).toBe(words));
+
+describe("who carries a path", () => {
+  const files = { "areas/all": "status: active\nowner: everyone\nscope: ['**']", "areas/billing": "status: active\nowner: bill\nscope: [src/billing/**]", "areas/old": "status: stopped\nowner: gone\nscope: [src/billing/x.ts]", CODEOWNERS: "/docs/ @writers\n/src/ @coders\n" };
+  const carriers = async (given: Record<string, string>, ...paths: string[]) => owningAreas((await read(given)).direction, paths).map(({ owner }) => owner);
+
+  test("the most specific area that is in force owns", async () => {
+    expect(await carriers(files, "src/billing/x.ts")).toEqual(["bill"]);
+    expect(await carriers(files, "docs/a.md")).toEqual(["everyone"]);
+    expect(await carriers(files, "src/billing/x.ts", "docs/a.md")).toEqual(["everyone", "bill"]);
+  });
+
+  test("CODEOWNERS where no area is written", async () => {
+    const { "areas/all": _all, ...rest } = files;
+    expect(await carriers(rest, "docs/a.md")).toEqual(["writers"]);
+    expect(await carriers(rest, "src/billing/x.ts")).toEqual(["bill"]);
+    expect(await carriers(rest, "nowhere")).toEqual([]);
+  });
+});
