@@ -59,6 +59,9 @@ test("a shallow clone: says what it could not know, and answers the rest", async
   expect(answer.paths).toContain("src/c.ts");
   expect(answer.limits.join("\n")).toMatch(/shallow/);
   expect(answer.limits.join("\n")).toMatch(/git fetch/);
+  for (const format of ["text", "markdown", "agent"]) {
+    expect((await fairlead(shallow.root, ["for", "--diff", "origin/main", "--format", format])).stdout).toMatch(/shallow/);
+  }
 });
 
 test("a submodule is another repository: nothing of it is read", async () => {

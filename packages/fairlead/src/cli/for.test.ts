@@ -50,6 +50,10 @@ describe("a path", () => {
     expect(await fairleadJson(root, ["for", "src/a.ts"])).toMatchObject({ items: [], omitted: 0 });
   });
 
+  test.each([".", "", "./"])("%j is the whole repository", async (path) => {
+    expect((await fairlead(ledger.root, ["for", path])).stdout).toMatch(/^the whole repository\nin Billing/);
+  });
+
   test("a task is answered by words", async () => {
     const { items } = await fairleadJson(ledger.root, ["for", "--task", "retry a failed posting"]);
     expect(idsOf(items)).toContain("incident/2026-03-12-doubled-entries");

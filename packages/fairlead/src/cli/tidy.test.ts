@@ -59,6 +59,13 @@ describe("--fix mends what needs no judgement, and changes only these lines", ()
     expect(stdout).toContain("To be mended");
   });
 
+  test("a file that is not UTF-8 is left as it is", async () => {
+    const bytes = Buffer.from("---\nstatus: accepted\nowner: @caf\u00e9\nscope: [src/**]\n---\n# Latin\n", "latin1");
+    const latin = createRepository({ files: { "src/a.ts": "", [`${D}/0001-latin.md`]: bytes } });
+    expect((await fairleadJson(latin.root, ["tidy", "--fix"])).fixed).toEqual([]);
+    expect(readFileSync(`${latin.root}/${D}/0001-latin.md`).equals(bytes)).toBe(true);
+  });
+
   test("what was mended is told, with its place", async () => {
     const other = createRepository({ files: OLD });
     const { stdout } = await fairlead(other.root, ["tidy", "--fix"]);

@@ -23,6 +23,9 @@ export const newOperation = defineOperation({
     const { kind, title, owner, scope, reversible } = input;
     if (reversible !== undefined && kind !== "decision") throw new KnownError("bad-input", `Only decisions are more or less reversible, and this is a ${kind}.`, "Leave --reversible out.");
     const anchor = input.in === undefined ? "" : normalisePath(input.in);
+    if (anchor !== "" && !(await (await repository.tree()).list()).some(({ path }) => path.startsWith(`${anchor}/`))) {
+      throw new KnownError("bad-input", `There is no file below ${anchor}, so no direction is begun there.`, "Name the folder that is to hold direction/, from where you stand.");
+    }
     const direction = await repository.direction({ branches: true });
     const folder = `${anchor === "" ? "" : `${anchor}/`}direction/${FOLDERS[kind]}`;
     // Numbers go on from those that people already count by, wherever they stand, on other branches too.

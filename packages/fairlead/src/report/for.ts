@@ -27,7 +27,7 @@ export function formatFor(output: ForOutput, style: Style): string {
   if (output.paths.length > 0) {
     // A few are named; more would push what matters off the screen.
     const named = output.paths.length <= 3 ? output.paths : [plural(output.paths.length, "path")];
-    lines.push(...named.map((path) => style.bold(path)));
+    lines.push(...named.map((path) => style.bold(path === "" ? "the whole repository" : path)));
     if (output.against !== null) lines.push(style.dim(`changed since ${output.against}`));
     if (carriers.length > 0) lines.push(...block(`in ${carriers.slice(0, 3).join("; ")}${carriers.length > 3 ? ` and ${carriers.length - 3} more areas` : ""}`, 0, style, style.dim));
     lines.push("");
@@ -58,7 +58,6 @@ function formatItem(item: Item, style: Style): string[] {
 
 /** For a pull request or a page: links to file:line are relative to the repository's root. */
 export function formatForMarkdown(output: ForOutput): string {
-  if (output.items.length === 0) return "";
   const lines: string[] = [];
   for (const group of ["governs", "informs"] as const) {
     const items = output.items.filter((item) => item.group === group);
@@ -71,6 +70,7 @@ export function formatForMarkdown(output: ForOutput): string {
     lines.push("");
   }
   if (output.omitted > 0) lines.push(`${output.omitted} more apply: \`fairlead for … --all\``, "");
+  for (const limit of output.limits) lines.push(escapeMarkdown(limit), "");
   return lines.join("\n");
 }
 
@@ -100,7 +100,8 @@ function runningBytes(texts: readonly string[]): number[] {
  * lightest up, then whole records; what was left out is said while there is room to say it.
  */
 export function formatForAgent(output: ForOutput, budget: number): string {
-  if (output.items.length === 0) return "";
+  const limits = output.limits.map((limit) => `\n${limit}`).join("");
+  if (output.items.length === 0) return limits !== "" && estimateTokens(limits) <= budget ? `${limits.slice(1)}\n` : "";
   const heads = output.items.map((item) => {
     const owner = item.owner === null ? "" : `; owner ${item.owner}`;
     return `- [${labelOf(item)}] ${item.title} (${item.id}; ${wordWhy(item.why, 1)}${owner}; ${item.path}:${item.line})`;
@@ -109,7 +110,7 @@ export function formatForAgent(output: ForOutput, budget: number): string {
   const left = (shown: number) => {
     const cut = output.items.length - shown;
     const flags = [...(output.omitted > 0 ? ["--all"] : []), ...(cut > 0 ? ["a larger --budget"] : [])];
-    return flags.length === 0 ? "" : `\n${output.omitted + cut} more: ask again with ${flags.join(" and ")}`;
+    return `${flags.length === 0 ? "" : `\n${output.omitted + cut} more: ask again with ${flags.join(" and ")}`}${limits}`;
   };
   const headBytes = runningBytes(heads.map((head) => `${head}\n`));
   const summaryBytes = runningBytes(summaries);
