@@ -31,7 +31,7 @@ export function computeAgenda(direction: Direction, today: string): { pastDue: D
 }
 
 /** The day a proposal is to end: written, or opened plus the time-box of its kind of door. */
-export function dueOf(direction: Direction, record: DirectionRecord): string | null {
+function dueOf(direction: Direction, record: DirectionRecord): string | null {
   if (record.kind !== "decision") return null;
   const { due, opened, reversible = "costly" } = (record as DirectionRecord<"decision">).fields;
   if (due !== undefined) return due;

@@ -5,7 +5,7 @@ import type { WrittenField } from "./front-matter/front-matter.ts";
 import { nearestWord } from "./nearest-word.ts";
 import type { Position, Scope, ScopeState } from "./record.ts";
 
-export const SCOPE_PARTS = ["paths", "areas", "except", "imports", "contains"] as const satisfies (keyof Scope)[];
+const SCOPE_PARTS = ["paths", "areas", "except", "imports", "contains"] as const satisfies (keyof Scope)[];
 type Part = (typeof SCOPE_PARTS)[number];
 const EXAMPLES: Record<Part, string> = { paths: "[src/billing/**]", areas: "[billing]", except: "[src/generated/**]", imports: "[pg]", contains: "['new Pool\\(']" };
 

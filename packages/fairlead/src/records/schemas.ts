@@ -36,7 +36,7 @@ const sentence = (what: string, example: string) => field(text, `text: ${what}`,
 const keyed = <T extends z.ZodType>(value: T) => z.record(z.string().min(1), value);
 const patterns = z.array(z.string().min(1)).min(1);
 
-export const scopeSchema = z.union([
+const scopeSchema = z.union([
   patterns,
   z.strictObject({
     paths: patterns.optional(),

@@ -7,12 +7,12 @@ export type ForOutput = OutputOf<typeof forOperation>;
 
 const BY: Record<Why["by"], string> = { pattern: "", import: "imports ", contains: "contains ", marker: "named in ", words: "words: ", link: "" };
 
-export function wordWhy(why: readonly Why[], limit = 3): string {
+function wordWhy(why: readonly Why[], limit = 3): string {
   const told = why.slice(0, limit).map(({ by, text }) => (by === "pattern" && text === "**" ? "holds everywhere" : `${BY[by]}${text}`));
   return told.join(", ") + (why.length > limit ? `, and ${why.length - limit} more` : "");
 }
 
-export function labelOf(item: Item): string {
+function labelOf(item: Item): string {
   if (item.kind === "guardrail") return item.level === "block" ? "guardrail (blocks)" : `guardrail (${item.level ?? "warn"}s)`;
   if (item.kind === "principle" && item.rank !== null) return `principle ${item.rank}`;
   if (item.stage === "ended" && item.kind === "decision") return `${item.outcome ?? "ended"} decision`;
