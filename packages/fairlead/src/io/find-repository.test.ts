@@ -60,7 +60,7 @@ test("says what to do where there is no repository, no folder, no git", async ()
   await expect(findRepository(folder)).rejects.toMatchObject({
     code: "no-repository",
     message: `There is no git repository at ${folder}, nor above it`,
-    mend: "make one with `git init`, or name one with `-C PATH`",
+    mend: "Make one with `git init`, or name one with `-C PATH`",
   });
   for (const path of [join(folder, "none"), "no\0ne", ""]) {
     await expect(findRepository(path)).rejects.toMatchObject({ code: "bad-input" });
@@ -75,7 +75,7 @@ test("a repository of another user is refused in git's own words", async () => {
   await expect(findRepository(repository.root)).rejects.toMatchObject({
     code: "not-ours",
     message: `The repository ${repository.root} belongs to another user, so git does not read it`,
-    mend: `if you trust it: git config --global --add safe.directory ${repository.root}`,
+    mend: `If you trust it: git config --global --add safe.directory ${repository.root}`,
   });
 });
 
