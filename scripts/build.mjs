@@ -4,7 +4,7 @@
  * `--force` builds them in any case.
  */
 import { spawnSync } from "node:child_process";
-import { cpSync, existsSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 
@@ -29,8 +29,11 @@ const parts = [
     stamp: join(dist, "cli/.built"),
     sources: ["packages/fairlead/src", "packages/fairlead/rolldown.config.mjs", "package-lock.json"],
     build: () => {
+      // Beside the old one, then in its place: a command that starts meanwhile finds one of the two.
+      const fresh = join(dist, `cli.${process.pid}`);
+      run("rolldown", ["-c", "packages/fairlead/rolldown.config.mjs", "--dir", fresh]);
       rmSync(join(dist, "cli"), { recursive: true, force: true });
-      run("rolldown", ["-c", "packages/fairlead/rolldown.config.mjs"]);
+      renameSync(fresh, join(dist, "cli"));
     },
   },
   {
@@ -69,7 +72,9 @@ function binOf(command) {
 function newest(paths) {
   const times = paths.map((path) => join(root, path)).filter((path) => existsSync(path)).flatMap((path) => {
     if (!statSync(path).isDirectory()) return [statSync(path).mtimeMs];
-    return readdirSync(path, { recursive: true, withFileTypes: true }).map((entry) => statSync(join(entry.parentPath, entry.name)).mtimeMs);
+    // What only tests read is not built.
+    const entries = readdirSync(path, { recursive: true, withFileTypes: true }).filter((entry) => !/\.test\.tsx?$|\.snap$/.test(entry.name) && !entry.isDirectory());
+    return entries.map((entry) => statSync(join(entry.parentPath, entry.name)).mtimeMs);
   });
   return Math.max(0, ...times);
 }

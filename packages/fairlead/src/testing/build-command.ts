@@ -1,4 +1,5 @@
 import { spawnSync } from "node:child_process";
+import { rmSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 
 /**
@@ -8,5 +9,8 @@ import { fileURLToPath } from "node:url";
 export default function buildCommand(): void {
   const root = fileURLToPath(new URL("../../../..", import.meta.url));
   const { status, stderr } = spawnSync(process.execPath, ["scripts/build.mjs", "command"], { cwd: root, encoding: "utf8" });
-  if (status !== 0) process.stderr.write(stderr);
+  if (status === 0) return;
+  process.stderr.write(stderr);
+  // an older one would answer for sources that it was not built from
+  rmSync(`${root}packages/fairlead/dist/cli`, { recursive: true, force: true });
 }
