@@ -1,6 +1,6 @@
 import { spawn } from "node:child_process";
 import { existsSync } from "node:fs";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import { KnownError } from "../../errors.ts";
 import { openFairlead } from "../../open.ts";
 import { operations } from "../../operations/index.ts";
@@ -19,7 +19,7 @@ interface OpenOptions extends GlobalOptions {
 /** Serves the app on a repository until it is stopped. The address is printed alone on a line, for scripts too. */
 export async function runOpen(path: string | undefined, options: OpenOptions): Promise<void> {
   const folder = webFolder();
-  const fairlead = await openFairlead(join(options.C ?? ".", path ?? "."));
+  const fairlead = await openFairlead(resolve(options.C ?? ".", path ?? "."));
   const token = createToken();
   const app = createApp({
     operations,
