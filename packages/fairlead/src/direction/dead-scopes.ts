@@ -1,12 +1,15 @@
 import { compileOwnersPattern } from "../records/formats/codeowners-match.ts";
 import type { Finding } from "../records/finding.ts";
-import { fromAnchor } from "../governing/scope.ts";
-import { compilePattern } from "../governing/pattern.ts";
-import type { Direction } from "../direction.ts";
+import { compilePattern, literalPrefix } from "../governing/pattern.ts";
+import { compare, type Direction } from "../direction.ts";
 
-/** Patterns that match no file of the tree. Ended records are left alone: what they governed may well be gone. */
+/**
+ * Patterns that match no file of the tree. Ended records are left alone: what they governed may well be gone.
+ * A pattern is asked only about the paths that begin as it does; those stand together once the paths are sorted.
+ */
 export function findDeadScopes(direction: Direction, paths: readonly string[]): Finding[] {
   const findings: Finding[] = [];
+  const sorted = paths.toSorted(compare);
   const names = new Set(paths.flatMap((path) => path.split("/")));
   for (const record of direction.records) {
     if (record.stage === "ended" || record.stage === null) continue;
@@ -18,18 +21,37 @@ export function findDeadScopes(direction: Direction, paths: readonly string[]): 
     }
     if (scope.state !== "read") continue;
     for (const pattern of [...scope.scope.paths, ...scope.scope.except]) {
-      const matches = compilePattern(pattern);
-      const isAlive = mayMatch(pattern, names) && paths.some((one) => {
-        const inside = fromAnchor(one, anchor);
-        return inside !== null && matches(inside);
-      });
-      if (!isAlive) findings.push({ code: "scope-dead", path, ...(positions[`scope ${pattern}`] ?? { line, column: 1 }), record: id, args: { pattern } });
+      if (!mayMatch(pattern, names) || !isAlive(pattern, anchor, sorted)) findings.push({ code: "scope-dead", path, ...(positions[`scope ${pattern}`] ?? { line, column: 1 }), record: id, args: { pattern } });
     }
   }
   return findings;
 }
 
-/** A name that is spelt out and stands in no path settles it, without asking every path. */
+/** A name that is spelt out and stands in no path settles it, without asking any path. */
 function mayMatch(pattern: string, names: ReadonlySet<string>): boolean {
   return /[{\\]/.test(pattern) || pattern.split("/").every((name) => /[*?[\]]/.test(name) || names.has(name));
+}
+
+function isAlive(pattern: string, anchor: string, sorted: readonly string[]): boolean {
+  const matches = compilePattern(pattern);
+  const folder = anchor === "" ? "" : `${anchor}/`;
+  const prefix = folder + literalPrefix(pattern);
+  for (let at = firstFrom(sorted, prefix); at < sorted.length; at++) {
+    const path = sorted[at] as string;
+    if (!path.startsWith(prefix)) return false;
+    if (matches(path.slice(folder.length))) return true;
+  }
+  return false;
+}
+
+/** Place of the first path that is not before this text. */
+function firstFrom(sorted: readonly string[], text: string): number {
+  let from = 0;
+  let to = sorted.length;
+  while (from < to) {
+    const middle = (from + to) >> 1;
+    if ((sorted[middle] as string) < text) from = middle + 1;
+    else to = middle;
+  }
+  return from;
 }

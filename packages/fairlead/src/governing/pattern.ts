@@ -169,6 +169,11 @@ function matchOne(token: Token, char: string): boolean {
   return token.negated !== token.ranges.some(([from, to]) => from <= char && char <= to);
 }
 
+/** What every path that the pattern matches begins with: all before its first wildcard. */
+export function literalPrefix(pattern: string): string {
+  return pattern.slice(0, WILD.exec(pattern)?.index);
+}
+
 /** How much of a pattern is spelt out: the more, the more specific. Used to find the area that owns a path. */
 export function specificity(pattern: string): number {
   const wild = WILD.exec(pattern);
