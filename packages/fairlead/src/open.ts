@@ -1,7 +1,6 @@
 import { join } from "node:path";
 import { EXTRACTOR_VERSION } from "./direction/extractor-version.ts";
 import type { ExtractedFile } from "./direction/extract-file.ts";
-import type { Direction } from "./direction.ts";
 import { withProposals } from "./direction/build-direction.ts";
 import { foldersOfRecords, isRecordPath, readProposed } from "./direction/proposed.ts";
 import { readDirection, unreadableFile, type ReadExtracted } from "./direction/read-direction.ts";
@@ -31,20 +30,18 @@ export async function openFairlead(path: string): Promise<Fairlead> {
   const snapshot = (): Repository => {
     const tree = remember((at?: string) => git.tree(at));
     const own = remember(async (at?: string) => readDirection(await tree(at), read));
-    const withProposed = async (direction: Direction) => {
+    const withProposed = remember(async () => {
+      const direction = await own();
       const { branches, limits } = await git.proposals({ folders: foldersOfRecords(direction), isRecordPath });
       return withProposals(direction, await readProposed(direction, branches, read), limits);
-    };
+    });
     return {
       root,
       prefix,
       bare,
       tree,
-      direction: async ({ at, branches = false } = {}) => {
-        const direction = await own(at);
-        // A version of the past has no branches of today beside it.
-        return branches && at === undefined ? withProposed(direction) : direction;
-      },
+      // A version of the past has no branches of today beside it.
+      direction: ({ at, branches = false } = {}) => (branches && at === undefined ? withProposed() : own(at)),
       changes: (base) => git.changes(base),
       head: () => git.head(),
       write: (file, text, expected) => git.write(file, text, expected),

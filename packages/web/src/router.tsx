@@ -69,6 +69,8 @@ export const router = createRouter({
   defaultErrorComponent: Failed,
   defaultPendingComponent: Pending,
   defaultPendingMs: 300,
+  // An answer is shown as soon as it is there; by default the word "Reading" would stay for half a second.
+  defaultPendingMinMs: 0,
   defaultNotFoundComponent: NotFound,
   scrollRestoration: true,
 });

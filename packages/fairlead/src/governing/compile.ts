@@ -1,6 +1,7 @@
 import type { Direction } from "../direction.ts";
 import { compileOwners, type OwnersRule } from "../records/formats/codeowners-match.ts";
 import { EVERYWHERE_WITHOUT_SCOPE } from "../records/kinds.ts";
+import { isBelow } from "../records/place.ts";
 import { emptyScope } from "../records/read-scope.ts";
 import type { DirectionRecord } from "../records/record.ts";
 import { compileScope, type CompiledScope, type CompileRegex } from "./scope.ts";
@@ -22,20 +23,28 @@ export function compileDirection(direction: Direction, compileRegex: CompileRege
   COMPILED.set(direction, versions);
   const known = versions.get(compileRegex);
   if (known !== undefined) return known;
-  const areas = compileAreas(direction, compileRegex);
+  const areas = new Map<string, Map<string, CompiledScope>>();
   const compiled: CompiledDirection = { scoped: [], everywhere: [], owners: compileOwnership(direction) };
   for (const record of direction.records) {
-    const { scope } = record;
-    if (scope.state === "read") compiled.scoped.push({ record, scope: compileScope(scope.scope, record.anchor, areas, compileRegex) });
-    else if (scope.state === "none" && EVERYWHERE_WITHOUT_SCOPE.has(record.kind)) compiled.everywhere.push(record);
+    const { scope, anchor } = record;
+    if (scope.state === "read") {
+      const known = areas.get(anchor) ?? compileAreas(direction, compileRegex, anchor);
+      areas.set(anchor, known);
+      compiled.scoped.push({ record, scope: compileScope(scope.scope, anchor, known, compileRegex) });
+    } else if (scope.state === "none" && EVERYWHERE_WITHOUT_SCOPE.has(record.kind)) compiled.everywhere.push(record);
   }
   versions.set(compileRegex, compiled);
   return compiled;
 }
 
-/** Areas by stem. An area may be made of others; one that comes back to itself adds nothing the second time. */
-export function compileAreas(direction: Direction, compileRegex: CompileRegex | null): Map<string, CompiledScope> {
-  const byStem = new Map(direction.records.filter((record) => record.kind === "area").map((record) => [record.stem, record]));
+/**
+ * The areas that a record anchored there can name, by stem. Of two with one name it is that of its own direction, or of
+ * the nearest above it, before one of a direction elsewhere. An area may be made of others; one that comes back to itself adds nothing the second time.
+ */
+export function compileAreas(direction: Direction, compileRegex: CompileRegex | null, anchor: string): Map<string, CompiledScope> {
+  const nearness = (record: DirectionRecord) => (isBelow(anchor, record.anchor) ? record.anchor.length : -1);
+  const areas = direction.records.filter((record) => record.kind === "area").sort((a, b) => nearness(a) - nearness(b));
+  const byStem = new Map(areas.map((record) => [record.stem, record]));
   const compiled = new Map<string, CompiledScope>();
   const compileArea = (stem: string, above: ReadonlySet<string>): CompiledScope | undefined => {
     const record = byStem.get(stem);

@@ -74,11 +74,11 @@ function explainPlace(direction: Direction, record: DirectionRecord, file: FileV
     return everywhere ? step("everywhere", "**", true, `A ${kind} without a scope holds everywhere.`) : step("nowhere", "", false, `A ${kind} without a scope governs no path; it is found by task and search.`);
   }
   explainParts(direction, anchor, scope.scope, file, compileRegex, step);
-  return matchScope(compileScope(scope.scope, anchor, compileAreas(direction, compileRegex), compileRegex), file) !== null;
+  return matchScope(compileScope(scope.scope, anchor, compileAreas(direction, compileRegex, anchor), compileRegex), file) !== null;
 }
 
 function explainParts(direction: Direction, anchor: string, scope: Scope, file: FileView, compileRegex: CompileRegex | null, step: AddStep): void {
-  const compiled = compileScope(scope, anchor, compileAreas(direction, compileRegex), compileRegex);
+  const compiled = compileScope(scope, anchor, compileAreas(direction, compileRegex, anchor), compileRegex);
   const inside = fromAnchor(file.path, anchor) ?? file.path;
   for (const { pattern, matches } of compiled.paths) step("paths", pattern, matches(inside), matches(inside) ? "matches" : "does not match");
   for (const name of scope.areas) {

@@ -130,6 +130,20 @@ describe("what governs a file", () => {
     expect(ids(await ask(files, { paths: ["other/src/a.ts"] }))).toEqual(["decision/root"]);
   });
 
+  test("of two areas with one name, a record means the nearer", async () => {
+    const files = {
+      "apps/web/src/a.ts": "",
+      "core/a.ts": "",
+      "direction/areas/core.md": record("Core", "status: active\nscope: [core]"),
+      "apps/web/direction/areas/core.md": record("Core of the web", "status: active\nscope: [src]"),
+      "direction/decisions/root.md": record("Root", "status: accepted\nscope: { areas: [core] }"),
+      "apps/web/direction/decisions/near.md": record("Near", "status: accepted\nscope: { areas: [core] }"),
+    };
+    const decisions = async (path: string) => ids(await ask(files, { paths: [path] })).filter((id) => id.startsWith("decision/"));
+    expect(await decisions("apps/web/src/a.ts")).toEqual(["decision/near"]);
+    expect(await decisions("core/a.ts")).toEqual(["decision/root"]);
+  });
+
   test("what a newer record replaces no longer governs, where it is replaced; it answers whether it was tried", async () => {
     const files = {
       "a/x.ts": "",

@@ -29,7 +29,7 @@ const PARTS = new WeakMap<Direction, Map<Scope, CompiledScope>>();
 function compilePart(direction: Direction, { anchor }: DirectionRecord, only: Scope): CompiledScope {
   const parts = PARTS.get(direction) ?? new Map<Scope, CompiledScope>();
   PARTS.set(direction, parts);
-  const part = parts.get(only) ?? compileScope(only, anchor, only.areas.length === 0 ? new Map() : compileAreas(direction, null), null);
+  const part = parts.get(only) ?? compileScope(only, anchor, only.areas.length === 0 ? new Map() : compileAreas(direction, null, anchor), null);
   parts.set(only, part);
   return part;
 }

@@ -2,7 +2,7 @@ import * as z from "zod";
 import { KINDS } from "../records/kinds.ts";
 import { findDeadScopes } from "../direction/dead-scopes.ts";
 import { computeAgenda } from "../direction/agenda.ts";
-import { isInForce } from "../governing/standing.ts";
+import { isCurrent } from "../governing/standing.ts";
 import { wordFindings } from "./brief.ts";
 import { defineOperation } from "./operation.ts";
 import { at, findingShape } from "./shapes.ts";
@@ -42,7 +42,7 @@ export const todayOperation = defineOperation({
     const broken = direction.findings.filter(({ code }) => code.startsWith("link-") && code !== "link-elsewhere");
     const counts = KINDS.map((kind) => {
       const all = direction.records.filter((record) => record.kind === kind);
-      return { kind, all: all.length, inForce: all.filter((record) => isInForce(direction, record, null)).length };
+      return { kind, all: all.length, inForce: all.filter((record) => isCurrent(direction, record, null)).length };
     });
     return {
       today,

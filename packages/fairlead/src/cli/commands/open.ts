@@ -2,8 +2,9 @@ import { spawn } from "node:child_process";
 import { existsSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { KnownError } from "../../errors.ts";
-import { openFairlead } from "../../open.ts";
+import { openFairlead, type Fairlead } from "../../open.ts";
 import { operations } from "../../operations/index.ts";
+import type { Repository } from "../../repository.ts";
 import { createApp } from "../../server/app.ts";
 import { addressWithToken, serve } from "../../server/serve.ts";
 import { staticFolder } from "../../io/static-folder.ts";
@@ -21,10 +22,10 @@ export async function runOpen(path: string | undefined, options: OpenOptions): P
   const folder = webFolder();
   const fairlead = await openFairlead(resolve(options.C ?? ".", path ?? "."));
   const token = createToken();
+  const snapshotNow = beginReading(fairlead);
   const app = createApp({
     operations,
-    // Each request sees the repository as it is then.
-    context: () => ({ repository: fairlead.snapshot(), today: localDate(new Date()) }),
+    context: () => ({ repository: snapshotNow(), today: localDate(new Date()) }),
     token,
     staticFiles: staticFolder(folder),
   });
@@ -38,6 +39,20 @@ export async function runOpen(path: string | undefined, options: OpenOptions): P
   };
   process.once("SIGINT", stop);
   process.once("SIGTERM", stop);
+}
+
+/** How long what was read at the start is good enough, in milliseconds: until the first page has asked. */
+const FIRST_PAGE = 2000;
+
+/**
+ * Reads the repository while the browser is still opening, for the first page to find it read. After that each request
+ * sees the repository as it is then.
+ */
+function beginReading(fairlead: Fairlead): () => Repository {
+  const first = fairlead.snapshot();
+  const began = performance.now();
+  first.direction({ branches: true }).catch(() => {}); // told to the request that asks for it
+  return () => (performance.now() - began < FIRST_PAGE ? first : fairlead.snapshot());
 }
 
 /** The built web app stands beside the built command: `dist/web` and `dist/cli`. */
