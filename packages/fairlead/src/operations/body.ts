@@ -6,8 +6,9 @@ import type { Tree } from "../tree.ts";
 /**
  * The text of records, read again from their files: it is kept out of the direction so that what most questions need
  * stays small. Empty where a file went away in between.
+ * @param all every record of the tree, where only some are read: a file that holds several is known by these
  */
-export async function readBodies(tree: Tree, records: readonly DirectionRecord[]): Promise<string[]> {
+export async function readBodies(tree: Tree, records: readonly DirectionRecord[], all: readonly DirectionRecord[] = records): Promise<string[]> {
   const files = new Map<string, Promise<string>>();
   const textOf = (path: string) => {
     const known = files.get(path) ?? readText(tree, path);
@@ -16,7 +17,7 @@ export async function readBodies(tree: Tree, records: readonly DirectionRecord[]
   };
   const manyPerFile = new Set<string>();
   const seen = new Set<string>();
-  for (const { path } of records) (seen.has(path) ? manyPerFile : seen).add(path);
+  for (const { path } of all) (seen.has(path) ? manyPerFile : seen).add(path);
   return Promise.all(
     records.map(async (record) => {
       const text = await textOf(record.path);
@@ -49,7 +50,12 @@ export function withoutTitle(body: string, title: string): string {
   const lines = body.split(/\r?\n/);
   const at = lines.findIndex((line) => line.trim() !== "");
   if (at < 0 || title === "") return body;
-  if (/^#\s/.test(lines[at] as string)) return lines.slice(at + 1).join("\n").trimStart();
+  if (isTitle(lines[at] as string, title)) return lines.slice(at + 1).join("\n").trimStart();
   if (/^=+\s*$/.test(lines[at + 1] ?? "")) return lines.slice(at + 2).join("\n").trimStart();
   return body;
+}
+
+/** A heading of the first depth, or a deeper one (of an entry in a list) that says the title. */
+function isTitle(line: string, title: string): boolean {
+  return /^#\s/.test(line) || (/^#{2,6}\s/.test(line) && line.includes(title));
 }

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import type { Direction } from "../direction.ts";
 import { describeScope } from "../governing/describe-scope.ts";
 import { REVERSES, type DirectionRecord } from "../records/record.ts";
 import { readBodies, withoutTitle } from "./body.ts";
@@ -49,7 +50,7 @@ export const show = defineOperation({
     const direction = await repository.direction({ at: input.at, branches: true });
     const record = findRecord(direction, input.id, input.branch);
     const tree = await repository.tree(record.branch ?? input.at);
-    const [body = ""] = await readBodies(tree, [record]);
+    const [body = ""] = await readBodies(tree, [record], versionOf(direction, record));
     const { tags, aliases, tracked, revisit, anchor, scope, fields } = record;
     const links = direction.links.from.get(record) ?? record.links.map((written) => ({ written, to: null }));
     return {
@@ -71,6 +72,11 @@ export const show = defineOperation({
     };
   },
 });
+
+/** The records beside one in its version of the tree: the tree that was read, or what its branch proposes. */
+function versionOf(direction: Direction, { branch }: DirectionRecord): DirectionRecord[] {
+  return branch === undefined ? direction.records : direction.proposals.filter((record) => record.branch === branch);
+}
 
 function otherEnd({ id, kind, title, status, stage, path }: DirectionRecord) {
   return { id, kind, title, status, stage, path };
