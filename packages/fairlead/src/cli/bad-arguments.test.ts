@@ -33,6 +33,7 @@ test.each([
   ["a task of nothing", ["for", "--task", ""], "task: expected some text, received none."],
   ["a revision of nothing", ["list", "--at", ""], "at: expected some text, received none."],
   ["a revision that is a file", ["list", "--at", "HEAD:README.md"], 'no commit named "HEAD:README.md"'],
+  ["--at where nothing is read", ["--at", "HEAD", "new", "term", "Foo"], "new has no --at"],
   ["-C to nowhere", ["-C", "/nowhere/at/all", "list"], "There is no folder \"/nowhere/at/all\"\nName a folder in a git repository"],
   ["a revision that is not there", ["list", "--at", "nonsense"], 'no commit named "nonsense"'],
   ["a revision that is an option", ["list", "--at", "--upload-pack=x"], "--upload-pack=x"],

@@ -1,8 +1,9 @@
+import { symlinkSync } from "node:fs";
 import fc from "fast-check";
 import { beforeAll, describe, expect, test } from "vitest";
 import { estimateTokens, formatForAgent, type ForOutput } from "../report/for.ts";
 import { fairlead, fairleadJson, ledgerRepository } from "../testing/command.ts";
-import { createRepository, type TestRepository } from "../testing/git-repository.ts";
+import { createFolder, createRepository, type TestRepository } from "../testing/git-repository.ts";
 
 const FILE = "services/billing/src/ledger.ts";
 let ledger: TestRepository;
@@ -14,6 +15,14 @@ const idsOf = (items: { id: string }[]): string[] => items.map(({ id }) => id);
 describe("a path", () => {
   test("what people read", async () => {
     expect((await fairlead(ledger.root, ["for", FILE])).stdout).toMatchSnapshot();
+  });
+
+  test("a whole path, also by way of a link", async () => {
+    const link = `${createFolder()}/by-link`;
+    symlinkSync(ledger.root, link);
+    const { items } = await fairleadJson(ledger.root, ["for", FILE]);
+    expect((await fairleadJson(ledger.root, ["for", `${ledger.root}/${FILE}`])).items).toEqual(items);
+    expect((await fairleadJson(ledger.root, ["for", `${link}/${FILE}`])).items).toEqual(items);
   });
 
   test("for a pull request", async () => {

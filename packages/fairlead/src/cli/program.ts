@@ -10,6 +10,9 @@ import { beginOpening } from "./face.ts";
  * however much there is.
  */
 
+/** What writes, or goes on: a version of the past has no part in it. */
+const ONLY_NOW = new Set(["new", "init", "open", "schema"]);
+
 /** `schema` asks nothing of a repository, and `open` takes one of its own. */
 const WITHOUT_REPOSITORY = new Set(["schema", "open"]);
 
@@ -29,6 +32,8 @@ export function createProgram({ version }: ProgramInfo): Command {
     .showHelpAfterError("(fairlead --help shows the commands)")
     .exitOverride()
     .hook("preAction", (_program, command) => {
+      const { at } = command.optsWithGlobals<{ at?: string }>();
+      if (at !== undefined && ONLY_NOW.has(command.name())) throw new KnownError("bad-input", `${command.name()} has no --at: it is about the repository as it is now.`, "Leave --at out.");
       if (!WITHOUT_REPOSITORY.has(command.name())) beginOpening(command.optsWithGlobals());
     })
     .action(async (_options, command: Command) => {

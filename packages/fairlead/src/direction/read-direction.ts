@@ -64,8 +64,9 @@ export async function readDirection(tree: Tree, readExtracted: ReadExtracted = r
     .map((entry) => ({ path: entry.path, reason: "a symbolic link; records are read only from files" }));
   const rankings = new Map<string, RankedItem[]>();
   for (const [path, file] of extracted) {
-    records.push(...file.records);
-    findings.push(...file.findings);
+    // One by one: a list of many thousand entries has more than a call takes arguments.
+    for (const record of file.records) records.push(record);
+    for (const finding of file.findings) findings.push(finding);
     if (file.ranks !== undefined) rankings.set(path, file.ranks);
     if (file.notARecord !== null) unread.push({ path, reason: file.notARecord });
   }
@@ -90,7 +91,7 @@ async function readAllSettings(tree: Tree, paths: readonly string[], readExtract
   return { settings, findings };
 }
 
-function compileIgnore(settings: ReadonlyMap<string, Settings>): ((path: string) => boolean) | null {
+export function compileIgnore(settings: ReadonlyMap<string, Settings>): ((path: string) => boolean) | null {
   const matchers = [...settings].flatMap(([folder, { ignore }]) => ignore.map((pattern) => compilePattern(folder === "" ? pattern : `${folder}/${pattern}`)));
   return matchers.length === 0 ? null : (path) => matchers.some((matches) => matches(path));
 }
@@ -104,7 +105,7 @@ export async function findCandidates(tree: Tree, paths: readonly string[], setti
   const configs = new Map<string, string>();
   await Promise.all(
     paths.filter(isFormatConfig).map(async (path) => {
-      const bytes = await tree.read(path);
+      const bytes = await readOrNothing(tree, path);
       if (bytes !== undefined) configs.set(path, new TextDecoder().decode(bytes));
     }),
   );
@@ -124,3 +125,12 @@ export async function loadExtractor(candidates: ReadonlyMap<string, Candidate | 
   return (path, bytes) => extractFile(path, bytes, candidates.get(path) ?? null);
 }
 
+/** A file that cannot be read (too large, missing in a partial clone) names no folder; it takes nothing else with it. */
+async function readOrNothing(tree: Tree, path: string): Promise<Uint8Array | undefined> {
+  try {
+    return await tree.read(path);
+  } catch (error) {
+    if (error instanceof KnownError) return undefined;
+    throw error;
+  }
+}

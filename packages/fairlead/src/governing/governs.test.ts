@@ -144,6 +144,27 @@ describe("what governs a file", () => {
     expect(await decisions("core/a.ts")).toEqual(["decision/root"]);
   });
 
+  test("areas that name areas: each once, in a circle too, and however many", async () => {
+    const areas = (names: string[], rest = "") => record("Area", `status: active\nscope: { areas: [${names.join(", ")}]${rest} }`);
+    const dense = Object.fromEntries(Array.from({ length: 60 }, (_, at) => [`direction/areas/a${at}.md`, areas(Array.from({ length: 60 }, (_, other) => `a${other}`).slice(at + 1))]));
+    const start = performance.now();
+    expect(ids(await ask({ "src/a.ts": "", ...dense }, { paths: ["src/a.ts"], all: true }))).toEqual([]);
+    expect(performance.now() - start).toBeLessThan(1000);
+    const chain = Object.fromEntries(Array.from({ length: 300 }, (_, at) => [`direction/areas/a${at}.md`, areas([`a${at + 1}`])]));
+    expect(ids(await ask({ "src/a.ts": "", ...chain, "direction/areas/a300.md": record("End", "status: active\nscope: [src]") }, { paths: ["src/a.ts"], all: true }))).toHaveLength(301);
+    // In a circle each holds where any of them does, unless it is taken away on the way.
+    const circle = {
+      "x/a.ts": "",
+      "y/a.ts": "",
+      "direction/areas/one.md": areas(["two", "three"]),
+      "direction/areas/two.md": areas(["one"]),
+      "direction/areas/three.md": areas(["two", "four"], ", except: [y]"),
+      "direction/areas/four.md": record("Four", "status: active\nscope: [x, y]"),
+    };
+    expect(ids(await ask(circle, { paths: ["x/a.ts"], all: true }))).toEqual(["area/four", "area/one", "area/three", "area/two"]);
+    expect(ids(await ask(circle, { paths: ["y/a.ts"], all: true }))).toEqual(["area/four"]);
+  });
+
   test("what a newer record replaces no longer governs, where it is replaced; it answers whether it was tried", async () => {
     const files = {
       "a/x.ts": "",
@@ -160,6 +181,12 @@ describe("what governs a file", () => {
     expect(ids(await ask(billing, { diff: true }, ["services/billing/new.ts"]))).toContain("decision/0001-postgres");
     const output = await ask(billing, { task: "pairing on the ledger" });
     expect(output.items[0]).toMatchObject({ id: "practice/pairing", why: [{ by: "words", text: "pairing" }] });
+  });
+
+  test("a term that holds everywhere is shown once the task names it, with a path too", async () => {
+    const files = { "a.ts": "", "direction/terms/posting.md": record("Posting", "status: accepted\nmeans: entries that sum to zero") };
+    expect(ids(await ask(files, { paths: ["a.ts"] }))).toEqual([]);
+    expect(ids(await ask(files, { paths: ["a.ts"], task: "retry a posting" }))).toEqual(["term/posting"]);
   });
 
   test("of CODEOWNERS the last rule that matches wins, and a written area stands over it", async () => {

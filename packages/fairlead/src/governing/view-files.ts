@@ -79,7 +79,7 @@ async function readText(tree: Tree, path: string): Promise<string | null> {
     const decoded = bytes === undefined ? null : decodeText(bytes);
     return decoded === null || decoded.binary ? null : decoded.text;
   } catch (error) {
-    if (error instanceof KnownError && error.code === "file-too-large") return null;
+    if (error instanceof KnownError) return null; // too large, or missing in a partial clone
     throw error;
   }
 }

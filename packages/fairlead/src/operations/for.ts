@@ -70,7 +70,10 @@ async function addByWords({ repository }: Context, direction: Direction, task: s
     if (words.length === 0) continue;
     const why = { by: "words" as const, text: words.join(", ") };
     const match = found.get(record);
-    if (match !== undefined) match.why.push(why);
+    if (match !== undefined) {
+      match.why.push(why);
+      match.everywhere = false; // asked for in words, it is no longer only what holds everywhere
+    }
     else {
       const weight = weightOf(record, wasTried(direction, record, null));
       matches.push({ record, group: groupOf(weight), weight, why: [why], everywhere: false, specificity: -1 });

@@ -81,9 +81,9 @@ export const FINDINGS: { [C in FindingCode]: Wording<FindingArgs[C]> } = {
   },
   "yaml-exclamation": {
     severity: "error",
-    message: ({ pattern }) => `!${pattern} is read by YAML as a tag with an empty value, so the exclusion is lost.`,
+    message: ({ pattern }) => `!${pattern} is read by YAML as a tag with an empty value, so what it excludes is lost, and the scope with it.`,
     mend: ({ pattern }) => `Exclude with except: scope: { paths: [...], except: [${pattern}] }`,
-    why: "The pattern silently becomes an empty string; the record would govern what it was meant to leave out.",
+    why: "The pattern silently becomes an empty string. The record governs no path until it is mended: it would govern what it was meant to leave out.",
     sample: { pattern: "src/generated/**" },
   },
   "yaml-asterisk": {

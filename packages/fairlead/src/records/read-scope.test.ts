@@ -33,10 +33,17 @@ describe("what is read", () => {
     expect(record.missing).toEqual(["scope"]);
   });
 
-  test("a misspelt part has no effect where the rest says where", () => {
-    const { record, findings } = read("{ paths: [src], excpt: [src/gen] }");
-    expect(record.scope).toMatchObject({ scope: { paths: ["src"] } });
-    expect(findings).toMatchObject([{ code: "field-unknown", args: { field: "scope.excpt", suggestion: "except" } }]);
+  test.each([
+    "{ paths: [src], excpt: [src/gen] }",
+    "{ paths: [src], contians: [Pool] }",
+    "[src, !src/gen]",
+    "{ paths: [src], except: [src/old, !src/gen] }",
+    "{ paths: [src], except: [src/old, 3] }",
+    '[src, "!src/gen"]',
+  ])("what was lost would have taken away or narrowed: it governs nothing until it is mended: %s", (scope) => {
+    const { record, findings } = read(scope);
+    expect(record.scope).toEqual({ state: "broken" });
+    expect(findings.length).toBeGreaterThan(0);
   });
 });
 
@@ -49,8 +56,7 @@ describe("an empty or unreadable scope governs nothing, never everything", () =>
     ["~", "scope-empty"],
     ["{ paths: [], imports: [pg] }", "scope-empty"],
     ["{ paths: [src], contains: [] }", "scope-empty"],
-    ["{ path: [src], imports: [pg] }", "field-unknown"],
-    ["{ path: [src], imports: [pg] }", "scope-empty"],
+    ["{ path: [src], imports: [pg] }", "field-invalid"],
     ["3", "scope-wrong-type"],
     ["true", "scope-wrong-type"],
     ["src/**", "scope-wrong-type"],

@@ -39,22 +39,23 @@ export function readScope(path: string, field: WrittenField): ReadScope {
     return result;
   }
   const scope = emptyScope();
-  // A part of which nothing could be read: its scope without it would hold at more places than were meant.
+  // What was lost that would have taken away or narrowed: without it the scope would hold at more places than were meant.
   const lost = new Set<string>();
-  if (Array.isArray(source)) readPatterns(path, "paths", node, field, scope, result);
+  if (Array.isArray(source)) readPatterns(path, "paths", node, field, scope, result, lost);
   else if (typeof source === "object" && isMap(node)) {
     for (const pair of node.items) {
       const name = isScalar(pair.key) ? String(pair.key.value) : "";
       if (!(SCOPE_PARTS as readonly string[]).includes(name)) {
-        const suggestion = nearestWord(name, SCOPE_PARTS) ?? SCOPE_PARTS.join(", ");
-        result.findings.push({ code: "field-unknown", path, ...field.positionOf(pair.key as Node), args: { field: `scope.${name}`, suggestion } });
-        lost.add("unknown");
+        const meant = (nearestWord(name, SCOPE_PARTS) ?? "paths") as Part;
+        const example = `{ ${meant}: ${EXAMPLES[meant]} }`;
+        result.findings.push({ code: "field-invalid", path, ...field.positionOf(pair.key as Node), args: { field: "scope", expected: `one of ${SCOPE_PARTS.join(", ")}`, example, received: describeValue(name) } });
+        lost.add(name);
         continue;
       }
       const part = name as Part;
       const value = pair.value as Node | null;
       if (part === "except" && isEmpty(value)) continue;
-      readPatterns(path, part, value, field, scope, result);
+      readPatterns(path, part, value, field, scope, result, lost);
       if (scope[part].length === 0) lost.add(part);
     }
   } else {
@@ -63,31 +64,35 @@ export function readScope(path: string, field: WrittenField): ReadScope {
   }
   const says = SCOPE_PARTS.filter((part) => scope[part].length > 0);
   if (says.length === 0) {
-    if (result.findings.every(({ code }) => code === "field-unknown")) report("scope-empty", {});
+    if (result.findings.length === 0 && !lost.has(EXCLUSION)) report("scope-empty", {});
     return result;
   }
   if (says.every((part) => part === "except")) {
     report("scope-nowhere", {});
     return result;
   }
-  const saysWhere = scope.paths.length > 0 || scope.areas.length > 0;
-  // A misspelt part takes away or narrows at most, unless it was the one that said where.
-  if (saysWhere) lost.delete("unknown");
   if (lost.size > 0) {
-    if (result.findings.every(({ code }) => code === "field-unknown")) report("scope-empty", {});
+    if (result.findings.length === 0 && !lost.has(EXCLUSION)) report("scope-empty", {});
     return result;
   }
   result.scope = { state: "read", scope };
   return result;
 }
 
+/** `!pattern` was meant to take away, wherever it stands; its trap has a finding of its own. */
+const EXCLUSION = "!";
+
 function isEmpty(node: Node | null): boolean {
   return node === null || (isScalar(node) && node.value === null && !isTagged(node)) || (isSeq(node) && node.items.length === 0);
 }
 
-function readPatterns(path: string, part: Part, node: Node | null, field: WrittenField, scope: Scope, result: ReadScope): void {
+function readPatterns(path: string, part: Part, node: Node | null, field: WrittenField, scope: Scope, result: ReadScope, lost: Set<string>): void {
   if (!isSeq(node)) {
-    if (node !== null && isTagged(node)) return;
+    lost.add(part);
+    if (node !== null && isTagged(node)) {
+      lost.add(EXCLUSION);
+      return;
+    }
     const received = isScalar(node) ? describeValue(node.value) : node === null ? "nothing" : isMap(node) ? "a map" : "an alias";
     const { line, column } = node === null ? field : field.positionOf(node);
     const args = { field: `scope.${part}`, expected: "a list", example: `{ ${part}: ${EXAMPLES[part]} }`, received };
@@ -97,15 +102,20 @@ function readPatterns(path: string, part: Part, node: Node | null, field: Writte
   for (const item of node.items as Node[]) {
     const where = field.positionOf(item);
     const written = isScalar(item) ? item.value : undefined;
-    if (isTagged(item)) continue;
+    if (isTagged(item)) {
+      lost.add(EXCLUSION);
+      continue;
+    }
     if (typeof written !== "string" || written.trim() === "") {
       result.findings.push({ code: "scope-pattern", path, ...where, args: { pattern: isScalar(item) ? JSON.stringify(written) : "a list or map", problem: "is not text" } });
+      if (part === "except") lost.add(part);
       continue;
     }
     const pattern = part === "contains" || part === "areas" ? written.trim() : normalisePattern(written);
     const problem = part === "paths" || part === "except" ? problemOf(pattern) : null;
     if (problem !== null) {
       result.findings.push({ code: "scope-pattern", path, ...where, args: { pattern: written, problem } });
+      if (part === "except" || pattern.startsWith("!")) lost.add(EXCLUSION);
       continue;
     }
     scope[part].push(pattern);

@@ -120,6 +120,8 @@ export interface DirectionRecord<K extends Kind = Kind> {
   positions: Record<string, Position>;
   /** the branch on which it is proposed; absent for records of the tree that was read */
   branch?: string;
+  /** the commit that its branch was read at: a branch moves, and a tag may have its name */
+  commit?: string | null;
 }
 
 /** A file that holds no record, and why. */

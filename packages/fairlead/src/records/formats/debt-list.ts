@@ -57,7 +57,7 @@ function readItems(source: string): Item[] {
       above.push(section.heading);
     }
     const said = above.some(({ text }) => PAID_HEADING.test(text)) ? "paid" : null;
-    for (const table of readTables(section.lines, section.start)) rows.push(...fromTable(table, said));
+    for (const table of readTables(section.lines, section.start)) for (const row of fromTable(table, said)) rows.push(row);
   }
   // Where the headings are numbered they are the list, and a table below one of them is about that one.
   const numbered = fromHeadings(readEntries(sections.slice(1), ({ heading }) => (heading?.depth ?? 0) >= 2 && NUMBERED.test(heading?.text ?? "")));

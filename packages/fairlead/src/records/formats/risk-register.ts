@@ -42,9 +42,9 @@ export function readRiskRegister(candidate: Candidate, source: string): ReadFile
   const taken = new Map<string, number>();
   const records: DirectionRecord[] = [];
   for (const section of sections) {
-    for (const table of readTables(section.lines, section.start)) records.push(...readTable(candidate, table, taken, findings));
+    for (const table of readTables(section.lines, section.start)) for (const record of readTable(candidate, table, taken, findings)) records.push(record);
   }
-  if (records.length === 0) records.push(...readHeadings(candidate, sections, taken, findings));
+  if (records.length === 0) for (const record of readHeadings(candidate, sections, taken, findings)) records.push(record);
   if (records.length > 0) return { records, findings, notARecord: null };
   return { records: [], findings, notARecord: "no risk: no table or heading with a probability, impact, mitigation or response" };
 }
