@@ -9,6 +9,8 @@ export interface Direction {
   records: DirectionRecord[];
   /** what other branches propose, each with its branch; they govern nothing and take no part in links */
   proposals: DirectionRecord[];
+  /** what is wrong in each proposal; kept apart, since the tree itself has none of it */
+  proposalFindings: Map<DirectionRecord, Finding[]>;
   unread: Unread[];
   /** what could not be looked at, in words: branches beyond a bound, a shallow clone */
   limits: string[];

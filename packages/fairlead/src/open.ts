@@ -33,7 +33,7 @@ export async function openFairlead(path: string): Promise<Fairlead> {
     const withProposed = remember(async () => {
       const direction = await own();
       const { branches, limits } = await git.proposals({ folders: foldersOfRecords(direction), isRecordPath });
-      return withProposals(direction, await readProposed(direction, branches, read), limits);
+      return withProposals(direction, await readProposed(direction, await tree(), branches, read), limits);
     });
     return {
       root,

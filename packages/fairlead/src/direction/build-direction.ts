@@ -26,6 +26,7 @@ export function buildDirection(parts: Parts): Direction {
   return {
     records,
     proposals: [],
+    proposalFindings: new Map(),
     limits: [],
     unread: (parts.unread ?? []).toSorted((a, b) => compare(a.path, b.path)),
     findings: findings.toSorted((a, b) => compare(a.path, b.path) || a.line - b.line || a.column - b.column),
@@ -37,8 +38,8 @@ export function buildDirection(parts: Parts): Direction {
 }
 
 /** The same direction with what other branches propose beside it. */
-export function withProposals(direction: Direction, proposals: readonly DirectionRecord[], limits: readonly string[] = []): Direction {
-  return { ...direction, proposals: proposals.toSorted(byKindThenPath), limits: [...direction.limits, ...limits] };
+export function withProposals(direction: Direction, proposed: Map<DirectionRecord, Finding[]>, limits: readonly string[] = []): Direction {
+  return { ...direction, proposals: [...proposed.keys()].sort(byKindThenPath), proposalFindings: proposed, limits: [...direction.limits, ...limits] };
 }
 
 const KIND_ORDER = new Map(KINDS.map((kind, place) => [kind, place]));

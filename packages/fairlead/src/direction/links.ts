@@ -1,8 +1,8 @@
 import type { Finding } from "../records/finding.ts";
-import { resolveRecord, type IdentityIndex } from "../records/identity.ts";
+import { indexIdentities, resolveRecord, type IdentityIndex } from "../records/identity.ts";
 import { KINDS, type Kind } from "../records/kinds.ts";
 import { LINKS, type DirectionRecord, type LinkType, type WrittenLink } from "../records/record.ts";
-import type { Link, LinkGraph } from "../direction.ts";
+import type { Direction, Link, LinkGraph } from "../direction.ts";
 
 export function allowedKinds(type: LinkType, from: Kind): readonly Kind[] {
   const allowed = LINKS[type];
@@ -21,6 +21,25 @@ export function buildLinks(records: readonly DirectionRecord[], index: IdentityI
   }
   graph.findings.push(...findCycles(graph));
   return graph;
+}
+
+/**
+ * The links of a proposal: none leads back to it, but its own lead into the tree, or else to what is proposed beside it,
+ * on its own branch first.
+ */
+export function linkProposal({ index, proposals }: Direction, from: DirectionRecord): { links: Link[]; findings: Finding[] } {
+  const indexes = [index, indexIdentities(proposals.filter(({ branch }) => branch === from.branch)), indexIdentities(proposals)];
+  const findings: Finding[] = [];
+  const links = from.links.map((written): Link => {
+    const problems: Finding[] = [];
+    for (const one of indexes) {
+      const to = findTarget(from, written, one, problems);
+      if (to !== null) return { from, written, to };
+    }
+    findings.push(...problems.slice(0, 1)); // as the tree alone would tell it
+    return { from, written, to: null };
+  });
+  return { links, findings };
 }
 
 function push(map: Map<DirectionRecord, Link[]>, key: DirectionRecord, link: Link): void {

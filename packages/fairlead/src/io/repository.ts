@@ -13,7 +13,7 @@ export interface GitRepository extends Omit<Repository, "direction"> {
   /** where git keeps what, for caches and for reading branches */
   readonly place: RepositoryPlace;
   /** what other branches propose, each branch with a tree of only the files that it adds or changes */
-  proposals(options: ProposalOptions): Promise<{ branches: { branch: string; tree: Tree; added: Set<string> }[]; limits: string[] }>;
+  proposals(options: ProposalOptions): Promise<{ branches: { branch: string; tree: Tree }[]; limits: string[] }>;
   /** ends the process that reads objects; it also ends by itself when nothing is asked */
   close(): void;
 }
@@ -33,8 +33,7 @@ export async function openRepository(path: string): Promise<GitRepository> {
       const { proposals, limits } = await readProposals(place, wanted);
       const branches = [...new Set(proposals.map(({ branch }) => branch))].map((branch) => {
         const files = proposals.filter((proposal) => proposal.branch === branch);
-        const added = new Set(files.filter(({ change }) => change === "added").map(({ path }) => path));
-        return { branch, tree: openPartialTree(files, objects), added };
+        return { branch, tree: openPartialTree(files, objects) };
       });
       return { branches, limits };
     },

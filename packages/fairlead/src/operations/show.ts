@@ -1,6 +1,9 @@
 import * as z from "zod";
-import type { Direction } from "../direction.ts";
+import type { Direction, Link } from "../direction.ts";
 import { describeScope } from "../governing/describe-scope.ts";
+import { linkProposal } from "../direction/links.ts";
+import { isAbout } from "../direction/proposed.ts";
+import type { Finding } from "../records/finding.ts";
 import { REVERSES, type DirectionRecord } from "../records/record.ts";
 import { readBodies, withoutTitle } from "./body.ts";
 import { briefOf, wordFindings } from "./brief.ts";
@@ -49,10 +52,10 @@ export const show = defineOperation({
   async run({ repository }, input) {
     const direction = await repository.direction({ at: input.at, branches: true });
     const record = findRecord(direction, input.id, input.branch);
-    const tree = await repository.tree(record.branch ?? input.at);
+    const tree = await repository.tree(record.commit ?? input.at);
     const [body = ""] = await readBodies(tree, [record], versionOf(direction, record));
     const { tags, aliases, tracked, revisit, anchor, scope, fields } = record;
-    const links = direction.links.from.get(record) ?? record.links.map((written) => ({ written, to: null }));
+    const { links, findings } = joinedTo(direction, record);
     return {
       record: {
         ...briefOf(direction, record),
@@ -68,7 +71,7 @@ export const show = defineOperation({
       body: withoutTitle(body, record.title),
       links: links.map(({ written: { type, verb = null, target, only = null, line }, to }) => ({ type, verb, target, only, line, to: to === null ? null : otherEnd(to) })),
       reverse: (direction.links.to.get(record) ?? []).map(({ from, written }) => ({ type: REVERSES[written.type], from: otherEnd(from), only: written.only ?? null })),
-      findings: wordFindings(direction.findings.filter((finding) => finding.path === record.path && (finding.record ?? record.id) === record.id)),
+      findings: wordFindings(findings),
     };
   },
 });
@@ -76,6 +79,13 @@ export const show = defineOperation({
 /** The records beside one in its version of the tree: the tree that was read, or what its branch proposes. */
 function versionOf(direction: Direction, { branch }: DirectionRecord): DirectionRecord[] {
   return branch === undefined ? direction.records : direction.proposals.filter((record) => record.branch === branch);
+}
+
+/** Where its links lead, and what is wrong in it. */
+function joinedTo(direction: Direction, record: DirectionRecord): { links: readonly Link[]; findings: readonly Finding[] } {
+  if (record.branch === undefined) return { links: direction.links.from.get(record) ?? [], findings: direction.findings.filter((finding) => isAbout(finding, record)) };
+  const { links, findings } = linkProposal(direction, record);
+  return { links, findings: [...(direction.proposalFindings.get(record) ?? []), ...findings] };
 }
 
 function otherEnd({ id, kind, title, status, stage, path }: DirectionRecord) {
