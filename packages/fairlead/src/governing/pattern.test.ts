@@ -39,7 +39,8 @@ describe("compilePattern", () => {
   });
 
   test("agrees with picomatch where both mean the same", () => {
-    const name = fc.stringMatching(/^[ab.]{1,3}$/).filter((text) => !/^\.+$/.test(text));
+    // A dot at the end of a name is where picomatch has a special case.
+    const name = fc.stringMatching(/^[ab.]{1,3}$/).filter((text) => !text.endsWith("."));
     const path = fc.array(name, { minLength: 1, maxLength: 4 }).map((names) => names.join("/"));
     const segment = fc.oneof(fc.stringMatching(/^[ab*?.]{1,3}$/).filter((text) => !text.includes("**") && !/^\.+$/.test(text)), fc.constant("**"));
     // `**/**` and a bare `**` among others are where picomatch has special cases of its own; two in a row mean one to us.
