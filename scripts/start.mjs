@@ -11,7 +11,7 @@ const args = process.argv.slice(2);
 const takesValue = new Set(["--port", "-C"]);
 const path = args.findIndex((arg, index) => !arg.startsWith("-") && !takesValue.has(args[index - 1]));
 const given = args.map((arg, index) => (index === path ? resolve(from, arg) : arg));
-if (path < 0) given.push(root);
+if (path < 0 && !given.includes("-C")) given.push(root);
 
 const app = spawn(process.execPath, [join(root, "packages/fairlead/bin/fairlead.cjs"), "open", ...given], { stdio: "inherit" });
 for (const signal of ["SIGINT", "SIGTERM"]) process.on(signal, () => app.kill(signal));
