@@ -4,7 +4,7 @@ import { EVERYWHERE_WITHOUT_SCOPE } from "../records/kinds.ts";
 import { isBelow } from "../records/place.ts";
 import { emptyScope } from "../records/read-scope.ts";
 import type { DirectionRecord } from "../records/record.ts";
-import { compileScope, type CompiledScope, type CompileRegex } from "./scope.ts";
+import { areaNamed, compileScope, type CompiledScope, type CompileRegex } from "./scope.ts";
 
 /** A direction's scopes, ready to be asked for any number of paths. */
 export interface CompiledDirection {
@@ -39,29 +39,15 @@ export function compileDirection(direction: Direction, compileRegex: CompileRege
 
 /**
  * The areas that a record anchored there can name, by stem. Of two with one name it is that of its own direction, or of
- * the nearest above it, before one of a direction elsewhere. An area may be made of others; one that comes back to itself adds nothing the second time.
+ * the nearest above it, before one of a direction elsewhere. An area may be made of others: each is compiled once and
+ * they name each other as they are written, in a circle too; see `matchScope`.
  */
 export function compileAreas(direction: Direction, compileRegex: CompileRegex | null, anchor: string): Map<string, CompiledScope> {
   const nearness = (record: DirectionRecord) => (isBelow(anchor, record.anchor) ? record.anchor.length : -1);
   const areas = direction.records.filter((record) => record.kind === "area").sort((a, b) => nearness(a) - nearness(b));
-  const byStem = new Map(areas.map((record) => [record.stem, record]));
   const compiled = new Map<string, CompiledScope>();
-  const compileArea = (stem: string, above: ReadonlySet<string>): CompiledScope | undefined => {
-    const record = byStem.get(stem);
-    if (record === undefined || above.has(stem)) return undefined;
-    const known = compiled.get(stem);
-    if (known !== undefined) return known;
-    const scope = record.scope.state === "read" ? record.scope.scope : emptyScope();
-    const inner = new Map<string, CompiledScope>();
-    for (const name of scope.areas.map((one) => one.replace(/^area\//, ""))) {
-      const area = compileArea(name, new Set([...above, stem]));
-      if (area !== undefined) inner.set(name, area);
-    }
-    const result = compileScope(scope, record.anchor, inner, compileRegex);
-    if (above.size === 0) compiled.set(stem, result);
-    return result;
-  };
-  for (const stem of byStem.keys()) compileArea(stem, new Set());
+  for (const { stem, anchor, scope } of areas) compiled.set(stem, compileScope(scope.state === "read" ? scope.scope : emptyScope(), anchor, new Map(), compileRegex));
+  for (const { areas } of compiled.values()) for (const area of areas) area.scope = areaNamed(compiled, area.name);
   return compiled;
 }
 

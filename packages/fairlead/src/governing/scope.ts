@@ -30,7 +30,7 @@ export function compileScope(scope: Scope, anchor: string, areas: Map<string, Co
   return {
     anchor,
     paths: compileAll(scope.paths),
-    areas: scope.areas.map((name) => ({ name, scope: areas.get(name.replace(/^area\//, "")) ?? null })),
+    areas: scope.areas.map((name) => ({ name, scope: areaNamed(areas, name) })),
     except: compileAll(scope.except),
     imports: compileAll(scope.imports),
     contains: scope.contains.map((pattern) => {
@@ -39,6 +39,11 @@ export function compileScope(scope: Scope, anchor: string, areas: Map<string, Co
       return { pattern, test: (text: string) => regex?.test(text) ?? false };
     }),
   };
+}
+
+/** An area may be named with its kind or without. */
+export function areaNamed(areas: ReadonlyMap<string, CompiledScope>, name: string): CompiledScope | null {
+  return areas.get(name.replace(/^area\//, "")) ?? null;
 }
 
 function tryCompile(pattern: string, compileRegex: CompileRegex): ReturnType<CompileRegex> | null {
@@ -60,14 +65,33 @@ export function fromAnchor(path: string, anchor: string): string | null {
  * away whatever the order; imports and contains narrow it, all of them (of each list, one entry is enough).
  */
 export function matchScope(scope: CompiledScope, file: FileView): Reason[] | null {
+  return matchBy(scope, file, (area) => matchArea(area, file));
+}
+
+function matchBy(scope: CompiledScope, file: FileView, ask: (area: CompiledScope) => Reason | null): Reason[] | null {
   const path = fromAnchor(file.path, scope.anchor);
   if (path === null || scope.except.some(({ matches }) => matches(path))) return null;
-  const reasons: Reason[] = [];
-  if (scope.paths.length > 0 || scope.areas.length > 0) {
-    const where = matchWhere(scope, path, file);
-    if (where === null) return null;
-    reasons.push(where);
+  const where = scope.paths.length > 0 || scope.areas.length > 0 ? (bestPattern(scope, path) ?? firstArea(scope, ask)) : undefined;
+  if (where === null) return null;
+  const narrowed = narrow(scope, file);
+  if (narrowed === null) return null;
+  const reasons = where === undefined ? narrowed : [where, ...narrowed];
+  return reasons.length === 0 ? null : reasons;
+}
+
+function bestPattern(scope: CompiledScope, path: string): Reason | null {
+  let best: Reason | null = null;
+  for (const { pattern, matches } of scope.paths) {
+    if (!matches(path)) continue;
+    const reason: Reason = { by: "pattern", text: pattern, specificity: specificity(pattern) };
+    if (best === null || reason.specificity > best.specificity) best = reason;
   }
+  return best;
+}
+
+/** Imports and contains; null where they do not hold. */
+function narrow(scope: CompiledScope, file: FileView): Reason[] | null {
+  const reasons: Reason[] = [];
   if (scope.imports.length > 0) {
     const found = file.imports === null ? undefined : findImport(scope, file.imports);
     if (found === undefined) return null;
@@ -79,22 +103,67 @@ export function matchScope(scope: CompiledScope, file: FileView): Reason[] | nul
     if (found === undefined) return null;
     reasons.push({ by: "contains", text: found.pattern, specificity: -1 });
   }
-  return reasons.length === 0 ? null : reasons;
+  return reasons;
 }
 
-function matchWhere(scope: CompiledScope, path: string, file: FileView): Reason | null {
-  let best: Reason | null = null;
-  for (const { pattern, matches } of scope.paths) {
-    if (!matches(path)) continue;
-    const reason: Reason = { by: "pattern", text: pattern, specificity: specificity(pattern) };
-    if (best === null || reason.specificity > best.specificity) best = reason;
-  }
-  if (best !== null) return best;
+/** The first area that holds, of those that a scope names. */
+function firstArea(scope: CompiledScope, ask: (area: CompiledScope) => Reason | null): Reason | null {
   for (const { name, scope: area } of scope.areas) {
-    const reason = area === null ? undefined : matchScope(area, file)?.[0];
-    if (reason !== undefined) return { ...reason, text: `area ${name}: ${reason.text}` };
+    const reason = area === null ? null : ask(area);
+    if (reason !== null) return { ...reason, text: `area ${name}: ${reason.text}` };
   }
   return null;
+}
+
+/** What is known of areas at a file. A view of a file never changes, so each area is asked about it once. */
+const ANSWERS = new WeakMap<FileView, Map<CompiledScope, Reason | null>>();
+
+/**
+ * Why an area holds for a file. Areas may name areas, many times over and in a circle, so all that this one leads to are
+ * settled together: each after those that it names; where a circle came back too early, once more when there is an
+ * answer. There is no recursion and no name is followed more than twice, so nobody can write areas that take for ever.
+ */
+function matchArea(area: CompiledScope, file: FileView): Reason | null {
+  const answers = ANSWERS.get(file) ?? new Map<CompiledScope, Reason | null>();
+  ANSWERS.set(file, answers);
+  const known = answers.get(area);
+  if (known !== undefined) return known;
+  const queue = inwardsFirst(area, answers);
+  const waiting = new Set<CompiledScope>();
+  const namers = new Map<CompiledScope, CompiledScope[]>();
+  for (const one of queue) {
+    const reason = matchBy(one, file, (area) => answers.get(area) ?? null)?.[0] ?? null;
+    if (reason !== null) {
+      for (const namer of namers.get(one) ?? []) if (waiting.delete(namer)) queue.push(namer);
+    } else if (!answers.has(one)) {
+      waiting.add(one);
+      for (const { scope } of one.areas) if (scope !== null) append(namers, scope, one);
+    }
+    answers.set(one, reason);
+  }
+  return answers.get(area) ?? null;
+}
+
+function append<K, V>(lists: Map<K, V[]>, key: K, value: V): void {
+  const list = lists.get(key);
+  if (list === undefined) lists.set(key, [value]);
+  else list.push(value);
+}
+
+/** The areas that an area leads to and itself, each after those that it names as far as there is no circle. */
+function inwardsFirst(area: CompiledScope, answers: ReadonlyMap<CompiledScope, unknown>): CompiledScope[] {
+  const order: CompiledScope[] = [];
+  const seen = new Set([area]);
+  const way = [{ area, next: 0 }];
+  for (let top = way.at(-1); top !== undefined; top = way.at(-1)) {
+    const named = top.area.areas[top.next++];
+    if (named === undefined) order.push((way.pop() as typeof top).area);
+    else if (named.scope !== null && !seen.has(named.scope) && !answers.has(named.scope)) {
+      seen.add(named.scope);
+      way.push({ area: named.scope, next: 0 });
+    }
+  }
+  return order;
 }
 
 function findImport(scope: CompiledScope, imports: readonly Import[]): string | undefined {
