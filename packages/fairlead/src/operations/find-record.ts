@@ -11,6 +11,9 @@ export function findRecord(direction: Direction, typed: string, branch?: string)
     const proposed = direction.proposals.filter((record) => record.branch === branch && (record.id === typed || record.path === typed || record.stem === typed));
     if (proposed[0] !== undefined) return proposed[0];
   }
+  // A whole path means its file, also where it reads like an id that two records share: decisions/0001-a.md.
+  const [atPath, ...besides] = direction.index.byPath.get(typed) ?? [];
+  if (atPath?.path === typed && besides.length === 0) return atPath;
   const resolution = resolveRecord(direction.index, typed);
   if ("found" in resolution) return resolution.found;
   if ("ambiguous" in resolution) throw ambiguous(typed, resolution.ambiguous);
