@@ -4,11 +4,19 @@ import { EVERYWHERE_WITHOUT_SCOPE } from "../records/kinds.ts";
 import { isBelow } from "../records/place.ts";
 import { emptyScope } from "../records/read-scope.ts";
 import type { DirectionRecord } from "../records/record.ts";
-import { areaNamed, compileScope, type CompiledScope, type CompileRegex } from "./scope.ts";
+import { indexByFolder } from "./by-folder.ts";
+import { areaNamed, compileScope, rootsOf, type CompiledScope, type CompileRegex } from "./scope.ts";
+
+export interface ScopedRecord {
+  record: DirectionRecord;
+  scope: CompiledScope;
+}
 
 /** A direction's scopes, ready to be asked for any number of paths. */
 export interface CompiledDirection {
-  scoped: { record: DirectionRecord; scope: CompiledScope }[];
+  scoped: ScopedRecord[];
+  /** of those, the ones that can hold at a path; the others do not */
+  scopedNear: (path: string) => ScopedRecord[];
   /** in force everywhere below their anchor, for want of a scope */
   everywhere: DirectionRecord[];
   /** the areas of CODEOWNERS files that own a path: the last rule that matches, per section */
@@ -24,15 +32,17 @@ export function compileDirection(direction: Direction, compileRegex: CompileRege
   const known = versions.get(compileRegex);
   if (known !== undefined) return known;
   const areas = new Map<string, Map<string, CompiledScope>>();
-  const compiled: CompiledDirection = { scoped: [], everywhere: [], owners: compileOwnership(direction) };
+  const scoped: ScopedRecord[] = [];
+  const everywhere: DirectionRecord[] = [];
   for (const record of direction.records) {
     const { scope, anchor } = record;
     if (scope.state === "read") {
       const known = areas.get(anchor) ?? compileAreas(direction, compileRegex, anchor);
       areas.set(anchor, known);
-      compiled.scoped.push({ record, scope: compileScope(scope.scope, anchor, known, compileRegex) });
-    } else if (scope.state === "none" && EVERYWHERE_WITHOUT_SCOPE.has(record.kind)) compiled.everywhere.push(record);
+      scoped.push({ record, scope: compileScope(scope.scope, anchor, known, compileRegex) });
+    } else if (scope.state === "none" && EVERYWHERE_WITHOUT_SCOPE.has(record.kind)) everywhere.push(record);
   }
+  const compiled = { scoped, scopedNear: indexByFolder(scoped, ({ scope }) => rootsOf(scope)), everywhere, owners: compileOwnership(direction) };
   versions.set(compileRegex, compiled);
   return compiled;
 }

@@ -43,11 +43,13 @@ export function computeGoverning(direction: Direction, files: readonly FileView[
 }
 
 function matchByScope(direction: Direction, compiled: CompiledDirection, file: FileView, matches: Map<DirectionRecord, Match>): void {
-  for (const { record, scope } of compiled.scoped) {
+  let inArea = false;
+  for (const { record, scope } of compiled.scopedNear(file.path)) {
     const tried = wasTried(direction, record, file.path);
     if (!tried && !isCurrent(direction, record, file.path)) continue;
     const reasons = matchScope(scope, file);
     if (reasons === null) continue;
+    inArea ||= record.kind === "area";
     const match = matchFor(matches, record, tried);
     match.specificity = Math.max(match.specificity, ...reasons.map((reason) => reason.specificity));
     for (const { by, text } of reasons) addWhy(match, { by, text, path: file.path });
@@ -58,7 +60,6 @@ function matchByScope(direction: Direction, compiled: CompiledDirection, file: F
     if (match.why.length === 0) addWhy(match, { by: "pattern", text: record.anchor === "" ? "**" : `${record.anchor}/**` });
   }
   // An area that is written as a record stands over a rule of CODEOWNERS: the same people, said better.
-  const inArea = compiled.scoped.some(({ record, scope }) => record.kind === "area" && matches.has(record) && matchScope(scope, file) !== null);
   for (const { record, pattern } of inArea ? [] : compiled.owners(file.path)) {
     const match = matchFor(matches, record, false);
     addWhy(match, { by: "pattern", text: pattern, path: file.path });
@@ -103,9 +104,17 @@ function standingOf(record: DirectionRecord, tried: boolean): { weight: number; 
   return { weight, group: groupOf(weight) };
 }
 
+/** The reasons that a match has been given, so that thousands of files do not look through thousands of reasons. */
+const TOLD = new WeakMap<Match, Set<string>>();
+
 /** The same reason for many paths is told once. */
 function addWhy(match: Match, why: Why): void {
-  if (!match.why.some((one) => one.by === why.by && one.text === why.text)) match.why.push(why);
+  const told = TOLD.get(match) ?? new Set();
+  TOLD.set(match, told);
+  const key = `${why.by} ${why.text}`;
+  if (told.has(key)) return;
+  told.add(key);
+  match.why.push(why);
 }
 
 /**
@@ -121,7 +130,8 @@ function compareMatches(direction: Direction, a: Match, b: Match): number {
     b.specificity - a.specificity ||
     compare(b.record.date ?? "", a.record.date ?? "") ||
     compare(a.record.id, b.record.id) ||
-    compare(a.record.path, b.record.path)
+    compare(a.record.path, b.record.path) ||
+    a.record.line - b.record.line
   );
 }
 

@@ -16,15 +16,19 @@ export interface Carrier {
  * is written as a record stands over a rule of CODEOWNERS.
  */
 export function owningAreas(direction: Direction, paths: readonly string[]): Carrier[] {
-  const { scoped, owners } = compileDirection(direction, null);
-  const areas = scoped.filter(({ record }) => record.kind === "area" && isInForce(direction, record, null));
+  const { scoped, scopedNear, owners } = compileDirection(direction, null);
+  const areas = new Map(scoped.filter(({ record }) => record.kind === "area" && isInForce(direction, record, null)).map(({ record }, place) => [record, place]));
   const owning = new Set<DirectionRecord>();
   for (const path of paths) {
-    let best: { record: DirectionRecord; specificity: number } | null = null;
-    for (const { record, scope } of areas) {
-      const reasons = matchScope(scope, pathOnly(path));
-      const depth = record.anchor.length + Math.max(...(reasons ?? []).map((reason) => reason.specificity));
-      if (reasons !== null && (best === null || depth > best.specificity)) best = { record, specificity: depth };
+    let best: { record: DirectionRecord; depth: number; place: number } | null = null;
+    const file = pathOnly(path);
+    for (const { record, scope } of scopedNear(path)) {
+      const place = record.kind === "area" ? areas.get(record) : undefined;
+      const reasons = place === undefined ? null : matchScope(scope, file);
+      if (place === undefined || reasons === null) continue;
+      const depth = record.anchor.length + Math.max(...reasons.map((reason) => reason.specificity));
+      // Of two that are as exact the first stays, as the records are ordered.
+      if (best === null || depth > best.depth || (depth === best.depth && place < best.place)) best = { record, depth, place };
     }
     if (best !== null) owning.add(best.record);
     else for (const { record } of owners(path)) owning.add(record);

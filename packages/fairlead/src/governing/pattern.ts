@@ -12,6 +12,9 @@ type Token = { is: "star" } | { is: "one" } | { is: "char"; char: string } | { i
 
 const WILD = /[*?[\]{}\\]/;
 const FOLDER = /^([^*?[\]{}\\]+\/)\*\*$/;
+const SLASH = /(?<!\\)\//;
+/** of its last name only: before it `**` may stand for nothing, slash and all */
+const LITERAL_END = /[^*?[\]{}\\/]*$/;
 const MAX_ALTERNATIVES = 256;
 
 /**
@@ -24,12 +27,24 @@ export function compilePattern(pattern: string): Matcher {
   // `services/billing/**` is by far the most usual pattern: a plain prefix.
   const folder = FOLDER.exec(pattern)?.[1];
   if (folder !== undefined) return (path) => path.length > folder.length && path.startsWith(folder);
-  const alternatives = expandBraces(pattern).map((one) => one.split(/(?<!\\)\//).map(compileSegment));
-  return (path) => {
-    const names = path.split("/");
-    return path === pattern || alternatives.some((segments) => matchSegments(segments, names));
-  };
+  const alternatives = expandBraces(pattern).map(compileAlternative);
+  return (path) => path === pattern || alternatives.some((matches) => matches(path));
 }
+
+/** One without braces. How it begins and ends is looked at first: that settles nearly every path without taking it apart. */
+function compileAlternative(pattern: string): Matcher {
+  const segments = pattern.split(SLASH).map(compileSegment);
+  const prefix = literalPrefix(pattern);
+  const suffix = LITERAL_END.exec(pattern)?.[0] ?? "";
+  return (path) => path.startsWith(prefix) && path.endsWith(suffix) && matchSegments(segments, namesOf(path));
+}
+
+/** The names of a path. A path is asked of many patterns in a row, so the last answer is kept. */
+function namesOf(path: string): readonly string[] {
+  if (path !== lastSplit.path) lastSplit = { path, names: path.split("/") };
+  return lastSplit.names;
+}
+let lastSplit: { path: string; names: readonly string[] } = { path: "", names: [""] };
 
 function compileSegment(text: string): Segment {
   if (text === "**") return { any: true };
@@ -172,6 +187,16 @@ function matchOne(token: Token, char: string): boolean {
 /** What every path that the pattern matches begins with: all before its first wildcard. */
 export function literalPrefix(pattern: string): string {
   return pattern.slice(0, WILD.exec(pattern)?.index);
+}
+
+/**
+ * The folder below which everything stands that the pattern matches, or the path itself that it spells out: what a path
+ * is looked up by, folder by folder. "" is anywhere.
+ */
+export function rootOf(pattern: string): string {
+  if (!WILD.test(pattern)) return pattern;
+  const prefix = literalPrefix(pattern);
+  return prefix.slice(0, Math.max(0, prefix.lastIndexOf("/")));
 }
 
 /** How much of a pattern is spelt out: the more, the more specific. Used to find the area that owns a path. */

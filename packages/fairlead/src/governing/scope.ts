@@ -1,7 +1,7 @@
 import { isBelow } from "../records/place.ts";
 import type { Scope } from "../records/record.ts";
 import type { FileView, Import } from "./file-view.ts";
-import { compilePattern, specificity, type Matcher } from "./pattern.ts";
+import { compilePattern, rootOf, specificity, type Matcher } from "./pattern.ts";
 
 /** A linear-time regular expression, handed in so that its engine is loaded only where a scope uses `contains`. */
 export type CompileRegex = (pattern: string) => { test(text: string): boolean };
@@ -52,6 +52,14 @@ function tryCompile(pattern: string, compileRegex: CompileRegex): ReturnType<Com
   } catch {
     return null;
   }
+}
+
+/** The folders, or whole paths, below which alone a scope can hold. Of areas that name areas only their anchor is taken. */
+export function rootsOf({ anchor, paths, areas }: CompiledScope): string[] {
+  if (paths.length === 0 && areas.length === 0) return [anchor];
+  const fromRoot = (root: string) => (root === "" ? anchor : anchor === "" ? root : `${anchor}/${root}`);
+  const inAreas = areas.flatMap(({ scope }) => (scope === null ? [] : scope.areas.length > 0 ? [scope.anchor] : rootsOf(scope)));
+  return [...paths.map(({ pattern }) => fromRoot(rootOf(pattern))), ...inAreas];
 }
 
 /** The path as a scope's patterns see it: from the anchor; null for paths that are not below it. */

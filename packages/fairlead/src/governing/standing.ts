@@ -17,21 +17,33 @@ export function supersededBy(direction: Direction, record: DirectionRecord): Lin
  */
 export function isInForce(direction: Direction, record: DirectionRecord, path: string | null): boolean {
   if (record.stage !== "in-force") return false;
-  return !supersededBy(direction, record).some(({ from, written }) => {
-    if (written.only === undefined) return true;
-    return path !== null && matchScope(compilePart(direction, from, written.only), pathOnly(path)) !== null;
-  });
+  const { whole, parts } = replacementOf(direction, record);
+  return !whole && (path === null || parts.length === 0 || !parts.some((part) => matchScope(part, pathOnly(path)) !== null));
 }
 
-/** Parts that were superseded, compiled once for each direction. */
-const PARTS = new WeakMap<Direction, Map<Scope, CompiledScope>>();
+interface Replacement {
+  /** it is replaced wherever it governed */
+  whole: boolean;
+  /** it is replaced where one of these holds */
+  parts: CompiledScope[];
+}
 
-function compilePart(direction: Direction, { anchor }: DirectionRecord, only: Scope): CompiledScope {
-  const parts = PARTS.get(direction) ?? new Map<Scope, CompiledScope>();
-  PARTS.set(direction, parts);
-  const part = parts.get(only) ?? compileScope(only, anchor, only.areas.length === 0 ? new Map() : compileAreas(direction, null, anchor), null);
-  parts.set(only, part);
-  return part;
+/** Links never change once a direction is built, and a question about a folder asks for each record at each file. */
+const REPLACEMENTS = new WeakMap<Direction, Map<DirectionRecord, Replacement>>();
+
+function replacementOf(direction: Direction, record: DirectionRecord): Replacement {
+  const known = REPLACEMENTS.get(direction) ?? new Map<DirectionRecord, Replacement>();
+  REPLACEMENTS.set(direction, known);
+  const found = known.get(record);
+  if (found !== undefined) return found;
+  const links = supersededBy(direction, record);
+  const compilePart = ({ anchor }: DirectionRecord, only: Scope) => compileScope(only, anchor, only.areas.length === 0 ? new Map() : compileAreas(direction, null, anchor), null);
+  const replacement = {
+    whole: links.some(({ written }) => written.only === undefined),
+    parts: links.flatMap(({ from, written }) => (written.only === undefined ? [] : [compilePart(from, written.only)])),
+  };
+  known.set(record, replacement);
+  return replacement;
 }
 
 /** Incidents inform for as long as their scope is there; everything else only while it is in force. */
