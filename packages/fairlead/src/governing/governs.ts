@@ -45,10 +45,10 @@ export function computeGoverning(direction: Direction, files: readonly FileView[
 function matchByScope(direction: Direction, compiled: CompiledDirection, file: FileView, matches: Map<DirectionRecord, Match>): void {
   let inArea = false;
   for (const { record, scope } of compiled.scopedNear(file.path)) {
-    const tried = wasTried(direction, record, file.path);
-    if (!tried && !isCurrent(direction, record, file.path)) continue;
     const reasons = matchScope(scope, file);
     if (reasons === null) continue;
+    const tried = wasTried(direction, record, file.path);
+    if (!tried && !isCurrent(direction, record, file.path)) continue;
     inArea ||= record.kind === "area";
     const match = matchFor(matches, record, tried);
     match.specificity = Math.max(match.specificity, ...reasons.map((reason) => reason.specificity));

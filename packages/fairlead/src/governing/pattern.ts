@@ -7,7 +7,7 @@
 export type Matcher = (path: string) => boolean;
 
 /** One segment of a pattern: `**`, or parts that match within one name. */
-type Segment = { any: true } | { any: false; literal: string; tokens: Token[] | null };
+type Segment = { any: true } | { any: false; literal: string; matches: (name: string) => boolean };
 type Token = { is: "star" } | { is: "one" } | { is: "char"; char: string } | { is: "class"; negated: boolean; ranges: [string, string][] };
 
 const WILD = /[*?[\]{}\\]/;
@@ -15,6 +15,7 @@ const FOLDER = /^([^*?[\]{}\\]+\/)\*\*$/;
 const SLASH = /(?<!\\)\//;
 /** of its last name only: before it `**` may stand for nothing, slash and all */
 const LITERAL_END = /[^*?[\]{}\\/]*$/;
+const ONE_STAR = /^([^*?[\]{}\\]*)\*([^*?[\]{}\\]*)$/;
 const MAX_ALTERNATIVES = 256;
 
 /**
@@ -28,6 +29,8 @@ export function compilePattern(pattern: string): Matcher {
   const folder = FOLDER.exec(pattern)?.[1];
   if (folder !== undefined) return (path) => path.length > folder.length && path.startsWith(folder);
   const alternatives = expandBraces(pattern).map(compileAlternative);
+  const [only] = alternatives;
+  if (only !== undefined && alternatives.length === 1) return (path) => only(path) || path === pattern;
   return (path) => path === pattern || alternatives.some((matches) => matches(path));
 }
 
@@ -48,7 +51,16 @@ let lastSplit: { path: string; names: readonly string[] } = { path: "", names: [
 
 function compileSegment(text: string): Segment {
   if (text === "**") return { any: true };
-  return { any: false, literal: text, tokens: WILD.test(text) ? tokenise(text) : null };
+  return { any: false, literal: text, matches: compileName(text) };
+}
+
+/** One star among plain letters is by far the most usual wildcard: a beginning and an end. */
+function compileName(text: string): (name: string) => boolean {
+  if (!WILD.test(text)) return () => false;
+  const [, start, end] = ONE_STAR.exec(text) ?? [];
+  if (start !== undefined && end !== undefined) return (name) => name.length >= text.length - 1 && name.startsWith(start) && name.endsWith(end);
+  const tokens = tokenise(text);
+  return (name) => matchTokens(tokens, [...name]);
 }
 
 function tokenise(text: string): Token[] {
@@ -139,7 +151,7 @@ function matchSegments(segments: readonly Segment[], names: readonly string[]): 
       if (s === segments.length - 1) return true;
       retrySegment = s++;
       retryName = n;
-    } else if (segment !== undefined && matchName(segment, names[n] as string)) {
+    } else if (segment !== undefined && (names[n] === segment.literal || segment.matches(names[n] as string))) {
       s++;
       n++;
     } else if (retrySegment >= 0) {
@@ -148,11 +160,6 @@ function matchSegments(segments: readonly Segment[], names: readonly string[]): 
     } else return false;
   }
   return s === segments.length;
-}
-
-function matchName(segment: { literal: string; tokens: Token[] | null }, name: string): boolean {
-  if (name === segment.literal) return true;
-  return segment.tokens !== null && matchTokens(segment.tokens, [...name]);
 }
 
 function matchTokens(tokens: readonly Token[], name: readonly string[]): boolean {

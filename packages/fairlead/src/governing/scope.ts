@@ -9,7 +9,7 @@ export type CompileRegex = (pattern: string) => { test(text: string): boolean };
 /** A scope, ready to be asked. Areas are given as scopes of their own, already compiled. */
 export interface CompiledScope {
   anchor: string;
-  paths: { pattern: string; matches: Matcher }[];
+  paths: { pattern: string; matches: Matcher; specificity: number }[];
   /** null: there is no such area, so it holds nowhere */
   areas: { name: string; scope: CompiledScope | null }[];
   except: { pattern: string; matches: Matcher }[];
@@ -29,7 +29,7 @@ export function compileScope(scope: Scope, anchor: string, areas: Map<string, Co
   const compileAll = (patterns: string[]) => patterns.map((pattern) => ({ pattern, matches: compilePattern(pattern) }));
   return {
     anchor,
-    paths: compileAll(scope.paths),
+    paths: scope.paths.map((pattern) => ({ pattern, matches: compilePattern(pattern), specificity: specificity(pattern) })),
     areas: scope.areas.map((name) => ({ name, scope: areaNamed(areas, name) })),
     except: compileAll(scope.except),
     imports: compileAll(scope.imports),
@@ -73,13 +73,15 @@ export function fromAnchor(path: string, anchor: string): string | null {
  * away whatever the order; imports and contains narrow it, all of them (of each list, one entry is enough).
  */
 export function matchScope(scope: CompiledScope, file: FileView): Reason[] | null {
-  return matchBy(scope, file, (area) => matchArea(area, file));
+  return matchBy(scope, file, matchArea);
 }
 
-function matchBy(scope: CompiledScope, file: FileView, ask: (area: CompiledScope) => Reason | null): Reason[] | null {
+type AskArea = (area: CompiledScope, file: FileView) => Reason | null;
+
+function matchBy(scope: CompiledScope, file: FileView, ask: AskArea): Reason[] | null {
   const path = fromAnchor(file.path, scope.anchor);
   if (path === null || scope.except.some(({ matches }) => matches(path))) return null;
-  const where = scope.paths.length > 0 || scope.areas.length > 0 ? (bestPattern(scope, path) ?? firstArea(scope, ask)) : undefined;
+  const where = scope.paths.length > 0 || scope.areas.length > 0 ? (bestPattern(scope, path) ?? firstArea(scope, file, ask)) : undefined;
   if (where === null) return null;
   const narrowed = narrow(scope, file);
   if (narrowed === null) return null;
@@ -89,10 +91,8 @@ function matchBy(scope: CompiledScope, file: FileView, ask: (area: CompiledScope
 
 function bestPattern(scope: CompiledScope, path: string): Reason | null {
   let best: Reason | null = null;
-  for (const { pattern, matches } of scope.paths) {
-    if (!matches(path)) continue;
-    const reason: Reason = { by: "pattern", text: pattern, specificity: specificity(pattern) };
-    if (best === null || reason.specificity > best.specificity) best = reason;
+  for (const { pattern, matches, specificity } of scope.paths) {
+    if ((best === null || specificity > best.specificity) && matches(path)) best = { by: "pattern", text: pattern, specificity };
   }
   return best;
 }
@@ -115,9 +115,9 @@ function narrow(scope: CompiledScope, file: FileView): Reason[] | null {
 }
 
 /** The first area that holds, of those that a scope names. */
-function firstArea(scope: CompiledScope, ask: (area: CompiledScope) => Reason | null): Reason | null {
+function firstArea(scope: CompiledScope, file: FileView, ask: AskArea): Reason | null {
   for (const { name, scope: area } of scope.areas) {
-    const reason = area === null ? null : ask(area);
+    const reason = area === null ? null : ask(area, file);
     if (reason !== null) return { ...reason, text: `area ${name}: ${reason.text}` };
   }
   return null;
