@@ -13,7 +13,7 @@ export function FindingList({ findings }: { findings: WordedFinding[] }) {
           {finding.mend !== "" && <p className="text-quiet [overflow-wrap:anywhere]">{finding.mend}</p>}
           <p className="label">
             <span className="path">{`${finding.path}:${finding.line}`}</span>
-            {finding.record !== null && <>{" · "}<RecordLink id={finding.record}>{finding.record}</RecordLink></>}
+            {finding.record !== null && <>{" · "}<RecordLink id={finding.record} path={finding.path}>{finding.record}</RecordLink></>}
           </p>
         </li>
       ))}

@@ -13,7 +13,7 @@ export function ItemRow({ item }: { item: Item }) {
         {item.stage !== "in-force" && <Standing {...item} />}
         {item.owner !== null && <span>owned by {item.owner}</span>}
       </p>
-      <RecordLink id={item.id} branch={item.branch} className="quiet-link text-[1.0625rem] font-medium [overflow-wrap:anywhere]">{item.title}</RecordLink>
+      <RecordLink id={item.id} path={item.path} branch={item.branch} className="quiet-link text-[1.0625rem] font-medium [overflow-wrap:anywhere]">{item.title}</RecordLink>
       {item.summary !== "" && <p className="mt-1 max-w-[44rem] [overflow-wrap:anywhere]">{item.summary}</p>}
       <ul className="mt-1.5 text-sm text-quiet">
         {item.why.map((why) => <li key={`${why.by} ${why.text} ${why.path ?? ""}`}><Reason why={why} /></li>)}

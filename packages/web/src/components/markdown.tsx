@@ -33,7 +33,7 @@ function Anchor({ href, from, ids, children }: { href: string; from: string; ids
   if (destination.to === "elsewhere") return <Outward href={destination.href}>{children}</Outward>;
   if (destination.to === "nowhere") return <>{children}</>;
   const id = ids.get(destination.path);
-  if (id !== undefined) return <RecordLink id={id}>{children}</RecordLink>;
+  if (id !== undefined) return <RecordLink id={id} path={destination.path}>{children}</RecordLink>;
   return <Link to="/for" search={{ path: destination.path }} title={`What governs ${destination.path}`}>{children}</Link>;
 }
 
