@@ -39,7 +39,7 @@ function compileAlternative(pattern: string): Matcher {
   const segments = pattern.split(SLASH).map(compileSegment);
   const prefix = literalPrefix(pattern);
   const suffix = LITERAL_END.exec(pattern)?.[0] ?? "";
-  return (path) => path.startsWith(prefix) && path.endsWith(suffix) && matchSegments(segments, namesOf(path));
+  return (path) => path.endsWith(suffix) && path.startsWith(prefix) && matchSegments(segments, namesOf(path));
 }
 
 /** The names of a path. A path is asked of many patterns in a row, so the last answer is kept. */

@@ -13,8 +13,17 @@ const ANY_DEPTH = "**";
 export function compileOwnersPattern(pattern: string, dialect: Dialect = "github"): PathMatcher {
   const segments = segmentsOf(pattern, dialect);
   if (segments.length === 0) return () => false;
-  return (path) => matchSegments(segments, path.split("/").filter((segment) => segment !== ""));
+  // What is spelt out must stand in the path as it is: that settles nearly every path without going through its names.
+  const needed = pattern.split(/[*?\\/]/).reduce((longest, piece) => (piece.length > longest.length ? piece : longest), "");
+  return (path) => path.includes(needed) && matchSegments(segments, namesOf(path));
 }
+
+/** The names of a path. A path is asked of many rules in a row, so the last answer is kept. */
+function namesOf(path: string): readonly string[] {
+  if (path !== lastSplit.path) lastSplit = { path, names: path.split("/").filter((name) => name !== "") };
+  return lastSplit.names;
+}
+let lastSplit: { path: string; names: readonly string[] } = { path: "", names: [] };
 
 function segmentsOf(pattern: string, dialect: Dialect): string[] {
   const inner = pattern.replace(/^\//, "").replace(/\/$/, "");
@@ -50,6 +59,14 @@ function matchSegments(pattern: readonly string[], path: readonly string[]): boo
   }
   while (pattern[p] === ANY_DEPTH) p++;
   return p === pattern.length;
+}
+
+/**
+ * A name that every path has which the pattern matches: the last that is spelt out, since few paths share that. Null
+ * where none is, so that any path may match.
+ */
+function neededName(pattern: string, dialect: Dialect): string | null {
+  return segmentsOf(pattern, dialect).findLast((segment) => !/[*?\\]/.test(segment)) ?? null;
 }
 
 /** One name against one segment: `*` any letters, `?` one, `\` takes the next as it is; brackets are plain letters. */
@@ -93,11 +110,20 @@ export type OwnersLookup<R extends OwnersRule = OwnersRule> = (path: string) => 
 
 /** Compiles a file's rules once for many paths. */
 export function compileOwners<R extends OwnersRule>(rules: readonly R[]): OwnersLookup<R> {
-  const compiled = rules.map((rule) => ({ rule, matches: compileOwnersPattern(rule.pattern, rule.dialect) })).reverse();
+  const compiled = rules.map((rule, place) => ({ rule, place, matches: compileOwnersPattern(rule.pattern, rule.dialect) })).reverse();
+  const byName = new Map<string | null, typeof compiled>();
+  for (const one of compiled) {
+    const name = neededName(one.rule.pattern, one.rule.dialect);
+    const there = byName.get(name);
+    if (there === undefined) byName.set(name, [one]);
+    else there.push(one);
+  }
   return (path) => {
+    // Only rules whose name stands in the path, the last of them first.
+    const asked = [null, ...new Set(namesOf(path))].flatMap((name) => byName.get(name) ?? []).sort((a, b) => b.place - a.place);
     const winners = new Map<string, R>();
     const left = new Set<string>();
-    for (const { rule, matches } of compiled) {
+    for (const { rule, matches } of asked) {
       const section = rule.section?.toLowerCase() ?? "";
       if ((winners.has(section) && !rule.excludes) || left.has(section) || !matches(path)) continue;
       if (!rule.excludes) winners.set(section, rule);
