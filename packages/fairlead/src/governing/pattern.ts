@@ -197,11 +197,14 @@ export function literalPrefix(pattern: string): string {
 }
 
 /**
- * The folder below which everything stands that the pattern matches, or the path itself that it spells out: what a path
- * is looked up by, folder by folder. "" is anywhere.
+ * What a path is looked up by: the folder below which everything stands that the pattern matches, or the path itself
+ * that it spells out. "" is anywhere; a name that is spelt out after a wildcard narrows that: then it is `**` and that
+ * name, wherever it stands.
  */
 export function rootOf(pattern: string): string {
   if (!WILD.test(pattern)) return pattern;
+  const name = /[{}\\]/.test(pattern) ? undefined : pattern.slice(literalPrefix(pattern).length).split("/").slice(1).findLast((one) => one !== "" && !WILD.test(one));
+  if (name !== undefined) return `**/${name}`;
   const prefix = literalPrefix(pattern);
   return prefix.slice(0, Math.max(0, prefix.lastIndexOf("/")));
 }

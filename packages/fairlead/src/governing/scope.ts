@@ -57,7 +57,7 @@ function tryCompile(pattern: string, compileRegex: CompileRegex): ReturnType<Com
 /** The folders, or whole paths, below which alone a scope can hold. Of areas that name areas only their anchor is taken. */
 export function rootsOf({ anchor, paths, areas }: CompiledScope): string[] {
   if (paths.length === 0 && areas.length === 0) return [anchor];
-  const fromRoot = (root: string) => (root === "" ? anchor : anchor === "" ? root : `${anchor}/${root}`);
+  const fromRoot = (root: string) => (root.startsWith("**/") ? root : root === "" ? anchor : anchor === "" ? root : `${anchor}/${root}`);
   const inAreas = areas.flatMap(({ scope }) => (scope === null ? [] : scope.areas.length > 0 ? [scope.anchor] : rootsOf(scope)));
   return [...paths.map(({ pattern }) => fromRoot(rootOf(pattern))), ...inAreas];
 }
