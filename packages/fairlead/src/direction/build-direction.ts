@@ -62,11 +62,18 @@ function findDoubles(index: IdentityIndex): Finding[] {
     for (const record of records.length > 1 ? records : []) {
       // A number is taken twice only where people count together: in one folder, for one kind.
       if (numberOf(record.stem) !== number) continue;
-      const other = records.find((one) => one.id !== record.id && numberOf(one.stem) === number && one.kind === record.kind && joinPath(one.path, ".") === joinPath(record.path, "."));
+      // Told once, on the later one; ARCH-001 and CI-001 are numbers of two lists.
+      const earlier = records.slice(0, records.indexOf(record));
+      const other = earlier.find((one) => one.id !== record.id && numberOf(one.stem) === number && one.kind === record.kind && lettersBefore(one.stem) === lettersBefore(record.stem) && joinPath(one.path, ".") === joinPath(record.path, "."));
       if (other !== undefined) findings.push({ code: "number-twice", path: record.path, line: record.line, column: 1, record: record.id, args: { number, other: other.id } });
     }
   }
   return findings;
+}
+
+/** `arch` of `ARCH-001-commands`. */
+function lettersBefore(stem: string): string {
+  return (/^[a-z]*/i.exec(stem)?.[0] ?? "").toLowerCase();
 }
 
 function applyRanking(path: string, items: RankedItem[], index: IdentityIndex, ranks: Map<DirectionRecord, number>): Finding[] {

@@ -1,8 +1,11 @@
 import type { Finding } from "../records/finding.ts";
 import type { Candidate } from "../records/formats/format.ts";
 import { readForeign } from "../records/formats/read.ts";
+import { locateFrontMatter, readFrontMatter } from "../records/front-matter/front-matter.ts";
+import { readScope } from "../records/read-scope.ts";
 import { decodeText } from "../decode-text.ts";
 import { readRecord } from "../records/parse.ts";
+import { markMissing } from "../records/new-record.ts";
 import { placeOf } from "../records/place.ts";
 import { readRanks, type RankedItem } from "../records/ranks.ts";
 import type { DirectionRecord } from "../records/record.ts";
@@ -34,9 +37,27 @@ function extractText(path: string, text: string, candidate: Candidate | null): E
   if (place?.at === "settings") return { records: [], notARecord: null, ...readSettings(path, text) };
   if (place?.at === "ranks") return { records: [], findings: [], notARecord: null, ranks: readRanks(text) };
   if (place?.at === "record") {
+    // A record of another format that was moved here stays what it is.
+    if (place.kind === "decision" && locateFrontMatter(text) === null && /^##\s+Status\s*$/im.test(text)) {
+      const foreign = readForeign({ path, hint: null, anchor: place.anchor }, text);
+      if (foreign.records.length > 0) return foreign;
+    }
     const { record, findings } = readRecord(path, text, place.kind, place.anchor);
     return { records: [record], findings, notARecord: null };
   }
-  if (candidate !== null) return readForeign(candidate, text);
+  if (candidate !== null) return withScope(path, text, readForeign(candidate, text));
   return { records: [], findings: [], notARecord: place?.reason ?? "not in a folder of records" };
+}
+
+/** Whoever adds a `scope` of ours to the front matter of another format means it: that is how such a record comes to govern. */
+function withScope(path: string, text: string, file: ExtractedFile): ExtractedFile {
+  const [record] = file.records;
+  if (record === undefined || file.records.length > 1 || record.scope.state !== "none") return file;
+  const field = readFrontMatter(path, text).fields.get("scope");
+  if (field === undefined) return file;
+  const { scope, findings, positions } = readScope(path, field);
+  record.scope = scope;
+  for (const [pattern, where] of positions) record.positions[`scope ${pattern}`] = where;
+  if (findings.length > 0) markMissing(record, "scope");
+  return { ...file, findings: [...file.findings, ...findings.map((finding) => ({ ...finding, record: record.id }))] };
 }

@@ -64,7 +64,7 @@ export const forOperation = defineOperation({
 async function addByWords({ repository }: Context, direction: Direction, task: string, at: string | undefined, matches: Match[]): Promise<void> {
   const { searchRecords } = await import("../governing/search-index.ts");
   const records = direction.records.filter((record) => isCurrent(direction, record, null) || wasTried(direction, record, null));
-  const bodies = await readBodies(await repository.tree(at), records);
+  const bodies = await readBodies(await repository.tree(at), records, direction.records);
   const found = new Map(matches.map((match) => [match.record, match]));
   for (const { record, words } of searchRecords(records, bodies, task)) {
     if (words.length === 0) continue;

@@ -3,6 +3,7 @@ import { KINDS } from "../records/kinds.ts";
 import { findDeadScopes } from "../direction/dead-scopes.ts";
 import { computeAgenda } from "../direction/agenda.ts";
 import { isCurrent } from "../governing/standing.ts";
+import { wordFinding } from "../records/findings.ts";
 import { wordFindings } from "./brief.ts";
 import { defineOperation } from "./operation.ts";
 import { at, findingShape } from "./shapes.ts";
@@ -27,6 +28,8 @@ const todayOutput = z.object({
   revisit: z.array(dated).describe("was to be looked at again by today"),
   brokenLinks: z.array(findingShape),
   deadScopes: z.array(findingShape),
+  errors: z.int().describe("errors that reading the direction has found; tidy shows them"),
+  withoutStatus: z.int().describe("decisions whose status is not stated or not understood, so that they govern nothing"),
   counts: z.array(z.object({ kind: z.enum(KINDS), inForce: z.int(), all: z.int() })).describe("records by kind, for kinds that have any"),
 });
 
@@ -49,6 +52,8 @@ export const todayOperation = defineOperation({
       ...computeAgenda(direction, today),
       brokenLinks: wordFindings(broken),
       deadScopes: wordFindings(findDeadScopes(direction, paths)),
+      errors: direction.findings.filter((finding) => wordFinding(finding).severity === "error").length,
+      withoutStatus: direction.records.filter(({ kind, stage }) => kind === "decision" && stage === null).length,
       counts: counts.filter(({ all }) => all > 0),
     };
   },

@@ -13,6 +13,7 @@ export interface FindingArgs {
   "yaml-not-a-map": { received: string };
   "yaml-colon": { field: string; value: string };
   "front-matter-unclosed": Record<string, never>;
+  "fields-outside": { field: string };
   "encoding": Record<string, never>;
   "field-invalid": { field: string; expected: string; example: string; received: string };
   "field-unknown": { field: string; suggestion: string };
@@ -134,6 +135,13 @@ export const FINDINGS: { [C in FindingCode]: Wording<FindingArgs[C]> } = {
     mend: () => "Close it with a line of three dashes before the title: ---",
     why: "Without the end, the text cannot be told from the fields.",
     sample: {},
+  },
+  "fields-outside": {
+    severity: "error",
+    message: ({ field }) => `${field} stands in the text, outside of the front matter, so it has no effect.`,
+    mend: () => "Put the fields between two lines of --- at the very top of the file.",
+    why: "The record looks accepted to whoever reads the file, and counts neither as proposed nor as accepted.",
+    sample: { field: "status" },
   },
   "encoding": {
     severity: "warning",

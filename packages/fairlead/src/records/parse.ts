@@ -33,9 +33,25 @@ export function readRecord(path: string, source: string, kind: Kind, anchor: str
       findings.push({ code: "field-unknown", path, line: field.line, column: 1, args: { field: name, suggestion: nearestWord(name, known) ?? "" } });
     } else readField(record, name, field, findings);
   }
+  if (!frontMatter.present) findFieldsOutside(record, source, findings);
   loseWhatIsBroken(record, frontMatter);
   record.date = dateOf(record);
   return { record, findings: findings.map((finding) => ({ ...finding, record: record.id })) };
+}
+
+/** How far down a file people put its fields when they put them in the wrong place. */
+const TOP = 40;
+
+/** A file without front matter in which a status is written all the same: after a blank line, between ----, in a fence. */
+function findFieldsOutside(record: DirectionRecord, source: string, findings: Finding[]): void {
+  const lines = source.split("\n", TOP);
+  const at = lines.findIndex((line) => /^\uFEFF?(?:status|owner|scope)\s*[:=]\s*\S/.test(line));
+  if (at < 0) return;
+  const field = /[a-z]+/.exec(lines[at] as string)?.[0] ?? "status";
+  findings.push({ code: "fields-outside", path: record.path, line: at + 1, column: 1, args: { field } });
+  markMissing(record, "front matter");
+  // What it says of itself was not read, so it is not even a draft.
+  record.stage = null;
 }
 
 function readText(record: DirectionRecord, body: string, bodyLine: number, findings: Finding[]): void {

@@ -24,7 +24,11 @@ export async function runFor(typed: string[], options: ForOptions): Promise<void
     ({ repository }) => ({ paths: typed.map((path) => fromRoot(repository, path)), diff, task, all, at }),
     (output, style) => {
       if (format === "markdown") return formatForMarkdown(output);
-      return format === "agent" ? formatForAgent(output, budget) : formatFor(output, style);
+      if (format === "text") return formatFor(output, style);
+      const text = formatForAgent(output, budget);
+      // Silence would be taken for "nothing applies".
+      if (text === "" && output.items.length > 0) process.stderr.write(`fairlead: ${output.items.length + output.omitted} records apply, and a budget of ${budget} tokens has no room to say so.\n`);
+      return text;
     },
   );
 }
