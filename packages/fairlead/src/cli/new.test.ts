@@ -53,7 +53,7 @@ describe("names", () => {
     expect((await fairleadJson(root, ["new", "decision", "Next"])).path).toBe("direction/decisions/0010-next.md");
     expect((await fairleadJson(root, ["new", "decision", "Next"])).path).toBe("direction/decisions/0011-next.md");
     const { findings } = await fairleadJson(root, ["list"]);
-    expect(findings.map(({ code }: { code: string }) => code)).toEqual(["number-twice", "number-twice"]);
+    expect(findings.map(({ code }: { code: string }) => code)).toEqual(["number-twice"]);
   });
 
   test("the same title twice makes two files", async () => {

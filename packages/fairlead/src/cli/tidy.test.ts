@@ -97,7 +97,6 @@ describe("drift", () => {
         "date-passed decisions/0001-gone.md:5",
         "gives-nothing-up principles/quality.md:4",
         "governs-nothing decisions/0001-same-number.md:5",
-        "number-twice decisions/0001-gone.md:7",
         "number-twice decisions/0001-same-number.md:5",
         "owner-gone decisions/0001-gone.md:3",
         "owner-missing risks/lost.md:5",
