@@ -30,5 +30,4 @@ export type ErrorCode =
   | "no-such-record"
   | "ambiguous-record"
   | "bad-input"
-  | "already-there"
   | "not-yet";

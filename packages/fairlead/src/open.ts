@@ -26,7 +26,7 @@ export async function openFairlead(path: string): Promise<Fairlead> {
   const { root, prefix, bare, place } = git;
   // Linked work trees have git directories, and so caches, of their own: each knows its own files.
   const cache = openCache(join(place.gitDir, "fairlead"), "records", String(EXTRACTOR_VERSION));
-  const read: ReadExtracted = (tree, paths, load, variant) => readExtracted<ExtractedFile>(cache, tree, paths, load, { variant, unreadable: unreadableFile });
+  const read: ReadExtracted = (tree, paths, load, variant) => readExtracted<ExtractedFile>(cache, tree, paths, load, { variant, unreadable: (_path, error) => unreadableFile(error) });
   const snapshot = (): Repository => {
     const tree = remember((at?: string) => git.tree(at));
     const own = remember(async (at?: string) => readDirection(await tree(at), read));

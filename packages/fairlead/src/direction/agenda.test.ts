@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { memoryTree } from "../testing/memory-repository.ts";
-import { addDays, computeAgenda, daysBetween } from "./agenda.ts";
+import { addDays, daysBetween } from "../records/days.ts";
+import { computeAgenda } from "./agenda.ts";
 import { readDirection } from "./read-direction.ts";
 
 const today = "2026-11-22";

@@ -1,5 +1,6 @@
 import { compare, type Direction } from "../direction.ts";
 import { settingsFor } from "./build-direction.ts";
+import { addDays, daysBetween } from "../records/days.ts";
 import type { Kind } from "../records/kinds.ts";
 import type { DirectionRecord } from "../records/record.ts";
 
@@ -48,18 +49,6 @@ function revisits(record: DirectionRecord): string[] {
 function dated(record: DirectionRecord, date: string | null, today: string): Dated {
   const { id, kind, title, owner, path, line, branch = null } = record;
   return { id, kind, title, owner, path, line, branch, date, days: date === null ? null : daysBetween(today, date) };
-}
-
-const DAY = 86_400_000;
-
-/** Whole days from one ISO date to another. */
-export function daysBetween(from: string, to: string): number {
-  return Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / DAY);
-}
-
-export function addDays(date: string, days: number): string {
-  if (date > "9998") return date; // the last day that can be written is near
-  return new Date(Date.parse(`${date}T00:00:00Z`) + days * DAY).toISOString().slice(0, 10);
 }
 
 function byDay(a: Dated, b: Dated): number {

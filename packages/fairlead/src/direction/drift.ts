@@ -3,7 +3,7 @@ import type { Finding } from "../records/finding.ts";
 import { resolveRecord } from "../records/identity.ts";
 import { EVERYWHERE_WITHOUT_SCOPE } from "../records/kinds.ts";
 import type { DirectionRecord } from "../records/record.ts";
-import { daysBetween } from "./agenda.ts";
+import { daysBetween } from "../records/days.ts";
 import { findDeadScopes } from "./dead-scopes.ts";
 import { compare, type Direction } from "../direction.ts";
 import { rankingPath, settingsFor } from "./build-direction.ts";

@@ -38,13 +38,13 @@ async function extractOne(tree: Tree, path: string, extract: Extract): Promise<E
     const bytes = await tree.read(path);
     return bytes === undefined ? undefined : extract(path, bytes);
   } catch (error) {
-    if (error instanceof KnownError) return unreadableFile(path, error);
+    if (error instanceof KnownError) return unreadableFile(error);
     throw error;
   }
 }
 
 /** A file that cannot be read (too large, missing in a partial clone) says so, and takes no other with it. */
-export function unreadableFile(_path: string, error: KnownError): ExtractedFile {
+export function unreadableFile(error: KnownError): ExtractedFile {
   return { records: [], findings: [], notARecord: error.message };
 }
 

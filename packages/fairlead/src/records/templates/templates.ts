@@ -1,5 +1,6 @@
 import { KnownError } from "../../errors.ts";
 import { editFrontMatter } from "../edit/edit.ts";
+import { addDays } from "../days.ts";
 import { checkStem, fileStem } from "./file-stem.ts";
 import { EVERYWHERE_WITHOUT_SCOPE, type Kind } from "../kinds.ts";
 import { plainText } from "../outline.ts";
@@ -70,12 +71,6 @@ function fill(fields: readonly string[], title: string, { text }: Template, { ow
   const values = { owner: owner?.trim().replace(/^@/, "") || undefined, scope, ...extra };
   const edits = Object.entries(values).filter(([, value]) => value !== undefined);
   return editFrontMatter(blank, edits.map(([name, value]) => ({ path: [name], value })));
-}
-
-function addDays(date: string, days: number): string {
-  const time = Date.parse(`${date}T00:00:00Z`);
-  if (Number.isNaN(time)) throw new KnownError("bad-input", `"${date}" is no date.`, "Write it as YYYY-MM-DD, for example: 2026-11-20");
-  return new Date(time + days * 86_400_000).toISOString().slice(0, 10);
 }
 
 /** A title is text: what Markdown would take for marks is escaped, and what it leaves alone stays readable. */
