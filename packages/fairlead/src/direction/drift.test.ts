@@ -60,6 +60,7 @@ describe("each finding, and its absence", () => {
     ["governs-nothing", { "direction/goals/x.md": record("status: active") }, []],
     ["supersession-disagrees", replaced("status: accepted", "supersedes: decision/0001-a"), ["direction/decisions/0001-a.md:4:9"]],
     ["supersession-disagrees", replaced("status: superseded", "supersedes: decision/0001-a"), []],
+    ["supersession-disagrees", replaced("status: superseded", "tags: [x]"), ["direction/decisions/0001-a.md:4:9"]],
     ["supersession-disagrees", replaced("status: accepted", "supersedes: { to: decision/0001-a, only: [src/a.ts] }"), []],
     ["scope-dead", risk("status: open\nscope: [src, services/**]"), [`${at}:3:14`]],
     ["scope-dead", risk("status: open\nscope: { paths: [src], except: [gone] }"), [`${at}:3:33`]],

@@ -97,9 +97,13 @@ function checkGovernsNothing(direction: Direction, record: DirectionRecord): Fin
 
 function checkSupersession(direction: Direction, record: DirectionRecord): Finding[] {
   const { path, line, id, status, positions, stage } = record;
+  const told = (newer: string): Finding[] => [{ code: "supersession-disagrees", path, ...(positions["status"] ?? { line, column: 1 }), record: id, args: { older: id, newer, status: status ?? "" } }];
+  // Only our own format writes the link on the newer record; others say it in their own ways on the older one.
+  const isNamed = (direction.links.to.get(record) ?? []).some((link) => link.written.type === "supersedes");
+  if (record.outcome === "superseded") return isNamed || record.format !== "fairlead" ? [] : told("");
   const whole = supersededBy(direction, record).find((link) => link.written.only === undefined && link.from !== record);
   if (whole === undefined || (stage !== "in-force" && stage !== "proposed")) return [];
-  return [{ code: "supersession-disagrees", path, ...(positions["status"] ?? { line, column: 1 }), record: id, args: { older: id, newer: whole.from.id, status: status ?? "" } }];
+  return told(whole.from.id);
 }
 
 function findUnknownAreas(direction: Direction): Finding[] {

@@ -23,7 +23,7 @@ export function mendText(direction: Direction, path: string, text: string, findi
     mended = mended.slice(0, at) + splice.to + mended.slice(at + splice.from.length);
     fixed.push(finding);
   }
-  const superseded = findings.find((finding) => finding.code === "supersession-disagrees");
+  const superseded = findings.find((finding) => finding.code === "supersession-disagrees" && (finding as Finding<"supersession-disagrees">).args.newer !== "");
   if (superseded !== undefined) {
     const edited = setSuperseded(mended);
     if (edited !== null) fixed.push(superseded);

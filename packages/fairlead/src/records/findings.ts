@@ -377,8 +377,8 @@ export const FINDINGS: { [C in FindingCode]: Wording<FindingArgs[C]> } = {
   },
   "supersession-disagrees": {
     severity: "warning",
-    message: ({ older, newer, status }) => `${newer} supersedes ${older}, which still says "${status}".`,
-    mend: ({ older }) => `Set the status of ${older} to superseded, or narrow the link with only:.`,
+    message: ({ older, newer, status }) => (newer === "" ? `${older} says "${status}", and no record supersedes it.` : `${newer} supersedes ${older}, which still says "${status}".`),
+    mend: ({ older, newer }) => (newer === "" ? `Write it on the record that replaced it: supersedes: ${older}` : `Set the status of ${older} to superseded, or narrow the link with only:.`),
     why: "Two records that both claim to hold leave the reader to choose.",
     sample: { older: "decision/0003-use-mysql", newer: "decision/0012-use-postgres", status: "accepted" },
   },
