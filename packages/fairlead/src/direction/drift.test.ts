@@ -72,6 +72,7 @@ describe("each finding, and its absence", () => {
     ["scope-area-unknown", { ...risk("status: open\nscope: { areas: [area/billing] }"), "direction/areas/billing.md": record("status: active\nscope: [src]") }, []],
     ["scope-regex", risk("status: open\nscope: { paths: [src], contains: ['(?=x)', 'a+'] }"), [`${at}:3:35`]],
     ["scope-regex", risk("status: open\nscope: { paths: [src], contains: ['new Pool\\('] }"), []],
+    ["scope-regex", replaced("status: accepted", "supersedes: { to: decision/0001-a, only: { contains: ['(?=x)'] } }"), ["direction/decisions/0002-b.md:5:13"]],
   ])("%s of %j", async (code, files, expected) => expect(await of(code, files)).toEqual(expected));
 });
 

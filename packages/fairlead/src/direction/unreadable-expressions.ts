@@ -3,11 +3,14 @@ import type { Finding } from "../records/finding.ts";
 import type { DirectionRecord } from "../records/record.ts";
 
 /** Expressions under `contains` that cannot be run in linear time, and so match nothing. */
-export function findUnreadableExpressions({ path, line, id, scope, positions }: DirectionRecord): Finding[] {
-  if (scope.state !== "read") return [];
-  return scope.scope.contains.flatMap((pattern): Finding[] => {
+export function findUnreadableExpressions({ path, line, id, scope, links, positions }: DirectionRecord): Finding[] {
+  const written = [
+    ...(scope.state === "read" ? scope.scope.contains.map((pattern) => ({ pattern, place: positions[`scope ${pattern}`] ?? { line, column: 1 } })) : []),
+    ...links.flatMap(({ only, line, column }) => (only?.contains ?? []).map((pattern) => ({ pattern, place: { line, column } }))),
+  ];
+  return written.flatMap(({ pattern, place }): Finding[] => {
     const problem = problemOf(pattern);
-    return problem === null ? [] : [{ code: "scope-regex", path, ...(positions[`scope ${pattern}`] ?? { line, column: 1 }), record: id, args: { pattern, problem } }];
+    return problem === null ? [] : [{ code: "scope-regex", path, ...place, record: id, args: { pattern, problem } }];
   });
 }
 

@@ -9,7 +9,7 @@ import { computeGoverning } from "./governs.ts";
 import { readMarkers } from "./marker.ts";
 import { hasReadableImports } from "./imports.ts";
 import { compileScope, fromAnchor, matchScope, type CompileRegex } from "./scope.ts";
-import { isCurrent, wasTried } from "./standing.ts";
+import { isCurrent, wasTried, type Place } from "./standing.ts";
 
 /** The parts that are asked, as the operation's output names them. */
 export type ScopePart = "stage" | "anchor" | "paths" | "areas" | "except" | "imports" | "contains" | "marker" | "everywhere" | "nowhere";
@@ -27,7 +27,8 @@ export function explainScope(direction: Direction, record: DirectionRecord, file
     steps.push({ part, pattern, matched, text });
     return matched;
   };
-  const holds = step("stage", record.status ?? "no status", isCurrent(direction, record, file.path) || wasTried(direction, record, file.path), stageText(direction, record, file.path));
+  const place = { file, compileRegex };
+  const holds = step("stage", record.status ?? "no status", isCurrent(direction, record, place) || wasTried(direction, record, place), stageText(direction, record, place));
   const marker = file.text === null ? undefined : readMarkers(file.text).find(({ id }) => namesRecord(direction, id, record));
   if (marker !== undefined) step("marker", marker.id, true, `The file names it on line ${marker.line}.`);
   const scoped = explainPlace(direction, record, file, compileRegex, step);
@@ -48,9 +49,9 @@ function namesRecord(direction: Direction, id: string, record: DirectionRecord):
   return "found" in resolution && resolution.found === record;
 }
 
-function stageText(direction: Direction, record: DirectionRecord, path: string): string {
-  if (isCurrent(direction, record, path)) return "It is in force.";
-  if (wasTried(direction, record, path)) return "It was rejected or replaced: it is shown as something that was tried.";
+function stageText(direction: Direction, record: DirectionRecord, place: Place): string {
+  if (isCurrent(direction, record, place)) return "It is in force.";
+  if (wasTried(direction, record, place)) return "It was rejected or replaced: it is shown as something that was tried.";
   if (record.stage === null) return "Its status is not understood, so it does not count as in force.";
   return `It is ${record.stage === "ended" ? "ended" : record.stage}; only what is in force governs.`;
 }
@@ -62,7 +63,7 @@ function explainPlace(direction: Direction, record: DirectionRecord, file: FileV
   if (scope.state === "codeowners") {
     const { owners, scoped } = compileDirection(direction, compileRegex);
     const wins = owners(file.path).some((one) => one.record === record);
-    const area = wins ? scoped.find((one) => one.record.kind === "area" && isCurrent(direction, one.record, file.path) && matchScope(one.scope, file) !== null) : undefined;
+    const area = wins ? scoped.find((one) => one.record.kind === "area" && isCurrent(direction, one.record, { file, compileRegex }) && matchScope(one.scope, file) !== null) : undefined;
     if (area !== undefined) return step("areas", area.record.id, false, `${area.record.id} is written as a record and stands over this rule.`);
     return step("paths", scope.pattern, wins, wins ? "It is the last rule that matches." : "It does not match, or a later rule does: the last one wins.");
   }

@@ -7,7 +7,7 @@ import { compileDirection, type CompiledDirection } from "./compile.ts";
 import type { FileView } from "./file-view.ts";
 import { readMarkers } from "./marker.ts";
 import { matchScope, type CompileRegex } from "./scope.ts";
-import { isCurrent, wasTried } from "./standing.ts";
+import { isCurrent, wasTried, type Place } from "./standing.ts";
 import { groupOf, levelOf, weightOf, type Group } from "./weight.ts";
 
 /** One reason why a record matters to a path. */
@@ -35,27 +35,29 @@ export function computeGoverning(direction: Direction, files: readonly FileView[
   const compiled = compileDirection(direction, compileRegex);
   const matches = new Map<DirectionRecord, Match>();
   for (const file of files) {
-    matchByScope(direction, compiled, file, matches);
-    matchByMarker(direction, file, matches);
+    const place = { file, compileRegex };
+    matchByScope(direction, compiled, place, matches);
+    matchByMarker(direction, place, matches);
   }
   matchByLink(direction, matches);
   return [...matches.values()].sort((a, b) => compareMatches(direction, a, b));
 }
 
-function matchByScope(direction: Direction, compiled: CompiledDirection, file: FileView, matches: Map<DirectionRecord, Match>): void {
+function matchByScope(direction: Direction, compiled: CompiledDirection, place: Place, matches: Map<DirectionRecord, Match>): void {
+  const { file } = place;
   let inArea = false;
   for (const { record, scope } of compiled.scopedNear(file.path)) {
     const reasons = matchScope(scope, file);
     if (reasons === null) continue;
-    const tried = wasTried(direction, record, file.path);
-    if (!tried && !isCurrent(direction, record, file.path)) continue;
+    const tried = wasTried(direction, record, place);
+    if (!tried && !isCurrent(direction, record, place)) continue;
     inArea ||= record.kind === "area";
     const match = matchFor(matches, record, tried);
     match.specificity = Math.max(match.specificity, ...reasons.map((reason) => reason.specificity));
     for (const { by, text } of reasons) addWhy(match, { by, text, path: file.path });
   }
   for (const record of compiled.everywhere) {
-    if (!isBelow(file.path, record.anchor) || !isCurrent(direction, record, file.path)) continue;
+    if (!isBelow(file.path, record.anchor) || !isCurrent(direction, record, place)) continue;
     const match = matchFor(matches, record, false, true);
     if (match.why.length === 0) addWhy(match, { by: "pattern", text: record.anchor === "" ? "**" : `${record.anchor}/**` });
   }
@@ -66,13 +68,14 @@ function matchByScope(direction: Direction, compiled: CompiledDirection, file: F
   }
 }
 
-function matchByMarker(direction: Direction, file: FileView, matches: Map<DirectionRecord, Match>): void {
+function matchByMarker(direction: Direction, place: Place, matches: Map<DirectionRecord, Match>): void {
+  const { file } = place;
   for (const { id, line } of file.text === null ? [] : readMarkers(file.text)) {
     const resolution = resolveRecord(direction.index, id);
     if (!("found" in resolution)) continue;
     const { found } = resolution;
-    const tried = wasTried(direction, found, file.path);
-    if (tried || isCurrent(direction, found, file.path)) addWhy(matchFor(matches, found, tried), { by: "marker", text: `${file.path}:${line}`, path: file.path });
+    const tried = wasTried(direction, found, place);
+    if (tried || isCurrent(direction, found, place)) addWhy(matchFor(matches, found, tried), { by: "marker", text: `${file.path}:${line}`, path: file.path });
   }
 }
 

@@ -3,6 +3,8 @@ import { readDirection } from "../direction/read-direction.ts";
 import { memoryTree } from "../testing/memory-repository.ts";
 import { describeScope } from "./describe-scope.ts";
 import { owningAreas } from "./owning-areas.ts";
+import { pathOnly, type FileView } from "./file-view.ts";
+import { loadRegex } from "./regex.ts";
 import { isCurrent, isInForce, wasTried } from "./standing.ts";
 
 async function read(files: Record<string, string>) {
@@ -23,13 +25,26 @@ describe("whether a record holds", () => {
     ["an area that is not there takes nothing", "status: accepted\nsupersedes: { to: decision/a, only: { areas: [gone] } }", "src/y.ts", true, false],
   ])("%s", async (_name, newer, path, inForce, tried) => {
     const { direction, named } = await read({ "decisions/a": older, "decisions/b": newer, "areas/billing": "status: active\nscope: [src/billing/**]" });
-    expect([isInForce(direction, named("decision/a"), path), wasTried(direction, named("decision/a"), path)]).toEqual([inForce, tried]);
+    const place = { file: pathOnly(path), compileRegex: null };
+    expect([isInForce(direction, named("decision/a"), place), wasTried(direction, named("decision/a"), place)]).toEqual([inForce, tried]);
+  });
+
+  test.each<[string, string, Partial<FileView>, boolean]>([
+    ["a part may be what a file imports", "{ imports: [pg] }", { imports: [{ specifier: "pg", path: null }] }, false],
+    ["and not what imports something else", "{ imports: [pg] }", { imports: [{ specifier: "mysql", path: null }] }, true],
+    ["a part may be what a file contains", "{ contains: ['SELECT .* FOR UPDATE'] }", { text: "db.run('SELECT x FOR UPDATE')" }, false],
+    ["and not what contains something else", "{ contains: ['SELECT .* FOR UPDATE'] }", { text: "db.run('SELECT x')" }, true],
+    ["an area may be told by what its files contain", "{ areas: [locks] }", { text: "lock()" }, false],
+  ])("%s", async (_name, only, view, inForce) => {
+    const { direction, named } = await read({ "decisions/a": older, "decisions/b": `status: accepted\nsupersedes: { to: decision/a, only: ${only} }`, "areas/locks": "status: active\nscope: { contains: ['lock\\('] }" });
+    const place = { file: { ...pathOnly("src/x.ts"), ...view }, compileRegex: await loadRegex(direction) };
+    expect([isInForce(direction, named("decision/a"), place), wasTried(direction, named("decision/a"), place)]).toEqual([inForce, !inForce]);
   });
 
   test("incidents inform once they are over, other things do not; a rejected decision was tried, a rejected risk was not", async () => {
     const { direction, named } = await read({ "incidents/i": "status: resolved", "risks/r": "status: closed", "decisions/d": "status: rejected", "decisions/e": "status: deprecated" });
-    expect(["incident/i", "risk/r", "decision/d"].map((id) => isCurrent(direction, named(id), "x"))).toEqual([true, false, false]);
-    expect(["decision/d", "decision/e", "risk/r"].map((id) => wasTried(direction, named(id), "x"))).toEqual([true, false, false]);
+    expect(["incident/i", "risk/r", "decision/d"].map((id) => isCurrent(direction, named(id), null))).toEqual([true, false, false]);
+    expect(["decision/d", "decision/e", "risk/r"].map((id) => wasTried(direction, named(id), null))).toEqual([true, false, false]);
   });
 });
 

@@ -26,6 +26,8 @@ test("imports are read where some scope asks for them, and what does not parse i
   const broken = Object.fromEntries(Array.from({ length: 9 }, (_, index) => [`src/b${index}.ts`, "import {"]));
   expect((await view(["src"], { ...scoped, ...broken })).limits).toEqual(["src/b0.ts, src/b1.ts, src/b2.ts and 6 more do not parse, so scopes by import do not see them."]);
   expect((await view(["src"], sources)).files.map(({ imports }) => imports)).toEqual([null, null, null]);
+  const replacing = { "direction/decisions/0001-a.md": "# A\n", "direction/decisions/0002-b.md": "---\nsupersedes: { to: decision/0001-a, only: { imports: [pg] } }\n---\n# B\n" };
+  expect((await view(["src/a.ts"], { ...replacing, ...sources })).files[0]?.imports).toHaveLength(1);
 });
 
 test("what is not text has none", async () => {

@@ -4,6 +4,7 @@ import { decodeText } from "../decode-text.ts";
 import { KnownError } from "../errors.ts";
 import type { FileView, Import } from "./file-view.ts";
 import { hasReadableImports, readImports } from "./imports.ts";
+import { writtenScopes } from "./written-scopes.ts";
 
 /** Files whose content is looked at in one question; beyond that only paths are. */
 const MAX_READ = 2000;
@@ -28,7 +29,7 @@ export async function viewFiles(tree: Tree, direction: Direction, asked: readonl
   const limits: string[] = [];
   const unparsed: string[] = [];
   if (paths.size > MAX_READ) limits.push(`${paths.size} files: markers, imports and contents were looked at in the first ${MAX_READ} only; ask about a smaller folder.`);
-  const wantsImports = direction.records.some((record) => record.scope.state === "read" && record.scope.scope.imports.length > 0);
+  const wantsImports = writtenScopes(direction).some(({ imports }) => imports.length > 0);
   const view = async (path: string, index: number): Promise<FileView> => {
     const text = index < MAX_READ ? await readText(tree, path) : null;
     const imports = text !== null && wantsImports ? await importsOf(path, text, entries, unparsed) : null;
