@@ -1,12 +1,13 @@
 /* Finds a Chromium for the browser tests; on Debian as root installs one. Never downloads a browser of its own. */
-import { execFileSync, spawnSync } from "node:child_process";
+import { spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
 import { delimiter, join } from "node:path";
 
 const NAMES = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome"];
 const PLACES = ["/Applications/Google Chrome.app/Contents/MacOS/Google Chrome", "/Applications/Chromium.app/Contents/MacOS/Chromium"];
 
-export const MISSING_CHROMIUM = "The browser tests need a Chromium: install chromium or Google Chrome, or set CHROMIUM_PATH to one.";
+const received = process.env.CHROMIUM_PATH ? `; it names "${process.env.CHROMIUM_PATH}", which is not there` : "";
+export const MISSING_CHROMIUM = `The browser tests need a Chromium: install chromium or Google Chrome, or set CHROMIUM_PATH to one${received}.`;
 
 /**
  * The path of a Chromium: CHROMIUM_PATH, or one on the PATH, or in its usual place; null when there is none.
@@ -28,7 +29,7 @@ export function requireChromium() {
     const env = { ...process.env, DEBIAN_FRONTEND: "noninteractive" };
     const stdio = ["ignore", process.stderr.fd, process.stderr.fd];
     spawnSync("apt-get", ["update", "-qq"], { stdio, env });
-    execFileSync("apt-get", ["install", "-y", "-qq", "--no-install-recommends", "chromium"], { stdio, env });
+    spawnSync("apt-get", ["install", "-y", "-qq", "--no-install-recommends", "chromium"], { stdio, env });
     const installed = findChromium();
     if (installed !== null) return installed;
   }
