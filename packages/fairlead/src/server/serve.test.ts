@@ -1,5 +1,4 @@
-import { mkdtemp, mkdir, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { KnownError } from "../errors.ts";
@@ -7,10 +6,11 @@ import type { Context } from "../operations/operation.ts";
 import { createApp } from "./app.ts";
 import { addressWithToken, serve } from "./serve.ts";
 import { staticFolder } from "../io/static-folder.ts";
+import { createFolder } from "../testing/git-repository.ts";
 import { createToken } from "./token.ts";
 
 test("it listens on the loopback address, lets the printed address in, and serves the folder", async () => {
-  const folder = await mkdtemp(join(tmpdir(), "fairlead-web-"));
+  const folder = createFolder();
   await mkdir(join(folder, "assets"));
   await writeFile(join(folder, "index.html"), "<!doctype html>page");
   await writeFile(join(folder, "assets", "a.js"), "run()");

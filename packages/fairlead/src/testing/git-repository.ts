@@ -2,6 +2,7 @@ import { execFileSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
+import { afterAll } from "vitest";
 
 // the settings of whoever runs the tests must not decide how they end; the code under test reads these, too
 process.env["GIT_CONFIG_GLOBAL"] = "/dev/null";
@@ -35,11 +36,12 @@ export interface RepositoryOptions {
 
 const BASE = Date.parse("2026-01-01T00:00:00Z") / 1000;
 const made = new Set<string>();
-process.on("exit", () => {
+// not when the process ends: Vitest ends its workers before they could
+afterAll(() => {
   for (const folder of made) rmSync(folder, { recursive: true, force: true });
 });
 
-/** A folder of its own outside of any repository, removed when the process ends. */
+/** A folder of its own outside of any repository, removed after the last test of the file. */
 export function createFolder(): string {
   const folder = realpathSync(mkdtempSync(join(tmpdir(), "fairlead-test-")));
   made.add(folder);
