@@ -4,6 +4,7 @@ import { decodeText } from "../decode-text.ts";
 import { KnownError } from "../errors.ts";
 import type { FileView, Import } from "./file-view.ts";
 import { hasReadableImports, readImports } from "./imports.ts";
+import { findMarkerTypos } from "./marker-typos.ts";
 import { writtenScopes } from "./written-scopes.ts";
 
 /** Files whose content is looked at in one question; beyond that only paths are. */
@@ -37,6 +38,7 @@ export async function viewFiles(tree: Tree, direction: Direction, asked: readonl
   };
   const files = await Promise.all([...paths].map(view));
   if (unparsed.length > 0) limits.push(wordUnparsed(unparsed.sort()));
+  limits.push(...findMarkerTypos(direction, files));
   return { files, limits };
 }
 
