@@ -65,7 +65,7 @@ const record = (file: string) => listed.records.find(({ path }) => path === `${D
 
 describe("each is told with its place", () => {
   test.each([
-    ["broken", "yaml-broken", "3:8"],
+    ["broken", "yaml-unclosed", "3:8"],
     ["twice", "yaml-duplicate-key", "3:1"],
     ["at", "yaml-at-sign", "3:8"],
     ["exclamation", "yaml-exclamation", "6:5"],

@@ -1,6 +1,7 @@
 import type { Finding } from "../records/finding.ts";
 import { indexIdentities, joinPath, numberOf, type IdentityIndex } from "../records/identity.ts";
 import { FOLDERS, KINDS } from "../records/kinds.ts";
+import { placeOf } from "../records/place.ts";
 import type { RankedItem } from "../records/ranks.ts";
 import type { DirectionRecord, Unread } from "../records/record.ts";
 import { DEFAULT_SETTINGS, type Settings } from "../records/settings.ts";
@@ -20,7 +21,7 @@ export function buildDirection(parts: Parts): Direction {
   const records = parts.records.toSorted(byKindThenPath);
   const index = indexIdentities(records);
   const links = buildLinks(records, index);
-  const findings = [...(parts.findings ?? []), ...links.findings, ...findDoubles(index)];
+  const findings = [...(parts.findings ?? []), ...links.findings, ...findDoubles(index), ...findMisspeltFolders(parts.unread ?? [])];
   const ranks = new Map<DirectionRecord, number>();
   for (const [path, items] of parts.rankings ?? []) findings.push(...applyRanking(path, items, index, ranks));
   return {
@@ -46,6 +47,17 @@ const KIND_ORDER = new Map(KINDS.map((kind, place) => [kind, place]));
 
 function byKindThenPath(a: DirectionRecord, b: DirectionRecord): number {
   return (KIND_ORDER.get(a.kind) as number) - (KIND_ORDER.get(b.kind) as number) || compare(a.path, b.path) || a.line - b.line;
+}
+
+/** Told once a folder, at the first file in it. */
+function findMisspeltFolders(unread: readonly Unread[]): Finding[] {
+  const findings = new Map<string, Finding>();
+  for (const { path } of unread) {
+    const place = placeOf(path);
+    if (place?.at !== "other" || place.misspelt === undefined || findings.has(place.misspelt.folder)) continue;
+    findings.set(place.misspelt.folder, { code: "folder-unknown", path, line: 1, column: 1, args: place.misspelt });
+  }
+  return [...findings.values()];
 }
 
 function findDoubles(index: IdentityIndex): Finding[] {

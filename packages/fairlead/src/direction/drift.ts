@@ -16,9 +16,22 @@ type Check = (direction: Direction, record: DirectionRecord, today: string) => F
  * for whoever happens to open a pull request.
  */
 export function findDrift(direction: Direction, paths: readonly string[], today: string): Finding[] {
-  const found = direction.records.flatMap((record) => CHECKS.flatMap((check) => check(direction, record, today)));
+  const follows = followsFrom(direction);
+  const found = direction.records.flatMap((record) => CHECKS.flatMap((check) => check(direction, record, today)).filter((finding) => !follows(record, finding)));
   const all = [...direction.findings, ...findDeadScopes(direction, paths), ...findUnknownAreas(direction), ...found];
   return all.toSorted((a, b) => compare(a.path, b.path) || a.line - b.line || a.column - b.column || compare(a.code, b.code));
+}
+
+/** What is said to be missing, by the field that would say it. */
+const SAID_BY: Partial<Record<Finding["code"], string>> = { "owner-missing": "owner", "gives-nothing-up": "even-over", "governs-nothing": "scope" };
+
+/** Whether a finding only follows from another: `ownr: me` is told as it is written, and then there is no owner for certain. */
+function followsFrom(direction: Direction): (record: DirectionRecord, finding: Finding) => boolean {
+  const misspelt = new Set(direction.findings.filter(({ code }) => code === "field-unknown").map(({ path, args }) => `${(args as { suggestion: string }).suggestion} ${path}`));
+  return ({ path, missing }, { code }) => {
+    const field = SAID_BY[code];
+    return field !== undefined && (misspelt.has(`${field} ${path}`) || missing.includes(field) || missing.includes("front matter"));
+  };
 }
 
 const CHECKS: Check[] = [(_direction, record) => findUnreadableExpressions(record), checkOwner, checkDates, checkPrinciple, checkGovernsNothing, checkSupersession];

@@ -43,6 +43,21 @@ describe("mending", () => {
     expect(await mend({ ...crlf, [path]: once.text }, path)).toEqual({ text: once.text, fixed: [] });
   });
 
+  test("what is nearly YAML, and nearly a scope", async () => {
+    const text = "---\nstatus:accepted # soon\nowner:  me\nscope: src\\web, src/b # here\n---\n# P\n";
+    const path = "direction/practices/p.md";
+    const once = await mend({ [path]: text }, path);
+    expect(once.fixed).toEqual(["scope-wrong-type", "yaml-no-space"]);
+    expect(changedLines(text, once.text)).toEqual(["status: accepted # soon", "scope: [src/web, src/b] # here"]);
+    expect(await mend({ [path]: once.text }, path)).toEqual({ text: once.text, fixed: [] });
+  });
+
+  test.each(["'src/web'", "[src\\a, 'src\\b']", "{ paths: [src\\a] }"])("a scope in quotes is left to its writer: %s", async (scope) => {
+    const path = "direction/practices/p.md";
+    const { text } = await mend({ [path]: `---\nstatus: accepted\nscope: ${scope}\n---\n# P\n` }, path);
+    expect(text).toContain(`scope: ${scope.replace(/\\(?=a)/, "/")}\n`);
+  });
+
   test("two traps on one line, with a byte order mark and letters of two units before them", async () => {
     const text = "\uFEFF---\nmembers: [🚢, @a, @b]\nstatus: accepted\nscope: [src]\n---\n# P\n";
     const mended = await mend({ "direction/practices/p.md": text }, "direction/practices/p.md");

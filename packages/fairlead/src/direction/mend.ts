@@ -6,8 +6,9 @@ import type { DirectionRecord } from "../records/record.ts";
 import type { Direction } from "../direction.ts";
 
 /**
- * Mends in a file's text what needs no judgement: marks that YAML has other plans for, an id written as a number, the
- * status of a record that a newer one has replaced. Files of other formats are never rewritten.
+ * Mends in a file's text what needs no judgement: marks that YAML has other plans for, a space missing after a colon, a
+ * scope without its brackets or with backslashes, an id written as a number, the status of a record that a newer one has
+ * replaced. Files of other formats are never rewritten.
  */
 export function mendText(direction: Direction, path: string, text: string, findings: readonly Finding[]): { text: string; fixed: Finding[] } {
   const records = direction.index.byPath.get(path) ?? [];
@@ -43,9 +44,18 @@ function setSuperseded(text: string): string | null {
 }
 
 function spliceFor(direction: Direction, record: DirectionRecord | undefined, finding: Finding): { from: string; to: string } | null {
-  const { code, args } = finding as Finding<"yaml-at-sign"> | Finding<"yaml-asterisk"> | Finding<"yaml-number-id">;
+  const { code, args } = finding as Finding<"yaml-at-sign" | "yaml-asterisk" | "yaml-no-space" | "scope-backslash" | "scope-wrong-type" | "yaml-number-id">;
   if (code === "yaml-at-sign") return { from: "@", to: "" };
   if (code === "yaml-asterisk") return { from: (args as { pattern: string }).pattern, to: JSON.stringify((args as { pattern: string }).pattern) };
+  if (code === "yaml-no-space") {
+    const { field } = args as { field: string };
+    return { from: `${field}:`, to: `${field}: ` };
+  }
+  if (code === "scope-backslash") return { from: (args as { pattern: string }).pattern, to: (args as { path: string }).path };
+  if (code === "scope-wrong-type") {
+    const { written, list } = args as { written: string; list: string };
+    return list === "" ? null : { from: written, to: list };
+  }
   if (code !== "yaml-number-id") return null;
   const { written } = args as { written: string };
   const resolution = resolveRecord(direction.index, written, record);

@@ -1,9 +1,14 @@
+import { nearestWord } from "./nearest-word.ts";
+
 /**
  * Every finding about the direction itself: its arguments, and its wording, once, for terminal, web and agents alike.
  * Each code has a page in docs/findings, printed from this table.
  */
 export interface FindingArgs {
   "yaml-broken": { problem: string };
+  "yaml-tab": Record<string, never>;
+  "yaml-unclosed": { mark: string; example: string };
+  "yaml-no-space": { field: string; value: string };
   "yaml-at-sign": { field: string; value: string };
   "yaml-exclamation": { pattern: string };
   "yaml-asterisk": { pattern: string };
@@ -17,15 +22,17 @@ export interface FindingArgs {
   "encoding": Record<string, never>;
   "field-invalid": { field: string; expected: string; example: string; received: string };
   "field-unknown": { field: string; suggestion: string };
+  "folder-unknown": { folder: string; suggestion: string };
   "title-missing": Record<string, never>;
   "status-unknown": { status: string; kind: string; known: string };
   "status-missing": Record<string, never>;
   "date-unclear": { written: string };
   "not-understood": { what: string; text: string };
   "scope-empty": Record<string, never>;
-  "scope-wrong-type": { received: string };
+  "scope-wrong-type": { received: string; written: string; list: string };
   "scope-nowhere": Record<string, never>;
   "scope-pattern": { pattern: string; problem: string };
+  "scope-backslash": { pattern: string; path: string };
   "scope-regex": { pattern: string; problem: string };
   "scope-area-unknown": { area: string };
   "scope-dead": { pattern: string };
@@ -71,7 +78,28 @@ export const FINDINGS: { [C in FindingCode]: Wording<FindingArgs[C]> } = {
     message: ({ problem }) => `The front matter is not valid YAML: ${problem}.`,
     mend: () => "Mend the line named here. A value with a colon, a leading @, ! or * needs quotes, for example: title: \"Ledger: entries\"",
     why: "What cannot be parsed cannot be read. Fields above and below the broken line are still read where they can be.",
-    sample: { problem: "a \" opens here and is never closed" },
+    sample: { problem: "Unexpected token" },
+  },
+  "yaml-tab": {
+    severity: "error",
+    message: () => "This line begins with a tab. YAML indents with spaces only.",
+    mend: () => "Put two spaces in the place of each tab. Most editors can be set to do so.",
+    why: "YAML takes no tab for indentation, so the field cannot be read. Your forge refuses the whole front matter.",
+    sample: {},
+  },
+  "yaml-unclosed": {
+    severity: "error",
+    message: ({ mark }) => `A ${mark} opens here and is never closed.`,
+    mend: ({ example }) => `Close it, for example: ${example}`,
+    why: "Without the end, nobody can tell where the value stops. The field is not read; the others are.",
+    sample: { mark: "[", example: "scope: [src/web]" },
+  },
+  "yaml-no-space": {
+    severity: "error",
+    message: ({ field, value }) => `${field}:${value} has no space after the colon, so YAML sees no field here.`,
+    mend: ({ field, value }) => `Put a space after the colon: ${field}: ${value}`,
+    why: "Without the space it is plain text to YAML. It looks set and is not.",
+    sample: { field: "status", value: "accepted" },
   },
   "yaml-at-sign": {
     severity: "error",
@@ -165,6 +193,13 @@ export const FINDINGS: { [C in FindingCode]: Wording<FindingArgs[C]> } = {
     why: "A misspelt field looks set and is not.",
     sample: { field: "onwer", suggestion: "owner" },
   },
+  "folder-unknown": {
+    severity: "error",
+    message: ({ folder }) => `${folder}/ is not a folder of records, so nothing in it is read.`,
+    mend: ({ suggestion }) => `Did you mean ${suggestion}/? Then rename the folder.`,
+    why: "The name of the folder says which kind of record it holds. With another name, its records are seen by nobody.",
+    sample: { folder: "direction/decision", suggestion: "direction/decisions" },
+  },
   "title-missing": {
     severity: "warning",
     message: () => "The record has no title. Its file name stands in.",
@@ -175,9 +210,12 @@ export const FINDINGS: { [C in FindingCode]: Wording<FindingArgs[C]> } = {
   "status-unknown": {
     severity: "warning",
     message: ({ status, kind }) => `"${status}" is not a status of a ${kind}, so it counts neither as proposed nor as accepted.`,
-    mend: ({ known }) => `Use one of: ${known}`,
+    mend: ({ status, known }) => {
+      const near = nearestWord(status, known.split(", "));
+      return `${near === undefined ? "" : `Did you mean ${near}? `}Use one of: ${known}`;
+    },
     why: "What is not understood is never taken for accepted.",
-    sample: { status: "in review", kind: "decision", known: "draft, proposed, accepted" },
+    sample: { status: "acepted", kind: "decision", known: "draft, proposed, accepted" },
   },
   "status-missing": {
     severity: "warning",
@@ -210,9 +248,9 @@ export const FINDINGS: { [C in FindingCode]: Wording<FindingArgs[C]> } = {
   "scope-wrong-type": {
     severity: "error",
     message: ({ received }) => `scope: expected a list of paths or { paths, areas, except, imports, contains }, received ${received}. It governs no path.`,
-    mend: () => "For example: scope: [services/billing/**]",
+    mend: ({ list }) => (list === "" ? "For example: scope: [services/billing/**]" : `Put it in brackets: scope: ${list}`),
     why: "A scope that cannot be read never means everywhere.",
-    sample: { received: "the number 3" },
+    sample: { received: 'the text "src/web"', written: "src/web", list: "[src/web]" },
   },
   "scope-nowhere": {
     severity: "error",
@@ -227,6 +265,13 @@ export const FINDINGS: { [C in FindingCode]: Wording<FindingArgs[C]> } = {
     mend: () => "Write paths from the folder that holds direction/, for example: services/billing/**",
     why: "A pattern that cannot be read matches nothing.",
     sample: { pattern: "../shared/**", problem: "leaves the folder that it is anchored at" },
+  },
+  "scope-backslash": {
+    severity: "error",
+    message: ({ pattern }) => `The path ${pattern} is written with \\. Folders are divided by /, on every system.`,
+    mend: ({ path }) => `Write it with /: ${path}`,
+    why: "A backslash means something else in a pattern, so the path matches no file.",
+    sample: { pattern: "src\\web", path: "src/web" },
   },
   "scope-regex": {
     severity: "error",

@@ -11,6 +11,7 @@ import { exampleOf, fieldsOf, LINK_FIELDS, schemaOf } from "./schemas.ts";
 import type { DirectionRecord, LinkType, WrittenLink } from "./record.ts";
 import { STATUSES } from "./stages.ts";
 import { nearestWord } from "./nearest-word.ts";
+import { findUnknownKeys } from "./unknown-keys.ts";
 
 export interface ReadRecord {
   record: DirectionRecord;
@@ -97,6 +98,7 @@ function readField(record: DirectionRecord, name: string, field: WrittenField, f
     return;
   }
   setField(record, name, parsed.data, field, findings);
+  findings.push(...findUnknownKeys(path, name, field, schema));
 }
 
 function setField(record: DirectionRecord, name: string, value: unknown, field: WrittenField, findings: Finding[]): void {
@@ -134,10 +136,12 @@ function readLinks(record: DirectionRecord, type: LinkType, field: WrittenField,
     return;
   }
   // `- !pattern` is in the nodes and not in the source; it has a finding of its own.
-  const nodes: Node[] = isSeq(field.node) ? (field.node.items as Node[]).filter((node) => !isTagged(node)) : [field.node as Node];
+  const all = field.targetOf(field.node as Node);
+  const nodes: Node[] = isSeq(all) ? (all.items as Node[]).filter((node) => !isTagged(field.targetOf(node))) : [all];
   parsed.data.forEach((target, index) => {
-    const node = nodes[index] ?? (field.node as Node);
-    const where = field.positionOf(node);
+    const item = nodes[index] ?? (field.node as Node);
+    const where = field.positionOf(item);
+    const node = field.targetOf(item);
     const written = typeof target === "string" ? target : target.to;
     const link: WrittenLink = { type, target: written, ...where };
     if (/^0\d+$/.test(written) && isScalar(node) && typeof node.value === "number") {

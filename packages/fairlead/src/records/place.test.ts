@@ -24,6 +24,15 @@ test.each([
   ["direction/decisions/direction/risks/x.md", "record", "direction/decisions"],
 ])("%j is %s of %j", (path, at, anchor) => expect(placeOf(path)).toMatchObject({ at, anchor }));
 
+test.each([
+  ["direction/decision/x.md", "direction/decisions"],
+  ["shop/direction/Risks/a/x.md", "shop/direction/risks"],
+  ["direction/priciples/README.md", "direction/principles"],
+  ["direction/debt/x.md", "direction/debts"],
+])("%s was meant for %s", (path, suggestion) => expect(placeOf(path)).toMatchObject({ at: "other", misspelt: { folder: path.split("/").slice(0, suggestion.split("/").length).join("/"), suggestion } }));
+
+test.each(["direction/notes/x.md", "direction/images/x.md", "direction/x.md", "direction/decisions/README.md", "direction/team/x.md"])("%s was meant for nothing else", (path) => expect(placeOf(path)).not.toHaveProperty("misspelt"));
+
 test.each(["README.md", "direction/decisions/x.txt", "direction/decisions/0012.scores/a.yaml", "direction", "redirection/decisions/x.md", "xfairlead.yaml", "direction.md"])("%s is none of ours", (path) => expect(placeOf(path)).toBeNull());
 
 test.each([["a/b", "a", true], ["ab", "a", false], ["a", "a", true], ["a", "", true], ["a", "a/b", false]])("%s below %j: %s", (path, folder, expected) => expect(isBelow(path, folder)).toBe(expected));

@@ -1,11 +1,12 @@
-import { FOLDERS, KINDS, kindOfFolder, type Kind } from "./kinds.ts";
+import { FOLDERS, KINDS, kindNamed, kindOfFolder, type Kind } from "./kinds.ts";
+import { nearestWord } from "./nearest-word.ts";
 
 /** What a path below a `direction/` folder says of its file. */
 export type Place =
   | { at: "record"; kind: Kind; anchor: string }
   | { at: "ranks"; anchor: string }
   | { at: "settings"; anchor: string }
-  | { at: "other"; anchor: string; reason: string };
+  | { at: "other"; anchor: string; reason: string; misspelt?: { folder: string; suggestion: string } };
 
 const INSIDE = /^(?:(.*)\/)?direction\/(.+)$/s;
 const MARKDOWN = /\.(?:md|markdown)$/i;
@@ -24,13 +25,21 @@ export function placeOf(path: string): Place | null {
   const [folder, ...rest] = inside.split("/");
   if (rest.length === 0) return { at: "other", anchor, reason: "it stands directly in direction/; records stand in a folder of their kind" };
   const kind = kindOfFolder(folder as string);
-  if (kind === undefined) return { at: "other", anchor, reason: `${folder} is not a folder of records (${KINDS.map((one) => FOLDERS[one]).join(", ")})` };
+  if (kind === undefined) return { at: "other", anchor, reason: `${folder} is not a folder of records (${KINDS.map((one) => FOLDERS[one]).join(", ")})`, ...misspeltFolder(anchor, folder as string) };
   const file = rest.at(-1) as string;
   if (/^(?:readme|index)\./i.test(file)) {
     return kind === "principle" && rest.length === 1 && /^readme\.md$/i.test(file) ? { at: "ranks", anchor } : { at: "other", anchor, reason: "an index of the folder" };
   }
   if (/^(?:_|template\b)/i.test(file)) return { at: "other", anchor, reason: "a template" };
   return { at: "record", kind, anchor };
+}
+
+/** `direction/decision`: a folder that was meant for a kind of record, whole from the root. */
+function misspeltFolder(anchor: string, folder: string): { misspelt?: { folder: string; suggestion: string } } {
+  const near = kindNamed(folder);
+  const meant = near === undefined ? nearestWord(folder, Object.values(FOLDERS)) : FOLDERS[near];
+  const direction = anchor === "" ? "direction" : `${anchor}/direction`;
+  return meant === undefined ? {} : { misspelt: { folder: `${direction}/${folder}`, suggestion: `${direction}/${meant}` } };
 }
 
 /** Where nested directions overlap, the deeper anchor is nearer to a path below it. */

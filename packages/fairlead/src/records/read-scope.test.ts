@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { wordFinding } from "./findings.ts";
 import { readRecord } from "./parse.ts";
 
 const read = (scope: string) => readRecord("direction/risks/x.md", `---\nscope: ${scope}\n---\n# X\n`, "risk", "");
@@ -45,6 +46,56 @@ describe("what is read", () => {
     expect(record.scope).toEqual({ state: "broken" });
     expect(findings.length).toBeGreaterThan(0);
   });
+});
+
+describe("YAML's anchors", () => {
+  const wide = (fields: string) => readRecord("direction/risks/x.md", `---\n${fields}\n---\n# X\n`, "risk", "");
+
+  test.each([
+    ["a whole list", "tags: &t [src/a, src/b]\nscope: *t", { paths: ["src/a", "src/b"] }],
+    ["one of its paths", "owner: &o src/a\nscope: [*o, src/b]", { paths: ["src/a", "src/b"] }],
+    ["one of its parts", "tags: &t [src/gen]\nscope: { paths: [src], except: *t }", { paths: ["src"], except: ["src/gen"] }],
+    ["inside itself", "scope: { paths: &p [src/a], imports: *p }", { paths: ["src/a"], imports: ["src/a"] }],
+  ])("%s", (_what, fields, expected) => {
+    const { record, findings } = wide(fields);
+    expect(record.scope).toEqual({ state: "read", scope: { ...none, ...expected } });
+    expect(findings).toEqual([]);
+  });
+
+  test.each([
+    ["a list within a list", "tags: &t [src/a]\nscope: [*t]", "scope-pattern"],
+    ["an exclusion", "scope: [src, *e]\ntags: [&e !src/gen]", "yaml-aliases"],
+    ["an exclusion, said before", "tags: [&e !src/gen]\nscope: [src, *e]", "yaml-exclamation"],
+    ["in a circle", "scope: &s [src, *s]", "yaml-aliases"],
+  ])("%s governs nothing", (_what, fields, code) => {
+    const { record, findings } = wide(fields);
+    expect(findings.map((finding) => finding.code)).toContain(code);
+    expect(record.scope).toEqual({ state: "broken" });
+  });
+});
+
+describe("what is nearly a list is shown as one", () => {
+  const mends = (scope: string) => read(scope).findings.map((finding) => wordFinding(finding).mend);
+  test.each([
+    ["src/web", "Put it in brackets: scope: [src/web]"],
+    ["src/a, src/b/**", "Put it in brackets: scope: [src/a, src/b/**]"],
+    ["src/*.{ts,js}", 'Put it in brackets: scope: ["src/*.{ts,js}"]'],
+    ["'a b'", 'Put it in brackets: scope: ["a b"]'],
+    ["3", "For example: scope: [services/billing/**]"],
+    ["{ paths: src/web }", "For example: scope: { paths: [src/web] }"],
+  ])("%s", (written, mend) => expect(mends(written)).toEqual([mend]));
+
+  test.each([
+    ["[src\\web]", "src/web", "src\\web"],
+    ["['src\\web\\**']", "src/web/**", "src\\web\\**"],
+  ])("a path of Windows: %s", (written, path, pattern) => {
+    const { record, findings } = read(written);
+    expect(findings).toMatchObject([{ code: "scope-backslash", line: 2, column: 9, args: { pattern, path } }]);
+    expect(record.scope).toEqual({ state: "broken" });
+  });
+
+  test("an escape of a mark is none: [app/\\[id\\]]", () => expect(parts("['app/\\[id\\]']")).toMatchObject({ paths: ["app/\\[id\\]"] }));
+  test("left out, it takes the scope with it", () => expect(parts("{ paths: [src], except: [src\\gen] }")).toBe("broken"));
 });
 
 describe("an empty or unreadable scope governs nothing, never everything", () => {

@@ -33,7 +33,8 @@ export function readScope(path: string, field: WrittenField): ReadScope {
   const result: ReadScope = { scope: { state: "broken" }, findings: [], positions: new Map() };
   const report = (code: "scope-empty" | "scope-wrong-type" | "scope-nowhere", args: object) =>
     result.findings.push({ code, path, line: field.line, column: field.column, args } as Finding);
-  const { node, source } = field;
+  const { source } = field;
+  const node = field.node === null ? null : field.targetOf(field.node);
   if (source === null || source === undefined || source === "") {
     report("scope-empty", {});
     return result;
@@ -54,12 +55,13 @@ export function readScope(path: string, field: WrittenField): ReadScope {
       }
       const part = name as Part;
       const value = pair.value as Node | null;
-      if (part === "except" && isEmpty(value)) continue;
+      if (part === "except" && isEmpty(value === null ? null : field.targetOf(value))) continue;
       readPatterns(path, part, value, field, scope, result, lost);
       if (scope[part].length === 0) lost.add(part);
     }
   } else {
-    report("scope-wrong-type", { received: typeof source === "string" ? `the text ${JSON.stringify(source)}` : `the ${typeof field.value} ${String(source)}` });
+    const isText = typeof field.value === "string";
+    report("scope-wrong-type", { received: isText ? `the text ${describeValue(source)}` : `the ${typeof field.value} ${String(source)}`, written: String(source), list: isText ? listOf(String(source)) : "" });
     return result;
   }
   const says = SCOPE_PARTS.filter((part) => scope[part].length > 0);
@@ -86,41 +88,64 @@ function isEmpty(node: Node | null): boolean {
   return node === null || (isScalar(node) && node.value === null && !isTagged(node)) || (isSeq(node) && node.items.length === 0);
 }
 
-function readPatterns(path: string, part: Part, node: Node | null, field: WrittenField, scope: Scope, result: ReadScope, lost: Set<string>): void {
+function readPatterns(path: string, part: Part, written: Node | null, field: WrittenField, scope: Scope, result: ReadScope, lost: Set<string>): void {
+  const node = written === null ? null : field.targetOf(written);
   if (!isSeq(node)) {
     lost.add(part);
     if (node !== null && isTagged(node)) {
       lost.add(EXCLUSION);
       return;
     }
-    const received = isScalar(node) ? describeValue(node.value) : node === null ? "nothing" : isMap(node) ? "a map" : "an alias";
-    const { line, column } = node === null ? field : field.positionOf(node);
-    const args = { field: `scope.${part}`, expected: "a list", example: `{ ${part}: ${EXAMPLES[part]} }`, received };
+    const received = isScalar(node) ? describeValue(node.value) : node === null ? "nothing" : "a map";
+    const { line, column } = written === null ? field : field.positionOf(written);
+    const list = isScalar(node) && typeof node.value === "string" ? listOf(node.value) : "";
+    const args = { field: `scope.${part}`, expected: "a list", example: `{ ${part}: ${list || EXAMPLES[part]} }`, received };
     result.findings.push({ code: "field-invalid", path, line, column, args });
     return;
   }
   for (const item of node.items as Node[]) {
     const where = field.positionOf(item);
-    const written = isScalar(item) ? item.value : undefined;
-    if (isTagged(item)) {
+    const target = field.targetOf(item);
+    const text = isScalar(target) ? target.value : undefined;
+    if (isTagged(target)) {
       lost.add(EXCLUSION);
       continue;
     }
-    if (typeof written !== "string" || written.trim() === "") {
-      result.findings.push({ code: "scope-pattern", path, ...where, args: { pattern: isScalar(item) ? JSON.stringify(written) : "a list or map", problem: "is not text" } });
+    if (typeof text !== "string" || text.trim() === "") {
+      result.findings.push({ code: "scope-pattern", path, ...where, args: { pattern: isScalar(target) ? JSON.stringify(text) : "a list or map", problem: "is not text" } });
       if (part === "except") lost.add(part);
       continue;
     }
-    const pattern = part === "contains" || part === "areas" ? written.trim() : normalisePattern(written);
+    const pattern = part === "contains" || part === "areas" ? text.trim() : normalisePattern(text);
+    if ((part === "paths" || part === "except") && WINDOWS_PATH.test(pattern)) {
+      result.findings.push({ code: "scope-backslash", path, ...where, args: { pattern: text, path: withSlashes(text) } });
+      if (part === "except") lost.add(EXCLUSION);
+      continue;
+    }
     const problem = part === "paths" || part === "except" ? problemOf(pattern) : null;
     if (problem !== null) {
-      result.findings.push({ code: "scope-pattern", path, ...where, args: { pattern: written, problem } });
+      result.findings.push({ code: "scope-pattern", path, ...where, args: { pattern: text, problem } });
       if (part === "except" || pattern.startsWith("!")) lost.add(EXCLUSION);
       continue;
     }
     scope[part].push(pattern);
     if (!result.positions.has(pattern)) result.positions.set(pattern, where);
   }
+}
+
+/** `src\web`: a backslash takes its meaning from a mark, and a letter has none. */
+const WINDOWS_PATH = /\\[\p{L}\p{N}_.-]/u;
+
+function withSlashes(path: string): string {
+  return path.replaceAll(/\\+/g, "/");
+}
+
+/** What was written as one text, as the list that was meant: `src/a, src/b` gives `[src/a, src/b]`; "" where nothing can be said. */
+function listOf(written: string): string {
+  const text = WINDOWS_PATH.test(written) ? withSlashes(written) : written;
+  const items = text.split(/,(?![^{]*\})/).map((item) => item.trim()).filter((item) => item !== "");
+  if (items.length === 0 || text.length > 100 || text.includes("\n")) return "";
+  return `[${items.map((item) => (/^[\w./-][\w./*?@+-]*$/.test(item) ? item : JSON.stringify(item))).join(", ")}]`;
 }
 
 /** `/src`, `./src` and `src/` all name what `src` names: patterns are anchored already. */

@@ -70,12 +70,23 @@ describe("traps, each with its place and what is read all the same", () => {
     ["scope: [a/**, *.{ts,js}, @b]", ["yaml-asterisk:2:15", "yaml-at-sign:2:26"], { scope: ["a/**", "*.{ts,js}", "b"] }, []],
     ["scope:\n- *.{ts,js} # all\n- @b", ["yaml-asterisk:3:3", "yaml-at-sign:4:3"], { scope: ["*.{ts,js}", "b"] }, []],
     ["owner: sre\ntitle: a: b\nstatus: draft", ["yaml-colon:3:8"], { owner: "sre", status: "draft" }, ["title"]],
-    ['status: draft\ntitle: "unclosed\nowner: sre', ["yaml-broken:3:8"], { status: "draft", owner: "sre" }, ["title"]],
-    ["status: draft\nscope: [a,\nowner: sre", ["yaml-broken:4:1"], { status: "draft", owner: "sre" }, ["scope"]],
+    ['status: draft\ntitle: "unclosed\nowner: sre', ["yaml-unclosed:3:8"], { status: "draft", owner: "sre" }, ["title"]],
+    ["status: draft\nscope: [a,\nowner: sre", ["yaml-unclosed:3:8"], { status: "draft", owner: "sre" }, ["scope"]],
+    ["scope: { paths: [a }\nowner: sre", ["yaml-unclosed:2:17"], { owner: "sre" }, ["scope"]],
+    ["steps: { a: { title: x }\nowner: sre", ["yaml-unclosed:2:8"], { owner: "sre" }, ["steps"]],
+    ["tags:\n  - 'a\nowner: sre", ["yaml-unclosed:3:5"], { owner: "sre" }, ["tags"]],
+    ["status:accepted", ["yaml-no-space:2:1"], {}, ["status"]],
+    ["status:accepted\nowner:sre", ["yaml-no-space:2:1", "yaml-no-space:3:1"], {}, ["status", "owner"]],
+    ["owner: sre\nstatus:accepted\nscope: [a]", ["yaml-no-space:3:1"], { owner: "sre", scope: ["a"] }, ["status"]],
+    ["scope:\n- a\nstatus:accepted", ["yaml-no-space:4:1"], { scope: ["a"] }, ["status"]],
+    ["owner: sre\nhttps://example.com", ["yaml-broken:3:1"], { owner: "sre" }, ["front matter"]],
     ["status: draft\nstatus: accepted\nowner: sre", ["yaml-duplicate-key:3:1"], { owner: "sre" }, ["status"]],
     ["status: draft\nstatus: accepted\nstatus: draft\ntitle: a: b", ["yaml-duplicate-key:3:1", "yaml-duplicate-key:4:1", "yaml-colon:5:8"], {}, ["status", "title"]],
     ["scope: { paths: [a], paths: [b] }\nowner: sre", ["yaml-duplicate-key:2:22"], { owner: "sre" }, ["scope"]],
-    ["scope:\n\t- a\nowner: sre", ["yaml-broken:3:1"], { owner: "sre" }, ["scope"]],
+    ["scope:\n\t- a\nowner: sre", ["yaml-tab:3:1"], { owner: "sre" }, ["scope"]],
+    ["scope: [a,\n\tb]\nowner: sre", ["yaml-tab:3:1"], { owner: "sre" }, ["scope"]],
+    ["owner: sre\n\tstatus: accepted\ntags: [a]", ["yaml-tab:3:1"], { tags: ["a"] }, ["owner", "status"]],
+    ["\tstatus: draft\nowner: sre", ["yaml-tab:2:1"], { owner: "sre" }, ["front matter"]],
     ["status:\tdraft", [], { status: "draft" }, []],
     ["status: draft\nthis is no field\nowner: sre", ["yaml-broken:3:1"], { status: "draft", owner: "sre" }, ["front matter"]],
     ["status: draft\n- stray\n]\nowner: sre", ["yaml-broken:3:1"], { status: "draft", owner: "sre" }, ["front matter"]],
@@ -113,8 +124,25 @@ describe("traps, each with its place and what is read all the same", () => {
   test("what a trap says", () => {
     expect(read("advice: { by: @sre }").findings[0]?.args).toEqual({ field: "by", value: "sre" });
     expect(read("scope: [!a/{b,c}/**]").findings[0]?.args).toEqual({ pattern: "a/{b,c}/**" });
-    expect(read('title: "x').findings[0]?.args).toEqual({ problem: 'a " opens here and is never closed' });
+    expect(read("status:accepted # soon").findings[0]?.args).toEqual({ field: "status", value: "accepted # soon" });
+    expect(read('scope: ["src\\web"]').findings[0]?.args).toEqual({ problem: "in double quotes a \\ begins an escape, and this is none. Write paths with /" });
     expect(read("title: Lead time: days # why").findings[0]?.args).toEqual({ field: "title", value: "Lead time: days # why" });
+  });
+
+  test.each([
+    ['title: "x', "\"", 'title: "x"'],
+    ["title: 'x", "'", "title: 'x'"],
+    ["scope: [src/web", "[", "scope: [src/web]"],
+    ["scope: [src/web, # mine", "[", "scope: [src/web]"],
+    ["scope: { paths: [src/web }", "[", "scope: { paths: [src/web] }"],
+    ["scope: { paths: [src/web", "[", "scope: { paths: [src/web] }"],
+    ["scope: { paths: [src/web]", "{", "scope: { paths: [src/web]}"],
+    ["tags:\n  - 'a", "'", "- 'a'"],
+    ["tags: ['a, b]", "'", "tags: ['a, b']"],
+    ["tags: ['a', [b, 'c}", "'", "title: 'Ledger: entries'"],
+    [`title: "${"x".repeat(200)}`, '"', 'title: "Ledger: entries"'],
+  ])("what is never closed is closed for an example: %s", (yaml, mark, example) => {
+    expect(read(yaml).findings).toMatchObject([{ code: "yaml-unclosed", args: { mark, example } }]);
   });
 
   test("places inside a field are those of the file, also behind a repair", () => {
@@ -185,7 +213,7 @@ describe("untrusted input", () => {
 
 test("a broken line takes no field with it but the one that it touches", () => {
   const value = fc.constantFrom(" draft", " 'it''s'", ' "a: b"', " [a, b]", "\n  - a\n  - b", "\n- a\n- b", " { x: 1, y: [z] }", "\n  x: 1\n  y: 2", " |\n  text: more\n  # text", " one\n  two", "", " 2026-01-02 # soon");
-  const broken = fc.constantFrom('broken: "open', "broken: [a, b", "broken: {a", "broken: a: b", "broken: @x", "broken: *x", "broken: `x`", "just words", "]", "}", '"quoted', "broken: 'x' y", "broken: &a &b c", "@broken", "broken: [@x, !y, **/*]", "!tag x", "*alias");
+  const broken = fc.constantFrom('broken: "open', "broken: [a, b", "broken: {a", "broken: a: b", "broken:x", "broken: @x", "broken: *x", "broken: `x`", "just words", "]", "}", '"quoted', "broken: 'x' y", "broken: &a &b c", "@broken", "broken: [@x, !y, **/*]", "!tag x", "*alias");
   fc.assert(
     fc.property(fc.array(value, { minLength: 1, maxLength: 6 }), broken, fc.nat(), fc.boolean(), (fieldValues, line, at, crlf) => {
       const fields = fieldValues.map((one, index) => `field-${index}:${one}`);

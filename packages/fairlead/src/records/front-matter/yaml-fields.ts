@@ -1,9 +1,10 @@
-import { LineCounter, isMap, isScalar, isSeq, parseDocument, visit, type Document, type Node, type Pair, type ParsedNode, type YAMLError } from "yaml";
+import { LineCounter, isAlias, isMap, isScalar, isSeq, parseDocument, visit, type Document, type Node, type Pair, type ParsedNode, type YAMLError } from "yaml";
 import type { Finding } from "../finding.ts";
 import type { Position } from "../record.ts";
-import { splitFields, type Chunk } from "./yaml-chunks.ts";
+import { lacksSpace, looksLikeField, splitFields, type Chunk } from "./yaml-chunks.ts";
 import { anchorsIn, excludedPattern, repairTraps, type Repair } from "./yaml-traps.ts";
-import { keyName, readValues } from "./yaml-values.ts";
+import { closedExample, openMark, tabbedLine } from "./yaml-unclosed.ts";
+import { aliasTargets, keyName, readValues } from "./yaml-values.ts";
 
 /** One field of the front matter: its value as YAML has it, and the same with every plain scalar as its source text. */
 export interface WrittenField extends Position {
@@ -13,6 +14,8 @@ export interface WrittenField extends Position {
   node: Node | null;
   /** where a node below this field stands in the file */
   positionOf: (node: Node) => Position;
+  /** what an alias below this field stands for; any other node is itself */
+  targetOf: (node: Node) => Node;
 }
 
 interface Read {
@@ -37,7 +40,9 @@ interface Parsed {
  */
 export function readYaml(path: string, yaml: string, firstLine = 1): Read {
   const whole = parse(yaml, firstLine);
-  const result = isSound(whole) ? collect(path, whole) : readApart(path, yaml, firstLine);
+  // `status:accepted` and nothing else is sound YAML: one line of text.
+  const isText = isScalar(whole.document.contents) && lacksSpace(yaml.trimStart());
+  const result = isSound(whole) && !isText ? collect(path, whole) : readApart(path, yaml, firstLine);
   result.broken = [...new Set(result.broken)];
   result.findings.sort((a, b) => a.line - b.line || a.column - b.column);
   return result;
@@ -105,6 +110,10 @@ function hasUnknownAlias(document: Document): boolean {
 }
 
 function readChunk(path: string, chunk: Chunk, firstLine: number, anchors: ReadonlySet<string>): Read {
+  if (chunk.unspaced !== null) {
+    const args = { field: chunk.name, value: chunk.unspaced };
+    return { fields: new Map(), broken: [chunk.name], findings: [{ code: "yaml-no-space", path, line: firstLine, column: 1, args }] };
+  }
   const first = parse(chunk.yaml, firstLine);
   if (isSound(first)) return collect(path, first);
   const head = withoutStray(path, chunk, firstLine, anchors);
@@ -117,7 +126,13 @@ function readChunk(path: string, chunk: Chunk, firstLine: number, anchors: Reado
       return { ...read, findings: [...repair.traps.map(({ offset, ...trap }) => ({ ...trap, path, ...first.at(offset) }) as Finding), ...read.findings] };
     }
   }
-  return { fields: new Map(), broken: [chunk.name || "front matter"], findings: [wordError(path, chunk, first)] };
+  return { fields: new Map(), broken: [chunk.name || "front matter", ...hiddenBehindTabs(chunk)], findings: [wordError(path, chunk, first)] };
+}
+
+/** `owner: me` and below it a tab and `status: accepted`: a field that was meant to stand by itself is lost as well. */
+function hiddenBehindTabs({ yaml, hasValue }: Chunk): string[] {
+  if (!hasValue) return [];
+  return [...yaml.matchAll(/^\t+([^\n]*)/gm)].map((match) => match[1] as string).filter(looksLikeField).map((line) => line.slice(0, line.indexOf(":")).trim());
 }
 
 /** The field above a line that is no field, when nothing of the field can stand below that line. */
@@ -144,25 +159,18 @@ function wordError(path: string, chunk: Chunk, { document, at }: Parsed): Findin
   if (error.code === "BLOCK_AS_IMPLICIT_KEY" && /^[\w-]+:[ \t]/.test(line) && /^[^"'[{|>#&*!]/.test(value) && /:[ \t]/.test(value)) {
     return { code: "yaml-colon", path, ...at(error.pos[0]), args: { field: chunk.name, value } };
   }
-  return { code: "yaml-broken", path, ...at(placeOf(error, document)), args: { problem: wordProblem(error.message) } };
+  const tab = tabbedLine(chunk.yaml, error);
+  if (tab !== null) return { code: "yaml-tab", path, ...at(tab), args: {} };
+  const open = openMark(chunk.yaml, error, document);
+  if (open !== null) return { code: "yaml-unclosed", path, ...at(open.offset), args: { mark: open.mark, example: closedExample(chunk.yaml, open) } };
+  return { code: "yaml-broken", path, ...at(error.pos[0]), args: { problem: wordProblem(error) } };
 }
 
-/** A quote that never closes is found at the end of the text; where it opens is what helps. */
-function placeOf(error: YAMLError, document: Document): number {
-  let place = error.pos[0];
-  if (!/^Missing closing ["']quote/.test(error.message)) return place;
-  visit(document, {
-    Scalar: (_key, node) => {
-      if (node.type?.startsWith("QUOTE") === true && node.range != null && node.range[1] >= error.pos[0]) place = node.range[0];
-    },
-  });
-  return place;
-}
-
-function wordProblem(message: string): string {
+function wordProblem({ code, message }: YAMLError): string {
   const [sentence = ""] = message.split("\n", 1);
   if (sentence.includes("call stack")) return "it is nested too deeply";
-  return sentence.replace(/ at line \d+, column \d+:?$/, "").replace(/^Missing closing (["'])quote$/, "a $1 opens here and is never closed");
+  if (code === "BAD_DQ_ESCAPE") return "in double quotes a \\ begins an escape, and this is none. Write paths with /";
+  return sentence.replace(/ at line \d+, column \d+:?$/, "");
 }
 
 /** Takes the fields of a map that parsed; what is wrong with one field leaves the others. */
@@ -177,7 +185,9 @@ function collect(path: string, parsed: Parsed): Read {
     result.findings.push({ code: "yaml-not-a-map", path, ...at(contents.range[0]), args: { received: isSeq(contents) ? "a list" : "a single value" } });
     return result;
   }
-  const values = readValues(document, contents);
+  const targets = aliasTargets(document, contents);
+  const values = readValues(targets);
+  const targetOf = (node: Node): Node => (isAlias(node) ? (targets().get(node) ?? node) : node);
   const seen = new Set<string>();
   for (const pair of contents.items as Pair<ParsedNode, ParsedNode | null>[]) {
     const name = keyName(pair.key);
@@ -203,7 +213,7 @@ function collect(path: string, parsed: Parsed): Read {
       result.broken.push(name);
       continue;
     }
-    result.fields.set(name, { ...at(pair.value?.range?.[0] ?? keyAt), value: read.value, source: read.source, node: pair.value, positionOf: (node) => at(node.range?.[0] ?? keyAt) });
+    result.fields.set(name, { ...at(pair.value?.range?.[0] ?? keyAt), value: read.value, source: read.source, node: pair.value, positionOf: (node) => at(node.range?.[0] ?? keyAt), targetOf });
   }
   return result;
 }

@@ -28,8 +28,7 @@ export function keyName(key: unknown): string {
  * Makes plain data of nodes. Not yaml's own `toJS`: that prints warnings, throws on a bomb for the whole document, and
  * loses how a number was written.
  */
-export function readValues(document: Document, root: Node): (node: ParsedNode | null) => ReadValue {
-  const targets = aliasTargets(document, root);
+export function readValues(targets: () => Map<Alias, Node>): (node: ParsedNode | null) => ReadValue {
   let aliased = 0;
   return (field) => {
     const result: ReadValue = { value: null, source: null, tagged: [], problems: [] };
@@ -79,7 +78,7 @@ export function readValues(document: Document, root: Node): (node: ParsedNode | 
 }
 
 /** What each alias stands for: the last anchor of its name before it. Found in one pass, and only when it is asked for. */
-function aliasTargets(document: Document, root: Node): () => Map<Alias, Node> {
+export function aliasTargets(document: Document, root: Node): () => Map<Alias, Node> {
   let targets: Map<Alias, Node> | null = null;
   return () => {
     if (targets !== null) return targets;
