@@ -2,8 +2,9 @@ import type { Brief, WordedFinding } from "../operations/shapes.ts";
 import type { OutputOf } from "../operations/operation.ts";
 import type { list } from "../operations/list.ts";
 import type { search } from "../operations/search.ts";
-import { FOLDERS, KINDS } from "../records/kinds.ts";
-import { block, plural, type Style } from "./style.ts";
+import { FOLDERS, KINDS, type Kind } from "../records/kinds.ts";
+import type { Stage } from "../records/stages.ts";
+import { block, plural, titled, type Style } from "./style.ts";
 
 /** What a record's status says, in one or two words; a missing one is said, not hidden. */
 export function wordStatus({ status, stage, read, branch }: Brief): string {
@@ -13,7 +14,13 @@ export function wordStatus({ status, stage, read, branch }: Brief): string {
   return words.join(", ");
 }
 
-export function formatList(output: OutputOf<typeof list>, style: Style): string {
+/** What the list was narrowed to; an empty list says so. */
+interface Asked {
+  kind?: Kind;
+  stage?: Stage;
+}
+
+export function formatList(output: OutputOf<typeof list>, style: Style, asked: Asked = {}): string {
   const lines: string[] = [];
   for (const kind of KINDS) {
     const records = output.records.filter((record) => record.kind === kind);
@@ -23,9 +30,17 @@ export function formatList(output: OutputOf<typeof list>, style: Style): string 
     for (const record of records) lines.push(...formatBrief(record, style));
     lines.push("");
   }
-  if (output.records.length === 0) lines.push("No records yet. Begin with: fairlead init", "");
+  if (output.records.length === 0) lines.push(...block(wordNone(output, asked), 0, style), "");
+  // Where a whole folder is not read, this list is where its records are missed.
+  lines.push(...titled("To be mended", formatFindings(output.findings.filter(({ code }) => code === "folder-unknown"), style), style));
   lines.push(...summarise(output.unread.length, output.findings, style), ...output.limits.flatMap((limit) => block(limit, 0, style, style.dim)));
   return lines.join("\n");
+}
+
+function wordNone({ unread, findings }: OutputOf<typeof list>, { kind, stage }: Asked): string {
+  if (stage !== undefined) return `No ${kind === undefined ? "records" : FOLDERS[kind]} at the stage ${stage}. To see all: fairlead list`;
+  if (kind !== undefined) return `No ${FOLDERS[kind]}. To see all records: fairlead list`;
+  return unread.length + findings.length === 0 ? "No records yet. Begin with: fairlead init" : "No records yet.";
 }
 
 function formatBrief(record: Brief, style: Style): string[] {
@@ -43,6 +58,7 @@ function summarise(unread: number, findings: readonly WordedFinding[], style: St
 }
 
 export function formatSearch(output: OutputOf<typeof search>, style: Style): string {
+  if (output.hits.length === 0) return `${block("No record has these words. To see all: fairlead list", 0, style).join("\n")}\n`;
   const lines = output.hits.flatMap((hit) => [
     ...block(hit.title, 0, style, style.bold),
     ...block([hit.id, wordStatus(hit)].join(" · "), 2, style, style.dim),
