@@ -76,6 +76,7 @@ describe("traps, each with its place and what is read all the same", () => {
     ["steps: { a: { title: x }\nowner: sre", ["yaml-unclosed:2:8"], { owner: "sre" }, ["steps"]],
     ["tags:\n  - 'a\nowner: sre", ["yaml-unclosed:3:5"], { owner: "sre" }, ["tags"]],
     ["status:accepted", ["yaml-no-space:2:1"], {}, ["status"]],
+    ["# who\nstatus:accepted # now", ["yaml-no-space:3:1"], {}, ["status"]],
     ["status:accepted\nowner:sre", ["yaml-no-space:2:1", "yaml-no-space:3:1"], {}, ["status", "owner"]],
     ["owner: sre\nstatus:accepted\nscope: [a]", ["yaml-no-space:3:1"], { owner: "sre", scope: ["a"] }, ["status"]],
     ["scope:\n- a\nstatus:accepted", ["yaml-no-space:4:1"], { scope: ["a"] }, ["status"]],

@@ -40,8 +40,8 @@ interface Parsed {
  */
 export function readYaml(path: string, yaml: string, firstLine = 1): Read {
   const whole = parse(yaml, firstLine);
-  // `status:accepted` and nothing else is sound YAML: one line of text.
-  const isText = isScalar(whole.document.contents) && lacksSpace(yaml.trimStart());
+  // `status:accepted` and nothing else is sound YAML: plain text.
+  const isText = isScalar(whole.document.contents) && yaml.split("\n").some(lacksSpace);
   const result = isSound(whole) && !isText ? collect(path, whole) : readApart(path, yaml, firstLine);
   result.broken = [...new Set(result.broken)];
   result.findings.sort((a, b) => a.line - b.line || a.column - b.column);
