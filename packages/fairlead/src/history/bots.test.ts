@@ -1,0 +1,42 @@
+import { expect, test } from "vitest";
+import { botTest, githubLogin } from "./bots.ts";
+
+const isBot = botTest(["nightly-builder", "*-deployer", "@acme-ci*", "robot@acme.example"]);
+
+test.each([
+  ["dependabot[bot]", "49699333+dependabot[bot]@users.noreply.github.com"],
+  ["anything[bot]", ""],
+  ["Anything", "1+anything[bot]@users.noreply.github.com"],
+  ["dependabot", "support@dependabot.com"],
+  ["Renovate Bot", "bot@renovateapp.com"],
+  ["GitHub Actions", "actions@github.com"],
+  ["github-actions", "github-actions@github.com"],
+  ["greenkeeper", "support@greenkeeper.io"],
+  ["pre-commit-ci[bot]", ""],
+  ["Hosted Weblate", "hosted@weblate.org"],
+  ["semantic-release-bot", "semantic-release-bot@martynus.net"],
+  ["snyk-bot", "snyk-bot@snyk.io"],
+  ["ImgBotApp", "imgbothelp@gmail.com"],
+  ["allcontributors", ""],
+  ["Nightly-Builder", ""],
+  ["", "7+nightly-builder@users.noreply.github.com"],
+  ["eu-deployer", ""],
+  ["acme-ci-7", ""],
+  ["Somebody", "robot@acme.example"],
+])("%s <%s> is a machine", (name, address) => expect(isBot(name, address)).toBe(true));
+
+test.each([
+  ["Robin Abbot", "robin@abbot.example"],
+  ["Talbot", "talbot@example.org"],
+  ["A. Renovater", "renovate@home.example"],
+  ["bot", "bot@example.org"],
+  ["", ""],
+  ["deployer", ""],
+  ["Jenkins Robin", "jenkins@example.org"],
+])("%s <%s> is a person", (name, address) => expect(isBot(name, address)).toBe(false));
+
+test("a login in a forge's address", () => {
+  expect(githubLogin("123+Robin@users.noreply.github.com")).toBe("robin");
+  expect(githubLogin("robin@users.noreply.github.com")).toBe("robin");
+  expect(githubLogin("robin@example.org")).toBeNull();
+});
