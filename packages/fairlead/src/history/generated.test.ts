@@ -1,0 +1,46 @@
+import { expect, test } from "vitest";
+import { compileNotWritten } from "./generated.ts";
+
+test.each([
+  ["src/ledger.ts", null],
+  ["src/distance.ts", null],
+  ["src/vendor.ts", null],
+  ["node_modules/x/index.js", "vendored"],
+  ["go/vendor/github.com/x/y.go", "vendored"],
+  ["dist/app.js", "generated"],
+  ["packages/a/package-lock.json", "lock"],
+  ["go.sum", "lock"],
+  ["src/app.min.js", "generated"],
+  ["src/__snapshots__/a.snap", "generated"],
+  ["logo.PNG", "binary"],
+])("by its name %s is %s", (path, expected) => {
+  expect(compileNotWritten(new Map())(path)).toBe(expected);
+});
+
+test(".gitattributes has the last word, a later line and a deeper file before an earlier one", () => {
+  const notWritten = compileNotWritten(
+    new Map([
+      ["web/.gitattributes", "/schema.ts linguist-generated\n*.api.ts linguist-generated=true\nkept.api.ts -linguist-generated\n"],
+      [".gitattributes", "# what is made\n\n*.sql linguist-generated\nweb/made/** linguist-vendored\n*.dat binary\n*.png -binary\nvendor/** -linguist-vendored\nvendor/theirs linguist-vendored\n\"with space.ts\" linguist-generated text\n*.c text diff=cpp\ndist/** linguist-generated=false\n"],
+    ]),
+  );
+  const answers = ["a.sql", "deep/a.sql", "web/schema.ts", "schema.ts", "web/x/schema.ts", "web/x/a.api.ts", "web/kept.api.ts", "a.api.ts", "web/made/x.ts", "x.dat", "logo.png", "vendor/ours.c", "vendor/theirs/a.c", "with space.ts", "a.c", "dist/app.js"].map((path) => [path, notWritten(path)]);
+  expect(Object.fromEntries(answers)).toEqual({
+    "a.sql": "generated",
+    "deep/a.sql": "generated",
+    "web/schema.ts": "generated",
+    "schema.ts": null,
+    "web/x/schema.ts": null,
+    "web/x/a.api.ts": "generated",
+    "web/kept.api.ts": null,
+    "a.api.ts": null,
+    "web/made/x.ts": "vendored",
+    "x.dat": "binary",
+    "logo.png": null,
+    "vendor/ours.c": null,
+    "vendor/theirs/a.c": "vendored",
+    "with space.ts": "generated",
+    "a.c": null,
+    "dist/app.js": null,
+  });
+});

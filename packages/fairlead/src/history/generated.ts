@@ -1,0 +1,90 @@
+import { compilePattern, type Matcher } from "../governing/pattern.ts";
+
+/** Why a file says nothing about the work on it: nobody wrote it here. */
+export type NotWritten = "generated" | "vendored" | "lock" | "binary";
+
+/** Folders of what others wrote, or of what a build makes. */
+const VENDORED_FOLDERS = new Set(["node_modules", "bower_components", "jspm_packages", "vendor", "vendors", "vendored", "third_party", "third-party", "thirdparty", "3rdparty", "Godeps", "Pods", "Carthage"]);
+const GENERATED_FOLDERS = new Set(["dist", "__generated__", "__snapshots__", "site-packages"]);
+
+const LOCKS = new Set([
+  "package-lock.json", "npm-shrinkwrap.json", "yarn.lock", "pnpm-lock.yaml", "bun.lock", "bun.lockb", "deno.lock", "composer.lock", "Gemfile.lock", "Cargo.lock", "poetry.lock",
+  "Pipfile.lock", "uv.lock", "pdm.lock", "pixi.lock", "conda-lock.yml", "go.sum", "go.work.sum", "flake.lock", "mix.lock", "rebar.lock", "pubspec.lock", "Podfile.lock", "Package.resolved",
+  "Cartfile.resolved", "packages.lock.json", "gradle.lockfile", "buildscript-gradle.lockfile", ".terraform.lock.hcl", "Chart.lock", "MODULE.bazel.lock",
+]);
+
+const GENERATED_NAME = /\.min\.(?:js|css)$|\.(?:js|css|mjs|cjs)\.map$|\.pb\.(?:go|cc|h)$|_pb2(?:_grpc)?\.pyi?$|\.g\.dart$|\.freezed\.dart$|\.designer\.(?:cs|vb)$|\.snap$|\.generated\.[a-z]+$|_generated\.go$/i;
+const BINARY_NAME = /\.(?:png|jpe?g|gif|webp|avif|ico|icns|bmp|tiff?|psd|pdf|zip|gz|tgz|bz2|xz|zst|7z|jar|war|class|so|dylib|dll|exe|a|o|wasm|woff2?|ttf|otf|eot|mp[34]|m4a|mov|avi|webm|ogg|wav|flac|sqlite3?|db|pyc|mo|keystore|parquet)$/i;
+
+/** A rule of a `.gitattributes`: paths, and what it says of them. */
+interface AttributeRule {
+  matches: Matcher;
+  generated?: boolean;
+  vendored?: boolean;
+  binary?: boolean;
+}
+
+/**
+ * Tells what was not written here: by `.gitattributes` (`linguist-generated`, `linguist-vendored`, `binary`), which has the
+ * last word in both directions, and otherwise by the usual names.
+ * @param attributes the `.gitattributes` files of the tree, by path
+ */
+export function compileNotWritten(attributes: ReadonlyMap<string, string>): (path: string) => NotWritten | null {
+  // As git does: a file deeper down, and a later line, has the last word.
+  const rules = [...attributes].sort(([a], [b]) => depthOf(a) - depthOf(b)).flatMap(([path, text]) => readRules(path, text));
+  return (path) => {
+    const said: Pick<AttributeRule, "generated" | "vendored" | "binary"> = {};
+    for (const { matches, generated, vendored, binary } of rules) {
+      if (!matches(path)) continue;
+      if (generated !== undefined) said.generated = generated;
+      if (vendored !== undefined) said.vendored = vendored;
+      if (binary !== undefined) said.binary = binary;
+    }
+    if (said.generated === true) return "generated";
+    if (said.vendored === true) return "vendored";
+    if (said.binary === true) return "binary";
+    const usual = byName(path);
+    if (usual === null) return null;
+    return (usual === "vendored" ? said.vendored : usual === "binary" ? said.binary : said.generated) === false ? null : usual;
+  };
+}
+
+function byName(path: string): NotWritten | null {
+  const names = path.split("/");
+  const name = names.pop() ?? "";
+  if (names.some((folder) => VENDORED_FOLDERS.has(folder))) return "vendored";
+  if (names.some((folder) => GENERATED_FOLDERS.has(folder))) return "generated";
+  if (LOCKS.has(name)) return "lock";
+  if (GENERATED_NAME.test(name)) return "generated";
+  return BINARY_NAME.test(name) ? "binary" : null;
+}
+
+function depthOf(path: string): number {
+  return path.split("/").length;
+}
+
+function readRules(path: string, text: string): AttributeRule[] {
+  const folder = path.slice(0, path.lastIndexOf("/") + 1);
+  return text.split(/\r?\n/).flatMap((line) => {
+    const [, quoted, plain, rest] = /^\s*(?:"((?:[^"\\]|\\.)*)"|([^\s#"]\S*))\s+(\S.*)$/.exec(line) ?? [];
+    const pattern = quoted?.replace(/\\(.)/g, "$1") ?? plain;
+    if (pattern === undefined || rest === undefined || pattern.startsWith("[attr]") || pattern.startsWith("!")) return [];
+    const said = new Map(rest.split(/\s+/).map(readAttribute));
+    const rule = { generated: said.get("linguist-generated"), vendored: said.get("linguist-vendored"), binary: said.get("binary") };
+    return Object.values(rule).every((value) => value === undefined) ? [] : [{ matches: compilePattern(anchored(folder, pattern)), ...rule }];
+  });
+}
+
+/** `name`, `-name`, `name=true`, `name=false` */
+function readAttribute(word: string): [string, boolean] {
+  const [name = "", value] = word.replace(/^-/, "").split("=");
+  return [name, !word.startsWith("-") && value !== "false"];
+}
+
+/** A pattern with a slash is about its own folder, one without about any name below it. */
+function anchored(folder: string, pattern: string): string {
+  const escaped = folder.replace(/[*?[\]{}\\]/g, "\\$&");
+  const bare = pattern.replace(/\/$/, "/**");
+  if (bare.startsWith("/")) return escaped + bare.slice(1);
+  return bare.includes("/") ? escaped + bare : `${escaped}**/${bare}`;
+}

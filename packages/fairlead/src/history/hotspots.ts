@@ -1,0 +1,28 @@
+import type { Measure } from "./complexity.ts";
+
+export interface Hotspot extends Measure {
+  path: string;
+  revisions: number;
+  /** 0 to 1 */
+  score: number;
+}
+
+/**
+ * Where change meets complexity: score = (revisions ÷ the most of any of these files) × (complexity ÷ the most of any).
+ * Highest first. A file without indentation has no complexity, and so no score.
+ *
+ * Source: Tornhill, "Your Code as a Crime Scene" (2015): hotspots are complicated code that changes often. Each is divided by
+ * its maximum, as maat-scripts' csv_as_enclosure_json.py does with revisions; the order does not depend on that.
+ */
+export function computeHotspots(files: readonly (Measure & { path: string; revisions: number })[]): Hotspot[] {
+  const mostRevisions = files.reduce((most, { revisions }) => Math.max(most, revisions), 0);
+  const mostComplexity = files.reduce((most, { complexity }) => Math.max(most, complexity), 0);
+  return files
+    .map((file) => ({ ...file, score: ratio(file.revisions, mostRevisions) * ratio(file.complexity, mostComplexity) }))
+    .sort((a, b) => b.score - a.score || b.revisions - a.revisions || b.lines - a.lines || (a.path < b.path ? -1 : 1))
+    .map(({ path, revisions, lines, complexity, score }) => ({ path, revisions, lines, complexity, score: Math.round(score * 10_000) / 10_000 }));
+}
+
+function ratio(part: number, whole: number): number {
+  return whole === 0 ? 0 : part / whole;
+}
