@@ -14,7 +14,9 @@ describe("fairlead.yaml", () => {
     ["limits: { items: 7 }", { limits: { items: 7 } }],
     ["teams: [sre, billing-lead]", { teams: { sre: [], "billing-lead": [] } }],
     ["teams:\n  sre: [ops]\n  billing-lead: bill\n  lead:\n", { teams: { sre: ["ops"], "billing-lead": ["bill"], lead: [] } }],
-    ["bots: [renovate]\ngenerated: [dist/**]", {}],
+    ["generated: [dist/**]", {}],
+    ["bots: [nightly-builder, '*[bot]']", { bots: ["nightly-builder", "*[bot]"] }],
+    ["bots: []", {}],
     ["\uFEFFlimits:\r\n  items: 7\r\n", { limits: { items: 7 } }],
   ])("%j", (text, expected) => expect(read(text)).toEqual({ settings: { ...DEFAULT_SETTINGS, ...expected }, findings: [] }));
 
@@ -26,6 +28,8 @@ describe("fairlead.yaml", () => {
     ["time-boxes: { easy: 400 }", 1, 13],
     ["time-boxes: 3", 1, 13],
     ["\nteams: 3", 2, 8],
+    ["bots: nightly", 1, 7],
+    ["bots: [[bot]]", 1, 7],
     ["colour: blue", 1, 1],
     [`ignore: ${"x".repeat(900)}`, 1, 9],
   ])("%j is left at its default, and says where and how", (text, line, column) => {

@@ -14,6 +14,8 @@ export interface Settings {
   limits: { items: number };
   /** names that owners are taken from, each with its other spellings; empty: nobody has listed them */
   teams: Record<string, string[]>;
+  /** machines that commit: names, addresses or logins, `*` for anything; beside those that are known anyway */
+  bots: string[];
 }
 
 export const DEFAULT_SETTINGS: Settings = {
@@ -22,6 +24,7 @@ export const DEFAULT_SETTINGS: Settings = {
   timeBoxes: { easy: 3, costly: 10, "one-way": 20 },
   limits: { items: 5 },
   teams: {},
+  bots: [],
 };
 
 const days = z.int().min(1).max(365);
@@ -41,10 +44,11 @@ const SCHEMAS = {
     expected: "names, each with its other spellings",
     example: "{ billing-lead: [billing], sre: [] }",
   },
+  bots: { schema: z.array(z.string().min(1)), expected: "a list of names, addresses or logins", example: '["nightly-builder", "*-deployer"]' },
 } as const;
 
 /** Settings that the design reserves for what comes later: known, without effect today, and no finding. */
-const RESERVED = new Set(["bots", "generated"]);
+const RESERVED = new Set(["generated"]);
 
 export function readSettings(path: string, text: string): { settings: Settings; findings: Finding[] } {
   const { fields, findings } = readYaml(path, text.replace(/^\uFEFF/, ""));
