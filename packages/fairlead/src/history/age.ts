@@ -1,0 +1,47 @@
+import { NONE } from "./facts.ts";
+import type { FileHistories } from "./follow-files.ts";
+import type { History } from "./history.ts";
+import { forEachChange } from "./revisions.ts";
+
+const DAY = 86_400;
+
+/** The day of a moment, in UTC: YYYY-MM-DD. */
+export function dayAt(seconds: number): string {
+  const date = new Date(seconds * 1000);
+  return Number.isNaN(date.getTime()) ? "1970-01-01" : date.toISOString().slice(0, 10);
+}
+
+/**
+ * When each file was last changed, by the committer's clock, up to the end of a day; -1 where it was not, up to then.
+ * @param today YYYY-MM-DD: what was done later is not looked at, so that the past is seen as it was
+ */
+export function computeLastChanges(history: History, { count, fileOf }: FileHistories, commits: Uint32Array, today: string): Float64Array {
+  const end = Date.parse(`${today}T00:00:00Z`) / 1000 + DAY;
+  const { commitTime } = history.facts.commits;
+  const last = new Float64Array(count).fill(-1);
+  forEachChange(history, commits, (change, commit) => {
+    const file = fileOf[change] as number;
+    const time = commitTime[commit] as number;
+    if (file !== NONE && time < end && time > (last[file] as number)) last[file] = time;
+  });
+  return last;
+}
+
+/**
+ * Whole calendar months from one day to another: from 31 December to 6 April three. A month is over on the same day of the next
+ * one, or on its last day where it has no such day.
+ *
+ * Source: code-maat (code_age.clj) counts so, through Joda-Time's months of an interval.
+ */
+export function monthsBetween(from: string, to: string): number {
+  const [year, month, day] = partsOf(from);
+  const [toYear, toMonth, toDay] = partsOf(to);
+  const months = (toYear - year) * 12 + toMonth - month;
+  const lastDay = new Date(Date.UTC(toYear, toMonth, 0)).getUTCDate();
+  return Math.max(0, toDay < Math.min(day, lastDay) ? months - 1 : months);
+}
+
+function partsOf(day: string): [number, number, number] {
+  const [year = 0, month = 0, date = 0] = day.split("-").map(Number);
+  return [year, month, date];
+}
