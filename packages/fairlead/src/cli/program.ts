@@ -3,6 +3,7 @@ import { KnownError } from "../errors.ts";
 import { KINDS, kindNamed, type Kind } from "../records/kinds.ts";
 import { nearestWord } from "../records/nearest-word.ts";
 import { harmlessText } from "../report/harmless.ts";
+import { addEvidenceOptions } from "./evidence-options.ts";
 import { beginOpening } from "./face.ts";
 
 /*
@@ -96,6 +97,11 @@ export function createProgram({ version }: ProgramInfo): Command {
     .option("--fix", "mend what can be mended without judgement")
     .addOption(atOption())
     .action(async (_options, command: Command) => (await import("./commands/tidy.ts")).runTidy(command.optsWithGlobals()));
+
+  addEvidenceOptions(add(program, "releases", "how changes get out: the DORA measures, with tags as releases", ["fairlead releases", "fairlead releases --since 2y", 'fairlead releases --tags "@scope/package@*" --path packages/package']))
+    .option("--tags <pattern>", "the tags that are releases, for example v* (default: those that name a version)")
+    .option("--prereleases", "count release candidates, betas and the like as well")
+    .action(async (_options, command: Command) => (await import("./commands/releases.ts")).runReleases(command.optsWithGlobals()));
 
   add(program, "schema", "JSON Schema of the front matter, for editors, or of a command's --json", ["fairlead schema decision > decision.schema.json", "fairlead schema --output for"])
     .argument("[kind]", KINDS.join(", "), parseKind)

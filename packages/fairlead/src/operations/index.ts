@@ -6,6 +6,7 @@ import { init } from "./init.ts";
 import { list } from "./list.ts";
 import { newOperation } from "./new.ts";
 import type { Operation } from "./operation.ts";
+import { releases } from "./releases.ts";
 import { schema } from "./schema.ts";
 import { search } from "./search.ts";
 import { show } from "./show.ts";
@@ -21,6 +22,7 @@ export const operations = {
   init,
   list,
   new: newOperation,
+  releases,
   schema,
   search,
   show,
