@@ -6,6 +6,9 @@ export interface Measure {
   complexity: number;
 }
 
+/** Raised when what is measured of the same bytes changes, so that nothing old is taken from a cache. */
+export const MEASURE_VERSION = 1;
+
 const TAB = 9;
 const NEWLINE = 10;
 const SPACE = 32;

@@ -1,28 +1,7 @@
 import { KnownError } from "../errors.ts";
+import type { CountedCommit, LineCount, LineCounts } from "../repository.ts";
 import { splitFields } from "./git-path.ts";
 import { gitError, tryGit } from "./git.ts";
-
-/** Lines that a commit added to a file and removed from it. */
-export interface LineCount {
-  /** place in the list of commits that was asked about */
-  commit: number;
-  /** afterwards; of a removed file the path that it had */
-  path: string;
-  added: number;
-  removed: number;
-}
-
-export interface LineCounts {
-  counts: LineCount[];
-  /** places of the commits whose lines could not be counted: a partial clone lacks the contents */
-  missing: number[];
-}
-
-/** A commit, and the parent that it is compared with where that is not to be left to git: of a merge the first. */
-export interface CountedCommit {
-  id: string;
-  parent: string | null;
-}
 
 /** Commits in one call of git: neighbours share what git has unpacked, and progress is seen. */
 const BLOCK = 500;

@@ -1,0 +1,69 @@
+import type { FileVersion, Measured, Unmeasured } from "../repository.ts";
+import { MAX_FILE, type Tree } from "../tree.ts";
+import type { Cache } from "./cache.ts";
+import type { Objects } from "./objects.ts";
+
+/** From so many files of one commit on, its tree is listed whole; fewer are asked for one by one. */
+const LISTED = 20;
+
+export interface MeasureSources {
+  cache: Cache;
+  objects: Objects;
+  tree: (commit: string) => Promise<Tree>;
+  /** null for a binary file */
+  compute: (bytes: Uint8Array) => Exclude<Measured, Unmeasured> | null;
+}
+
+/**
+ * Measures files in versions of the past. What the same content measures is known from the time before: only contents that
+ * were never seen are read. Answers stand in the order of the questions.
+ */
+export async function readMeasures({ cache, objects, tree, compute }: MeasureSources, versions: readonly FileVersion[]): Promise<Measured[]> {
+  const ids = await findIds(objects, tree, versions);
+  const results = new Map<string, Measured>();
+  const unknown: string[] = [];
+  for (const id of new Set(ids)) {
+    if (id === null) continue;
+    const known = cache.get(id) as number[] | string | undefined;
+    if (known === undefined) unknown.push(id);
+    else results.set(id, fromCache(known));
+  }
+  await Promise.all(
+    unknown.map(async (id) => {
+      const result = await measure(objects, id, compute);
+      results.set(id, result);
+      // What is missing may be fetched one day.
+      if (result !== "missing") cache.set(id, typeof result === "string" ? result : [result.lines, result.complexity]);
+    }),
+  );
+  cache.save();
+  return ids.map((id) => (id === null ? "missing" : (results.get(id) ?? "missing")));
+}
+
+async function measure(objects: Objects, id: string, compute: MeasureSources["compute"]): Promise<Measured> {
+  const info = await objects.info(id);
+  if (info === undefined) return "missing";
+  if (info.type !== "blob") return "missing";
+  if (info.size > MAX_FILE) return "large";
+  const bytes = await objects.contents(id);
+  return bytes === undefined ? "missing" : (compute(bytes) ?? "binary");
+}
+
+function fromCache(known: number[] | string): Measured {
+  if (typeof known !== "string") return { lines: known[0] ?? 0, complexity: known[1] ?? 0 };
+  return known === "large" ? "large" : "binary";
+}
+
+/** The id of each file's content; null where that commit has no such file. */
+async function findIds(objects: Objects, tree: MeasureSources["tree"], versions: readonly FileVersion[]): Promise<(string | null)[]> {
+  const counts = new Map<string, number>();
+  for (const { commit } of versions) counts.set(commit, (counts.get(commit) ?? 0) + 1);
+  return Promise.all(
+    versions.map(async ({ commit, path }) => {
+      // Names of more than one line, and names that are not UTF-8, cannot be asked for one by one.
+      if ((counts.get(commit) ?? 0) >= LISTED || /[\n\\]/.test(path)) return (await (await tree(commit)).oid(path)) ?? null;
+      const info = await objects.info(`${commit}:${path}`);
+      return info?.type === "blob" ? info.oid : null;
+    }),
+  );
+}
