@@ -1,7 +1,8 @@
 import { Command, InvalidArgumentError, Option } from "commander";
 import { KnownError } from "../errors.ts";
-import { KINDS, kindNamed, type Kind } from "../records/kinds.ts";
+import { FOLDERS, KINDS, kindNamed, type Kind } from "../records/kinds.ts";
 import { nearestWord } from "../records/nearest-word.ts";
+import { STAGES } from "../records/stages.ts";
 import { harmlessText } from "../report/harmless.ts";
 import { addEvidenceOptions } from "./evidence-options.ts";
 import { beginOpening } from "./face.ts";
@@ -65,8 +66,9 @@ export function createProgram({ version }: ProgramInfo): Command {
     .addOption(atOption())
     .action(async (path: string, record: string, _options, command: Command) => (await import("./commands/explain.ts")).runExplain(path, record, command.optsWithGlobals()));
 
-  add(program, "list", "the records, of one kind or all", ["fairlead list", "fairlead list decisions --json"])
+  add(program, "list", "the records, of one kind or all", ["fairlead list", "fairlead list decisions --stage proposed", "fairlead list decisions --json"])
     .argument("[kind]", KINDS.join(", "), parseKind)
+    .addOption(new Option("--stage <stage>", "only what is at this stage").choices(STAGES))
     .addOption(atOption())
     .action(async (kind: Kind | undefined, _options, command: Command) => (await import("./commands/list.ts")).runList(kind, command.optsWithGlobals()));
 
@@ -135,8 +137,9 @@ function unknownCommand(word: string, names: readonly string[]): KnownError {
 
 function parseKind(word: string): Kind {
   const kind = kindNamed(word);
-  if (kind === undefined) throw new KnownError("bad-input", `There is no kind of record called ${word}.`, `One of: ${KINDS.join(", ")}`);
-  return kind;
+  if (kind !== undefined) return kind;
+  const near = nearestWord(word, [...KINDS, ...Object.values(FOLDERS)]);
+  throw new KnownError("bad-input", `There is no kind of record called ${word}.${near === undefined ? "" : ` Did you mean ${kindNamed(near)}?`}`, `One of: ${KINDS.join(", ")}`);
 }
 
 function parseCount(word: string): number {
