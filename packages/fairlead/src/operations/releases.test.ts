@@ -1,0 +1,128 @@
+import { describe, expect, test } from "vitest";
+import { commitIdAt } from "../history/facts.ts";
+import { formatReleases } from "../report/releases.ts";
+import { PLAIN } from "../report/style.ts";
+import { handMadeHistory, type HandMadeCommit } from "../testing/hand-made-history.ts";
+import { memoryRepository } from "../testing/memory-repository.ts";
+import { releases } from "./releases.ts";
+
+/*
+ * v1.0 holds 0 and 1, v1.1 the others but the last:
+ *   0 committed 2026-08-31 00:00, 1 on 2026-09-01; v1.0 tagged 2026-09-11 → 11 and 10 days, median 252 h
+ *   2 on 2026-10-01, 3 on 2026-10-03 (the merge 4 is no change); v1.1 tagged 2026-10-05 → 4 and 2 days, median 72 h
+ *   over both releases: 2, 4, 10, 11 days, median 7 days
+ */
+const COMMITS: HandMadeCommit[] = [
+  { on: "2026-08-31", changes: ["A api/a"] },
+  { on: "2026-09-01", changes: ["A web/b"] },
+  { on: "2026-10-01", changes: ["api/a"] },
+  { on: "2026-10-03", changes: ["web/b"], parents: [1] },
+  { on: "2026-10-04", changes: [], parents: [2, 3] },
+  { on: "2026-10-20", changes: ["api/a"] },
+];
+const { facts } = handMadeHistory(COMMITS);
+const id = (place: number) => commitIdAt(facts, place);
+const TAGS = [
+  { name: "v1.0", commit: id(1), time: Date.parse("2026-09-11") / 1000 },
+  { name: "v1.1", commit: id(4), time: Date.parse("2026-10-05") / 1000 },
+  { name: "v2.0-beta.1", commit: id(5), time: Date.parse("2026-10-21") / 1000 },
+];
+const ask = (input: object = {}, { files = {}, tags = TAGS, commits = COMMITS, today = "2026-11-22" }: { files?: Record<string, string>; tags?: typeof TAGS; commits?: HandMadeCommit[]; today?: string } = {}) =>
+  releases.run({ repository: memoryRepository(files, [], commits, tags), today }, releases.input.parse(input));
+
+describe("the measures of a history worked out by hand", () => {
+  test("over three months, as published", async () => {
+    const answer = await ask();
+    expect(answer.window).toMatchObject({ since: "2026-08-22", until: "2026-11-22" });
+    expect(answer.leadTime).toEqual({ bucket: "one month", medianHours: 7 * 24, medianHoursSinceWritten: 7 * 24, changes: 4 });
+    // From 2026-09-01, the day after the first commit, the weeks begin in August (1), September (4), October (4), November (4):
+    // a release in one week of September and one of October makes 8 of 13 weeks those of a month with one.
+    expect(answer.deploymentFrequency).toEqual({ bucket: "monthly", releases: 2, medianDaysPerWeek: 0, medianWeeksPerMonth: 1 });
+    expect(answer.releases).toEqual([
+      { tag: "v1.1", tags: ["v1.1"], date: "2026-10-05", changes: 2, medianLeadTimeHours: 72 },
+      { tag: "v1.0", tags: ["v1.0"], date: "2026-09-11", changes: 2, medianLeadTimeHours: 252 },
+    ]);
+    expect(answer.waiting).toEqual({ changes: 1, oldest: "2026-10-20" });
+    expect(answer.years).toEqual([{ year: 2026, releases: 2, changes: 4, medianLeadTimeHours: 7 * 24 }]);
+    expect(answer.tags).toEqual({ elsewhere: 0, prereleases: 1, others: 0 });
+  });
+
+  test("without an incident nothing is said of failures, and what it takes is", async () => {
+    const { changeFailureRate, timeToRestore, needed } = await ask();
+    expect({ changeFailureRate, timeToRestore }).toEqual({ changeFailureRate: null, timeToRestore: null });
+    expect(needed.map(({ measure }) => measure)).toEqual(["changeFailureRate", "timeToRestore"]);
+  });
+
+  test("incidents in the window, for each release in it; the fix of the first came out with v1.1", async () => {
+    const files = {
+      "direction/incidents/one.md": `---\nstatus: resolved\ndate: 2026-09-25\nfixed-by: [${id(3).slice(0, 10)}]\nscope: [web/**]\n---\n# One\n`,
+      "direction/incidents/old.md": "---\nstatus: resolved\ndate: 2025-09-25\n---\n# Old\n",
+    };
+    const answer = await ask({}, { files });
+    expect(answer.changeFailureRate).toEqual({ bucket: "46-60%", rate: 0.5, incidents: 1 });
+    expect(answer.timeToRestore).toEqual({ bucket: "one month", medianHours: 240, restored: 1, waiting: 0, unknown: 0 });
+    expect(answer.needed).toEqual([]);
+  });
+
+  test("of a part of the tree: its changes, and the releases that hold any", async () => {
+    const answer = await ask({ paths: ["api"] });
+    expect(answer.releases.map(({ tag, changes }) => [tag, changes])).toEqual([["v1.1", 1], ["v1.0", 1]]);
+    // 11 days and 4
+    expect(answer.leadTime).toMatchObject({ medianHours: 7.5 * 24, changes: 2 });
+    expect(await ask({ paths: ["nowhere"] })).toMatchObject({ releases: [], leadTime: null, deploymentFrequency: null, waiting: null });
+  });
+
+  test("with prereleases, and with a pattern", async () => {
+    expect((await ask({ prereleases: true })).releases[0]).toMatchObject({ tag: "v2.0-beta.1", changes: 1 });
+    expect((await ask({ tags: "*beta*" })).releases).toMatchObject([{ tag: "v2.0-beta.1", changes: 5 }]);
+  });
+
+  test("of a version of the past: up to the day on which it was made or released", async () => {
+    expect((await ask({ at: "v1.1" })).window).toMatchObject({ since: "2026-07-20", until: "2026-10-20" });
+  });
+});
+
+describe("where nothing can be measured it says so", () => {
+  test("no tags, no commits, no release in the window", async () => {
+    expect(await ask({}, { tags: [] })).toMatchObject({ deploymentFrequency: null, leadTime: null, waiting: null, latest: null, limits: [expect.stringContaining("git fetch --tags")] });
+    expect(await ask({}, { tags: [], commits: [] })).toMatchObject({ deploymentFrequency: null, leadTime: null, limits: [] });
+    const late = await ask({}, { today: "2027-11-22" });
+    expect(late).toMatchObject({ deploymentFrequency: { bucket: "yearly", releases: 0 }, leadTime: null, latest: { tag: "v1.1", date: "2026-10-05" } });
+    expect(late.needed[0]).toEqual({ measure: "leadTime", need: "a release in the window: widen it with --since" });
+  });
+});
+
+test("the text says all of it within 80 columns", async () => {
+  const text = formatReleases(await ask(), PLAIN);
+  expect(text.split("\n").filter((line) => line.length > 80)).toEqual([]);
+  expect(text).toMatchInlineSnapshot(`
+    "From 2026-08-22 to 2026-11-22
+      How often   monthly: 2 releases
+      Lead time   7 days from commit to release, median of 4 changes
+      Failures    not measured. It takes incidents on record: fairlead new incident
+                  "…", with its date, and in fixed-by the commits that mended it
+      To restore  not measured, for the same reason
+
+    Releases
+      2026-10-05  v1.1      2 changes  after 3 days
+      2026-09-11  v1.0      2 changes  after 11 days
+
+    1 change waits for a release since v1.1 (2026-10-05), the oldest committed on
+    2026-10-20.
+    Tags left out: 1 prerelease.
+    "
+  `);
+  expect(formatReleases(await ask({}, { tags: [] }), PLAIN)).toMatchInlineSnapshot(`
+    "From 2026-08-22 to 2026-11-22
+      How often   not measured. It takes tags that name a version, or --tags with a
+                  pattern for those that are releases
+      Lead time   not measured, for the same reason
+      Failures    not measured. It takes incidents on record: fairlead new incident
+                  "…", with its date, and in fixed-by the commits that mended it
+      To restore  not measured, for the same reason
+
+    This clone has no tags. Where the project has some, get them with: git fetch
+    --tags
+    "
+  `);
+});
