@@ -100,6 +100,10 @@ export function createProgram({ version }: ProgramInfo): Command {
     .addOption(atOption())
     .action(async (_options, command: Command) => (await import("./commands/tidy.ts")).runTidy(command.optsWithGlobals()));
 
+  addEvidenceOptions(add(program, "knowledge", "if any one person were away, what would stand still? Places, never persons", ["fairlead knowledge", "fairlead knowledge --path src/billing", "fairlead knowledge --area billing      with whom to ask, where enough people know it", "fairlead knowledge --mine              where you are the only one who knows"]))
+    .option("--mine", "also where you are the only one, by git's user.name and user.email")
+    .action(async (_options, command: Command) => (await import("./commands/knowledge.ts")).runKnowledge(command.optsWithGlobals()));
+
   addEvidenceOptions(add(program, "releases", "how changes get out: the DORA measures, with tags as releases", ["fairlead releases", "fairlead releases --since 2y", 'fairlead releases --tags "@scope/package@*" --path packages/package']))
     .option("--tags <pattern>", "the tags that are releases, for example v* (default: those that name a version)")
     .option("--prereleases", "count release candidates, betas and the like as well")

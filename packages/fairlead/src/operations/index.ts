@@ -3,6 +3,7 @@ import { explain } from "./explain.ts";
 import { files } from "./files.ts";
 import { forOperation } from "./for.ts";
 import { init } from "./init.ts";
+import { knowledge } from "./knowledge.ts";
 import { list } from "./list.ts";
 import { newOperation } from "./new.ts";
 import type { Operation } from "./operation.ts";
@@ -20,6 +21,7 @@ export const operations = {
   files,
   for: forOperation,
   init,
+  knowledge,
   list,
   new: newOperation,
   releases,

@@ -1,0 +1,88 @@
+import type { knowledge } from "../operations/knowledge.ts";
+import type { OutputOf } from "../operations/operation.ts";
+import { block, plural, titled, type Style } from "./style.ts";
+
+type Knowledge = OutputOf<typeof knowledge>;
+
+interface Place {
+  name: string;
+  files: number;
+  truckFactor: number;
+  unpruned: number;
+  coverage: number;
+  atRisk: number;
+  few: boolean;
+}
+
+const SHOWN = 10;
+
+export function formatKnowledge(output: Knowledge, style: Style): string {
+  const { files, areas, folders, silent, limits, mine, ask } = output;
+  if (files === 0) return `${[...block("No file here has a past that could be asked about.", 0, style), ...limitLines(limits, style)].join("\n")}\n`;
+  const places: Place[] = [...areas.map(({ area, ...rest }) => ({ name: area, ...rest })), ...folders.map(({ folder, ...rest }) => ({ name: `${folder}/`, ...rest }))];
+  const hanging = outermost(places, ({ unpruned, coverage }) => unpruned === 1 && coverage < 0.5);
+  const gone = outermost(places, ({ files, atRisk }) => atRisk * 2 >= files && atRisk > 0);
+  const thin = outermost(places, ({ few }) => few).filter((place) => !hanging.includes(place) && !gone.includes(place));
+  const lines = [
+    ...(mine === null ? [] : [...formatMine(mine, style), ""]),
+    style.bold("If any one person were away, what would stand still?"),
+    ...formatWhole(output, style),
+    "",
+    ...titled("These hang on one person: without them most files have no author left", table(hanging, ({ files, coverage }) => `${percent(1 - coverage)} of ${plural(files, "file")}`, style), style),
+    ...titled(`Most of these nobody knows any more: all authors silent since ${silent.since}`, table(gone, ({ files, atRisk }) => `${atRisk} of ${plural(files, "file")}`, style), style),
+    ...titled("Few people know these: fewer than four authors seen since then", listed(thin, style), style),
+    ...titled("Areas", formatAreas(areas, style), style),
+    ...(ask === null ? [] : titled("Whom to ask here, by the alphabet", block(ask.join(", "), 2, style), style)),
+    ...block(`${output.atRisk === 0 ? "No file" : plural(output.atRisk, "file")} of ${files} ${output.atRisk === 1 ? "is" : "are"} at risk: nobody who wrote ${output.atRisk === 1 ? "it" : "them"} has done anything here since ${silent.since}.${output.atRisk === 0 ? "" : " --json lists them."}`, 0, style, style.dim),
+    ...limitLines(limits, style),
+  ];
+  return `${lines.join("\n").trimEnd()}\n`;
+}
+
+function limitLines(limits: readonly string[], style: Style): string[] {
+  return limits.flatMap((limit) => block(limit, 0, style, style.accent));
+}
+
+function formatWhole({ truckFactor, unpruned, coverage, files, window: { since, until } }: Knowledge, style: Style): string[] {
+  const within = since === null && until === null ? "" : ` that were changed ${[since === null ? "" : `from ${since}`, until === null ? "" : `to ${until}`].filter(Boolean).join(" ")}`;
+  const what = `the ${files} files${within}`;
+  const factor = `Truck factor ${truckFactor}${unpruned === truckFactor ? "" : `, or ${unpruned} with those who are authors of few files`}.`;
+  if (unpruned === 0) return block(`Nobody is an author of even half of ${what}: what the past says is not enough.`, 2, style);
+  if (unpruned === 1) return block(`All of it: ${percent(1 - coverage)} of ${what} would have no author left. ${factor}`, 2, style);
+  return block(`Not the whole: ${unpruned} people would have to be away before more than half of ${what} had no author left. ${factor}`, 2, style);
+}
+
+function formatMine({ known, places }: NonNullable<Knowledge["mine"]>, style: Style): string[] {
+  if (!known) return block("Nobody has committed here by your name or address (git config user.name, user.email).", 0, style);
+  if (places.length === 0) return block("There is no file here that only you know.", 0, style);
+  const shown = places.slice(0, SHOWN * 2);
+  const rest = places.length > shown.length ? [style.dim("  and more: --json has all")] : [];
+  return [style.bold("Where you are the only author who has been seen within a year"), ...shown.map((place) => `  ${place}`), ...rest];
+}
+
+/** Places for which something holds, without those inside of another; the largest first. */
+function outermost(places: readonly Place[], holds: (place: Place) => boolean): Place[] {
+  const held = places.filter(holds);
+  return held.filter(({ name }) => !held.some((other) => other.name !== name && other.name.endsWith("/") && name.startsWith(other.name))).sort((a, b) => b.files - a.files || (a.name < b.name ? -1 : 1));
+}
+
+function table(places: readonly Place[], word: (place: Place) => string, style: Style): string[] {
+  const shown = places.slice(0, SHOWN);
+  const width = Math.min(style.width - 28, Math.max(0, ...shown.map(({ name }) => name.length)));
+  const lines = shown.map((place) => `  ${place.name.padEnd(width)}  ${style.dim(word(place))}`);
+  return places.length > shown.length ? [...lines, style.dim(`  and ${places.length - shown.length} smaller ones: --json has all`)] : lines;
+}
+
+function listed(places: readonly Place[], style: Style): string[] {
+  const shown = places.slice(0, SHOWN * 2).map(({ name }) => name);
+  return block(`${shown.join(", ")}${places.length > shown.length ? `, and ${places.length - shown.length} smaller ones` : ""}`, 2, style);
+}
+
+function formatAreas(areas: Knowledge["areas"], style: Style): string[] {
+  const width = Math.min(style.width - 40, Math.max(0, ...areas.map(({ area }) => area.length)));
+  return areas.map(({ area, truckFactor, files, atRisk, few }) => `  ${area.padEnd(width)}  truck factor ${String(truckFactor).padStart(2)}  ${style.dim(`${plural(files, "file")}${atRisk === 0 ? "" : `, ${atRisk} at risk`}${few ? ", few people know this" : ""}`)}`);
+}
+
+function percent(share: number): string {
+  return `${Math.round(share * 100)} %`;
+}
