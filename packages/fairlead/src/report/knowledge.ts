@@ -22,7 +22,8 @@ export function formatKnowledge(output: Knowledge, style: Style): string {
   const places: Place[] = [...areas.map(({ area, ...rest }) => ({ name: area, ...rest })), ...folders.map(({ folder, ...rest }) => ({ name: `${folder}/`, ...rest }))];
   const hanging = outermost(places, ({ unpruned, coverage }) => unpruned === 1 && coverage < 0.5);
   const gone = outermost(places, ({ files, atRisk }) => atRisk * 2 >= files && atRisk > 0);
-  const thin = outermost(places, ({ few }) => few).filter((place) => !hanging.includes(place) && !gone.includes(place));
+  const told = [...hanging, ...gone];
+  const thin = outermost(places, ({ few }) => few).filter((place) => !told.some((other) => isWithin(place, other)));
   const lines = [
     ...(mine === null ? [] : [...formatMine(mine, style), ""]),
     style.bold("If any one person were away, what would stand still?"),
@@ -63,7 +64,11 @@ function formatMine({ known, places }: NonNullable<Knowledge["mine"]>, style: St
 /** Places for which something holds, without those inside of another; the largest first. */
 function outermost(places: readonly Place[], holds: (place: Place) => boolean): Place[] {
   const held = places.filter(holds);
-  return held.filter(({ name }) => !held.some((other) => other.name !== name && other.name.endsWith("/") && name.startsWith(other.name))).sort((a, b) => b.files - a.files || (a.name < b.name ? -1 : 1));
+  return held.filter((place) => !held.some((other) => other !== place && isWithin(place, other))).sort((a, b) => b.files - a.files || (a.name < b.name ? -1 : 1));
+}
+
+function isWithin(place: Place, other: Place): boolean {
+  return place === other || (other.name.endsWith("/") && place.name.startsWith(other.name));
 }
 
 function table(places: readonly Place[], word: (place: Place) => string, style: Style): string[] {
