@@ -109,6 +109,12 @@ export function createProgram({ version }: ProgramInfo): Command {
     .option("--prereleases", "count release candidates, betas and the like as well")
     .action(async (_options, command: Command) => (await import("./commands/releases.ts")).runReleases(command.optsWithGlobals()));
 
+  add(program, "facts", "what is known of the history, and how to take it elsewhere", ["fairlead facts", "fairlead facts --export ../history", "fairlead facts --export ../history --format csv"])
+    .option("--export <folder>", "write it as tables into a folder of their own; people become pseudonyms")
+    .addOption(new Option("--format <format>", "of the export (default: parquet)").choices(["parquet", "arrow", "csv"]))
+    .addOption(new Option("--at <rev>", "the past of this commit, branch or tag (default: HEAD)"))
+    .action(async (_options, command: Command) => (await import("./commands/facts.ts")).runFacts(command.optsWithGlobals()));
+
   add(program, "schema", "JSON Schema of the front matter, for editors, or of a command's --json", ["fairlead schema decision > decision.schema.json", "fairlead schema --output for"])
     .argument("[kind]", KINDS.join(", "), parseKind)
     .option("--output <command>", "the schema of what this command prints with --json")

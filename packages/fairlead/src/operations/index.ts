@@ -1,7 +1,12 @@
 import { about } from "./about.ts";
+import { age } from "./age.ts";
+import { churnOperation } from "./churn.ts";
+import { coupling } from "./coupling.ts";
 import { explain } from "./explain.ts";
+import { facts } from "./facts.ts";
 import { files } from "./files.ts";
 import { forOperation } from "./for.ts";
+import { hotspots } from "./hotspots.ts";
 import { init } from "./init.ts";
 import { knowledge } from "./knowledge.ts";
 import { list } from "./list.ts";
@@ -13,13 +18,19 @@ import { search } from "./search.ts";
 import { show } from "./show.ts";
 import { tidy } from "./tidy.ts";
 import { todayOperation } from "./today.ts";
+import { trend } from "./trend.ts";
 
 /** Every operation by its name: HTTP routes, API description and the web app's types are made from this table. */
 export const operations = {
   about,
+  age,
+  churn: churnOperation,
+  coupling,
   explain,
+  facts,
   files,
   for: forOperation,
+  hotspots,
   init,
   knowledge,
   list,
@@ -30,6 +41,7 @@ export const operations = {
   show,
   tidy,
   today: todayOperation,
+  trend,
 } satisfies Record<string, Operation>;
 
 export type Operations = typeof operations;
