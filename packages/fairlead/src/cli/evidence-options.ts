@@ -11,6 +11,15 @@ export interface EvidenceOptions extends GlobalOptions {
   area?: string;
   firstParent?: boolean;
   at?: string;
+  limit?: number;
+}
+
+/** Rows that fit on a screen; as JSON an answer is whole, up to what the operation's schema says. */
+const SHOWN = 20;
+
+export function limitOf({ limit, json }: EvidenceOptions): { limit?: number } {
+  if (limit !== undefined) return { limit };
+  return json === true ? {} : { limit: SHOWN };
 }
 
 /** Adds the options that every command about the past has. */

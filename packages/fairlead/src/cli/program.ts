@@ -5,6 +5,7 @@ import { nearestWord } from "../records/nearest-word.ts";
 import { STAGES } from "../records/stages.ts";
 import { harmlessText } from "../report/harmless.ts";
 import { addEvidenceOptions } from "./evidence-options.ts";
+import { addEvidenceCommands } from "./evidence-commands.ts";
 import { beginOpening } from "./face.ts";
 
 /*
@@ -99,6 +100,8 @@ export function createProgram({ version }: ProgramInfo): Command {
     .option("--fix", "mend what can be mended without judgement")
     .addOption(atOption())
     .action(async (_options, command: Command) => (await import("./commands/tidy.ts")).runTidy(command.optsWithGlobals()));
+
+  addEvidenceCommands((name, summary, examples) => add(program, name, summary, examples));
 
   addEvidenceOptions(add(program, "knowledge", "if any one person were away, what would stand still? Places, never persons", ["fairlead knowledge", "fairlead knowledge --path src/billing", "fairlead knowledge --area billing      with whom to ask, where enough people know it", "fairlead knowledge --mine              where you are the only one who knows"]))
     .option("--mine", "also where you are the only one, by git's user.name and user.email")

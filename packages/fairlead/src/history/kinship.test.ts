@@ -1,0 +1,34 @@
+import { expect, test } from "vitest";
+import { isTestPath, kinshipOf } from "./kinship.ts";
+
+test.each([
+  ["src/ledger.test.ts", true],
+  ["tests/ledger.py", true],
+  ["t/t1234-status.sh", true],
+  ["src/LedgerTest.java", true],
+  ["pkg/ledger_test.go", true],
+  ["spec/ledger_spec.rb", true],
+  ["src/latest.ts", false],
+  ["src/contest/entry.ts", false],
+  ["src/attestation.ts", false],
+  ["ledger.c", false],
+])("%s is a test: %s", (path, expected) => {
+  expect(isTestPath(path)).toBe(expected);
+});
+
+test.each([
+  ["src/ledger.ts", "src/ledger.test.ts", "test"],
+  ["celery/app/base.py", "t/unit/app/test_base.py", "test"],
+  ["lib/jekyll/site.rb", "test/test_site.rb", "test"],
+  ["src/Ledger.java", "src/LedgerTest.java", "test"],
+  ["remote-curl.c", "t/t5550-remote-curl-push.sh", "test"],
+  ["tests/a.ts", "tests/b.ts", "test"],
+  ["ledger.c", "ledger.h", "name"],
+  ["src/button.tsx", "styles/button.css", "name"],
+  ["a/index.ts", "b/index.ts", null],
+  ["src/ledger.ts", "src/posting.ts", null],
+  ["src/a.ts", "test/abc.ts", null],
+])("%s and %s: %s", (a, b, expected) => {
+  expect(kinshipOf(a, b)).toBe(expected);
+  expect(kinshipOf(b, a)).toBe(expected);
+});

@@ -1,0 +1,36 @@
+/*
+ * What two paths say of each other by their names alone. It tells pairs that change together for a plain reason from those
+ * that surprise.
+ */
+
+const TEST_FOLDER = /(?:^|\/)(?:tests?|specs?|__tests__|testing|t|e2e|integration[-_]?tests?|unit[-_]?tests?|features)\//i;
+/** of a name without its endings: `ledger.test`, `test_ledger`, `LedgerTests` */
+const TEST_NAME = /(?:^|[._-])(?:tests?|specs?|steps|stories|bench)(?=$|[._-])|[a-z0-9](?:Test|Tests|Spec|Steps|IT)$|^Test(?=[A-Z])|^t\d{4}[._-]/;
+
+export function isTestPath(path: string): boolean {
+  return TEST_FOLDER.test(path) || TEST_NAME.test(stemOf(path));
+}
+
+/** `test`: one of them tests the other, or both are tests; `name`: two halves of one thing, such as `ledger.c` and `ledger.h` */
+export function kinshipOf(a: string, b: string): "test" | "name" | null {
+  const [testA, testB] = [isTestPath(a), isTestPath(b)];
+  const [subjectA, subjectB] = [subjectOf(a), subjectOf(b)];
+  if (testA && testB) return "test";
+  const isSame = subjectA === subjectB;
+  if (testA !== testB) {
+    const [longer, shorter] = subjectA.length > subjectB.length ? [subjectA, subjectB] : [subjectB, subjectA];
+    return isSame || (shorter.length >= 4 && longer.includes(shorter)) ? "test" : null;
+  }
+  return isSame && subjectA !== "" && subjectA !== "index" ? "name" : null;
+}
+
+/** The name without folders and without its endings but for the one that says what it is. */
+function stemOf(path: string): string {
+  const name = path.slice(path.lastIndexOf("/") + 1);
+  return name.replace(/(?<=.)\.[a-z0-9+]+$/i, "");
+}
+
+/** What a file is about, by its name: `test_ledger.py` → `ledger` */
+function subjectOf(path: string): string {
+  return stemOf(path).replace(new RegExp(TEST_NAME, "g"), "").replace(/[^\p{L}\p{N}]/gu, "").toLowerCase();
+}

@@ -1,0 +1,53 @@
+import { KIND_MASK, REMOVED } from "./facts.ts";
+import type { FileHistories } from "./follow-files.ts";
+import type { History } from "./history.ts";
+import { forEachChange } from "./revisions.ts";
+
+/** The line of first parents, from the head back to the first commit, oldest first: the branch as it was seen. */
+export function firstParentLine({ facts, head, commits }: History): number[] {
+  const { parents, parentAt, parentCount } = facts.commits;
+  const isReached = new Uint8Array(facts.commits.count);
+  for (const row of commits) isReached[row] = 1;
+  const line: number[] = [];
+  for (let row = head; row >= 0 && isReached[row] === 1; row = parents[parentAt[row] as number] as number) {
+    line.push(row);
+    if (parentCount[row] === 0) break;
+  }
+  return line.reverse();
+}
+
+/**
+ * So many commits of a line, evenly over time: each is what the branch was at that moment. The last is always among them.
+ * @param line oldest first
+ */
+export function pickEvenly(line: readonly number[], timeOf: (row: number) => number, count: number): number[] {
+  if (line.length <= count) return [...line];
+  const first = timeOf(line[0] as number);
+  const last = timeOf(line.at(-1) as number);
+  const picked = new Set<number>();
+  let at = 0;
+  for (let one = 0; one < count; one++) {
+    const moment = first + ((last - first) * one) / (count - 1);
+    while (at + 1 < line.length && timeOf(line[at + 1] as number) <= moment) at++;
+    picked.add(line[at] as number);
+  }
+  return [...picked.add(line.at(-1) as number)];
+}
+
+/** Every so manieth of a list, the first and the last among them. */
+export function thinOut<T>(list: readonly T[], count: number): T[] {
+  if (list.length <= count) return [...list];
+  if (count === 1) return list.slice(-1);
+  return Array.from({ length: count }, (_, place) => list[Math.round((place * (list.length - 1)) / (count - 1))] as T);
+}
+
+/** The commits that changed a file, oldest first, each with the row of the path that it had afterwards. */
+export function revisionsOfFile(history: History, { fileOf }: FileHistories, commits: Uint32Array, file: number): { commit: number; path: number }[] {
+  const { changes } = history.facts;
+  const found: { commit: number; path: number }[] = [];
+  forEachChange(history, commits, (change, commit) => {
+    if (fileOf[change] !== file || ((changes.kind[change] as number) & KIND_MASK) === REMOVED) return;
+    found.push({ commit, path: changes.path[change] as number });
+  });
+  return found;
+}

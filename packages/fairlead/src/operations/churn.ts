@@ -1,0 +1,106 @@
+import * as z from "zod";
+import { compare } from "../direction.ts";
+import { computeChurn, type LinesOf } from "../history/churn.ts";
+import { commitIdAt, KIND_MASK, KNOWN_MERGE, NONE, REMOVED, textAt } from "../history/facts.ts";
+import type { History } from "../history/history.ts";
+import { countRevisions, forEachChange } from "../history/revisions.ts";
+import type { CountedCommit, Repository } from "../repository.ts";
+import { evidenceInput, evidenceOutput, readEvidence } from "./evidence.ts";
+import { leftOutShape, limitInput, readEvidenceFiles } from "./evidence-files.ts";
+import { defineOperation } from "./operation.ts";
+
+const lineCount = z.int().nullable().describe("null where lines were not counted");
+
+export const churnOperation = defineOperation({
+  name: "churn",
+  summary: "Says how much was changed, week by week or month by month, and where; by line on demand.",
+  input: z.object({
+    ...evidenceInput,
+    per: z.enum(["week", "month"]).optional().describe("by default weeks up to half a year, and months beyond"),
+    lines: z.boolean().default(false).describe("also count the lines that were added and removed, which makes git compare contents and takes many times as long"),
+    limit: limitInput,
+  }),
+  output: z.object({
+    per: z.enum(["week", "month"]),
+    periods: z
+      .array(z.object({ from: z.string().describe("YYYY-MM-DD, its first day; weeks begin on Monday"), revisions: z.int().describe("commits that changed one of these files"), files: z.int().describe("files that were changed, each once"), added: lineCount, removed: lineCount }))
+      .describe("the oldest first, none left out between"),
+    files: z.array(z.object({ path: z.string(), revisions: z.int(), added: lineCount, removed: lineCount })).describe("the most changed first: by lines where they were counted, otherwise by revisions"),
+    omitted: z.int().describe("files that limit left out"),
+    leftOut: leftOutShape,
+    ...evidenceOutput,
+  }),
+  async run(context, { limit, per, lines, ...input }) {
+    const evidence = await readEvidence(context, input);
+    const { history, commits } = evidence;
+    const { histories, pathOf, isWanted, isWritten, leftOut } = await readEvidenceFiles(evidence);
+    // What was done to files that are gone was done all the same.
+    const counts = new Uint8Array(histories.count);
+    for (let file = 0; file < histories.count; file++) counts[file] = isWanted[file] === 1 || (histories.isAlive[file] === 0 && evidence.isInPlace(pathOf(file)) && isWritten(pathOf(file))) ? 1 : 0;
+    const isCounted = (file: number): boolean => counts[file] === 1;
+    const counted = lines ? await countLines(context.repository, history, commits) : null;
+    const { length, periods } = computeChurn(history, histories, commits, isCounted, counted?.linesOf ?? null, per);
+    const rows = filesOf();
+    return {
+      per: length,
+      periods,
+      files: rows.slice(0, limit),
+      omitted: Math.max(0, rows.length - limit),
+      leftOut,
+      ...evidence.answer,
+      limits: [...evidence.answer.limits, ...(counted === null || counted.missing === 0 ? [] : [`The lines of ${counted.missing} of these commits could not be counted: this clone, which is a partial one, lacks their contents. To have them: git fetch --refetch --no-filter`])],
+    };
+
+    function filesOf() {
+      const revisions = countRevisions(history, histories, commits);
+      const added = new Float64Array(histories.count);
+      const removed = new Float64Array(histories.count);
+      if (counted !== null) {
+        forEachChange(history, commits, (change) => {
+          const file = histories.fileOf[change] as number;
+          if (file === NONE) return;
+          const one = counted.linesOf(change);
+          added[file] = (added[file] as number) + one.added;
+          removed[file] = (removed[file] as number) + one.removed;
+        });
+      }
+      const found: { path: string; revisions: number; added: number | null; removed: number | null }[] = [];
+      for (let file = 0; file < histories.count; file++) {
+        const count = revisions[file] as number;
+        if (isWanted[file] === 1 && count > 0) found.push({ path: pathOf(file), revisions: count, added: counted && (added[file] as number), removed: counted && (removed[file] as number) });
+      }
+      const size = ({ added, removed }: { added: number | null; removed: number | null }): number => (added ?? 0) + (removed ?? 0);
+      return found.sort((a, b) => size(b) - size(a) || b.revisions - a.revisions || compare(a.path, b.path));
+    }
+  },
+});
+
+/** Lines by row of changes, for the commits of the window only. */
+async function countLines(repository: Repository, history: History, commits: Uint32Array): Promise<{ linesOf: LinesOf; missing: number }> {
+  const { facts } = history;
+  const asked = [...commits].filter((row) => (facts.commits.changeCount[row] as number) > 0);
+  const { counts, missing } = await repository.lineCounts(
+    asked.map((row): CountedCommit => {
+      const isMerge = (facts.commits.parentCount[row] as number) > 1 && ((facts.commits.known[row] as number) & KNOWN_MERGE) !== 0;
+      return { id: commitIdAt(facts, row), parent: isMerge ? commitIdAt(facts, facts.commits.parents[facts.commits.parentAt[row] as number] as number) : null };
+    }),
+  );
+  const lines = new Map<number, { added: number; removed: number }>();
+  let at = 0;
+  asked.forEach((row, place) => {
+    const changes = new Map<string, number>();
+    const from = facts.commits.changeAt[row] as number;
+    for (let change = from; change < from + (facts.commits.changeCount[row] as number); change++) {
+      const path = textAt(facts.paths, facts.changes.path[change] as number);
+      // A removed path may be that of another file's rename in the same commit: what is there afterwards is meant.
+      if (!changes.has(path) || ((facts.changes.kind[change] as number) & KIND_MASK) !== REMOVED) changes.set(path, change);
+    }
+    for (; counts[at]?.commit === place; at++) {
+      const { path, added, removed } = counts[at] as (typeof counts)[number];
+      const change = changes.get(path);
+      if (change !== undefined) lines.set(change, { added, removed });
+    }
+  });
+  const none = { added: 0, removed: 0 };
+  return { linesOf: (change) => lines.get(change) ?? none, missing: missing.length };
+}

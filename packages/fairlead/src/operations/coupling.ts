@@ -1,0 +1,110 @@
+import * as z from "zod";
+import { compare } from "../direction.ts";
+import { NONE } from "../history/facts.ts";
+import { computeChangeSets, computeCoupling, computeSumOfCoupling, DEFAULT_THRESHOLDS, MAX_CHANGE_SET, regroupChangeSets, type CoupledPair, type CouplingThresholds } from "../history/coupling.ts";
+import { suggestThresholds } from "../history/coupling-suggestion.ts";
+import { evidenceInput, evidenceOutput, readEvidence } from "./evidence.ts";
+import { limitInput, readEvidenceFiles } from "./evidence-files.ts";
+import { LINKS, readLinks, type Link } from "./coupling-links.ts";
+import { defineOperation } from "./operation.ts";
+
+/** Of so many pairs imports are read; the rest are weaker, and said to be not known. */
+const LINKED = 400;
+
+const pairShape = {
+  a: z.string(),
+  b: z.string(),
+  shared: z.int().describe("commits that changed both"),
+  averageRevisions: z.int().describe("mean of their revisions, rounded up"),
+  degree: z.int().describe("⌊100 · shared ÷ mean of their revisions⌋"),
+};
+
+export const coupling = defineOperation({
+  name: "coupling",
+  summary: "Finds what changes together, and which of it surprises: coupled, with no import between.",
+  input: z.object({
+    ...evidenceInput,
+    minRevisions: z.int().min(1).default(DEFAULT_THRESHOLDS.minRevisions).describe("pairs with at least so many revisions, on the mean of the two"),
+    minShared: z.int().min(1).default(DEFAULT_THRESHOLDS.minShared).describe("pairs that changed together at least so many times"),
+    minDegree: z.int().min(0).max(100).default(DEFAULT_THRESHOLDS.minDegree).describe("pairs of at least this degree, in percent"),
+    maxDegree: z.int().min(0).max(100).default(DEFAULT_THRESHOLDS.maxDegree).describe("pairs of at most this degree, in percent"),
+    maxChangeSet: z.int().min(2).default(MAX_CHANGE_SET).describe("commits that change more files are dropped before anything is counted"),
+    limit: limitInput,
+  }),
+  output: z.object({
+    pairs: z.array(z.object({ ...pairShape, link: z.enum(LINKS).describe("what joins the two: an import, a test, a common name; none is a surprise; not-known where imports cannot be read (only JavaScript and TypeScript so far)") })).describe("pairs of files, the highest degree first"),
+    omitted: z.int().describe("pairs that limit left out"),
+    sums: z.array(z.object({ path: z.string(), sum: z.int().describe("how often it changed together with another file, summed over all others") })).describe("sum of coupling, highest first"),
+    areas: z.array(z.object(pairShape)).describe("pairs of areas that change together; empty where the direction has no areas"),
+    thresholds: z.object({ minRevisions: z.int(), minShared: z.int(), minDegree: z.int(), maxDegree: z.int(), maxChangeSet: z.int() }),
+    dropped: z.int().describe("commits that changed too many files to count"),
+    leftOut: z.int().describe("pairs within the thresholds of which one file is gone, or written by nobody here (generated, vendored, locks, binary)"),
+    suggestion: z.string().nullable().describe("what to lower where no pair is within the thresholds"),
+    ...evidenceOutput,
+  }),
+  async run(context, { limit, minRevisions, minShared, minDegree, maxDegree, maxChangeSet, ...input }) {
+    const thresholds: CouplingThresholds = { minRevisions, minShared, minDegree, maxDegree };
+    const evidence = await readEvidence(context, input);
+    const { histories, pathOf, isWritten } = await readEvidenceFiles(evidence);
+    const isShown = (file: number): boolean => histories.isAlive[file] === 1 && isWritten(pathOf(file));
+    const sets = computeChangeSets(evidence.history, evidence.commits, histories.fileOf, histories.count, maxChangeSet);
+    const inPlace = ({ a, b }: CoupledPair): boolean => evidence.isInPlace(pathOf(a)) || evidence.isInPlace(pathOf(b));
+    const found = computeCoupling(sets, thresholds).filter(inPlace);
+    const shown = found.filter(({ a, b }) => isShown(a) && isShown(b));
+    const pairs = shown.map((pair) => named(pair, pathOf)).sort(byDegree).slice(0, limit);
+    const links = await readLinks(evidence.tree, evidence.files, pairs.slice(0, LINKED));
+    return {
+      pairs: pairs.map((pair, place) => ({ ...pair, link: links[place] ?? ("not-known" satisfies Link) })),
+      omitted: Math.max(0, shown.length - limit),
+      sums: sumsOf(computeSumOfCoupling(sets), (file) => isShown(file) && evidence.isInPlace(pathOf(file)), pathOf).slice(0, limit),
+      areas: areasOf(evidence.areaOf, sets, thresholds, isShown, pathOf),
+      thresholds: { ...thresholds, maxChangeSet },
+      dropped: sets.dropped,
+      leftOut: found.length - shown.length,
+      suggestion: shown.length > 0 ? null : suggestThresholds(sets, thresholds, (pair) => inPlace(pair) && isShown(pair.a) && isShown(pair.b)),
+      ...evidence.answer,
+    };
+  },
+});
+
+interface NamedPair {
+  a: string;
+  b: string;
+  shared: number;
+  averageRevisions: number;
+  degree: number;
+}
+
+function named({ a, b, ...figures }: CoupledPair, nameOf: (member: number) => string): NamedPair {
+  const [first = "", second = ""] = [nameOf(a), nameOf(b)].sort(compare);
+  return { a: first, b: second, ...figures };
+}
+
+function byDegree(x: NamedPair, y: NamedPair): number {
+  return y.degree - x.degree || y.averageRevisions - x.averageRevisions || y.shared - x.shared || compare(x.a, y.a) || compare(x.b, y.b);
+}
+
+function sumsOf(sums: Uint32Array, isWanted: (file: number) => boolean, pathOf: (file: number) => string): { path: string; sum: number }[] {
+  const rows: { path: string; sum: number }[] = [];
+  sums.forEach((sum, file) => {
+    if (sum > 0 && isWanted(file)) rows.push({ path: pathOf(file), sum });
+  });
+  return rows.sort((x, y) => y.sum - x.sum || compare(x.path, y.path));
+}
+
+function areasOf(areaOf: (path: string) => string | null, sets: ReturnType<typeof computeChangeSets>, thresholds: CouplingThresholds, isShown: (file: number) => boolean, pathOf: (file: number) => string): NamedPair[] {
+  const names: string[] = [];
+  const numbers = new Map<string, number>();
+  const groupOf = new Uint32Array(sets.members).fill(NONE);
+  for (let file = 0; file < sets.members; file++) {
+    if (sets.revisions[file] === 0 || !isShown(file)) continue;
+    const area = areaOf(pathOf(file));
+    if (area === null) continue;
+    const number = numbers.get(area) ?? names.push(area) - 1;
+    numbers.set(area, number);
+    groupOf[file] = number;
+  }
+  if (names.length < 2) return [];
+  const regrouped = regroupChangeSets(sets, groupOf, names.length);
+  return computeCoupling(regrouped, thresholds).map((pair) => named(pair, (area) => names[area] as string)).sort(byDegree);
+}

@@ -1,0 +1,59 @@
+import * as z from "zod";
+import { decodeText } from "../decode-text.ts";
+import { textAt } from "../history/facts.ts";
+import { followFiles, type FileHistories } from "../history/follow-files.ts";
+import { compileNotWritten, type NotWritten } from "../history/generated.ts";
+import type { Tree } from "../tree.ts";
+import type { Evidence } from "./evidence.ts";
+
+/* The files that a question about the past is about: in the tree, in the place that was asked about, and written by people. */
+
+export const leftOutShape = z
+  .object({ generated: z.int(), vendored: z.int(), lock: z.int(), binary: z.int() })
+  .describe("files of the place that nobody writes here, by why they are left out: .gitattributes (linguist-generated, linguist-vendored, binary), or the usual names");
+
+export const limitInput = z.int().min(1).max(100_000).default(10_000).describe("at most so many rows; what is left out is counted in omitted");
+
+export type LeftOut = z.output<typeof leftOutShape>;
+
+export interface EvidenceFiles {
+  histories: FileHistories;
+  /** file → its path; of a file that is gone the path that it had last */
+  pathOf: (file: number) => string;
+  /** file → 1 where it is in the tree, in the place and written by people */
+  isWanted: Uint8Array;
+  isWritten: (path: string) => boolean;
+  leftOut: LeftOut;
+}
+
+export async function readEvidenceFiles({ history, tree, files, isAlive, isInPlace }: Pick<Evidence, "history" | "tree" | "files" | "isAlive" | "isInPlace">): Promise<EvidenceFiles> {
+  const { paths } = history.facts;
+  const histories = followFiles(history, isAlive);
+  const notWritten = await readNotWritten(tree, files);
+  const leftOut: LeftOut = { generated: 0, vendored: 0, lock: 0, binary: 0 };
+  const wanted = new Set<string>();
+  for (const path of files) {
+    if (!isInPlace(path)) continue;
+    const why = notWritten(path);
+    if (why === null) wanted.add(path);
+    else leftOut[why]++;
+  }
+  const names: string[] = [];
+  const isWanted = new Uint8Array(histories.count);
+  const pathOf = (file: number): string => (names[file] ??= textAt(paths, histories.path[file] as number));
+  for (let file = 0; file < histories.count; file++) if (histories.isAlive[file] === 1 && wanted.has(pathOf(file))) isWanted[file] = 1;
+  return { histories, pathOf, isWanted, isWritten: (path) => notWritten(path) === null, leftOut };
+}
+
+/** What a version of the tree says of its own files. */
+export async function readNotWritten(tree: Tree, files: readonly string[]): Promise<(path: string) => NotWritten | null> {
+  const attributes = new Map<string, string>();
+  await Promise.all(
+    files.filter((path) => path === ".gitattributes" || path.endsWith("/.gitattributes")).map(async (path) => {
+      // One that is too large, or not in this clone, says nothing.
+      const bytes = await tree.read(path).catch(() => undefined);
+      if (bytes !== undefined) attributes.set(path, decodeText(bytes).text);
+    }),
+  );
+  return compileNotWritten(attributes);
+}

@@ -1,0 +1,125 @@
+import * as z from "zod";
+import { KnownError } from "../errors.ts";
+import { dayAt } from "../history/age.ts";
+import { commitIdAt, NONE, textAt } from "../history/facts.ts";
+import { firstParentLine, pickEvenly, revisionsOfFile, thinOut } from "../history/moments.ts";
+import { nearestWord } from "../records/nearest-word.ts";
+import type { Repository } from "../repository.ts";
+import { evidenceInput, evidenceOutput, readEvidence, type Evidence } from "./evidence.ts";
+import { readEvidenceFiles, readNotWritten, type EvidenceFiles } from "./evidence-files.ts";
+import { sayUnmeasured } from "./hotspots.ts";
+import { defineOperation } from "./operation.ts";
+import { normalisePath } from "./path-input.ts";
+
+/** Moments of a whole tree: each has to be listed, and what is new in it to be measured. */
+const MOMENTS = 13;
+
+const output = z.object({
+  file: z.string().nullable(),
+  moments: z
+    .array(
+      z.object({
+        on: z.string().describe("YYYY-MM-DD"),
+        commit: z.string(),
+        path: z.string().nullable().describe("of a file: the path that it had then"),
+        revisions: z.int().describe("commits in the window, up to this moment and since the one before, that changed one of these files"),
+        files: z.int(),
+        lines: z.int(),
+        complexity: z.number().describe("levels of indentation, summed over all lines"),
+      }),
+    )
+    .describe("the oldest first"),
+  omitted: z.int().describe("moments between these that were passed over: revisions of the file, or commits of the branch"),
+  ...evidenceOutput,
+});
+
+type Answer = z.output<typeof output>;
+
+export const trend = defineOperation({
+  name: "trend",
+  summary: "Shows how size and complexity went over time: of the whole, of a place, or of one file through its revisions.",
+  input: z.object({
+    ...evidenceInput,
+    file: z.string().min(1).optional().describe("a file of the tree: its own revisions, through renames"),
+    limit: z.int().min(2).max(1000).optional().describe("at most so many moments, evenly spread; by default 13 of a tree, 1000 of a file"),
+  }),
+  output,
+  async run(context, { file, limit, ...input }) {
+    const evidence = await readEvidence(context, input);
+    const files = await readEvidenceFiles(evidence);
+    return file === undefined ? treeTrend(context.repository, evidence, files, limit ?? MOMENTS) : fileTrend(context.repository, evidence, files, normalisePath(file), limit ?? 1000);
+  },
+});
+
+async function fileTrend(repository: Repository, { history, commits, files, answer }: Evidence, { histories, pathOf }: EvidenceFiles, path: string, limit: number): Promise<Answer> {
+  const { facts } = history;
+  let file = -1;
+  for (let one = 0; one < histories.count && file < 0; one++) if (histories.isAlive[one] === 1 && pathOf(one) === path) file = one;
+  if (file < 0) throw noSuchFile(path, files, answer.at);
+  const all = revisionsOfFile(history, histories, commits, file);
+  const picked = thinOut(all, limit);
+  const versions = picked.map(({ commit, path }) => ({ commit: commitIdAt(facts, commit), path: textAt(facts.paths, path) }));
+  const measured = await repository.measures(versions);
+  const unmeasured = { binary: 0, large: 0, missing: 0 };
+  const moments: Answer["moments"] = [];
+  let before = -1;
+  picked.forEach((revision, place) => {
+    const measure = measured[place] ?? "missing";
+    const upTo = all.indexOf(revision);
+    if (typeof measure === "string") return void unmeasured[measure]++;
+    const { commit, path } = versions[place] as (typeof versions)[number];
+    moments.push({ on: dayAt(facts.commits.commitTime[revision.commit] as number), commit, path, revisions: upTo - before, files: 1, ...measure });
+    before = upTo;
+  });
+  return { file: path, moments, omitted: all.length - picked.length, ...answer, limits: [...answer.limits, ...sayUnmeasured(unmeasured)] };
+}
+
+async function treeTrend(repository: Repository, evidence: Evidence, { histories, isWanted, pathOf, isWritten }: EvidenceFiles, limit: number): Promise<Answer> {
+  const { history, commits, answer, isInPlace } = evidence;
+  const { facts } = history;
+  const inWindow = new Uint8Array(facts.commits.count);
+  for (const row of commits) inWindow[row] = 1;
+  const line = firstParentLine(history).filter((row) => inWindow[row] === 1);
+  const picked = pickEvenly(line, (row) => facts.commits.commitTime[row] as number, limit);
+  const isCounted = new Int8Array(histories.count).fill(-1);
+  const counts = (file: number): boolean => {
+    if (isCounted[file] === -1) isCounted[file] = isWanted[file] === 1 || (histories.isAlive[file] === 0 && isInPlace(pathOf(file)) && isWritten(pathOf(file))) ? 1 : 0;
+    return isCounted[file] === 1;
+  };
+  const unmeasured = { binary: 0, large: 0, missing: 0 };
+  const moments: Answer["moments"] = [];
+  let from = 0;
+  for (const row of picked) {
+    const commit = commitIdAt(facts, row);
+    const tree = await repository.tree(commit);
+    const all = (await tree.list()).filter(({ type }) => type === "file").map(({ path }) => path);
+    const notWritten = await readNotWritten(tree, all);
+    const files = all.filter((path) => isInPlace(path) && notWritten(path) === null);
+    let [lines, complexity, measuredFiles] = [0, 0, 0];
+    for (const measure of await repository.measures(files.map((path) => ({ commit, path })))) {
+      if (typeof measure === "string") unmeasured[measure]++;
+      else [lines, complexity, measuredFiles] = [lines + measure.lines, complexity + measure.complexity, measuredFiles + 1];
+    }
+    // Commits stand in their order: what a merge brought in stands before it.
+    const to = commits.indexOf(row) + 1;
+    let revisions = 0;
+    for (const one of commits.subarray(from, to)) if (changesAny(one)) revisions++;
+    from = to;
+    moments.push({ on: dayAt(facts.commits.commitTime[row] as number), commit, path: null, revisions, files: measuredFiles, lines, complexity });
+  }
+  return { file: null, moments, omitted: line.length - picked.length, ...answer, limits: [...answer.limits, ...sayUnmeasured(unmeasured)] };
+
+  function changesAny(commit: number): boolean {
+    const start = facts.commits.changeAt[commit] as number;
+    for (let change = start; change < start + (facts.commits.changeCount[commit] as number); change++) {
+      const file = histories.fileOf[change] as number;
+      if (file !== NONE && counts(file)) return true;
+    }
+    return false;
+  }
+}
+
+function noSuchFile(path: string, files: readonly string[], at: string | null): KnownError {
+  const near = nearestWord(path, files);
+  return new KnownError("bad-input", `There is no file ${path} in ${at === null ? "this repository" : `commit ${at.slice(0, 12)}`}, or no commit changed it.`, near === undefined ? "Name a file of that commit; a folder is asked about with --path." : `Did you mean ${near}? A folder is asked about with --path.`);
+}

@@ -1,0 +1,31 @@
+import type { churnOperation } from "../operations/churn.ts";
+import type { OutputOf } from "../operations/operation.ts";
+import { formatLeftOut, formatLimits, formatOmitted, formatWindow } from "./evidence.ts";
+import { block, type Style } from "./style.ts";
+import { bar, figureTable, grouped } from "./table.ts";
+
+/** So many periods fill a screen; older ones are in --json. */
+const SHOWN = 26;
+
+export function formatChurn(output: OutputOf<typeof churnOperation>, style: Style): string {
+  const { per, periods, files, omitted, leftOut } = output;
+  const shown = periods.slice(-SHOWN);
+  const hasLines = periods.some(({ added }) => added !== null);
+  const most = Math.max(0, ...shown.map(({ revisions }) => revisions));
+  const lineCells = ({ added, removed }: { added: number | null; removed: number | null }): string[] => (hasLines ? [`+${grouped(added ?? 0)}`, `-${grouped(removed ?? 0)}`] : []);
+  const lineHeads = hasLines ? ["added", "removed"] : [];
+  const lines =
+    periods.length === 0
+      ? block("No file here was changed in that time.", 0, style)
+      : [
+          style.bold(per === "week" ? "Changes by week" : "Changes by month"),
+          ...figureTable([per === "week" ? "week from" : "month", "commits", "files", ...lineHeads, ""], shown.map((period) => [per === "week" ? period.from : period.from.slice(0, 7), grouped(period.revisions), grouped(period.files), ...lineCells(period), bar(period.revisions, most, hasLines ? 20 : 40)]), style),
+          ...(periods.length > shown.length ? [style.dim(`  and ${grouped(periods.length - shown.length)} earlier ${per}s: --json has all`)] : []),
+          "",
+          style.bold(hasLines ? "Most lines changed" : "Most often changed"),
+          ...figureTable(["commits", ...lineHeads, "file"], files.map((file) => [grouped(file.revisions), ...lineCells(file), file.path]), style),
+          ...formatOmitted(omitted, "files", style),
+          "",
+        ];
+  return `${[...lines, ...formatWindow(output, style), ...formatLeftOut(leftOut, style), ...formatLimits(output, style)].join("\n")}\n`;
+}
