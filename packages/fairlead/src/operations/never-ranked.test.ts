@@ -19,7 +19,11 @@ interface Node {
   $ref?: string;
 }
 
-const MEASURED = /^(?:authors?|committers?|contributors?|developers?|people|persons?|users?|emails?|commits|churn|velocity|hours|productivity|score|rating|points|lines-?(?:added|removed|changed)|additions|deletions|by-?person|per-?person|per-?author|leaderboard)$/i;
+/** Nothing is called like that: it could only be about people. */
+const PERSONAL = /^(?:authors?|committers?|contributors?|developers?|people|persons?|users?|emails?|velocity|hours|productivity|by-?person|per-?person|per-?author|leaderboard)$/i;
+/** Figures: of a place or a span of time they are evidence, of anything else they would be about whoever did it. */
+const FIGURES = /^(?:commits|churn|score|rating|points|lines-?(?:added|removed|changed)|additions|deletions)$/i;
+const PLACES = new Set(["path", "area", "folder", "since"]);
 const NUMBER = new Set(["number", "integer"]);
 
 /** What a number may be in an object that names an owner: of the record or its day, never of the person. */
@@ -43,7 +47,7 @@ export function findMeasuredPeople(schema: Node, name: string): string[] {
   for (const [place, properties] of objectsOf(schema, name)) {
     const personal = Object.keys(properties).filter((key) => /^(?:owner|backup|support|growing|members|person|name)$/i.test(key));
     for (const [key, child] of Object.entries(properties)) {
-      if (MEASURED.test(key)) found.push(`${place}.${key}`);
+      if (PERSONAL.test(key) || (FIGURES.test(key) && !Object.keys(properties).some((one) => PLACES.has(one)))) found.push(`${place}.${key}`);
       const measures = typesOf(child).some((type) => NUMBER.has(type)) && !ABOUT_THE_RECORD.has(key);
       if (personal.length > 0 && measures) found.push(`${place}.${key} beside ${personal.join(", ")}`);
     }
@@ -60,10 +64,17 @@ describe("no schema holds a measured figure of a person", () => {
     ["a count beside an owner", z.object({ rows: z.array(z.object({ owner: z.string().nullable(), decisions: z.int() })) })],
     ["commits", z.object({ commits: z.int() })],
     ["authors", z.object({ authors: z.array(z.string()) })],
+    ["a score of nothing in particular", z.object({ rows: z.array(z.object({ title: z.string(), score: z.number() })) })],
+    ["a score beside a place and whoever carries it", z.object({ rows: z.array(z.object({ path: z.string(), owner: z.string(), score: z.number() })) })],
     ["figures by a name", z.object({ files: z.record(z.string(), z.object({ name: z.string(), share: z.number().nullable() })) })],
   ])("the test itself finds %s", (_what, schema) => {
     expect(findMeasuredPeople(z.toJSONSchema(schema) as Node, "x")).toHaveLength(1);
   });
+});
+
+test.each(Object.entries(operations as Record<string, Operation>))("%s cannot be asked about one person's work", (_name, { input }) => {
+  const { properties = {} } = z.toJSONSchema(input, { io: "input", unrepresentable: "any" }) as Node;
+  expect(Object.keys(properties).filter((key) => PERSONAL.test(key) || /^(?:by|who|whose|name|email|address|login)$/i.test(key))).toEqual([]);
 });
 
 describe("no answer about the ledger", () => {

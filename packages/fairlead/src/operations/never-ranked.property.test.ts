@@ -1,0 +1,144 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { formatKnowledge } from "../report/knowledge.ts";
+import { PLAIN } from "../report/style.ts";
+import type { Repository } from "../repository.ts";
+import { handMadeHistory, type HandMadeCommit } from "../testing/hand-made-history.ts";
+import { memoryRepository, memoryTree } from "../testing/memory-repository.ts";
+import { operations } from "./index.ts";
+import type { Operation } from "./operation.ts";
+
+/*
+ * People are never ranked, on repositories that nobody thought of. Names are words that stand nowhere else, so wherever
+ * one comes out it is seen; and who is called what is shuffled, so wherever a name has a say in an answer that is seen, too.
+ */
+
+const TODAY = "2026-06-01";
+const AT = "0".repeat(40);
+const PATHS = ["src/a.ts", "src/b.ts", "src/core/c.ts", "src/core/d.ts", "src/core/e.ts", "docs/f.md", "docs/g.md", "h.txt"];
+const TOKENS = ["vexatol", "brumiqua", "zorkandel", "quillaby", "wumpetra", "gaxilorn", "ytterbic"];
+const AREAS = {
+  "direction/areas/core.md": "---\nowner: core-lead\nscope: [src/core/**]\n---\n# Core\n",
+  "direction/areas/all.md": "---\nowner: chief-lead\nscope: ['**']\n---\n# All\n",
+};
+
+interface Made {
+  who: number;
+  with: number[];
+  day: number;
+  changes: string[];
+}
+
+const made: fc.Arbitrary<Made[]> = fc.array(
+  fc.record({
+    who: fc.nat(TOKENS.length - 1),
+    with: fc.array(fc.nat(TOKENS.length - 1), { maxLength: 2 }),
+    day: fc.nat(900),
+    changes: fc.uniqueArray(fc.constantFrom(...PATHS), { minLength: 1, maxLength: 4 }),
+  }),
+  { minLength: 1, maxLength: 25 },
+);
+
+/** Each person has two addresses and one name; the last one of them is a machine. */
+function signature(token: string, place: number): string {
+  if (token === TOKENS[6]) return `${token}[bot] <${token}@robots.example>`;
+  return `${token} <${token}${place % 2}@${token}.example>`;
+}
+
+function repositoryOf(commits: readonly Made[], tokens: readonly string[]): Repository {
+  const seen = new Set<string>();
+  const written: HandMadeCommit[] = [...commits].sort((a, b) => a.day - b.day).map(({ who, with: others, day, changes }, place) => ({
+    author: signature(tokens[who] as string, place),
+    coauthors: others.map((one) => signature(tokens[one] as string, place)),
+    on: new Date(Date.parse("2024-01-01") + day * 86_400_000).toISOString(),
+    changes: changes.map((path) => {
+      const isNew = !seen.has(path);
+      seen.add(path);
+      return `${isNew ? "A" : "M"} ${path}`;
+    }),
+  }));
+  const files = { ...Object.fromEntries(PATHS.map((path) => [path, "one\n  two\n"])), ...AREAS };
+  const history = handMadeHistory(written);
+  return {
+    ...memoryRepository(files, [], written),
+    tree: () => Promise.resolve(memoryTree(files, AT)),
+    history: () => Promise.resolve({ history, at: AT, limits: [] }),
+    head: () => Promise.resolve({ branch: "main", commit: AT }),
+    user: () => Promise.resolve({ name: "", address: `${tokens[0] as string}1@${tokens[0] as string}.example` }),
+  };
+}
+
+/** Everything about the past that may be asked, by what its input takes. */
+const EVIDENCE = Object.entries(operations as Record<string, Operation>).filter(([, { input }]) => Object.hasOwn(shapeOf(input), "firstParent"));
+const QUESTIONS: object[] = [{}, { area: "core" }, { area: "all" }, { paths: ["src"] }, { paths: ["src/a.ts"] }, { area: "all", since: "2025-01-01" }, { until: "2025-01-01" }, { firstParent: true }, { area: "all", at: "HEAD" }];
+/** What asks about more than the past, and must not tell of it either. */
+const OTHERS: [keyof typeof operations, object][] = [["about", {}], ["list", {}], ["for", { paths: ["src/core/c.ts"], all: true }], ["today", {}], ["tidy", {}], ["files", {}], ["search", { words: "core" }], ["show", { id: "area/core" }]];
+
+function shapeOf(input: unknown): object {
+  return (input as { shape?: object }).shape ?? {};
+}
+
+async function ask(operation: Operation, repository: Repository, question: object): Promise<object> {
+  const more = operation.name === "trend" && !("paths" in question) ? { paths: ["src/a.ts"] } : {};
+  return (await operation.run({ repository, today: TODAY }, operation.input.parse({ ...question, ...more }))) as object;
+}
+
+function expectNoNames(answer: unknown): void {
+  const text = (typeof answer === "string" ? answer : JSON.stringify(answer)).toLowerCase();
+  expect(TOKENS.filter((token) => text.includes(token))).toEqual([]);
+}
+
+/** An answer without the one list that may hold names, after checking that it is but a list of names by the alphabet. */
+function withoutAsk(answer: object, question: object): object {
+  if (!("ask" in answer) || answer.ask === null) return answer;
+  const { ask, ...rest } = answer as { ask: string[] };
+  expect(question).toMatchObject({ area: expect.any(String) as string });
+  expect(question).not.toHaveProperty("since");
+  expect(ask.length).toBeGreaterThanOrEqual(4);
+  expect(ask).toEqual([...ask].sort());
+  expect(ask.filter((name) => !TOKENS.includes(name) || name === TOKENS[6])).toEqual([]);
+  return { ...rest, ask: "asked" };
+}
+
+test("there is something to ask", () => expect(EVIDENCE.map(([name]) => name)).toContain("knowledge"));
+
+describe.each(EVIDENCE)("%s", (name, operation) => {
+  const questions = [...QUESTIONS, ...(Object.hasOwn(shapeOf(operation.input), "mine") ? [{ mine: true }] : [])];
+
+  test("names nobody, but to be asked about an area that four people know, by the alphabet", async () => {
+    await fc.assert(
+      fc.asyncProperty(made, async (commits) => {
+        const repository = repositoryOf(commits, TOKENS);
+        for (const question of questions) {
+          const rest = withoutAsk(await ask(operation, repository, question), question);
+          expectNoNames(rest);
+          if (name === "knowledge") expectNoNames(formatKnowledge({ ...(rest as Parameters<typeof formatKnowledge>[0]), ask: null }, PLAIN));
+        }
+      }),
+      { numRuns: 25 },
+    );
+  });
+
+  test("says the same whoever is called what, in the same order", async () => {
+    await fc.assert(
+      fc.asyncProperty(made, fc.shuffledSubarray(TOKENS.slice(0, 6), { minLength: 6 }), async (commits, shuffled) => {
+        const tokens = [...shuffled, TOKENS[6] as string];
+        for (const question of questions) {
+          const [one, other] = await Promise.all([repositoryOf(commits, TOKENS), repositoryOf(commits, tokens)].map(async (repository) => withoutAsk(await ask(operation, repository, question), question)));
+          expect(other).toEqual(one);
+        }
+      }),
+      { numRuns: 15 },
+    );
+  });
+});
+
+test("nothing that is about more than the past tells who wrote what", async () => {
+  await fc.assert(
+    fc.asyncProperty(made, async (commits) => {
+      const repository = repositoryOf(commits, TOKENS);
+      for (const [name, question] of OTHERS) expectNoNames(await ask(operations[name] as Operation, repository, question));
+    }),
+    { numRuns: 5 },
+  );
+});
