@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { closeSync, fsyncSync, lstatSync, mkdirSync, openSync, readdirSync, readFileSync, realpathSync, renameSync, rmdirSync, rmSync, writeSync } from "node:fs";
+import { closeSync, fsyncSync, lstatSync, mkdirSync, openSync, readdirSync, readFileSync, realpathSync, renameSync, rmdirSync, rmSync, writeSync, type Stats } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
 import { KnownError } from "../errors.ts";
 
@@ -13,7 +13,7 @@ export const MARK = "fairlead-export.json";
  */
 export function writeExportFolder(folder: string, files: readonly { name: string; bytes: Uint8Array }[], about: object): string {
   const asked = resolve(folder);
-  const target = lstatSync(asked, { throwIfNoEntry: false })?.isSymbolicLink() === true ? realLink(asked) : asked;
+  const target = statOf(asked)?.isSymbolicLink() === true ? realLink(asked) : asked;
   const before = checkTarget(target);
   const beside = join(dirname(target), `.${basename(target)}-${LEFTOVER}${process.pid}-${randomBytes(4).toString("hex")}`);
   try {
@@ -46,6 +46,15 @@ export function writeExportFolder(folder: string, files: readonly { name: string
 const LEFTOVER = "fairlead-export-";
 const MINUTE = 60_000;
 
+/** What stands at a path; a path that leads through a file is told in words. */
+function statOf(path: string): Stats | undefined {
+  try {
+    return lstatSync(path, { throwIfNoEntry: false });
+  } catch (error) {
+    throw refused(error, path);
+  }
+}
+
 function realLink(link: string): string {
   try {
     return realpathSync(link);
@@ -55,7 +64,7 @@ function realLink(link: string): string {
 }
 
 function checkTarget(target: string): "none" | "empty" | "export" {
-  const stat = lstatSync(target, { throwIfNoEntry: false });
+  const stat = statOf(target);
   if (stat === undefined) return "none";
   if (!stat.isDirectory()) throw new KnownError("bad-input", `${target} is a file, so no folder of that name is written`, "Name a folder that is not there yet");
   const names = readdirSync(target);
