@@ -18,8 +18,8 @@ const AT = "0".repeat(40);
 const PATHS = ["src/a.ts", "src/b.ts", "src/core/c.ts", "src/core/d.ts", "src/core/e.ts", "docs/f.md", "docs/g.md", "h.txt"];
 const TOKENS = ["vexatol", "brumiqua", "zorkandel", "quillaby", "wumpetra", "gaxilorn", "ytterbic"];
 const AREAS = {
-  "direction/areas/core.md": "---\nowner: core-lead\nscope: [src/core/**]\n---\n# Core\n",
-  "direction/areas/all.md": "---\nowner: chief-lead\nscope: ['**']\n---\n# All\n",
+  "direction/areas/core.md": "---\nstatus: active\nowner: core-lead\nscope: [src/core/**]\n---\n# Core\n",
+  "direction/areas/all.md": "---\nstatus: active\nowner: chief-lead\nscope: ['**']\n---\n# All\n",
 };
 
 interface Made {

@@ -34,10 +34,16 @@ export function formatKnowledge(output: Knowledge, style: Style): string {
     ...titled("Few people know these: fewer than four authors seen since then", listed(thin, style), style),
     ...titled("Areas", formatAreas(areas, style), style),
     ...(ask === null ? [] : titled("Whom to ask here, by the alphabet", block(ask.join(", "), 2, style), style)),
-    ...block(`${output.atRisk === 0 ? "No file" : plural(output.atRisk, "file")} of ${files} ${output.atRisk === 1 ? "is" : "are"} at risk: nobody who wrote ${output.atRisk === 1 ? "it" : "them"} has done anything here since ${silent.since}.${output.atRisk === 0 ? "" : " --json lists them."}`, 0, style, style.dim),
+    ...block(wordAtRisk(output), 0, style, style.dim),
     ...limitLines(limits, style),
   ];
   return `${lines.join("\n").trimEnd()}\n`;
+}
+
+function wordAtRisk({ atRisk, files, silent: { since } }: Knowledge): string {
+  if (atRisk === 0) return `No file is at risk: somebody who wrote it has done something here since ${since}.`;
+  const [is, it] = atRisk === 1 ? ["is", "it"] : ["are", "them"];
+  return `${atRisk} of ${plural(files, "file")} ${is} at risk: nobody who wrote ${it} has done anything here since ${since}. --json lists ${it}.`;
 }
 
 function limitLines(limits: readonly string[], style: Style): string[] {
