@@ -15,6 +15,7 @@ interface Place {
 }
 
 const SHOWN = 10;
+const MOST_AREAS = 20;
 
 export function formatKnowledge(output: Knowledge, style: Style): string {
   const { files, areas, folders, silent, limits, mine, ask } = output;
@@ -90,8 +91,10 @@ function listed(places: readonly Place[], style: Style): string[] {
 }
 
 function formatAreas(areas: Knowledge["areas"], style: Style): string[] {
-  const width = Math.min(style.width - 40, Math.max(0, ...areas.map(({ area }) => area.length)));
-  return areas.map(({ area, truckFactor, files, atRisk, few }) => `  ${area.padEnd(width)}  truck factor ${String(truckFactor).padStart(2)}  ${style.dim(`${plural(files, "file")}${atRisk === 0 ? "" : `, ${atRisk} at risk`}${few ? ", few people know this" : ""}`)}`);
+  const shown = areas.length > MOST_AREAS ? [...areas].sort((a, b) => a.truckFactor - b.truckFactor || b.files - a.files).slice(0, MOST_AREAS) : areas;
+  const width = Math.min(style.width - 40, Math.max(0, ...shown.map(({ area }) => area.length)));
+  const lines = shown.map(({ area, truckFactor, files, atRisk, few }) => `  ${area.padEnd(width)}  truck factor ${String(truckFactor).padStart(2)}  ${style.dim(`${plural(files, "file")}${atRisk === 0 ? "" : `, ${atRisk} at risk`}${few ? ", few people know this" : ""}`)}`);
+  return shown.length < areas.length ? [...lines, style.dim(`  and ${areas.length - shown.length} that more people know: --json has all`)] : lines;
 }
 
 function percent(share: number): string {
