@@ -67,6 +67,16 @@ describe("authors of a file", () => {
     expect(study(history.slice(0, 1).concat(history.slice(6)), ["b"]).authors("b")).toEqual(["ann", "bo"]); // bo 3.457 / ann 4.1685 = 0.829
   });
 
+  test("a rename is followed for every file that leads to it, whatever comes first by path", () => {
+    // bo's file a became b, then c; b came back from ann. The changes of a belong to c and, by its path, to b.
+    const bo = [{ author: "bo", changes: ["A a"] }, ...times(3, { author: "bo", changes: ["a"] }), { author: "bo", changes: ["R a b"] }, { author: "bo", changes: ["R b c"] }];
+    const both = study([...bo, { author: "ann", changes: ["A b"] }], ["b", "c"]);
+    // bo: 4.391 + 4·0.164 = 5.047 on b (+ 0.164 on c); ann: 4.391 − 0.321·ln 5 = 3.8744; 0.7677
+    expect(both.authors("b")).toEqual(["ann", "bo"]);
+    // by the path b what ann added there belongs to c as well: 4.391 − 0.321·ln 6 = 3.8158 of 5.211, 0.732
+    expect(both.authors("c")).toEqual(["bo"]);
+  });
+
   test("an address in any case is one developer, and so is a name with several", () => {
     const one = [{ author: "Ann <a@x>", changes: ["A a", "A b"] }, { author: "ann e <A@X>", changes: ["A c"] }, { author: "ANN E <other@y>", changes: ["A d"] }, { author: "bo <b@x>", changes: ["A e"] }];
     expect(study(one, ["a", "b", "c", "d", "e"])).toMatchObject({ truckFactor: 1, coverage: 0.2, files: 5 });
@@ -74,6 +84,12 @@ describe("authors of a file", () => {
 });
 
 describe("truck factor", () => {
+  test("the worked example of the page", () => {
+    const example = study([{ author: "ann", changes: ["A a", "A b", "A c"] }, { author: "bo", changes: ["b", "c"] }, { author: "bo", changes: ["b"] }], ["a", "b", "c"]);
+    expect(["a", "b", "c"].map(example.authors)).toEqual([["ann"], ["ann", "bo"], ["ann", "bo"]]);
+    expect(example).toMatchObject({ truckFactor: 2, unpruned: 2, coverage: 0, files: 3 });
+  });
+
   test("one who added nearly all", () => {
     const written = [{ author: "ann", changes: ["A a", "A b", "A c"] }, { author: "bo", changes: ["A d"] }];
     expect(study(written, ["a", "b", "c", "d"])).toMatchObject({ truckFactor: 1, unpruned: 1, coverage: 0.25, files: 4 });
