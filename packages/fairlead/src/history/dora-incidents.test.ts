@@ -7,8 +7,8 @@ import { findReleases, firstReleases } from "./releases.ts";
 const history = handMadeHistory(["2026-01-01", "2026-01-05", "2026-01-10", "2026-01-20", "2026-01-25"].map((on) => ({ on: `${on}T15:00:00Z`, changes: ["a"] })));
 const id = (place: number) => commitIdAt(history.facts, place);
 const { releases } = findReleases(history, [
-  { name: "v1", commit: id(1), time: null },
-  { name: "v1.1", commit: id(3), time: null },
+  { name: "v1", commit: id(1), time: null, committed: null },
+  { name: "v1.1", commit: id(3), time: null, committed: null },
 ].map((tag) => ({ ...tag, name: `${tag.name}.0` })));
 const restore = (...incidents: { date: string; fixedBy: string[] }[]) => computeTimeToRestore(history, releases, firstReleases(history, releases), incidents);
 

@@ -15,7 +15,7 @@ const history = handMadeHistory([
   { on: "2026-01-05", changes: [], parents: [2, 3] },
   { on: "2026-01-06", changes: ["a"] },
 ]);
-const tag = (name: string, commit: number, on: string | null = null): Tag => ({ name, commit: commitIdAt(history.facts, commit), time: on === null ? null : Date.parse(on) / 1000 });
+const tag = (name: string, commit: number, on: string | null = null): Tag => ({ name, commit: commitIdAt(history.facts, commit), time: on === null ? null : Date.parse(on) / 1000, committed: null });
 const names = (tags: Tag[], choice = {}) => findReleases(history, tags, choice).releases.map(({ tags }) => tags.join(" "));
 const contents = (tags: Tag[]) => [...firstReleases(history, findReleases(history, tags).releases)].map((place) => (place === 0xffffffff ? null : place));
 
@@ -45,8 +45,8 @@ test("several tags of one commit are one release, with the date of the first tha
 });
 
 test("what is no version, a prerelease, or elsewhere is left out and counted", () => {
-  const tags = [tag("v1.0", 1), tag("v1.1-rc1", 2), tag("latest", 5), { name: "v9.0", commit: "f".repeat(40), time: null }];
-  expect(findReleases(history, tags)).toMatchObject({ elsewhere: 1, prereleases: 1, others: 1, releases: [{ tags: ["v1.0"] }] });
+  const tags = [tag("v1.0", 1), tag("v1.1-rc1", 2), tag("latest", 5), { name: "v9.0", commit: "f".repeat(40), time: null, committed: null }];
+  expect(findReleases(history, tags)).toMatchObject({ elsewhere: [{ name: "v9.0" }], prereleases: 1, others: 1, releases: [{ tags: ["v1.0"] }] });
   expect(names(tags, { prereleases: true })).toEqual(["v1.0", "v1.1-rc1"]);
 });
 

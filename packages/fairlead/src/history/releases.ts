@@ -9,6 +9,8 @@ export interface Tag {
   commit: string;
   /** seconds since 1970 by the tagger's clock; null for a lightweight tag, or an old one without a date: its commit's then */
   time: number | null;
+  /** seconds since 1970, when the commit was made; null where git did not say */
+  committed: number | null;
 }
 
 /** What was released at once: a commit with all the tags on it. */
@@ -24,8 +26,8 @@ export interface Release {
 export interface FoundReleases {
   /** of what the asked commit reaches, oldest first; of two at one time the contained one first */
   releases: Release[];
-  /** how many tags were taken for releases, and lie on other branches */
-  elsewhere: number;
+  /** tags that would be releases, and lie on other branches */
+  elsewhere: Tag[];
   /** how many tags were left out as prereleases */
   prereleases: number;
   /** how many tags were left out since their names are no versions, or do not match what was asked for */
@@ -41,7 +43,7 @@ export interface TagChoice {
 
 /** Picks the tags that are releases of a history. Several tags of one commit are one release. */
 export function findReleases(history: History, tags: readonly Tag[], { isRelease, prereleases = false }: TagChoice = {}): FoundReleases {
-  const found: FoundReleases = { releases: [], elsewhere: 0, prereleases: 0, others: 0 };
+  const found: FoundReleases = { releases: [], elsewhere: [], prereleases: 0, others: 0 };
   const byCommit = new Map<string, Tag[]>();
   for (const tag of tags) {
     const version = isRelease === undefined ? readVersionTag(tag.name) : undefined;
@@ -52,7 +54,7 @@ export function findReleases(history: History, tags: readonly Tag[], { isRelease
   const places = placesOf(history, byCommit);
   for (const [id, named] of byCommit) {
     const place = places.get(id);
-    if (place === undefined) found.elsewhere += named.length;
+    if (place === undefined) found.elsewhere.push(...named);
     else found.releases.push(releaseOf(history, history.commits[place] as number, named));
   }
   const at = new Map(found.releases.map((release) => [release, places.get(commitIdAt(history.facts, release.commit)) as number]));

@@ -1,6 +1,7 @@
 import * as z from "zod";
-import { evidenceOutput, readEvidence, type Evidence } from "./evidence.ts";
+import { dayOf } from "../history/day.ts";
 import { KNOWN_CHANGES, KNOWN_COMMIT } from "../history/facts.ts";
+import { evidenceOutput, readEvidence, type Evidence } from "./evidence.ts";
 import { defineOperation } from "./operation.ts";
 
 const factsInput = z.object({ at: z.string().min(1).optional().describe("the commit, branch or tag whose past is asked about (default: HEAD)") });
@@ -51,13 +52,7 @@ function countsOf({ history: { facts, commits } }: Evidence) {
     }
     changes += changeCount[row] as number;
   }
-  return { commitCount: commits.length, changeCount: changes, pathCount, first: dayOf(first), last: dayOf(last) };
-}
-
-const LAST_TIME = 253_402_300_799; // 9999-12-31
-
-function dayOf(time: number): string | null {
-  return Number.isFinite(time) ? new Date(Math.max(0, Math.min(time, LAST_TIME)) * 1000).toISOString().slice(0, 10) : null;
+  return { commitCount: commits.length, changeCount: changes, pathCount, first: commits.length === 0 ? null : dayOf(first), last: commits.length === 0 ? null : dayOf(last) };
 }
 
 function knownCommits({ history: { facts } }: Evidence): number {

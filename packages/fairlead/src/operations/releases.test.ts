@@ -23,9 +23,9 @@ const COMMITS: HandMadeCommit[] = [
 const { facts } = handMadeHistory(COMMITS);
 const id = (place: number) => commitIdAt(facts, place);
 const TAGS = [
-  { name: "v1.0", commit: id(1), time: Date.parse("2026-09-11") / 1000 },
-  { name: "v1.1", commit: id(4), time: Date.parse("2026-10-05") / 1000 },
-  { name: "v2.0-beta.1", commit: id(5), time: Date.parse("2026-10-21") / 1000 },
+  { name: "v1.0", commit: id(1), time: Date.parse("2026-09-11") / 1000, committed: null },
+  { name: "v1.1", commit: id(4), time: Date.parse("2026-10-05") / 1000, committed: null },
+  { name: "v2.0-beta.1", commit: id(5), time: Date.parse("2026-10-21") / 1000, committed: null },
 ];
 const ask = (input: object = {}, { files = {}, tags = TAGS, commits = COMMITS, today = "2026-11-22" }: { files?: Record<string, string>; tags?: typeof TAGS; commits?: HandMadeCommit[]; today?: string } = {}) =>
   releases.run({ repository: memoryRepository(files, [], commits, tags), today }, releases.input.parse(input));
@@ -44,7 +44,7 @@ describe("the measures of a history worked out by hand", () => {
     ]);
     expect(answer.waiting).toEqual({ changes: 1, oldest: "2026-10-20" });
     expect(answer.years).toEqual([{ year: 2026, releases: 2, changes: 4, medianLeadTimeHours: 7 * 24 }]);
-    expect(answer.tags).toEqual({ elsewhere: 0, prereleases: 1, others: 0 });
+    expect(answer.tags).toEqual({ elsewhere: 0, newestElsewhere: null, prereleases: 1, others: 0 });
   });
 
   test("without an incident nothing is said of failures, and what it takes is", async () => {
@@ -88,7 +88,7 @@ describe("where nothing can be measured it says so", () => {
     expect(await ask({}, { tags: [], commits: [] })).toMatchObject({ deploymentFrequency: null, leadTime: null, limits: [] });
     const late = await ask({}, { today: "2027-11-22" });
     expect(late).toMatchObject({ deploymentFrequency: { bucket: "yearly", releases: 0 }, leadTime: null, latest: { tag: "v1.1", date: "2026-10-05" } });
-    expect(late.needed[0]).toEqual({ measure: "leadTime", need: "a release in the window: widen it with --since" });
+    expect(late.needed[0]).toEqual({ measure: "leadTime", need: "a release in the window: widen it with --since 2026-10-05" });
   });
 });
 

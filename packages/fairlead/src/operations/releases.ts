@@ -5,14 +5,16 @@ import { compilePattern } from "../governing/pattern.ts";
 import { matchScope } from "../governing/scope.ts";
 import { computeFrequency, computeLeadTime, durationBucket, DURATIONS, FREQUENCIES, rateBucket, RATES } from "../history/dora.ts";
 import { computeTimeToRestore, type Incident } from "../history/dora-incidents.ts";
+import { dayOf } from "../history/day.ts";
 import { NONE } from "../history/facts.ts";
 import type { History } from "../history/history.ts";
 import { pathTouches } from "../history/path-touches.ts";
-import { findReleases, firstReleases, type Release } from "../history/releases.ts";
+import { findReleases, firstReleases, type Release, type Tag } from "../history/releases.ts";
 import { commitsIn, readDay } from "../history/window.ts";
 import type { DirectionRecord } from "../records/record.ts";
 import { evidenceInput, evidenceOutput, readEvidence, type Evidence } from "./evidence.ts";
 import { defineOperation } from "./operation.ts";
+import { limitsOfReleases, neededFor } from "./releases-needed.ts";
 
 const hours = z.number().nullable();
 
@@ -85,13 +87,11 @@ const releasesOutput = z.object({
     .array(z.object({ year: z.int(), releases: z.int(), changes: z.int(), medianLeadTimeHours: hours }))
     .describe("every year from the first release on, whatever the window"),
   tags: z
-    .object({ elsewhere: z.int().describe("releases on other branches"), prereleases: z.int(), others: z.int().describe("names that are no versions, or do not match the pattern") })
+    .object({ elsewhere: z.int().describe("releases on other branches"), newestElsewhere: z.object({ tag: z.string(), date: z.string() }).nullable(), prereleases: z.int(), others: z.int().describe("names that are no versions, or do not match the pattern") })
     .describe("how many tags were left out, and why"),
 });
 
 const DAY = 86_400;
-const LAST_TIME = 253_402_300_799; // 9999-12-31: a broken clock is no reason to fail
-const dayOf = (time: number) => new Date(Math.max(0, Math.min(time, LAST_TIME)) * 1000).toISOString().slice(0, 10);
 const dayNumber = (day: string) => Date.parse(`${day}T00:00:00Z`) / 1000 / DAY;
 
 export const releases = defineOperation({
@@ -127,7 +127,7 @@ export const releases = defineOperation({
     return {
       ...evidence.answer,
       window: { since, until, commits: commitsIn(history, { since, until }).length },
-      limits: [...evidence.answer.limits, ...limitsOf(history, tags.length, found.releases.length, input.at)],
+      limits: [...evidence.answer.limits, ...limitsOfReleases(history, tags.length, found.releases.length, input.at)],
       deploymentFrequency: frequency === null ? null : { ...frequency, releases: inWindow.length },
       leadTime: leadTime.medianHours === null ? null : { ...leadTime, medianHours: leadTime.medianHours, bucket: durationBucket(leadTime.medianHours) },
       changeFailureRate: failures === null ? null : { rate: failures, bucket: rateBucket(failures), incidents: recent.length },
@@ -143,7 +143,7 @@ export const releases = defineOperation({
         medianLeadTimeHours: leadTimeOf(history, [release]).medianHours,
       })),
       years: yearsOf(history, all),
-      tags: { elsewhere: found.elsewhere, prereleases: found.prereleases, others: found.others },
+      tags: { elsewhere: found.elsewhere.length, newestElsewhere: newestOf(found.elsewhere), prereleases: found.prereleases, others: found.others },
     };
   },
 });
@@ -200,6 +200,12 @@ function lastDay({ facts, head }: History, found: readonly Release[], today: str
   return last < today ? last : today;
 }
 
+function newestOf(tags: readonly Tag[]): { tag: string; date: string } | null {
+  const timeOf = ({ time, committed }: Tag) => time ?? committed ?? 0;
+  const [newest] = tags.toSorted((a, b) => timeOf(b) - timeOf(a));
+  return newest === undefined ? null : { tag: newest.name, date: dayOf(timeOf(newest)) };
+}
+
 function firstDay({ facts, commits }: History): number {
   let first = Infinity;
   for (const row of commits) first = Math.min(first, facts.commits.commitTime[row] as number);
@@ -210,41 +216,4 @@ function oldestOf({ facts }: History, rows: readonly number[]): string | null {
   let oldest = Infinity;
   for (const row of rows) oldest = Math.min(oldest, facts.commits.commitTime[row] as number);
   return rows.length === 0 ? null : dayOf(oldest);
-}
-
-function limitsOf(history: History, tags: number, found: number, at: string | undefined): string[] {
-  if (history.head < 0) return [];
-  if (tags === 0) return ["This clone has no tags. Where the project has some, get them with: git fetch --tags"];
-  if (found === 0) return [`No tag that is a release lies in what ${at ?? "HEAD"} contains.`];
-  return history.whole ? [] : ["The history is cut off: of the oldest release here some changes are missing, and releases before it are not seen."];
-}
-
-interface Measured {
-  all: readonly Release[];
-  inWindow: readonly Release[];
-  incidents: readonly Incident[];
-  recent: readonly Incident[];
-  frequency: boolean;
-  measured: boolean;
-  restored: boolean;
-  waiting: number;
-}
-
-function neededFor({ all, inWindow, incidents, recent, frequency, measured, restored, waiting }: Measured): { measure: string; need: string }[] {
-  const needed: { measure: string; need: string }[] = [];
-  const releasing = all.length === 0 ? "tags that name a version, or --tags with a pattern for those that are releases" : "a release in the window: widen it with --since";
-  const recording = 'incidents on record: fairlead new incident "…", with its date, and in fixed-by the commits that mended it';
-  if (!frequency) needed.push({ measure: "deploymentFrequency", need: all.length === 0 ? releasing : "a window that has a day after the first commit" });
-  if (!measured) needed.push({ measure: "leadTime", need: inWindow.length === 0 ? releasing : "a release with changes that were not there before" });
-  if (incidents.length === 0) needed.push({ measure: "changeFailureRate", need: recording }, { measure: "timeToRestore", need: recording });
-  else {
-    if (inWindow.length === 0) needed.push({ measure: "changeFailureRate", need: releasing });
-    if (!restored) needed.push({ measure: "timeToRestore", need: restoreNeed(recent.length, waiting) });
-  }
-  return needed;
-}
-
-function restoreNeed(recent: number, waiting: number): string {
-  if (recent === 0) return "an incident in the window: widen it with --since";
-  return waiting > 0 ? "a release that holds the fixes of an incident" : "fixed-by in the incidents of the window: the commits that mended it, by seven digits of their ids or more";
 }

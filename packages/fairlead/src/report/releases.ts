@@ -62,10 +62,17 @@ function hang(label: string, text: string, style: Style, dress: (text: string) =
 
 function formatRecent({ releases: all }: Releases, style: Style): string[] {
   const shown = all.slice(0, SHOWN_RELEASES);
-  const width = Math.min(32, Math.max(...shown.map(({ tag }) => tag.length)));
-  const lines = shown.map(({ tag, date, changes, medianLeadTimeHours: hours }) => `  ${date}  ${tag.padEnd(width)}  ${plural(changes, "change").padStart(13)}${hours === null ? "" : `  ${style.dim(`after ${wordHours(hours)}`)}`}`);
+  const names = shown.map(({ tag, tags }) => cut(tag, LONGEST_TAG - 4) + (tags.length > 1 ? ` +${tags.length - 1}` : ""));
+  const width = Math.max(...names.map((name) => name.length));
+  const lines = shown.map(({ date, changes, medianLeadTimeHours: hours }, place) => `  ${date}  ${(names[place] as string).padEnd(width)}  ${plural(changes, "change").padStart(13)}${hours === null ? "" : `  ${style.dim(`after ${wordHours(hours)}`)}`}`);
   if (all.length > shown.length) lines.push(style.dim(`  and ${all.length - shown.length} before (--json has all)`));
   return lines;
+}
+
+const LONGEST_TAG = 34;
+
+function cut(text: string, length: number): string {
+  return text.length <= length ? text : `${text.slice(0, length - 1)}…`;
 }
 
 function formatYears({ years }: Releases, style: Style): string[] {
@@ -79,7 +86,7 @@ function formatWaiting({ waiting, latest, tags }: Releases, style: Style): strin
   const since = `since ${latest.tag} (${latest.date})`;
   const text = waiting.changes === 0 ? `Nothing waits for a release: all is in ${latest.tag} (${latest.date}).` : `${plural(waiting.changes, "change")} ${waiting.changes === 1 ? "waits" : "wait"} for a release ${since}, the oldest committed on ${waiting.oldest}.`;
   const left = [
-    tags.elsewhere === 0 ? "" : `${tags.elsewhere} on other branches`,
+    tags.newestElsewhere === null ? "" : `${tags.elsewhere} on other branches (--at ${tags.newestElsewhere.tag} asks about the newest, of ${tags.newestElsewhere.date})`,
     tags.prereleases === 0 ? "" : `${plural(tags.prereleases, "prerelease")}`,
     tags.others === 0 ? "" : `${tags.others} by their names`,
   ].filter(Boolean);

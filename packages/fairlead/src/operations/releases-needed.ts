@@ -1,0 +1,43 @@
+import { dayOf } from "../history/day.ts";
+import type { Incident } from "../history/dora-incidents.ts";
+import type { History } from "../history/history.ts";
+import type { Release } from "../history/releases.ts";
+
+/** What keeps releases from being seen at all. */
+export function limitsOfReleases(history: History, tags: number, found: number, at: string | undefined): string[] {
+  if (history.head < 0) return [];
+  if (tags === 0) return ["This clone has no tags. Where the project has some, get them with: git fetch --tags"];
+  if (found === 0) return [`No tag that is a release lies in what ${at ?? "HEAD"} contains.`];
+  return history.whole ? [] : ["The history is cut off: of the oldest release here some changes are missing, and releases before it are not seen."];
+}
+
+interface Measured {
+  all: readonly Release[];
+  inWindow: readonly Release[];
+  incidents: readonly Incident[];
+  recent: readonly Incident[];
+  frequency: boolean;
+  measured: boolean;
+  restored: boolean;
+  waiting: number;
+}
+
+/** Of each measure that cannot be taken, what it would take. */
+export function neededFor({ all, inWindow, incidents, recent, frequency, measured, restored, waiting }: Measured): { measure: string; need: string }[] {
+  const needed: { measure: string; need: string }[] = [];
+  const releasing = all.length === 0 ? "tags that name a version, or --tags with a pattern for those that are releases" : `a release in the window: widen it with --since ${dayOf(all.at(-1)?.time ?? 0)}`;
+  const recording = 'incidents on record: fairlead new incident "…", with its date, and in fixed-by the commits that mended it';
+  if (!frequency) needed.push({ measure: "deploymentFrequency", need: all.length === 0 ? releasing : "a window that has a day after the first commit" });
+  if (!measured) needed.push({ measure: "leadTime", need: inWindow.length === 0 ? releasing : "a release with changes that were not there before" });
+  if (incidents.length === 0) needed.push({ measure: "changeFailureRate", need: recording }, { measure: "timeToRestore", need: recording });
+  else {
+    if (inWindow.length === 0) needed.push({ measure: "changeFailureRate", need: releasing });
+    if (!restored) needed.push({ measure: "timeToRestore", need: restoreNeed(recent.length, waiting) });
+  }
+  return needed;
+}
+
+function restoreNeed(recent: number, waiting: number): string {
+  if (recent === 0) return "an incident in the window: widen it with --since";
+  return waiting > 0 ? "a release that holds the fixes of an incident" : "fixed-by in the incidents of the window: the commits that mended it, by seven digits of their ids or more";
+}
