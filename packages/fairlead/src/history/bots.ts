@@ -91,7 +91,7 @@ export function botTest(settings: readonly string[]): (name: string, address: st
     const login = githubLogin(address);
     const words = [name, address, login ?? "", address.slice(0, Math.max(0, address.indexOf("@")))].map(normal);
     // The last one, what stands before the @, is checked for the mark of a bot only: many a person's address begins with a word.
-    if (words.some((word) => /\[bot\]$/.test(word))) return true;
+    if (words.some((word) => word.endsWith("[bot]"))) return true;
     const whole = words.slice(0, 3).filter((word) => word !== "");
     return whole.some((word) => named.has(word) || patterns.some((matches) => matches(word))) || ADDRESSES.some((address) => address.test(words[1] as string));
   };
