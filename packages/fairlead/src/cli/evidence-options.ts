@@ -15,7 +15,7 @@ export interface EvidenceOptions extends GlobalOptions {
 }
 
 /** Rows that fit on a screen; as JSON an answer is whole, up to what the operation's schema says. */
-const SHOWN = 20;
+export const SHOWN = 20;
 
 export function limitOf({ limit, json }: EvidenceOptions): { limit?: number } {
   if (limit !== undefined) return { limit };

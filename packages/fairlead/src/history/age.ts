@@ -4,6 +4,8 @@ import type { History } from "./history.ts";
 import { forEachChange } from "./revisions.ts";
 
 const DAY = 86_400;
+export const LATER = -1;
+export const NEVER = -2;
 
 /** The day of a moment, in UTC: YYYY-MM-DD. */
 export function dayAt(seconds: number): string {
@@ -12,17 +14,18 @@ export function dayAt(seconds: number): string {
 }
 
 /**
- * When each file was last changed, by the committer's clock, up to the end of a day; -1 where it was not, up to then.
+ * When each file was last changed, by the committer's clock, up to the end of a day; LATER where it was changed only after
+ * it, and NEVER where none of these commits changed it.
  * @param today YYYY-MM-DD: what was done later is not looked at, so that the past is seen as it was
  */
 export function computeLastChanges(history: History, { count, fileOf }: FileHistories, commits: Uint32Array, today: string): Float64Array {
   const end = Date.parse(`${today}T00:00:00Z`) / 1000 + DAY;
   const { commitTime } = history.facts.commits;
-  const last = new Float64Array(count).fill(-1);
+  const last = new Float64Array(count).fill(NEVER);
   forEachChange(history, commits, (change, commit) => {
     const file = fileOf[change] as number;
     const time = commitTime[commit] as number;
-    if (file !== NONE && time < end && time > (last[file] as number)) last[file] = time;
+    if (file !== NONE) last[file] = Math.max(last[file] as number, time < end ? Math.max(time, 0) : LATER);
   });
   return last;
 }

@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { compare } from "../direction.ts";
-import { computeLastChanges, dayAt, monthsBetween } from "../history/age.ts";
+import { computeLastChanges, dayAt, LATER, monthsBetween, NEVER } from "../history/age.ts";
 import { computeMedian } from "../history/median.ts";
 import { evidenceInput, evidenceOutput, readEvidence } from "./evidence.ts";
 import { leftOutShape, limitInput, readEvidenceFiles } from "./evidence-files.ts";
@@ -27,7 +27,7 @@ export const age = defineOperation({
   }),
   async run(context, { limit, ...input }) {
     const evidence = await readEvidence(context, input);
-    const { histories, pathOf, isWanted, leftOut } = await readEvidenceFiles(evidence);
+    const { histories, pathOf, isWanted, leftOut, limits: unseen } = await readEvidenceFiles(evidence);
     const on = evidence.answer.window.until ?? context.today;
     const last = computeLastChanges(evidence.history, histories, evidence.commits, on);
     const files: { path: string; months: number; lastChange: string; time: number }[] = [];
@@ -35,8 +35,8 @@ export const age = defineOperation({
     for (let file = 0; file < histories.count; file++) {
       if (isWanted[file] === 0) continue;
       const time = last[file] as number;
-      if (time < 0) later++;
-      else files.push({ path: pathOf(file), months: monthsBetween(dayAt(time), on), lastChange: dayAt(time), time });
+      if (time === LATER) later++;
+      else if (time !== NEVER) files.push({ path: pathOf(file), months: monthsBetween(dayAt(time), on), lastChange: dayAt(time), time });
     }
     files.sort((a, b) => b.months - a.months || a.time - b.time || compare(a.path, b.path));
     return {
@@ -45,10 +45,10 @@ export const age = defineOperation({
       omitted: Math.max(0, files.length - limit),
       bands: bandsOf(files),
       folders: foldersOf(files),
-      // With since, files that were not changed in the window are no news.
-      later: evidence.answer.window.since === null ? later : 0,
+      later,
       leftOut,
       ...evidence.answer,
+      limits: [...evidence.answer.limits, ...unseen],
     };
   },
 });

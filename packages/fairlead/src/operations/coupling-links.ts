@@ -11,11 +11,14 @@ import type { Tree } from "../tree.ts";
 export const LINKS = ["import", "test", "name", "none", "not-known"] as const;
 export type Link = (typeof LINKS)[number];
 
+/** Of so many pairs imports are read; what comes after them is said to be not known. */
+const READ = 200;
+
 /** Tells of each pair, in their order, what joins the two. */
 export async function readLinks(tree: Tree, files: readonly string[], pairs: readonly { a: string; b: string }[]): Promise<Link[]> {
   const inTree = new Set(files);
   const links = pairs.map(({ a, b }): Link | null => kinshipOf(a, b) ?? (hasReadableImports(a) && hasReadableImports(b) && inTree.has(a) && inTree.has(b) ? null : "not-known"));
-  const asked = new Set(pairs.flatMap(({ a, b }, place) => (links[place] === null ? [a, b] : [])));
+  const asked = new Set(pairs.filter((_, place) => links[place] === null).slice(0, READ).flatMap(({ a, b }) => [a, b]));
   const imports = new Map<string, Import[] | null>();
   await Promise.all(
     [...asked].map(async (path) => {

@@ -8,9 +8,6 @@ import { limitInput, readEvidenceFiles } from "./evidence-files.ts";
 import { LINKS, readLinks, type Link } from "./coupling-links.ts";
 import { defineOperation } from "./operation.ts";
 
-/** Of so many pairs imports are read; the rest are weaker, and said to be not known. */
-const LINKED = 400;
-
 const pairShape = {
   a: z.string(),
   b: z.string(),
@@ -52,9 +49,9 @@ export const coupling = defineOperation({
     const found = computeCoupling(sets, thresholds).filter(inPlace);
     const shown = found.filter(({ a, b }) => isShown(a) && isShown(b));
     const pairs = shown.map((pair) => named(pair, pathOf)).sort(byDegree).slice(0, limit);
-    const links = await readLinks(evidence.tree, evidence.files, pairs.slice(0, LINKED));
+    const links = await readLinks(evidence.tree, evidence.files, pairs);
     return {
-      pairs: pairs.map((pair, place) => ({ ...pair, link: links[place] ?? ("not-known" satisfies Link) })),
+      pairs: pairs.map((pair, place) => ({ ...pair, link: links[place] as Link })),
       omitted: Math.max(0, shown.length - limit),
       sums: sumsOf(computeSumOfCoupling(sets), (file) => isShown(file) && evidence.isInPlace(pathOf(file)), pathOf).slice(0, limit),
       areas: areasOf(evidence.areaOf, sets, thresholds, isShown, pathOf),

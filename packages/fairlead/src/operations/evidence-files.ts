@@ -24,6 +24,8 @@ export interface EvidenceFiles {
   isWanted: Uint8Array;
   isWritten: (path: string) => boolean;
   leftOut: LeftOut;
+  /** what the answer could not know because of how files came here */
+  limits: string[];
 }
 
 export async function readEvidenceFiles({ history, tree, files, isAlive, isInPlace }: Pick<Evidence, "history" | "tree" | "files" | "isAlive" | "isInPlace">): Promise<EvidenceFiles> {
@@ -41,8 +43,14 @@ export async function readEvidenceFiles({ history, tree, files, isAlive, isInPla
   const names: string[] = [];
   const isWanted = new Uint8Array(histories.count);
   const pathOf = (file: number): string => (names[file] ??= textAt(paths, histories.path[file] as number));
-  for (let file = 0; file < histories.count; file++) if (histories.isAlive[file] === 1 && wanted.has(pathOf(file))) isWanted[file] = 1;
-  return { histories, pathOf, isWanted, isWritten: (path) => notWritten(path) === null, leftOut };
+  let seen = 0;
+  for (let file = 0; file < histories.count; file++) {
+    if (histories.isAlive[file] !== 1 || !wanted.has(pathOf(file))) continue;
+    isWanted[file] = 1;
+    seen++;
+  }
+  const limits = history.whole && seen < wanted.size ? [sayUnseen(wanted.size - seen)] : [];
+  return { histories, pathOf, isWanted, isWritten: (path) => notWritten(path) === null, leftOut, limits };
 }
 
 /** What a version of the tree says of its own files. */
@@ -56,4 +64,9 @@ export async function readNotWritten(tree: Tree, files: readonly string[]): Prom
     }),
   );
   return compileNotWritten(attributes);
+}
+
+function sayUnseen(count: number): string {
+  const [which, have, them] = count === 1 ? ["One file here is", "has", "it"] : [`${count} files here are`, "have", "them"];
+  return `${which} left out: ${them} came in with a merge and ${have} no commit under this name (a subtree, or a merge that was edited). --first-parent counts merges, too.`;
 }

@@ -29,7 +29,7 @@ export const hotspots = defineOperation({
   async run(context, { limit, ...input }) {
     const evidence = await readEvidence(context, input);
     const { at, window, limits } = evidence.answer;
-    const { histories, pathOf, isWanted, leftOut } = await readEvidenceFiles(evidence);
+    const { histories, pathOf, isWanted, leftOut, limits: unseen } = await readEvidenceFiles(evidence);
     const revisions = countRevisions(evidence.history, histories, evidence.commits);
     const changed: { path: string; revisions: number }[] = [];
     for (let file = 0; file < histories.count; file++) {
@@ -51,7 +51,7 @@ export const hotspots = defineOperation({
       leftOut: { ...leftOut, binary: leftOut.binary + unmeasured.binary },
       at,
       window,
-      limits: [...limits, ...sayUnmeasured(unmeasured)],
+      limits: [...limits, ...unseen, ...sayUnmeasured(unmeasured)],
     };
   },
 });

@@ -8,16 +8,23 @@ type Coupling = OutputOf<typeof coupling>;
 type Pair = Coupling["pairs"][number];
 
 const SUMS = 5;
-const WORDS: Record<Pair["link"], string> = { import: "import", test: "test", name: "name", none: "none", "not-known": "?" };
 
-export function formatCoupling(output: Coupling, style: Style): string {
+/** What may be expected to change together, by the word for it. */
+const EXPECTED = { test: "with a test", name: "of one name", import: "with an import" } as const;
+
+/** @param limit how many pairs of each sort are shown */
+export function formatCoupling(output: Coupling, style: Style, limit: number): string {
   const { pairs, omitted, sums, areas, thresholds, dropped, leftOut, suggestion } = output;
-  const surprising = pairs.filter(({ link }) => link === "none");
-  const others = pairs.filter(({ link }) => link !== "none");
+  const of = (link: Pair["link"]): Pair[] => pairs.filter((pair) => pair.link === link);
+  const [surprising, unknown] = [of("none"), of("not-known")];
+  const expected = (Object.keys(EXPECTED) as (keyof typeof EXPECTED)[]).map((link) => ({ word: EXPECTED[link], pairs: of(link) })).filter(({ pairs }) => pairs.length > 0);
   const lines = [
-    ...(surprising.length === 0 ? [] : [style.bold("Surprising: they change together, and neither imports the other"), ...formatPairs(surprising, style), ""]),
-    ...(others.length === 0 ? [] : [style.bold(surprising.length === 0 ? "These change together" : "These change together, too"), ...formatPairs(others, style), ""]),
-    ...(omitted === 0 ? [] : [...formatOmitted(omitted, "pairs", style), ""]),
+    ...section("Surprising: they change together, and neither imports the other", surprising, limit, style),
+    ...section(surprising.length === 0 ? "They change together, and their names do not say why" : "These, too; what they import is not known", unknown, limit, style),
+    // Where nothing else is coupled, what may be expected is worth its place.
+    ...(surprising.length + unknown.length > 0 ? [] : expected.flatMap(({ word, pairs }) => section(`They change together, as may be expected: pairs ${word}`, pairs, limit, style))),
+    ...(surprising.length + unknown.length === 0 || expected.length === 0 ? [] : [...block(`As may be expected, also ${expected.map(({ word, pairs }) => `${plural(pairs.length, "pair")} ${word}`).join(", ")}: --json has them.`, 0, style, style.dim), ""]),
+    ...(omitted === 0 ? [] : [...block(`${grouped(omitted)} weaker pairs were not looked at.`, 0, style, style.dim), ""]),
     ...(areas.length === 0 ? [] : [style.bold("Areas that change together"), ...areas.slice(0, 10).flatMap((pair) => formatPair(pair, style)), ""]),
     ...(pairs.length === 0 || sums.length === 0 ? [] : [style.bold("Changed together with most others (sum of coupling)"), ...figureTable(["sum", "file"], sums.slice(0, SUMS).map(({ path, sum }) => [grouped(sum), path]), style), ""]),
     ...(suggestion === null ? [] : [...block(`No two files here change together within the thresholds. ${suggestion}`, 0, style), ""]),
@@ -37,13 +44,14 @@ export function formatCoupling(output: Coupling, style: Style): string {
   return `${lines.join("\n").trimEnd()}\n`;
 }
 
-/** Two paths do not fit beside each other at 80 columns, so they stand below each other. */
-function formatPairs(pairs: readonly Pair[], style: Style): string[] {
-  return pairs.flatMap((pair) => formatPair(pair, style, pair.link === "none" || pair.link === "not-known" ? undefined : WORDS[pair.link]));
+function section(title: string, pairs: readonly Pair[], limit: number, style: Style): string[] {
+  if (pairs.length === 0) return [];
+  return [style.bold(title), ...pairs.slice(0, limit).flatMap((pair) => formatPair(pair, style)), ...formatOmitted(Math.max(0, pairs.length - limit), "pairs", style), ""];
 }
 
-function formatPair({ a, b, degree, shared, averageRevisions }: Omit<Pair, "link">, style: Style, word?: string): string[] {
-  const figures = `${shared} of ${averageRevisions}${word === undefined ? "" : `, ${word}`}`;
+/** Two paths seldom fit beside each other at 80 columns; then they stand below each other. */
+function formatPair({ a, b, degree, shared, averageRevisions }: Omit<Pair, "link">, style: Style): string[] {
+  const figures = `${shared} of ${averageRevisions}`;
   const oneLine = `  ${`${degree} %`.padStart(5)}  ${a}  ${b}`;
   if (oneLine.length + 2 + figures.length <= style.width) return [`${oneLine}  ${style.dim(figures)}`];
   return [`  ${`${degree} %`.padStart(5)}  ${a}`, `         ${b}  ${style.dim(figures)}`];

@@ -4,7 +4,7 @@ import type { Style } from "./style.ts";
 export function figureTable(heads: readonly string[], rows: readonly (readonly string[])[], style: Style): string[] {
   const last = heads.length - 1;
   const widths = heads.slice(0, last).map((head, column) => Math.max(head.length, ...rows.map((row) => row[column]?.length ?? 0)));
-  const line = (cells: readonly string[]): string => `  ${[...widths.map((width, column) => (cells[column] ?? "").padStart(width)), cells[last] ?? ""].join("  ")}`;
+  const line = (cells: readonly string[]): string => `  ${[...widths.map((width, column) => (cells[column] ?? "").padStart(width)), cells[last] ?? ""].join("  ")}`.trimEnd();
   return [style.dim(line(heads)), ...rows.map(line)];
 }
 
