@@ -93,7 +93,7 @@ export function botTest(settings: readonly string[]): (name: string, address: st
     // The last one, what stands before the @, is checked for the mark of a bot only: many a person's address begins with a word.
     if (words.some((word) => word.endsWith("[bot]"))) return true;
     const whole = words.slice(0, 3).filter((word) => word !== "");
-    return whole.some((word) => named.has(word) || patterns.some((matches) => matches(word))) || ADDRESSES.some((address) => address.test(words[1] as string));
+    return whole.some((word) => named.has(word) || /^\S+[-_]bot$/.test(word) || patterns.some((matches) => matches(word))) || ADDRESSES.some((address) => address.test(words[1] as string));
   };
 }
 
