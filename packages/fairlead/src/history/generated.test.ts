@@ -13,6 +13,12 @@ test.each([
   ["src/app.min.js", "generated"],
   ["src/__snapshots__/a.snap", "generated"],
   ["logo.PNG", "binary"],
+  ["CHANGELOG.md", "changelog"],
+  ["docs/History.markdown", "changelog"],
+  ["ChangeLog", "changelog"],
+  ["src/history.ts", null],
+  ["src/changes/index.ts", null],
+  ["news.py", null],
 ])("by its name %s is %s", (path, expected) => {
   expect(compileNotWritten(new Map())(path)).toBe(expected);
 });

@@ -1,7 +1,7 @@
 import { compilePattern, type Matcher } from "../governing/pattern.ts";
 
-/** Why a file says nothing about the work on it: nobody wrote it here. */
-export type NotWritten = "generated" | "vendored" | "lock" | "binary";
+/** Why a file says nothing about the work on it: nobody wrote it here, or it only says what was done to others. */
+export type NotWritten = "generated" | "vendored" | "lock" | "binary" | "changelog";
 
 /** Folders of what others wrote, or of what a build makes. */
 const VENDORED_FOLDERS = new Set(["node_modules", "bower_components", "jspm_packages", "vendor", "vendors", "vendored", "third_party", "third-party", "thirdparty", "3rdparty", "Godeps", "Pods", "Carthage"]);
@@ -15,6 +15,9 @@ const LOCKS = new Set([
 
 const GENERATED_NAME = /\.min\.(?:js|css)$|\.(?:js|css|mjs|cjs)\.map$|\.pb\.(?:go|cc|h)$|_pb2(?:_grpc)?\.pyi?$|\.g\.dart$|\.freezed\.dart$|\.designer\.(?:cs|vb)$|\.snap$|\.generated\.[a-z]+$|_generated\.go$/i;
 const BINARY_NAME = /\.(?:png|jpe?g|gif|webp|avif|ico|icns|bmp|tiff?|psd|pdf|zip|gz|tgz|bz2|xz|zst|7z|jar|war|class|so|dylib|dll|exe|a|o|wasm|woff2?|ttf|otf|eot|mp[34]|m4a|mov|avi|webm|ogg|wav|flac|sqlite3?|db|pyc|mo|keystore|parquet)$/i;
+
+/** Every change is written into it, so it changes with everything and says nothing. */
+const CHANGELOG = /^(?:change[-_ ]?logs?|changes|history|news|release[-_ ]?notes?|what'?s[-_ ]?new)(?:\.(?:md|markdown|rst|txt|adoc|asciidoc|rdoc|org|textile))?$/i;
 
 /** A rule of a `.gitattributes`: paths, and what it says of them. */
 interface AttributeRule {
@@ -56,7 +59,8 @@ function byName(path: string): NotWritten | null {
   if (names.some((folder) => GENERATED_FOLDERS.has(folder))) return "generated";
   if (LOCKS.has(name)) return "lock";
   if (GENERATED_NAME.test(name)) return "generated";
-  return BINARY_NAME.test(name) ? "binary" : null;
+  if (BINARY_NAME.test(name)) return "binary";
+  return CHANGELOG.test(name) ? "changelog" : null;
 }
 
 function depthOf(path: string): number {

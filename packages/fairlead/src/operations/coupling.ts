@@ -35,7 +35,7 @@ export const coupling = defineOperation({
     areas: z.array(z.object(pairShape)).describe("pairs of areas that change together; empty where the direction has no areas"),
     thresholds: z.object({ minRevisions: z.int(), minShared: z.int(), minDegree: z.int(), maxDegree: z.int(), maxChangeSet: z.int() }),
     dropped: z.int().describe("commits that changed too many files to count"),
-    leftOut: z.int().describe("pairs within the thresholds of which one file is gone, or written by nobody here (generated, vendored, locks, binary)"),
+    leftOut: z.int().describe("pairs within the thresholds of which one file is gone, or one of those that say nothing (generated, vendored, lock, binary, changelog)"),
     suggestion: z.string().nullable().describe("what to lower where no pair is within the thresholds"),
     ...evidenceOutput,
   }),

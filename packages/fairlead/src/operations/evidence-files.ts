@@ -9,8 +9,8 @@ import type { Evidence } from "./evidence.ts";
 /* The files that a question about the past is about: in the tree, in the place that was asked about, and written by people. */
 
 export const leftOutShape = z
-  .object({ generated: z.int(), vendored: z.int(), lock: z.int(), binary: z.int() })
-  .describe("files of the place that nobody writes here, by why they are left out: .gitattributes (linguist-generated, linguist-vendored, binary), or the usual names");
+  .object({ generated: z.int(), vendored: z.int(), lock: z.int(), binary: z.int(), changelog: z.int() })
+  .describe("files of the place that are left out, by why: nobody writes them here (.gitattributes says linguist-generated, linguist-vendored or binary, or the usual names do), or every change is logged in them");
 
 export const limitInput = z.int().min(1).max(100_000).default(10_000).describe("at most so many rows; what is left out is counted in omitted");
 
@@ -32,7 +32,7 @@ export async function readEvidenceFiles({ history, tree, files, isAlive, isInPla
   const { paths } = history.facts;
   const histories = followFiles(history, isAlive);
   const notWritten = await readNotWritten(tree, files);
-  const leftOut: LeftOut = { generated: 0, vendored: 0, lock: 0, binary: 0 };
+  const leftOut: LeftOut = { generated: 0, vendored: 0, lock: 0, binary: 0, changelog: 0 };
   const wanted = new Set<string>();
   for (const path of files) {
     if (!isInPlace(path)) continue;

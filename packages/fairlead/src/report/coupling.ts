@@ -33,7 +33,7 @@ export function formatCoupling(output: Coupling, style: Style, limit: number): s
     ...block(
       [
         dropped === 0 ? "" : `${plural(dropped, "commit")} that changed more than ${thresholds.maxChangeSet} files ${dropped === 1 ? "is" : "are"} not counted.`,
-        leftOut === 0 ? "" : `${plural(leftOut, "pair")} with a file that is gone, or that nobody writes here, ${leftOut === 1 ? "is" : "are"} left out.`,
+        leftOut === 0 ? "" : `${plural(leftOut, "pair")} with a file that is gone, generated, vendored, a lock or a changelog ${leftOut === 1 ? "is" : "are"} left out.`,
       ].join(" "),
       0,
       style,

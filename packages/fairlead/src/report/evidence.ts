@@ -19,17 +19,18 @@ export function formatLimits({ limits }: Answer, style: Style): string[] {
   return limits.length === 0 ? [] : ["", ...limits.flatMap((limit) => block(limit, 0, style, style.accent))];
 }
 
-/** What is left out because nobody writes it here. */
-export function formatLeftOut(leftOut: Readonly<Record<"generated" | "vendored" | "lock" | "binary", number>>, style: Style): string[] {
+type LeftOut = Readonly<Record<"generated" | "vendored" | "lock" | "binary" | "changelog", number>>;
+
+/** Files that say nothing about the work on them. */
+export function formatLeftOut(leftOut: LeftOut, style: Style): string[] {
   const kinds = [
     leftOut.generated > 0 ? `${grouped(leftOut.generated)} generated` : "",
     leftOut.vendored > 0 ? `${grouped(leftOut.vendored)} vendored` : "",
     leftOut.binary > 0 ? `${grouped(leftOut.binary)} binary` : "",
     leftOut.lock > 0 ? plural(leftOut.lock, "lock file") : "",
+    leftOut.changelog > 0 ? plural(leftOut.changelog, "changelog") : "",
   ].filter(Boolean);
-  if (kinds.length === 0) return [];
-  const total = leftOut.generated + leftOut.vendored + leftOut.lock + leftOut.binary;
-  return block(`Left out, because nobody writes ${total === 1 ? "it" : "them"} here: ${kinds.join(", ")}.`, 0, style, style.dim);
+  return kinds.length === 0 ? [] : block(`Files left out: ${kinds.join(", ")}.`, 0, style, style.dim);
 }
 
 export function formatOmitted(omitted: number, what: string, style: Style): string[] {
