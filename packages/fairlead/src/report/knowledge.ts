@@ -19,8 +19,9 @@ const MOST_AREAS = 20;
 
 export function formatKnowledge(output: Knowledge, style: Style): string {
   const { files, areas, folders, silent, limits, mine, ask } = output;
-  if (files === 0) return `${[...block("No file here has a past that could be asked about.", 0, style), ...limitLines(limits, style)].join("\n")}\n`;
-  const places: Place[] = [...areas.map(({ area, ...rest }) => ({ name: area, ...rest })), ...folders.map(({ folder, ...rest }) => ({ name: `${folder}/`, ...rest }))];
+  if (files === 0) return `${[...block(`No file here has a past that could be asked about${wordWindow(output.window, ": none was changed ")}.`, 0, style), ...limitLines(limits, style)].join("\n")}\n`;
+  // What is all that was asked about is told as the whole.
+  const places: Place[] = [...areas.map(({ area, ...rest }) => ({ name: area, ...rest })), ...folders.map(({ folder, ...rest }) => ({ name: `${folder}/`, ...rest }))].filter((place) => place.files < files);
   const hanging = outermost(places, ({ unpruned, coverage }) => unpruned === 1 && coverage < 0.5);
   const gone = outermost(places, ({ files, atRisk }) => atRisk * 2 >= files && atRisk > 0);
   const told = [...hanging, ...gone];
@@ -51,10 +52,14 @@ function limitLines(limits: readonly string[], style: Style): string[] {
   return limits.flatMap((limit) => block(limit, 0, style, style.accent));
 }
 
-function formatWhole({ truckFactor, unpruned, coverage, files, window: { since, until } }: Knowledge, style: Style): string[] {
-  const within = since === null && until === null ? "" : ` that were changed ${[since === null ? "" : `from ${since}`, until === null ? "" : `to ${until}`].filter(Boolean).join(" ")}`;
-  const what = `the ${files} files${within}`;
-  const factor = `Truck factor ${truckFactor}${unpruned === truckFactor ? "" : `, or ${unpruned} with those who are authors of few files`}.`;
+function wordWindow({ since, until }: Knowledge["window"], before: string): string {
+  if (since === null && until === null) return "";
+  return before + (until === null ? `since ${since}` : since === null ? `up to ${until}` : `from ${since} to ${until}`);
+}
+
+function formatWhole({ truckFactor, unpruned, coverage, files, few, window }: Knowledge, style: Style): string[] {
+  const what = `the ${files} files${wordWindow(window, " that were changed ")}`;
+  const factor = `Truck factor ${truckFactor}${unpruned === truckFactor ? "" : `, or ${unpruned} with those who are authors of few files`}.${few ? " Few people know this." : ""}`;
   if (unpruned === 0) return block(`Nobody is an author of even half of ${what}: what the past says is not enough.`, 2, style);
   if (unpruned === 1) return block(`All of it: ${percent(1 - coverage)} of ${what} would have no author left. ${factor}`, 2, style);
   return block(`Not the whole: ${unpruned} people would have to be away before more than half of ${what} had no author left. ${factor}`, 2, style);
