@@ -133,12 +133,11 @@ describe("areas and folders", () => {
         All of it: 62 % of the 21 files would have no author left. Truck factor 1.
 
       These hang on one person: without them most files have no author left
-        area/core  100 % of 10 files
         src/core/  100 % of 10 files
 
-      Areas
-        area/core  truck factor  1  10 files, few people know this
-        area/docs  truck factor  3  10 files
+      Areas, with their truck factors
+         1  area/core  10 files, few know this
+         3  area/docs  10 files
 
       No file is at risk: somebody who wrote it has done something here since
       2025-06-01.

@@ -15,13 +15,15 @@ interface Place {
 }
 
 const SHOWN = 10;
-const MOST_AREAS = 20;
+const MOST_AREAS = 15;
+/** files of an area that is shown where there are many: CODEOWNERS may have one for each file */
+const LARGE = 10;
 
 export function formatKnowledge(output: Knowledge, style: Style): string {
   const { files, areas, folders, silent, limits, mine, ask } = output;
   if (files === 0) return `${[...block(`No file here has a past that could be asked about${wordWindow(output.window, ": none was changed ")}.`, 0, style), ...limitLines(limits, style)].join("\n")}\n`;
-  // What is all that was asked about is told as the whole.
-  const places: Place[] = [...areas.map(({ area, ...rest }) => ({ name: area, ...rest })), ...folders.map(({ folder, ...rest }) => ({ name: `${folder}/`, ...rest }))].filter((place) => place.files < files);
+  // What is all that was asked about is told as the whole; areas have a list of their own.
+  const places: Place[] = folders.map(({ folder, ...rest }) => ({ name: `${folder}/`, ...rest })).filter((place) => place.files < files);
   const hanging = outermost(places, ({ unpruned, coverage }) => unpruned === 1 && coverage < 0.5);
   const gone = outermost(places, ({ files, atRisk }) => atRisk * 2 >= files && atRisk > 0);
   const told = [...hanging, ...gone];
@@ -34,7 +36,7 @@ export function formatKnowledge(output: Knowledge, style: Style): string {
     ...titled("These hang on one person: without them most files have no author left", table(hanging, ({ files, coverage }) => `${percent(1 - coverage)} of ${plural(files, "file")}`, style), style),
     ...titled(`Most of these nobody knows any more: all authors silent since ${silent.since}`, table(gone, ({ files, atRisk }) => `${atRisk} of ${plural(files, "file")}`, style), style),
     ...titled("Few people know these: fewer than four authors seen since then", listed(thin, style), style),
-    ...titled("Areas", formatAreas(areas, style), style),
+    ...titled("Areas, with their truck factors", formatAreas(areas, style), style),
     ...(ask === null ? [] : titled("Whom to ask here, by the alphabet", block(ask.join(", "), 2, style), style)),
     ...block(wordAtRisk(output), 0, style, style.dim),
     ...limitLines(limits, style),
@@ -95,11 +97,17 @@ function listed(places: readonly Place[], style: Style): string[] {
   return block(`${shown.join(", ")}${places.length > shown.length ? `, and ${places.length - shown.length} smaller ones` : ""}`, 2, style);
 }
 
+/** The lowest truck factor first; where there are many, only the larger ones. */
 function formatAreas(areas: Knowledge["areas"], style: Style): string[] {
-  const shown = areas.length > MOST_AREAS ? [...areas].sort((a, b) => a.truckFactor - b.truckFactor || b.files - a.files).slice(0, MOST_AREAS) : areas;
-  const width = Math.min(style.width - 40, Math.max(0, ...shown.map(({ area }) => area.length)));
-  const lines = shown.map(({ area, truckFactor, files, atRisk, few }) => `  ${area.padEnd(width)}  truck factor ${String(truckFactor).padStart(2)}  ${style.dim(`${plural(files, "file")}${atRisk === 0 ? "" : `, ${atRisk} at risk`}${few ? ", few people know this" : ""}`)}`);
-  return shown.length < areas.length ? [...lines, style.dim(`  and ${areas.length - shown.length} that more people know: --json has all`)] : lines;
+  const sorted = [...areas].sort((a, b) => a.truckFactor - b.truckFactor || b.files - a.files);
+  const shown = (areas.length > MOST_AREAS ? sorted.filter(({ files }) => files >= LARGE) : sorted).slice(0, MOST_AREAS);
+  const width = Math.min(38, Math.max(0, ...shown.map(({ area }) => area.length)));
+  const lines = shown.flatMap(({ area, truckFactor, files, atRisk, few }) => {
+    const rest = style.dim(`${plural(files, "file")}${atRisk === 0 ? "" : `, ${atRisk} at risk`}${few ? ", few know this" : ""}`);
+    const first = `  ${String(truckFactor).padStart(2)}  ${area.padEnd(width)}`;
+    return area.length > width ? [first, `      ${rest}`] : [`${first}  ${rest}`];
+  });
+  return shown.length < areas.length ? [...lines, style.dim(`  and ${areas.length - shown.length} others: --json has all`)] : lines;
 }
 
 function percent(share: number): string {
