@@ -41,3 +41,11 @@ test("installed into an empty folder, the command and the library answer", () =>
   expect(run(process.execPath, ["ask.mjs"])).toBe("decision/0002-x\n");
   expect(readdirSync(join(folder, ".git/fairlead"))).toContain("records.json");
 });
+
+test.each(["parquet", "arrow", "csv"])("what writes %s comes with the package, and is found from its command", (format) => {
+  run("git", ["init", "-q"]);
+  run("git", ["-c", "user.name=A", "-c", "user.email=a@example.org", "commit", "-q", "--allow-empty", "-m", "One"]);
+  const out = join(folder, `export-${format}`);
+  expect(run(join(folder, "node_modules/.bin/fairlead"), ["facts", "--export", out, "--format", format])).toContain(`commits.${format}`);
+  expect(readdirSync(out).filter((name) => name.endsWith(`.${format}`))).toHaveLength(6);
+});

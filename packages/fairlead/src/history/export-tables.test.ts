@@ -18,7 +18,7 @@ const isAlive = new Uint8Array(facts.paths.count);
 isAlive[findText(internerOf(facts.paths), "c")] = 1;
 // signatures in the order in which they were read: Ann, Ben, ann, robot; the two of Ann are one person, robot is a machine
 const people = { count: 2, of: Uint32Array.of(0, 1, 0, 0xffffffff), pseudonyms: ["p2", "p1"] };
-const tables = exportTables(history, followFiles(history, isAlive), isAlive, people);
+const tables = exportTables(history, followFiles(history, isAlive), people);
 const id = (place: number) => commitIdAt(facts, place);
 const rows = (name: string) => {
   const { columns, rows } = tables.find((table) => table.name === name) as ExportTable;
@@ -38,10 +38,10 @@ test("every table holds what the history says", () => {
   expect(files).toEqual(new Map([["c", { file: expect.any(Number), exists: true }], ["b", { file: expect.any(Number), exists: false }]]));
   const file = (path: string) => files.get(path)?.file;
   expect(rows("changes")).toEqual([
-    [0, file("c"), "added", "file", "a", null],
-    [0, file("b"), "added", "file", "b", null],
-    [1, file("c"), "renamed", "file", "c", "a"],
-    [2, file("b"), "removed", "file", "b", null],
+    [0, file("c"), "added", "a", null],
+    [0, file("b"), "added", "b", null],
+    [1, file("c"), "renamed", "c", "a"],
+    [2, file("b"), "removed", "b", null],
   ]);
   expect(rows("people")).toEqual([["p1"], ["p2"]]);
 });

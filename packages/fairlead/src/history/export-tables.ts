@@ -1,4 +1,4 @@
-import { ADDED, commitIdAt, KIND_MASK, KNOWN_CHANGES, KNOWN_MERGE, MODIFIED, NONE, REMOVED, RENAMED, RETYPED, SUBMODULE, SYMLINK, textAt, type Facts } from "./facts.ts";
+import { ADDED, commitIdAt, KNOWN_CHANGES, KNOWN_MERGE, MODIFIED, NONE, REMOVED, RENAMED, RETYPED, textAt, type Facts } from "./facts.ts";
 import type { FileHistories } from "./follow-files.ts";
 import type { History } from "./history.ts";
 
@@ -32,10 +32,10 @@ export interface ExportedPeople {
 }
 
 /** What git remembers of a history, as tables for other programs. docs/facts.md says what each column means. */
-export function exportTables(history: History, files: FileHistories, isAlive: Uint8Array, people: ExportedPeople): ExportTable[] {
+export function exportTables(history: History, files: FileHistories, people: ExportedPeople): ExportTable[] {
   const places = new Uint32Array(history.facts.commits.count).fill(NONE);
   history.commits.forEach((row, place) => (places[row] = place));
-  return [commitsTable(history, people), parentsTable(history, places), coauthorsTable(history, people), changesTable(history, files), filesTable(history.facts, files, isAlive), peopleTable(people)];
+  return [commitsTable(history, people), parentsTable(history, places), coauthorsTable(history, people), changesTable(history, files), filesTable(history.facts, files), peopleTable(people)];
 }
 
 const LAST_TIME = 253_402_300_799; // 9999-12-31, beyond which programs disagree about what is a date
@@ -49,7 +49,7 @@ function pseudonymOf({ of, pseudonyms }: ExportedPeople, signature: number): str
   return person === NONE ? null : (pseudonyms[person] as string);
 }
 
-function commitsTable({ facts, commits }: History, people: ExportedPeople): ExportTable {
+function commitsTable({ facts, commits, firstParent }: History, people: ExportedPeople): ExportTable {
   const { commitTime, authorTime, author, parentCount, known } = facts.commits;
   const rows = [...commits];
   const isMerge = (row: number) => (parentCount[row] as number) > 1;
@@ -60,7 +60,7 @@ function commitsTable({ facts, commits }: History, people: ExportedPeople): Expo
     { name: "authored", type: "time", nullable: true, values: rows.map((row) => timeOf(authorTime[row] as number)) },
     { name: "author", type: "word", nullable: true, values: rows.map((row) => pseudonymOf(people, author[row] as number)) },
     { name: "is_merge", type: "boolean", values: rows.map(isMerge) },
-    { name: "changes_known", type: "boolean", values: rows.map((row) => ((known[row] as number) & (isMerge(row) ? KNOWN_MERGE : KNOWN_CHANGES)) !== 0) },
+    { name: "changes_known", type: "boolean", values: rows.map((row) => ((known[row] as number) & (isMerge(row) ? (firstParent ? KNOWN_MERGE : 0) : KNOWN_CHANGES)) !== 0) },
   ]);
 }
 
@@ -110,23 +110,21 @@ function changesTable({ facts, commits }: History, files: FileHistories): Export
     }
   });
   const text = rememberTexts(facts);
-  const objectOf = (kind: number) => ((kind & SUBMODULE) !== 0 ? "submodule" : (kind & SYMLINK) !== 0 ? "link" : "file");
   return table("changes", rows.length, [
     { name: "commit", type: "integer", values: owners },
-    { name: "file", type: "integer", nullable: true, values: rows.map((change) => orNull(files.fileOf[change] as number)) },
-    { name: "kind", type: "word", values: rows.map((change) => KINDS[(changes.kind[change] as number) & KIND_MASK] ?? "modified") },
-    { name: "object", type: "word", values: rows.map((change) => objectOf(changes.kind[change] as number)) },
+    { name: "file", type: "integer", values: rows.map((change) => files.fileOf[change] as number) },
+    { name: "kind", type: "word", values: rows.map((change) => KINDS[changes.kind[change] as number] ?? "modified") },
     { name: "path", type: "word", values: rows.map((change) => text(changes.path[change] as number)) },
     { name: "path_before", type: "word", nullable: true, values: rows.map((change) => (changes.from[change] === NONE ? null : text(changes.from[change] as number))) },
   ]);
 }
 
-function filesTable({ paths }: Facts, { count, path }: FileHistories, isAlive: Uint8Array): ExportTable {
+function filesTable({ paths }: Facts, { count, path, isAlive }: FileHistories): ExportTable {
   const rows = Array.from({ length: count }, (_, file) => file);
   return table("files", count, [
     { name: "file", type: "integer", values: rows },
     { name: "path", type: "text", values: rows.map((file) => textAt(paths, path[file] as number)) },
-    { name: "exists", type: "boolean", values: rows.map((file) => isAlive[path[file] as number] === 1) },
+    { name: "exists", type: "boolean", values: rows.map((file) => isAlive[file] === 1) },
   ]);
 }
 
@@ -137,10 +135,6 @@ function peopleTable({ pseudonyms }: ExportedPeople): ExportTable {
 
 function table(name: string, rows: number, columns: ExportColumn[]): ExportTable {
   return { name, rows, columns };
-}
-
-function orNull(row: number): number | null {
-  return row === NONE ? null : row;
 }
 
 function rememberTexts({ paths }: Facts): (row: number) => string {

@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { expect, test } from "vitest";
 import { handMadeHistory } from "../testing/hand-made-history.ts";
 import { commitIdAt } from "./facts.ts";
@@ -53,4 +54,22 @@ test("what is no version, a prerelease, or elsewhere is left out and counted", (
 test("with a choice by name all that match count", () => {
   const tags = [tag("v1.0", 1), tag("deploy-7", 2), tag("deploy-8-rc1", 5)];
   expect(names(tags, { isRelease: (name: string) => name.startsWith("deploy-") })).toEqual(["deploy-7", "deploy-8-rc1"]);
+});
+
+test("property: on any history a commit belongs to the earliest release that reaches it", () => {
+  const commits = fc.array(fc.record({ parents: fc.array(fc.nat(), { maxLength: 3 }), tag: fc.option(fc.nat(5)) }), { minLength: 1, maxLength: 30 });
+  fc.assert(
+    fc.property(commits, (drawn) => {
+      const parents = drawn.map(({ parents }, place) => (place === 0 ? [] : [...new Set(parents.map((parent) => parent % place))]));
+      const history = handMadeHistory(parents.map((parents) => ({ changes: [], parents })));
+      const tags = drawn.flatMap(({ tag }, place) => (tag === null ? [] : [{ name: `v1.${place}`, commit: commitIdAt(history.facts, place), time: tag, committed: null }]));
+      const { releases, elsewhere } = findReleases(history, tags);
+      const reach = (from: number): Set<number> => new Set([from, ...(parents[from] as number[]).flatMap((parent) => [...reach(parent)])]);
+      const here = reach(parents.length - 1);
+      expect(releases.length + elsewhere.length).toBe(tags.length);
+      expect(releases.every(({ commit }, place) => here.has(commit) && !releases.slice(place + 1).some((later) => later.time < releases[place]!.time || (later.time === releases[place]!.time && commit !== later.commit && reach(commit).has(later.commit))))).toBe(true);
+      const first = firstReleases(history, releases);
+      for (const row of here) expect(first[row]).toBe(releases.findIndex(({ commit }) => reach(commit).has(row)) >>> 0);
+    }),
+  );
 });

@@ -26,7 +26,7 @@ export async function exportFacts(context: Context, { folder, format, at }: { fo
   const evidence = await readEvidence(context, { at, paths: [], firstParent: false });
   const { history, isAlive, answer } = evidence;
   const people = computePeople(history, await readMailmap(evidence), botTest(settingsFor(evidence.direction, "").bots));
-  const tables = exportTables(history, followFiles(history, isAlive), isAlive, { count: people.count, of: people.of, pseudonyms: makePseudonyms(people.count) });
+  const tables = exportTables(history, followFiles(history, isAlive), { count: people.count, of: people.of, pseudonyms: makePseudonyms(people.count) });
   const about = { version: EXPORT_VERSION, format, at: answer.at, limits: answer.limits, tables: tables.map(describeTable) };
   const written = await context.repository.exportTables(folder, format, tables, about);
   return { folder: written.folder, format, at: answer.at, files: written.files.map(({ file, bytes }, place) => ({ file, rows: (tables[place] as ExportTable).rows, bytes })), limits: answer.limits };
