@@ -1,4 +1,4 @@
-import { ADDED, KIND_MASK, MODIFIED, NONE, RENAMED, SUBMODULE } from "./facts.ts";
+import { ADDED, MODIFIED, NONE, RENAMED } from "./facts.ts";
 import type { History } from "./history.ts";
 import type { Developers } from "./study-developers.ts";
 
@@ -30,8 +30,7 @@ export function computeFileChanges({ facts }: History, commits: Uint32Array, fil
     const from = facts.commits.changeAt[commit] as number;
     const to = from + (facts.commits.changeCount[commit] as number);
     for (let change = from; change < to; change++) {
-      const kind = changes.kind[change] as number;
-      if ((kind & SUBMODULE) !== 0 || !COUNTS[kind & KIND_MASK]) continue;
+      if (!COUNTS[changes.kind[change] as number]) continue;
       counted[count++] = change;
       commitOf[change] = commit;
       const path = changes.path[change] as number;
@@ -66,7 +65,7 @@ function gather(files: Uint32Array, starts: Uint32Array, byPath: Uint32Array, { 
       for (let place = starts[path] as number; place < (starts[path + 1] as number); place++) {
         const change = byPath[place] as number;
         found.push(change);
-        if (((kind[change] as number) & KIND_MASK) !== RENAMED) continue;
+        if (kind[change] !== RENAMED) continue;
         const before = from[change] as number;
         if (gone[before] === file) continue;
         gone[before] = file;
@@ -136,7 +135,7 @@ export function computeAuthorship({ facts }: History, { at, changes, commitOf }:
     for (let place = at[file] as number; place < (at[file + 1] as number); place++) {
       const change = changes[place] as number;
       const commit = commitOf[change] as number;
-      const isAdd = ((kind[change] as number) & KIND_MASK) === ADDED;
+      const isAdd = kind[change] === ADDED;
       const end = makers.at[commit + 1] as number;
       if (!isAdd && end > (makers.at[commit] as number)) all++;
       for (let maker = makers.at[commit] as number; maker < end; maker++) {

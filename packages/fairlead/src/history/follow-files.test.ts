@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { handMadeHistory, type HandMadeCommit } from "../testing/hand-made-history.ts";
-import { NONE, SUBMODULE, textAt } from "./facts.ts";
+import { textAt } from "./facts.ts";
 import { followFiles } from "./follow-files.ts";
 import { findText, internerOf } from "./interner.ts";
 
@@ -79,11 +79,4 @@ describe("branches", () => {
     expect(Object.keys(found).sort()).toEqual(["b", "c"]);
     expect([...(found["b"] ?? []), ...(found["c"] ?? [])].sort()).toEqual([0, 1, 2]);
   });
-});
-
-test("submodules are no files", () => {
-  const history = handMadeHistory(line(["A a", "M lib"]));
-  history.facts.changes.kind[1] = (history.facts.changes.kind[1] as number) | SUBMODULE;
-  const files = followFiles(history, new Uint8Array(2));
-  expect([files.count, files.fileOf[1]]).toEqual([1, NONE]);
 });

@@ -1,4 +1,4 @@
-import { ADDED, KIND_MASK, NONE, REMOVED, RENAMED, SUBMODULE } from "./facts.ts";
+import { ADDED, NONE, REMOVED, RENAMED } from "./facts.ts";
 import type { History } from "./history.ts";
 
 /** Which file each change is of, through renames. */
@@ -8,7 +8,7 @@ export interface FileHistories {
   path: Uint32Array;
   /** file → 1 where the tree at the head still has it. A file that is gone may have had a path that another has now. */
   isAlive: Uint8Array;
-  /** row of changes → file; NONE for changes of commits that are not in this history, and of submodules */
+  /** row of changes → file; NONE for changes of commits that are not in this history */
   fileOf: Uint32Array;
 }
 
@@ -60,9 +60,7 @@ export function followFiles({ facts, commits }: History, inTree: Uint8Array): Fi
     let renames = 0;
     // First which files these are, then what they were called before: two files may swap their paths in one commit.
     for (let change = from; change < to; change++) {
-      const kind = changes.kind[change] as number;
-      if ((kind & SUBMODULE) !== 0) continue;
-      const what = kind & KIND_MASK;
+      const what = changes.kind[change] as number;
       const now = changes.path[change] as number;
       if (what === REMOVED && following.begun[now] === BY_RENAMING) following.current[now] = NONE;
       fileOf[change] = fileAt(following, now);
@@ -74,8 +72,7 @@ export function followFiles({ facts, commits }: History, inTree: Uint8Array): Fi
     }
     if (renames === 0) continue;
     for (let change = from; change < to; change++) {
-      const kind = changes.kind[change] as number;
-      if ((kind & KIND_MASK) === RENAMED && (kind & SUBMODULE) === 0) goBack(following, fileOf[change] as number, changes.from[change] as number);
+      if (changes.kind[change] === RENAMED) goBack(following, fileOf[change] as number, changes.from[change] as number);
     }
   }
   return numbered(following, fileOf);

@@ -1,4 +1,4 @@
-import { KIND_MASK, REMOVED } from "./facts.ts";
+import { REMOVED } from "./facts.ts";
 import type { FileHistories } from "./follow-files.ts";
 import type { History } from "./history.ts";
 import { forEachChange } from "./revisions.ts";
@@ -46,7 +46,7 @@ export function revisionsOfFile(history: History, { fileOf }: FileHistories, com
   const { changes } = history.facts;
   const found: { commit: number; path: number }[] = [];
   forEachChange(history, commits, (change, commit) => {
-    if (fileOf[change] !== file || ((changes.kind[change] as number) & KIND_MASK) === REMOVED) return;
+    if (fileOf[change] !== file || changes.kind[change] === REMOVED) return;
     found.push({ commit, path: changes.path[change] as number });
   });
   return found;

@@ -5,7 +5,7 @@ import { logParser } from "./parse-log.ts";
 
 const id = (digit: string) => digit.repeat(40);
 const commit = (digit: string) => `${id(digit)} \n1 +0000\n1\nName\nname@example.org\n\0`;
-const change = (path: string, first = false) => `${first ? "\n" : ""}:100644 100644 ${id("1")} ${id("2")} M\0${path}\0`;
+const change = (path: string, first = false) => `${first ? "\n" : ""}M\0${path}\0`;
 const bytes = (text: string) => new TextEncoder().encode(text);
 
 test("two processes that answer in turns do not mix what their commits changed, wherever their pieces end", () => {

@@ -1,0 +1,92 @@
+import { spawn } from "node:child_process";
+import { LOG_FORMAT } from "../../history/parse-log.ts";
+import { GIT_SETTINGS, gitEnvironment, spawnError } from "../git.ts";
+
+/** How much of a commit's changes is asked for; the next is tried where a clone lacks what the one before needs. */
+export const DEPTHS = ["renames", "exact-renames", "commits"] as const;
+export type Depth = (typeof DEPTHS)[number];
+
+export interface LogRequest {
+  /** what `git log --stdin` takes: ids, and ids with ^ before them */
+  revisions: readonly string[];
+  depth: Depth;
+  /** oldest first */
+  reverse: boolean;
+  /** of the commits, newest first, from this one on … */
+  skip: number;
+  /** … and no more than so many */
+  count: number | null;
+  /** only merges, each against its first parent, on the line of first parents */
+  mergesOnly: boolean;
+}
+
+export interface LogEnd {
+  /** git ended by itself, and had read everything */
+  whole: boolean;
+  stderr: string;
+}
+
+/** Settings of a person's `git log` that would change what it prints, or run a program, are set to none. */
+const SETTINGS = ["i18n.logOutputEncoding=UTF-8", "log.showSignature=false", "log.mailmap=false", "log.follow=false", "log.decorate=false", "log.showRoot=true", "log.diffMerges=off"].flatMap((setting) => ["-c", setting]);
+
+const DEPTH_ARGS: Record<Depth, readonly string[]> = {
+  renames: ["-M", "-l0"],
+  // Identical contents only: it compares ids and reads no file.
+  "exact-renames": ["-M100%", "-l0"],
+  commits: ["--no-patch"],
+};
+
+/**
+ * Runs one `git log` and hands on what it prints.
+ * @param take given each piece; false: no more is wanted
+ */
+export function runLog(cwd: string, request: LogRequest, take: (piece: Uint8Array) => boolean, signal: AbortSignal): Promise<LogEnd> {
+  return new Promise((resolve, reject) => {
+    if (signal.aborted) return resolve({ whole: false, stderr: "" });
+    const child = spawn("git", [...GIT_SETTINGS, ...SETTINGS, ...argsOf(request)], {
+      cwd,
+      // GIT_FLUSH=0: without it git writes after every commit, and we would wake for each.
+      env: { ...gitEnvironment(), GIT_FLUSH: "0" },
+      stdio: ["pipe", "pipe", "pipe"],
+      windowsHide: true,
+      // Ctrl-C is for us: we keep what was read, then end git. In a group of its own git does not hear it.
+      detached: process.platform !== "win32",
+    });
+    let stderr = "";
+    let wanted = true;
+    let failed: Error | null = null;
+    const stop = (): void => void child.kill("SIGKILL");
+    signal.addEventListener("abort", stop, { once: true });
+    child.stdout.on("data", (piece: Buffer) => {
+      if (!wanted) return;
+      try {
+        wanted = take(piece);
+      } catch (error) {
+        failed = error as Error;
+        wanted = false;
+      }
+      if (!wanted) stop();
+    });
+    child.stderr.on("data", (piece: Buffer) => (stderr += piece.toString()));
+    child.stdin.on("error", () => {}); // it may end early; its exit status says what happened
+    child.on("error", (error: NodeJS.ErrnoException) => reject(spawnError(error, cwd)));
+    child.on("close", (status) => {
+      signal.removeEventListener("abort", stop);
+      if (failed === null) resolve({ whole: status === 0 && wanted, stderr });
+      else reject(failed);
+    });
+    child.stdin.end(`${request.revisions.join("\n")}\n`);
+  });
+}
+
+function argsOf({ depth, reverse, skip, count, mergesOnly }: LogRequest): string[] {
+  const args = ["log", "-z", "--name-status", "--no-color", "--no-notes", "--date=raw", "--ignore-missing", "--stdin", `--format=${LOG_FORMAT}`];
+  return [
+    ...args,
+    ...DEPTH_ARGS[depth],
+    ...(reverse ? ["--reverse"] : []),
+    ...(skip > 0 ? [`--skip=${skip}`] : []),
+    ...(count === null ? [] : [`--max-count=${count}`]),
+    ...(mergesOnly ? ["--first-parent", "--merges", "--diff-merges=first-parent"] : []),
+  ];
+}

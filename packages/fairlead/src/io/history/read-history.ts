@@ -1,0 +1,138 @@
+import { join } from "node:path";
+import { readFileSync } from "node:fs";
+import { createHash } from "node:crypto";
+import { KnownError } from "../../errors.ts";
+import { commitIdAt, type Facts } from "../../history/facts.ts";
+import { factsOf, newFactsBuilder } from "../../history/facts-builder.ts";
+import { reachFrom, rowOfCommit, wholeTips, type History } from "../../history/history.ts";
+import { mergeFacts } from "../../history/merge-facts.ts";
+import type { RepositoryPlace } from "../find-repository.ts";
+import { runGit } from "../git.ts";
+import { keepFacts, readStore, type StoredHistory } from "./facts-store.ts";
+import { countCommits, scanCommits } from "./scan.ts";
+
+/** How far reading has come; the total is known after a while. */
+export interface HistoryProgress {
+  read: number;
+  total: number | null;
+}
+
+export interface ReadOptions {
+  firstParent: boolean;
+  onProgress: ((progress: HistoryProgress) => void) | null;
+  /** reading stops; what was read is kept, and KnownError interrupted is thrown */
+  signal: AbortSignal;
+}
+
+/** What was read of long histories is kept for the first time after so many milliseconds, then each time after twice as many. */
+const FIRST_KEPT = 15_000;
+/** How many commits there are is counted only when reading takes longer than this, in milliseconds. */
+const WORTH_COUNTING = 700;
+
+/** The folder where facts are kept: that of the repository, so that linked work trees share them. */
+export function historyFolder({ commonDir }: RepositoryPlace): string {
+  return join(commonDir, "fairlead", "history");
+}
+
+/**
+ * What git remembers of all that a commit reaches. What has been read before is taken from the store; only commits that
+ * are not in it are asked of git, and then kept.
+ */
+export async function readHistory(place: RepositoryPlace, commit: string, options: ReadOptions): Promise<{ history: History; limits: string[] }> {
+  const { view, cut } = await readView(place);
+  const stored = readStore(historyFolder(place), view);
+  const before = stored.facts ?? factsOf(newFactsBuilder(place.objectFormat === "sha256" ? 32 : 20));
+  const known = reachFrom(before, rowOfCommit(before, commit), options.firstParent);
+  const reading: Reading = { place, commit, view, cut, stored, options, limits: stored.damage === null ? [] : [stored.damage] };
+  const history = known.head >= 0 && known.unread === 0 ? known : await readMissing(reading, before);
+  return { history, limits: [...reading.limits, ...wordLimits(history)] };
+}
+
+interface Reading {
+  place: RepositoryPlace;
+  commit: string;
+  view: string;
+  cut: ReadonlySet<string>;
+  stored: StoredHistory;
+  options: ReadOptions;
+  limits: string[];
+}
+
+async function readMissing(reading: Reading, before: Facts): Promise<History> {
+  const { commit, cut, options } = reading;
+  const exclude = wholeTips(before).map((row) => commitIdAt(before, row));
+  let facts = before;
+  const reached = rowOfCommit(facts, commit);
+  if (reached < 0 || reachFrom(facts, reached).unread > 0) facts = await scan(reading, facts, { tips: [commit], exclude, cut, expectMany: exclude.length === 0 });
+  if (options.firstParent && reachFrom(facts, rowOfCommit(facts, commit), true).unread > 0) facts = await scan(reading, facts, { tips: [commit], exclude: [], cut, expectMany: false, mergesOnly: true });
+  return reachFrom(facts, rowOfCommit(facts, commit), options.firstParent);
+}
+
+/** Reads, and keeps what was read: now and then while it goes on, at the end, and when it is interrupted. */
+async function scan(reading: Reading, before: Facts, wanted: Omit<Parameters<typeof scanCommits>[2], "signal" | "onRead">): Promise<Facts> {
+  const { place, view, options, stored } = reading;
+  const builder = newFactsBuilder(before.idSize);
+  const began = performance.now();
+  let keepAt = began + FIRST_KEPT;
+  let total: number | null = null;
+  let counting = options.onProgress === null;
+  let read = 0;
+  const all = (): Facts => (before.commits.count === 0 ? factsOf(builder) : mergeFacts(before, [factsOf(builder)]));
+  const keep = (): void => {
+    const problem = keepFacts(historyFolder(place), view, stored, factsOf(builder), all());
+    if (problem !== null && !reading.limits.includes(problem)) reading.limits.push(problem);
+  };
+  await scanCommits(place.root, builder, {
+    ...wanted,
+    signal: options.signal,
+    onRead(count) {
+      read = count;
+      if ((count & 255) !== 0) return;
+      const now = performance.now();
+      if (!counting && now - began > WORTH_COUNTING) {
+        counting = true;
+        const revisions = [...wanted.tips, ...wanted.exclude.map((id) => `^${id}`)];
+        // Without the count there is only no time left to show.
+        countCommits(place.root, revisions, options.signal).then((count) => (total = count), () => {});
+      }
+      options.onProgress?.({ read, total });
+      if (now < keepAt) return;
+      keepAt = now + (now - began);
+      keep();
+    },
+  });
+  keep();
+  if (options.signal.aborted) {
+    throw new KnownError("interrupted", `Stopped. ${read === 1 ? "1 commit" : `${read} commits`} of the history ${read === 1 ? "was" : "were"} read and kept.`, "The same command goes on from there.");
+  }
+  return all();
+}
+
+/**
+ * What decides which history git shows besides its commits: the ends of a shallow clone, grafts, replacements. Facts that
+ * were read under another view are of no use.
+ */
+async function readView({ root, commonDir }: RepositoryPlace): Promise<{ view: string; cut: Set<string> }> {
+  const shallow = readText(join(commonDir, "shallow"));
+  const grafts = readText(join(commonDir, "info", "grafts"));
+  const replaced = (await runGit(root, ["for-each-ref", "--format=%(refname) %(objectname)", "refs/replace/"])).toString();
+  const view = shallow + grafts + replaced === "" ? "plain" : createHash("sha256").update(JSON.stringify([shallow, grafts, replaced])).digest("hex");
+  return { view, cut: new Set(shallow.split("\n").filter(Boolean)) };
+}
+
+function readText(path: string): string {
+  try {
+    return readFileSync(path, "latin1");
+  } catch {
+    return ""; // most repositories have none
+  }
+}
+
+function wordLimits({ unread, cut, exactRenames }: History): string[] {
+  const limits: string[] = [];
+  const commits = (count: number) => (count === 1 ? "1 commit" : `${count} commits`);
+  if (cut > 0) limits.push(`This clone is shallow: what came before ${commits(cut)}, and what ${cut === 1 ? "it" : "they"} changed, is not known. Get it with: git fetch --unshallow`);
+  if (unread > 0) limits.push(`What ${commits(unread)} changed is not known: this partial clone lacks folders of the past. Get them with: git fetch --refetch --filter=blob:none`);
+  if (exactRenames > 0) limits.push(`In ${commits(exactRenames)} only renames without edits were found: this partial clone lacks contents of files. Get them with: git fetch --refetch --no-filter`);
+  return limits;
+}

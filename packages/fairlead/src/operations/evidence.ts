@@ -1,0 +1,94 @@
+import * as z from "zod";
+import type { Direction } from "../direction.ts";
+import { KnownError } from "../errors.ts";
+import { areaReach, owningAreas } from "../governing/owning-areas.ts";
+import { compilePattern } from "../governing/pattern.ts";
+import { findText, internerOf } from "../history/interner.ts";
+import type { History } from "../history/history.ts";
+import { commitsIn, readDay } from "../history/window.ts";
+import type { Tree } from "../tree.ts";
+import type { Context } from "./operation.ts";
+import { normalisePath } from "./path-input.ts";
+
+/* What every question about the past has in common: a window, a place, a commit, and what could not be known. */
+
+export const evidenceInput = {
+  since: z.string().min(1).optional().describe("the first day that counts: 2026-01-31, or how long ago: 90 days, 6 months, 2 years"),
+  until: z.string().min(1).optional().describe("the last day that counts, written like since"),
+  paths: z.array(z.string().min(1)).default([]).describe("only these files, folders or patterns, from the repository's root"),
+  area: z.string().min(1).optional().describe("only the paths of this area"),
+  firstParent: z.boolean().default(false).describe("only the branch itself: a merge stands for all that it brought in"),
+  at: z.string().min(1).optional().describe("the commit, branch or tag whose past is asked about (default: HEAD)"),
+};
+
+export const evidenceOutput = {
+  at: z.string().nullable().describe("id of the commit whose past this is; null in an empty repository"),
+  window: z.object({
+    since: z.string().nullable().describe("YYYY-MM-DD; null: from the first commit on"),
+    until: z.string().nullable().describe("YYYY-MM-DD; null: up to the commit itself"),
+    commits: z.int().describe("how many commits fall into it, merges among them"),
+  }),
+  limits: z.array(z.string()).describe("what could not be known, and how to get it"),
+};
+
+export type EvidenceInput = z.output<z.ZodObject<typeof evidenceInput>>;
+
+export interface Evidence {
+  history: History;
+  /** rows of the commits in the window, parents before children */
+  commits: Uint32Array;
+  /** the tree at the commit that was asked for: not the work tree */
+  tree: Tree;
+  /** the files of that tree, sorted; no links, no submodules */
+  files: string[];
+  /** by row of paths: 1 where that tree has such a file */
+  isAlive: Uint8Array;
+  direction: Direction;
+  /** whether a path belongs to the place that was asked about */
+  isInPlace: (path: string) => boolean;
+  /** id of the area that owns a path, the most specific of those that hold there; null where none does */
+  areaOf: (path: string) => string | null;
+  /** the fields that every answer has */
+  answer: { at: string | null; window: { since: string | null; until: string | null; commits: number }; limits: string[] };
+}
+
+/** Reads what a question about the past needs, and turns its window and place into something to ask. */
+export async function readEvidence({ repository, today }: Context, input: EvidenceInput): Promise<Evidence> {
+  const window = { since: dayOf("since", input.since, today), until: dayOf("until", input.until, today) };
+  const { history, at, limits } = await repository.history({ at: input.at, firstParent: input.firstParent });
+  const commits = commitsIn(history, window);
+  const tree = await repository.tree(at ?? undefined);
+  const direction = await repository.direction({ at: input.at });
+  const files = at === null ? [] : (await tree.list()).filter(({ type }) => type === "file").map(({ path }) => path);
+  const { paths } = history.facts;
+  const isAlive = new Uint8Array(paths.count);
+  const interner = internerOf(paths);
+  for (const path of files) {
+    const row = findText(interner, path);
+    if (row >= 0) isAlive[row] = 1;
+  }
+  return {
+    history,
+    commits,
+    tree,
+    files,
+    isAlive,
+    direction,
+    isInPlace: placeOf(direction, input),
+    areaOf: (path) => owningAreas(direction, [path])[0]?.area ?? null,
+    answer: { at, window: { ...window, commits: commits.length }, limits },
+  };
+}
+
+function dayOf(name: string, text: string | undefined, today: string): string | null {
+  if (text === undefined) return null;
+  const day = readDay(text, today);
+  if (day === undefined) throw new KnownError("bad-input", `${name}: expected a day or how long ago it was, received ${JSON.stringify(text)}.`, `For example: --${name} 2026-01-31, or --${name} "6 months"`);
+  return day;
+}
+
+function placeOf(direction: Direction, { paths, area }: EvidenceInput): (path: string) => boolean {
+  const patterns = paths.map((path) => normalisePath(path)).filter((path) => path !== "").map(compilePattern);
+  const inArea = area === undefined ? null : areaReach(direction, area);
+  return (path) => (patterns.length === 0 || patterns.some((matches) => matches(path))) && (inArea === null || inArea(path));
+}
