@@ -30,4 +30,5 @@ export type ErrorCode =
   | "no-such-record"
   | "ambiguous-record"
   | "bad-input"
+  | "interrupted"
   | "not-yet";

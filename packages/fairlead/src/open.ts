@@ -4,10 +4,13 @@ import type { ExtractedFile } from "./direction/extract-file.ts";
 import { withProposals } from "./direction/build-direction.ts";
 import { foldersOfRecords, isRecordPath, readProposed } from "./direction/proposed.ts";
 import { readDirection, unreadableFile, type ReadExtracted } from "./direction/read-direction.ts";
-import { openCache } from "./io/cache.ts";
+import { computeMeasure, MEASURE_VERSION } from "./history/complexity.ts";
+import { openCache, type Cache } from "./io/cache.ts";
 import { readExtracted } from "./io/read-extracted.ts";
 import { openRepository } from "./io/repository.ts";
-import type { Repository } from "./repository.ts";
+import { factsOf, newFactsBuilder } from "./history/facts-builder.ts";
+import { reachFrom } from "./history/history.ts";
+import type { HistoryOptions, ReadHistory, Repository } from "./repository.ts";
 
 export interface Fairlead {
   /** absolute path of the repository */
@@ -20,13 +23,24 @@ export interface Fairlead {
   close(): void;
 }
 
+/** How somebody who waits is told, and can stop. */
+export interface Watch {
+  /** told how many commits have been read, and of how many once that is known */
+  onProgress?: (progress: { read: number; total: number | null }) => void;
+  /** stops the reading of history; what was read is kept */
+  signal?: AbortSignal;
+}
+
 /** Opens the repository that holds a folder, with everything joined: git, disk and cache below, records above. */
-export async function openFairlead(path: string): Promise<Fairlead> {
+export async function openFairlead(path: string, watch: Watch = {}): Promise<Fairlead> {
   const git = await openRepository(path);
   const { root, prefix, bare, place } = git;
   // Linked work trees have git directories, and so caches, of their own: each knows its own files.
   const cache = openCache(join(place.gitDir, "fairlead"), "records", String(EXTRACTOR_VERSION));
   const read: ReadExtracted = (tree, paths, load, variant) => readExtracted<ExtractedFile>(cache, tree, paths, load, { variant, unreadable: (_path, error) => unreadableFile(error) });
+  // Read only when it is asked for: what records say is asked for far more often.
+  let measures: Cache | undefined;
+  const measured = (): Cache => (measures ??= openCache(join(place.gitDir, "fairlead"), "measures", String(MEASURE_VERSION)));
   const snapshot = (): Repository => {
     const tree = remember((at?: string) => git.tree(at));
     const own = remember(async (at?: string) => readDirection(await tree(at), read));
@@ -35,6 +49,12 @@ export async function openFairlead(path: string): Promise<Fairlead> {
       const { branches, limits } = await git.proposals({ folders: foldersOfRecords(direction), isRecordPath });
       return withProposals(direction, await readProposed(direction, await tree(), branches, read), limits);
     });
+    const history = async ({ at, firstParent = false }: HistoryOptions = {}): Promise<ReadHistory> => {
+      const commit = at === undefined ? (await git.head()).commit : await git.resolve(at);
+      if (commit === null) return { history: reachFrom(factsOf(newFactsBuilder()), -1), at: null, limits: [] };
+      const { onProgress = null, signal = new AbortController().signal } = watch;
+      return { ...(await git.history(commit, { firstParent, onProgress, signal })), at: commit };
+    };
     return {
       root,
       prefix,
@@ -44,6 +64,13 @@ export async function openFairlead(path: string): Promise<Fairlead> {
       direction: ({ at, branches = false } = {}) => (branches && at === undefined ? withProposed() : own(at)),
       changes: (base) => git.changes(base),
       head: () => git.head(),
+      history,
+      user: () => git.user(),
+      tags: () => git.tags(),
+      storedFacts: () => git.storedFacts(),
+      exportTables: (folder, format, tables, about) => git.exportTables(folder, format, tables, about),
+      measures: (versions) => git.measures({ cache: measured(), tree, compute: computeMeasure }, versions),
+      lineCounts: (commits) => git.lineCounts(commits),
       write: (file, text, expected) => git.write(file, text, expected),
     };
   };

@@ -1,4 +1,8 @@
 import type { Direction } from "./direction.ts";
+import type { Measure } from "./history/complexity.ts";
+import type { History } from "./history/history.ts";
+import type { ExportFormat, ExportTable } from "./history/export-tables.ts";
+import type { Tag } from "./history/releases.ts";
 import type { Tree } from "./tree.ts";
 
 /** What operations may ask of a repository. `io/repository.ts` answers from git and the disk; tests may answer from memory. */
@@ -14,6 +18,27 @@ export interface Repository {
   direction(options?: { at?: string; branches?: boolean }): Promise<Direction>;
   /** what changed: committed since the merge base with `base` (default: the main branch), staged and not staged, and new files */
   changes(base?: string): Promise<Changes>;
+  /**
+   * What git remembers of all that `at` reaches (default: HEAD). What is not known yet is read first, which takes long only
+   * the first time. Throws KnownError unknown-revision.
+   */
+  history(options?: HistoryOptions): Promise<ReadHistory>;
+  /** every tag that leads to a commit, whatever branch it is on */
+  tags(): Promise<Tag[]>;
+  /** where what was read of the history is kept, with its bytes; nothing may be kept yet */
+  storedFacts(): Promise<StoredFacts>;
+  /**
+   * Writes tables into a folder of their own, whole or not at all, and says where it is and what it took. Refuses to touch
+   * a folder that holds anything else: KnownError bad-input.
+   * @param folder absolute, anywhere on the disk
+   */
+  exportTables(folder: string, format: ExportFormat, tables: readonly ExportTable[], about: object): Promise<{ folder: string; files: { file: string; bytes: number }[] }>;
+  /** how large and how deeply indented files are, in the order asked; kept by content, so that none is read twice */
+  measures(versions: readonly FileVersion[]): Promise<Measured[]>;
+  /** lines that commits added and removed: git compares contents for it, which takes many times as long as all the rest */
+  lineCounts(commits: readonly CountedCommit[]): Promise<LineCounts>;
+  /** how the person at the keyboard signs commits here, as git's settings say; either is empty where they say nothing */
+  user(): Promise<{ name: string; address: string }>;
   /** name of the branch that is checked out, null when detached; and the commit, null in an empty repository */
   head(): Promise<{ branch: string | null; commit: string | null }>;
   /**
@@ -21,6 +46,58 @@ export interface Repository {
    * must be no file); when the file holds something else, throws KnownError edit-conflict with both texts and writes nothing.
    */
   write(path: string, text: string, expected: string | null): Promise<void>;
+}
+
+export interface HistoryOptions {
+  at?: string;
+  /** only the line of first parents, a merge standing for all that it brought in */
+  firstParent?: boolean;
+}
+
+export interface ReadHistory {
+  history: History;
+  /** id of the commit that was asked for; null in an empty repository */
+  at: string | null;
+  /** what could not be known, and how to get it, in words: a shallow clone, contents that a partial clone lacks */
+  limits: string[];
+}
+
+/** A file as a commit, given by its full id, holds it. */
+export interface FileVersion {
+  commit: string;
+  path: string;
+}
+
+/** Larger than MAX_FILE, or not in this clone (or that commit). */
+export type Unmeasured = "binary" | "large" | "missing";
+export type Measured = Measure | Unmeasured;
+
+/** A commit by its full id, and the parent that it is compared with where that is not to be left to git: of a merge the first. */
+export interface CountedCommit {
+  id: string;
+  parent: string | null;
+}
+
+/** Lines that a commit added to a file and removed from it; none of a binary file. */
+export interface LineCount {
+  /** place in the list of commits that was asked about */
+  commit: number;
+  /** afterwards; of a removed file the path that it had */
+  path: string;
+  added: number;
+  removed: number;
+}
+
+export interface LineCounts {
+  counts: LineCount[];
+  /** places of the commits whose lines could not be counted: a partial clone lacks the contents */
+  missing: number[];
+}
+
+export interface StoredFacts {
+  /** absolute path of the folder */
+  folder: string;
+  bytes: number;
 }
 
 export interface Changes {

@@ -1,4 +1,5 @@
 import { compare, type Direction } from "../direction.ts";
+import { KnownError } from "../errors.ts";
 import type { DirectionRecord } from "../records/record.ts";
 import { compileDirection } from "./compile.ts";
 import { pathOnly } from "./file-view.ts";
@@ -9,6 +10,16 @@ export interface Carrier {
   area: string;
   title: string;
   owner: string | null;
+}
+
+/** Whether a path belongs to an area, by its id or its name. Throws KnownError bad-input where there is no such area. */
+export function areaReach(direction: Direction, name: string): (path: string) => boolean {
+  const { scoped, owners } = compileDirection(direction, null);
+  const areas = direction.records.filter((record) => record.kind === "area");
+  const wanted = new Set(areas.filter(({ id, stem, owner }) => id === name || stem === name || (owner === name && !areas.some((one) => one.stem === name))));
+  if (wanted.size === 0) throw new KnownError("bad-input", `There is no area called ${name}.`, areas.length === 0 ? "Write one in direction/areas, or name a folder with --path." : `One of: ${[...new Set(areas.map(({ stem }) => stem))].slice(0, 20).join(", ")}`);
+  const scopes = scoped.filter(({ record }) => wanted.has(record));
+  return (path) => scopes.some(({ scope }) => matchScope(scope, pathOnly(path)) !== null) || owners(path).some(({ record }) => wanted.has(record));
 }
 
 /**

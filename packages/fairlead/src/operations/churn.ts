@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { compare } from "../direction.ts";
 import { computeChurn, type LinesOf } from "../history/churn.ts";
-import { commitIdAt, KIND_MASK, KNOWN_MERGE, NONE, REMOVED, textAt } from "../history/facts.ts";
+import { commitIdAt, KNOWN_MERGE, NONE, REMOVED, textAt } from "../history/facts.ts";
 import type { History } from "../history/history.ts";
 import { countRevisions, forEachChange } from "../history/revisions.ts";
 import type { CountedCommit, Repository } from "../repository.ts";
@@ -93,7 +93,7 @@ async function countLines(repository: Repository, history: History, commits: Uin
     for (let change = from; change < from + (facts.commits.changeCount[row] as number); change++) {
       const path = textAt(facts.paths, facts.changes.path[change] as number);
       // A removed path may be that of another file's rename in the same commit: what is there afterwards is meant.
-      if (!changes.has(path) || ((facts.changes.kind[change] as number) & KIND_MASK) !== REMOVED) changes.set(path, change);
+      if (!changes.has(path) || facts.changes.kind[change] !== REMOVED) changes.set(path, change);
     }
     for (; counts[at]?.commit === place; at++) {
       const { path, added, removed } = counts[at] as (typeof counts)[number];

@@ -9,6 +9,7 @@ const STATUS: Record<ErrorCode, 400 | 404 | 409> = {
   "no-such-record": 404,
   "ambiguous-record": 409,
   "edit-conflict": 409,
+  interrupted: 409,
   "bad-input": 400,
   "no-repository": 400,
   "not-ours": 400,

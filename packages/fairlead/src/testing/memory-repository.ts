@@ -1,6 +1,9 @@
 import { readDirection } from "../direction/read-direction.ts";
+import type { Tag } from "../history/releases.ts";
+import { computeMeasure } from "../history/complexity.ts";
 import type { Repository } from "../repository.ts";
 import type { Tree, TreeEntry } from "../tree.ts";
+import { handMadeHistory, type HandMadeCommit } from "./hand-made-history.ts";
 
 /** A tree in memory: path → text. For tests of everything above io. */
 export function memoryTree(files: Record<string, string>, commit: string | null = null): Tree {
@@ -14,7 +17,7 @@ export function memoryTree(files: Record<string, string>, commit: string | null 
 }
 
 /** A repository in memory. `write` changes `files` itself, so that a test sees what was written. */
-export function memoryRepository(files: Record<string, string>, changed: string[] = []): Repository {
+export function memoryRepository(files: Record<string, string>, changed: string[] = [], commits: readonly HandMadeCommit[] = [], tags: readonly Tag[] = []): Repository {
   const tree = () => Promise.resolve(memoryTree(files));
   return {
     root: "/memory",
@@ -23,6 +26,13 @@ export function memoryRepository(files: Record<string, string>, changed: string[
     tree,
     direction: async () => readDirection(await tree()),
     changes: () => Promise.resolve({ changed, removed: [], against: "main", limits: [] }),
+    history: () => Promise.resolve({ history: handMadeHistory(commits), at: null, limits: [] }),
+    measures: (versions) => Promise.resolve(versions.map(({ path }) => (files[path] === undefined ? "missing" : (computeMeasure(new TextEncoder().encode(files[path])) ?? "binary")))),
+    lineCounts: (counted) => Promise.resolve({ counts: [], missing: counted.map((_, place) => place) }),
+    tags: () => Promise.resolve([...tags]),
+    storedFacts: () => Promise.resolve({ folder: "/memory/.git/fairlead", bytes: 0 }),
+    exportTables: (folder) => Promise.resolve({ folder, files: [] }),
+    user: () => Promise.resolve({ name: "", address: "" }),
     head: () => Promise.resolve({ branch: "main", commit: null }),
     write: (path, text) => {
       files[path] = text;
