@@ -67,6 +67,6 @@ export async function readNotWritten(tree: Tree, files: readonly string[]): Prom
 }
 
 function sayUnseen(count: number): string {
-  const [which, have, them] = count === 1 ? ["One file here is", "has", "it"] : [`${count} files here are`, "have", "them"];
-  return `${which} left out: ${them} came in with a merge and ${have} no commit under this name (a subtree, or a merge that was edited). --first-parent counts merges, too.`;
+  const [which, have, they] = count === 1 ? ["One file here is", "has", "it"] : [`${count} files here are`, "have", "they"];
+  return `${which} left out: ${they} came in with a merge and ${have} no commit under this name (a subtree, or a merge that was edited). --first-parent counts merges, too.`;
 }
