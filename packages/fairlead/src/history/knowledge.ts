@@ -55,11 +55,14 @@ export function computeKnowledge(history: History, { commits, files, people, wit
   };
 }
 
-/** Anything that somebody wrote, anywhere and merges too, shows that they are there; by their own clock. */
+/**
+ * Anything that somebody wrote, anywhere and merges too, shows that they are there: at the time when it was written, which
+ * is not when somebody else took it in, and cannot be later than that, whatever their clock said.
+ */
 function findSilent({ facts, commits }: History, { at, who }: Makers, people: number, since: number, until: number): Uint8Array {
   const isSilent = new Uint8Array(people).fill(1);
   for (const row of commits) {
-    const time = facts.commits.authorTime[row] as number;
+    const time = Math.min(facts.commits.authorTime[row] as number, facts.commits.commitTime[row] as number);
     if (time < since || time > until) continue;
     for (let place = at[row] as number; place < (at[row + 1] as number); place++) isSilent[who[place] as number] = 0;
   }
