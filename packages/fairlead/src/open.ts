@@ -7,6 +7,7 @@ import { readDirection, unreadableFile, type ReadExtracted } from "./direction/r
 import { computeMeasure, MEASURE_VERSION } from "./history/complexity.ts";
 import { openCache, type Cache } from "./io/cache.ts";
 import { readExtracted } from "./io/read-extracted.ts";
+import type { HistoryProgress } from "./io/history/read-history.ts";
 import { openRepository } from "./io/repository.ts";
 import { factsOf, newFactsBuilder } from "./history/facts-builder.ts";
 import { reachFrom } from "./history/history.ts";
@@ -23,13 +24,22 @@ export interface Fairlead {
   close(): void;
 }
 
-/** How somebody who waits is told, and can stop. */
-export interface Watch {
+/** How somebody who waits for a history to be read is told, and can stop it. */
+export interface Reading {
   /** told how many commits have been read, and of how many once that is known */
-  onProgress?: (progress: { read: number; total: number | null }) => void;
-  /** stops the reading of history; what was read is kept */
-  signal?: AbortSignal;
+  onProgress?: (progress: HistoryProgress) => void;
+  /** stops the reading; what was read is kept, and KnownError interrupted is thrown */
+  signal: AbortSignal;
+  /** the reading is over */
+  end: () => void;
 }
+
+export interface Watch {
+  /** called when a history begins to be read */
+  beginReading?: () => Reading;
+}
+
+const NOBODY_WAITS = (): Reading => ({ signal: new AbortController().signal, end: () => {} });
 
 /** Opens the repository that holds a folder, with everything joined: git, disk and cache below, records above. */
 export async function openFairlead(path: string, watch: Watch = {}): Promise<Fairlead> {
@@ -52,8 +62,12 @@ export async function openFairlead(path: string, watch: Watch = {}): Promise<Fai
     const history = async ({ at, firstParent = false }: HistoryOptions = {}): Promise<ReadHistory> => {
       const commit = at === undefined ? (await git.head()).commit : await git.resolve(at);
       if (commit === null) return { history: reachFrom(factsOf(newFactsBuilder()), -1), at: null, limits: [] };
-      const { onProgress = null, signal = new AbortController().signal } = watch;
-      return { ...(await git.history(commit, { firstParent, onProgress, signal })), at: commit };
+      const { onProgress = null, signal, end } = (watch.beginReading ?? NOBODY_WAITS)();
+      try {
+        return { ...(await git.history(commit, { firstParent, onProgress, signal })), at: commit };
+      } finally {
+        end();
+      }
     };
     return {
       root,

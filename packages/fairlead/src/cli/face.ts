@@ -1,11 +1,11 @@
 import { KnownError } from "../errors.ts";
-import { openFairlead } from "../open.ts";
+import { openFairlead, type Reading } from "../open.ts";
 import type { Context, Operation } from "../operations/operation.ts";
 import { harmless, harmlessJson, harmlessText } from "../report/harmless.ts";
 import type { Style } from "../report/style.ts";
 import type * as z from "zod";
 import { print, styleOf } from "./terminal.ts";
-import { startProgress } from "./progress.ts";
+import { showHistoryRead, startProgress } from "./progress.ts";
 
 export interface GlobalOptions {
   /** -C: the folder that is worked in, as git's */
@@ -32,8 +32,20 @@ export function openContext(options: GlobalOptions): Promise<Opened> {
 }
 
 async function openNow(options: GlobalOptions): Promise<Opened> {
-  const fairlead = await openFairlead(options.C ?? ".");
+  const fairlead = await openFairlead(options.C ?? ".", { beginReading });
   return { repository: fairlead.snapshot(), today: localDate(new Date()), close: () => fairlead.close() };
+}
+
+/** While history is read, Ctrl-C keeps what was read; a second one ends everything at once. */
+function beginReading(): Reading {
+  const stopping = new AbortController();
+  const stop = (): void => stopping.abort();
+  process.once("SIGINT", stop);
+  return {
+    ...(process.stderr.isTTY ? { onProgress: showHistoryRead } : {}),
+    signal: stopping.signal,
+    end: () => void process.removeListener("SIGINT", stop),
+  };
 }
 
 /** FAIRLEAD_TODAY sets the day, so that transcripts and tests of dates stay true. */
@@ -79,9 +91,9 @@ function wordIssue(issue: z.core.$ZodIssue): string {
   return issue.message;
 }
 
-/** Ends the command for an error: known ones in a line or two, others with their stack. Exit code 2: nothing was judged. */
+/** Ends the command for an error: known ones in a line or two, others with their stack. Exit code 2: nothing was judged; 130: it was stopped by Ctrl-C. */
 export function reportError(error: unknown): void {
-  process.exitCode = 2;
+  process.exitCode = error instanceof KnownError && error.code === "interrupted" ? 130 : 2;
   if (error instanceof KnownError) {
     const mend = error.mend === "" ? "" : `\n${error.mend}`;
     process.stderr.write(`fairlead: ${harmlessText(error.message + mend)}\n`);
