@@ -1,6 +1,6 @@
 import type { age } from "../operations/age.ts";
 import type { OutputOf } from "../operations/operation.ts";
-import { formatLeftOut, formatLimits, formatOmitted, formatWindow } from "./evidence.ts";
+import { formatEvidence, formatLeftOut, formatOmitted } from "./evidence.ts";
 import { block, plural, type Style } from "./style.ts";
 import { bar, figureTable, grouped } from "./table.ts";
 
@@ -26,7 +26,8 @@ export function formatAge(output: OutputOf<typeof age>, style: Style): string {
           ...formatOmitted(omitted, "files", style),
           "",
         ];
-  return `${[...lines, ...formatWindow(output, style), ...(later === 0 ? [] : block(`${plural(later, "file")} ${later === 1 ? "was" : "were"} changed only after ${on}.`, 0, style, style.dim)), ...formatLeftOut(leftOut, style), ...formatLimits(output, style)].join("\n")}\n`;
+  const sayLater = later === 0 ? [] : block(`${plural(later, "file")} ${later === 1 ? "was" : "were"} changed only after ${on}.`, 0, style, style.dim);
+  return formatEvidence(output, lines, [...sayLater, ...formatLeftOut(leftOut, style)], style);
 }
 
 function bandName(from: number, below: number | null): string {

@@ -1,6 +1,6 @@
 import type { churnOperation } from "../operations/churn.ts";
 import type { OutputOf } from "../operations/operation.ts";
-import { formatLeftOut, formatLimits, formatOmitted, formatWindow } from "./evidence.ts";
+import { formatEvidence, formatLeftOut, formatOmitted } from "./evidence.ts";
 import { block, type Style } from "./style.ts";
 import { bar, figureTable, grouped } from "./table.ts";
 
@@ -27,5 +27,5 @@ export function formatChurn(output: OutputOf<typeof churnOperation>, style: Styl
           ...formatOmitted(omitted, "files", style),
           "",
         ];
-  return `${[...lines, ...formatWindow(output, style), ...formatLeftOut(leftOut, style), ...formatLimits(output, style)].join("\n")}\n`;
+  return formatEvidence(output, lines, formatLeftOut(leftOut, style), style);
 }

@@ -1,6 +1,6 @@
 import type { coupling } from "../operations/coupling.ts";
 import type { OutputOf } from "../operations/operation.ts";
-import { formatLimits, formatOmitted, formatWindow } from "./evidence.ts";
+import { formatEvidence, formatOmitted } from "./evidence.ts";
 import { block, plural, type Style } from "./style.ts";
 import { figureTable, grouped } from "./table.ts";
 
@@ -19,6 +19,7 @@ export function formatCoupling(output: Coupling, style: Style, limit: number): s
   const [surprising, unknown] = [of("none"), of("not-known")];
   const expected = (Object.keys(EXPECTED) as (keyof typeof EXPECTED)[]).map((link) => ({ word: EXPECTED[link], pairs: of(link) })).filter(({ pairs }) => pairs.length > 0);
   const lines = [
+    ...(suggestion === null ? [] : [...block(`No two files here change together within the thresholds. ${suggestion}`, 0, style), ""]),
     ...section("Surprising: they change together, and neither imports the other", surprising, limit, style),
     ...section(surprising.length === 0 ? "They change together, and their names do not say why" : "These, too; what they import is not known", unknown, limit, style),
     // Where nothing else is coupled, what may be expected is worth its place.
@@ -27,21 +28,13 @@ export function formatCoupling(output: Coupling, style: Style, limit: number): s
     ...(omitted === 0 ? [] : [...block(`${grouped(omitted)} weaker pairs were not looked at.`, 0, style, style.dim), ""]),
     ...(areas.length === 0 ? [] : [style.bold("Areas that change together"), ...areas.slice(0, 10).flatMap((pair) => formatPair(pair, style)), ""]),
     ...(pairs.length === 0 || sums.length === 0 ? [] : [style.bold("Changed together with most others (sum of coupling)"), ...figureTable(["sum", "file"], sums.slice(0, SUMS).map(({ path, sum }) => [grouped(sum), path]), style), ""]),
-    ...(suggestion === null ? [] : [...block(`No two files here change together within the thresholds. ${suggestion}`, 0, style), ""]),
     ...block(sayThresholds(thresholds), 0, style, style.dim),
-    ...formatWindow(output, style),
-    ...block(
-      [
-        dropped === 0 ? "" : `${plural(dropped, "commit")} that changed more than ${thresholds.maxChangeSet} files ${dropped === 1 ? "is" : "are"} not counted.`,
-        leftOut === 0 ? "" : `${plural(leftOut, "pair")} with a file that is gone, generated, vendored, a lock or a changelog ${leftOut === 1 ? "is" : "are"} left out.`,
-      ].join(" "),
-      0,
-      style,
-      style.dim,
-    ),
-    ...formatLimits(output, style),
   ];
-  return `${lines.join("\n").trimEnd()}\n`;
+  const remarks = [
+    dropped === 0 ? "" : `${plural(dropped, "commit")} that changed more than ${thresholds.maxChangeSet} files ${dropped === 1 ? "is" : "are"} not counted.`,
+    leftOut === 0 ? "" : `${plural(leftOut, "pair")} with a file that is gone, generated, vendored, a lock or a changelog ${leftOut === 1 ? "is" : "are"} left out.`,
+  ];
+  return formatEvidence(output, lines, block(remarks.join(" "), 0, style, style.dim), style);
 }
 
 function section(title: string, pairs: readonly Pair[], limit: number, style: Style): string[] {

@@ -7,16 +7,18 @@ interface Answer {
   limits: readonly string[];
 }
 
-/** Which past this is: the window and the commit. */
-export function formatWindow({ at, window: { since, until, commits } }: Answer, style: Style): string[] {
-  if (at === null) return block("There is no commit yet, so there is no past to ask.", 0, style, style.dim);
-  const when = since === null && until === null ? "the whole past" : [since === null ? "" : `from ${since}`, until === null ? "" : `up to ${until}`].filter(Boolean).join(" ");
-  return block(`Of ${when}: ${grouped(commits)} ${commits === 1 ? "commit" : "commits"}, as seen from ${at.slice(0, 12)}.`, 0, style, style.dim);
+/** A whole answer: what was found, then of which past it is, and last what could not be known. */
+export function formatEvidence(answer: Answer, found: readonly string[], remarks: readonly string[], style: Style): string {
+  const lines = answer.at === null ? formatWindow(answer, style) : [...found, ...formatWindow(answer, style), ...remarks];
+  const limits = answer.limits.flatMap((limit) => block(limit, 0, style, style.accent));
+  return `${[...lines, ...(limits.length === 0 ? [] : ["", ...limits])].join("\n").trimEnd()}\n`;
 }
 
-/** What could not be known, last. */
-export function formatLimits({ limits }: Answer, style: Style): string[] {
-  return limits.length === 0 ? [] : ["", ...limits.flatMap((limit) => block(limit, 0, style, style.accent))];
+/** Which past this is: the window and the commit. */
+function formatWindow({ at, window: { since, until, commits } }: Answer, style: Style): string[] {
+  if (at === null) return block("There is no commit yet, so there is no past to ask.", 0, style, style.dim);
+  const when = since === null ? (until === null ? "The whole past" : `Up to ${until}`) : until === null ? `From ${since} on` : `From ${since} to ${until}`;
+  return block(`${when}: ${grouped(commits)} ${commits === 1 ? "commit" : "commits"}, as seen from ${at.slice(0, 12)}.`, 0, style, style.dim);
 }
 
 type LeftOut = Readonly<Record<"generated" | "vendored" | "lock" | "binary" | "changelog", number>>;

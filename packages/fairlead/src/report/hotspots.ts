@@ -1,6 +1,6 @@
 import type { hotspots } from "../operations/hotspots.ts";
 import type { OutputOf } from "../operations/operation.ts";
-import { formatLeftOut, formatLimits, formatOmitted, formatWindow } from "./evidence.ts";
+import { formatEvidence, formatLeftOut, formatOmitted } from "./evidence.ts";
 import { block, type Style } from "./style.ts";
 import { figureTable, grouped } from "./table.ts";
 
@@ -17,5 +17,5 @@ export function formatHotspots(output: OutputOf<typeof hotspots>, style: Style):
           "",
           ...block("Score: revisions times complexity, each as a part of the most of any file. Complexity: levels of indentation over all lines. How one file came there: fairlead trend FILE.", 0, style, style.dim),
         ];
-  return `${[...lines, ...formatWindow(output, style), ...formatLeftOut(leftOut, style), ...formatLimits(output, style)].join("\n")}\n`;
+  return formatEvidence(output, lines, formatLeftOut(leftOut, style), style);
 }

@@ -1,6 +1,6 @@
 import type { OutputOf } from "../operations/operation.ts";
 import type { trend } from "../operations/trend.ts";
-import { formatLimits, formatWindow } from "./evidence.ts";
+import { formatEvidence } from "./evidence.ts";
 import { block, type Style } from "./style.ts";
 import { bar, figureTable, grouped } from "./table.ts";
 
@@ -19,7 +19,7 @@ export function formatTrend(output: OutputOf<typeof trend>, style: Style): strin
           ...block("Complexity: levels of indentation over all lines. Where it grows faster than the lines do, code gets harder to read, not only longer.", 0, style, style.dim),
           ...(omitted === 0 ? [] : block(file === null ? `Shown as the branch was at ${moments.length} moments.` : `${grouped(omitted)} revisions between these are not shown: --limit shows more, --json all.`, 0, style, style.dim)),
         ];
-  return `${[...lines, ...formatWindow(output, style), ...formatLimits(output, style)].join("\n")}\n`;
+  return formatEvidence(output, lines, [], style);
 }
 
 /** What the file was called before. */
