@@ -64,7 +64,7 @@ describe("fairlead knowledge", () => {
   });
 
   test("in a repository without a commit", async () => {
-    expect(await fairlead(createRepository().root, ["knowledge"])).toMatchObject({ code: 0, stdout: "No file here has a past that could be asked about.\n" });
+    expect(await fairlead(createRepository().root, ["knowledge"])).toMatchObject({ code: 0, stdout: "There is no commit yet, so there is no past to ask.\n" });
   });
 
   test("a name cannot steer the terminal", async () => {

@@ -1,6 +1,8 @@
 import type { knowledge } from "../operations/knowledge.ts";
 import type { OutputOf } from "../operations/operation.ts";
-import { block, plural, titled, type Style } from "./style.ts";
+import { formatEvidence } from "./evidence.ts";
+import { block, titled, type Style } from "./style.ts";
+import { grouped } from "./table.ts";
 
 type Knowledge = OutputOf<typeof knowledge>;
 
@@ -20,8 +22,8 @@ const MOST_AREAS = 15;
 const LARGE = 10;
 
 export function formatKnowledge(output: Knowledge, style: Style): string {
-  const { files, areas, folders, silent, limits, mine, ask } = output;
-  if (files === 0) return `${[...block(`No file here has a past that could be asked about${wordWindow(output.window, ": none was changed ")}.`, 0, style), ...limitLines(limits, style)].join("\n")}\n`;
+  const { files, areas, folders, silent, mine, ask } = output;
+  if (files === 0) return formatEvidence(output, block(`No file here has a past that could be asked about${wordWindow(output.window, ": none was changed ")}.`, 0, style), [], style);
   // What is all that was asked about is told as the whole; areas have a list of their own.
   const places: Place[] = folders.map(({ folder, ...rest }) => ({ name: `${folder}/`, ...rest })).filter((place) => place.files < files);
   const hanging = outermost(places, ({ unpruned, coverage }) => unpruned === 1 && coverage < 0.5);
@@ -33,25 +35,21 @@ export function formatKnowledge(output: Knowledge, style: Style): string {
     style.bold("If any one person were away, what would stand still?"),
     ...formatWhole(output, style),
     "",
-    ...titled("These hang on one person: without them most files have no author left", table(hanging, ({ files, coverage }) => `${percent(1 - coverage)} of ${plural(files, "file")}`, style), style),
-    ...titled(`Most of these nobody knows any more: all authors silent since ${silent.since}`, table(gone, ({ files, atRisk }) => `${atRisk} of ${plural(files, "file")}`, style), style),
+    ...titled("These hang on one person: without them most files have no author left", table(hanging, ({ files, coverage }) => `${percent(1 - coverage)} of ${wordFiles(files)}`, style), style),
+    ...titled(`Most of these nobody knows any more: all authors silent since ${silent.since}`, table(gone, ({ files, atRisk }) => `${grouped(atRisk)} of ${wordFiles(files)}`, style), style),
     ...titled("Few people know these: fewer than four authors seen since then", listed(thin, style), style),
-    ...titled("Areas, with their truck factors", formatAreas(areas, style), style),
+    ...titled("Areas, with their truck factors", formatAreas(areas.filter((area) => area.files < files), style), style),
     ...(ask === null ? [] : titled("Whom to ask here, by the alphabet", block(ask.join(", "), 2, style), style)),
-    ...block(wordAtRisk(output), 0, style, style.dim),
-    ...limitLines(limits, style),
+    ...block(wordAtRisk(output), 0, style),
+    "",
   ];
-  return `${lines.join("\n").trimEnd()}\n`;
+  return formatEvidence(output, lines, [], style);
 }
 
 function wordAtRisk({ atRisk, files, silent: { since } }: Knowledge): string {
   if (atRisk === 0) return `No file is at risk: somebody who wrote it has done something here since ${since}.`;
   const [is, it] = atRisk === 1 ? ["is", "it"] : ["are", "them"];
-  return `${atRisk} of ${plural(files, "file")} ${is} at risk: nobody who wrote ${it} has done anything here since ${since}. --json lists ${it}.`;
-}
-
-function limitLines(limits: readonly string[], style: Style): string[] {
-  return limits.flatMap((limit) => block(limit, 0, style, style.accent));
+  return `${grouped(atRisk)} of ${wordFiles(files)} ${is} at risk: nobody who wrote ${it} has done anything here since ${since}. --json lists ${it}.`;
 }
 
 function wordWindow({ since, until }: Knowledge["window"], before: string): string {
@@ -60,7 +58,7 @@ function wordWindow({ since, until }: Knowledge["window"], before: string): stri
 }
 
 function formatWhole({ truckFactor, unpruned, coverage, files, few, window }: Knowledge, style: Style): string[] {
-  const what = `the ${files} files${wordWindow(window, " that were changed ")}`;
+  const what = `the ${files === 1 ? "one file" : wordFiles(files)}${wordWindow(window, " changed ")}`;
   const factor = `Truck factor ${truckFactor}${unpruned === truckFactor ? "" : `, or ${unpruned} with those who are authors of few files`}.${few ? " Few people know this." : ""}`;
   if (unpruned === 0) return block(`Nobody is an author of even half of ${what}: what the past says is not enough.`, 2, style);
   if (unpruned === 1) return block(`All of it: ${percent(1 - coverage)} of ${what} would have no author left. ${factor}`, 2, style);
@@ -103,11 +101,15 @@ function formatAreas(areas: Knowledge["areas"], style: Style): string[] {
   const shown = (areas.length > MOST_AREAS ? sorted.filter(({ files }) => files >= LARGE) : sorted).slice(0, MOST_AREAS);
   const width = Math.min(38, Math.max(0, ...shown.map(({ area }) => area.length)));
   const lines = shown.flatMap(({ area, truckFactor, files, atRisk, few }) => {
-    const rest = style.dim(`${plural(files, "file")}${atRisk === 0 ? "" : `, ${atRisk} at risk`}${few ? ", few know this" : ""}`);
+    const rest = style.dim(`${wordFiles(files)}${atRisk === 0 ? "" : `, ${grouped(atRisk)} at risk`}${few ? ", few know this" : ""}`);
     const first = `  ${String(truckFactor).padStart(2)}  ${area.padEnd(width)}`;
     return area.length > width ? [first, `      ${rest}`] : [`${first}  ${rest}`];
   });
   return shown.length < areas.length ? [...lines, style.dim(`  and ${areas.length - shown.length} others: --json has all`)] : lines;
+}
+
+function wordFiles(files: number): string {
+  return `${grouped(files)} ${files === 1 ? "file" : "files"}`;
 }
 
 function percent(share: number): string {
