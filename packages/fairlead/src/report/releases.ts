@@ -85,10 +85,13 @@ function formatWaiting({ waiting, latest, tags }: Releases, style: Style): strin
   if (latest === null || waiting === null) return [];
   const since = `since ${latest.tag} (${latest.date})`;
   const text = waiting.changes === 0 ? `Nothing waits for a release: all is in ${latest.tag} (${latest.date}).` : `${plural(waiting.changes, "change")} ${waiting.changes === 1 ? "waits" : "wait"} for a release ${since}, the oldest committed on ${waiting.oldest}.`;
+  const newer = tags.newestElsewhere;
+  // What was picked onto a maintenance branch has another id there.
+  const picked = waiting.changes > 0 && newer !== null && newer.date >= latest.date ? ` What was picked into ${newer.tag}, a release on another branch, still counts as waiting here.` : "";
   const left = [
     tags.newestElsewhere === null ? "" : `${tags.elsewhere} on other branches (--at ${tags.newestElsewhere.tag} asks about the newest, of ${tags.newestElsewhere.date})`,
     tags.prereleases === 0 ? "" : `${plural(tags.prereleases, "prerelease")}`,
     tags.others === 0 ? "" : `${tags.others} by their names`,
   ].filter(Boolean);
-  return [...block(text, 0, style), ...(left.length === 0 ? [] : block(`Tags left out: ${left.join(", ")}.`, 0, style, style.dim))];
+  return [...block(text + picked, 0, style), ...(left.length === 0 ? [] : block(`Tags left out: ${left.join(", ")}.`, 0, style, style.dim))];
 }
