@@ -17,6 +17,11 @@ test("revisions and complexity, each by its most, multiplied", () => {
   expect(hotspots[0]).toEqual({ path: "a", revisions: 4, lines: 50, complexity: 30, score: 0.5 });
 });
 
+test("where nothing is indented, lines stand for complexity", () => {
+  const flat = (path: string, revisions: number, lines: number) => ({ path, revisions, lines, complexity: 0 });
+  expect(computeHotspots([flat("a", 2, 5), flat("b", 4, 10)]).map(({ path, score }) => [path, score])).toEqual([["b", 1], ["a", 0.25]]);
+});
+
 test("nothing, and nothing complex", () => {
   expect(computeHotspots([])).toEqual([]);
   expect(computeHotspots([{ path: "a", revisions: 0, lines: 0, complexity: 0 }])[0]?.score).toBe(0);

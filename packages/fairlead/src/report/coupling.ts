@@ -2,7 +2,7 @@ import type { coupling } from "../operations/coupling.ts";
 import type { OutputOf } from "../operations/operation.ts";
 import { formatEvidence, formatOmitted } from "./evidence.ts";
 import { block, plural, type Style } from "./style.ts";
-import { figureTable, grouped } from "./table.ts";
+import { figureTable, grouped, onOneLine } from "./table.ts";
 
 type Coupling = OutputOf<typeof coupling>;
 type Pair = Coupling["pairs"][number];
@@ -45,9 +45,10 @@ function section(title: string, pairs: readonly Pair[], limit: number, style: St
 /** Two paths seldom fit beside each other at 80 columns; then they stand below each other. */
 function formatPair({ a, b, degree, shared, averageRevisions }: Omit<Pair, "link">, style: Style): string[] {
   const figures = `${shared} of ${averageRevisions}`;
-  const oneLine = `  ${`${degree} %`.padStart(5)}  ${a}  ${b}`;
-  if (oneLine.length + 2 + figures.length <= style.width) return [`${oneLine}  ${style.dim(figures)}`];
-  return [`  ${`${degree} %`.padStart(5)}  ${a}`, `         ${b}  ${style.dim(figures)}`];
+  const first = `  ${`${degree} %`.padStart(5)}  ${onOneLine(a)}`;
+  const second = onOneLine(b);
+  if (`${first}  ${second}  ${figures}`.length <= style.width) return [`${first}  ${second}  ${style.dim(figures)}`];
+  return [first, `         ${second}  ${style.dim(figures)}`];
 }
 
 function sayThresholds({ minRevisions, minShared, minDegree, maxDegree }: Coupling["thresholds"]): string {

@@ -4,8 +4,13 @@ import type { Style } from "./style.ts";
 export function figureTable(heads: readonly string[], rows: readonly (readonly string[])[], style: Style): string[] {
   const last = heads.length - 1;
   const widths = heads.slice(0, last).map((head, column) => Math.max(head.length, ...rows.map((row) => row[column]?.length ?? 0)));
-  const line = (cells: readonly string[]): string => `  ${[...widths.map((width, column) => (cells[column] ?? "").padStart(width)), cells[last] ?? ""].join("  ")}`.trimEnd();
+  const line = (cells: readonly string[]): string => `  ${[...widths.map((width, column) => (cells[column] ?? "").padStart(width)), onOneLine(cells[last] ?? "")].join("  ")}`.trimEnd();
   return [style.dim(line(heads)), ...rows.map(line)];
+}
+
+/** A path as one word of a table; line breaks are marked already by what makes text harmless. */
+export function onOneLine(path: string): string {
+  return path.replaceAll("\t", "\\t");
 }
 
 /** 12345 → 12,345 */
