@@ -1,7 +1,7 @@
 import { tableFromIPC } from "apache-arrow";
 import { parquetMetadata, parquetReadObjects } from "hyparquet";
 import { describe, expect, test } from "vitest";
-import type { ExportTable } from "../history/export-tables.ts";
+import type { ExportFormat, ExportTable } from "../history/export-tables.ts";
 import { encodeTable } from "./encode-table.ts";
 
 interface Row {
@@ -32,6 +32,8 @@ const tableOf = (rows: readonly Row[]): ExportTable => ({
 });
 const many: Row[] = Array.from({ length: 3000 }, (_, row) => ({ number: row, path: `folder/${row % 50}/${row}`, word: row % 3 === 0 ? null : `w${row % 5}`, time: row * 1000, flag: row % 2 === 0 }));
 
+const encoded = async (rows: readonly Row[], format: ExportFormat) => Buffer.concat(await encodeTable(tableOf(rows), format));
+
 const READERS = {
   parquet: async (bytes: Uint8Array) => {
     const file = bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength) as ArrayBuffer;
@@ -46,12 +48,18 @@ const READERS = {
 
 describe.each(Object.entries(READERS))("%s, read back by another's reader", (format, read) => {
   test.each<[string, Row[]]>([["a few rows", ROWS], ["thousands", many], ["none", []]])("%s", async (_what, rows) => {
-    expect(await read(await encodeTable(tableOf(rows), format as keyof typeof READERS))).toEqual(rows);
+    expect(await read(await encoded(rows, format as keyof typeof READERS))).toEqual(rows);
   });
 });
 
+test("CSV of more rows than are made at a time is one text", async () => {
+  const rows = Array.from({ length: 45_001 }, (_, row): Row => ({ number: row, path: `p${row}`, word: null, time: null, flag: true }));
+  const lines = (await encoded(rows, "csv")).toString().split("\n");
+  expect([lines[0], lines[1], lines[20_001], lines[45_001], lines[45_002], lines.length]).toEqual(["number,path,word,time,flag", '0,"p0",,,true', '20000,"p20000",,,true', '45000,"p45000",,,true', "", 45_003]);
+});
+
 test("Parquet says in its schema what may be null, and which export it is of", async () => {
-  const bytes = await encodeTable(tableOf(ROWS), "parquet");
+  const bytes = await encoded(ROWS, "parquet");
   const { schema, key_value_metadata: said, num_rows: rows } = parquetMetadata(bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength) as ArrayBuffer);
   expect(schema.slice(1).map(({ name, repetition_type: may }) => [name, may])).toEqual([["number", "OPTIONAL"], ["path", "REQUIRED"], ["word", "OPTIONAL"], ["time", "OPTIONAL"], ["flag", "REQUIRED"]]);
   expect(said).toEqual([{ key: "fairlead.export", value: "1" }, { key: "fairlead.table", value: "things" }]);

@@ -1,10 +1,10 @@
 import { formatCsv } from "../history/export-csv.ts";
 import { EXPORT_VERSION, type ExportColumn, type ExportFormat, type ExportTable } from "../history/export-tables.ts";
 
-/** A table as the bytes of a file. What writes Parquet and Arrow is loaded only here. */
-export async function encodeTable(table: ExportTable, format: ExportFormat): Promise<Uint8Array> {
-  if (format === "csv") return new TextEncoder().encode(formatCsv(table));
-  return format === "parquet" ? encodeParquet(table) : encodeArrow(table);
+/** A table as the bytes of a file, in parts that follow each other. What writes Parquet and Arrow is loaded only here. */
+export async function encodeTable(table: ExportTable, format: ExportFormat): Promise<Uint8Array[]> {
+  if (format === "csv") return Array.from(formatCsv(table), (text) => new TextEncoder().encode(text));
+  return [await (format === "parquet" ? encodeParquet(table) : encodeArrow(table))];
 }
 
 const PARQUET_TYPES = { text: "STRING", word: "STRING", integer: "INT32", time: "TIMESTAMP", boolean: "BOOLEAN" } as const;

@@ -4,7 +4,7 @@ import { expect, test } from "vitest";
 import { createFolder } from "../testing/git-repository.ts";
 import { MARK, writeExportFolder } from "./export-folder.ts";
 
-const file = (name: string, text: string) => ({ name, bytes: new TextEncoder().encode(text) });
+const file = (name: string, text: string) => ({ name, parts: [new TextEncoder().encode(text)] });
 const text = (folder: string, name: string) => readFileSync(join(folder, name), "utf8");
 
 test("a new folder, below folders that are not there yet", () => {

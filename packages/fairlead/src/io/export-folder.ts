@@ -11,16 +11,16 @@ export const MARK = "fairlead-export.json";
  * there is replaced only where it is empty, or an earlier export with nothing else in it.
  * @param about what the mark says beside the names of the files
  */
-export function writeExportFolder(folder: string, files: readonly { name: string; bytes: Uint8Array }[], about: object): string {
+export function writeExportFolder(folder: string, files: readonly { name: string; parts: readonly Uint8Array[] }[], about: object): string {
   const asked = resolve(folder);
   const target = statOf(asked)?.isSymbolicLink() === true ? realLink(asked) : asked;
   const before = checkTarget(target);
   const beside = join(dirname(target), `.${basename(target)}-${LEFTOVER}${process.pid}-${randomBytes(4).toString("hex")}`);
   try {
     mkdirSync(beside, { recursive: true });
-    for (const { name, bytes } of files) writeDurably(join(beside, name), bytes);
+    for (const { name, parts } of files) writeDurably(join(beside, name), parts);
     const mark = { fairlead: "export", ...about, files: files.map(({ name }) => name) };
-    writeDurably(join(beside, MARK), new TextEncoder().encode(`${JSON.stringify(mark, null, 2)}\n`));
+    writeDurably(join(beside, MARK), [new TextEncoder().encode(`${JSON.stringify(mark, null, 2)}\n`)]);
     // What was written took its time: somebody may have put something there meanwhile.
     checkTarget(target);
     if (before === "empty") rmdirSync(target);
@@ -87,10 +87,10 @@ function ownFiles(target: string): string[] {
   }
 }
 
-function writeDurably(path: string, bytes: Uint8Array): void {
+function writeDurably(path: string, parts: readonly Uint8Array[]): void {
   const file = openSync(path, "wx", 0o666);
   try {
-    for (let at = 0; at < bytes.length; ) at += writeSync(file, bytes, at);
+    for (const part of parts) for (let at = 0; at < part.length; ) at += writeSync(file, part, at);
     fsyncSync(file);
   } finally {
     closeSync(file);
