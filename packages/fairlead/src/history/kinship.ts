@@ -7,6 +7,8 @@ const TEST_FOLDER = /(?:^|\/)(?:tests?|specs?|__tests__|testing|t|e2e|integratio
 /** of a name without its endings: `ledger.test`, `test_ledger`, `LedgerTests` */
 const TEST_NAME = /(?:^|[._-])(?:tests?|specs?|steps|stories|bench)(?=$|[._-])|[a-z0-9](?:Test|Tests|Spec|Steps|IT)$|^Test(?=[A-Z])|^t\d{4}[._-]/;
 
+const TEST_NAMES = new RegExp(TEST_NAME, "g");
+
 export function isTestPath(path: string): boolean {
   return TEST_FOLDER.test(path) || TEST_NAME.test(stemOf(path));
 }
@@ -32,5 +34,5 @@ function stemOf(path: string): string {
 
 /** What a file is about, by its name: `test_ledger.py` → `ledger` */
 function subjectOf(path: string): string {
-  return stemOf(path).replace(new RegExp(TEST_NAME, "g"), "").replace(/[^\p{L}\p{N}]/gu, "").toLowerCase();
+  return stemOf(path).replace(TEST_NAMES, "").replace(/[^\p{L}\p{N}]/gu, "").toLowerCase();
 }

@@ -11,40 +11,69 @@ import type { Tree } from "../tree.ts";
 export const LINKS = ["import", "test", "name", "none", "not-known"] as const;
 export type Link = (typeof LINKS)[number];
 
-/** Of so many pairs imports are read; what comes after them is said to be not known. */
-const READ = 200;
+/** Of so many pairs files are read; what comes after them is said to be not known. */
+const READ = 1000;
 
 /** Tells of each pair, in their order, what joins the two. */
 export async function readLinks(tree: Tree, files: readonly string[], pairs: readonly { a: string; b: string }[]): Promise<Link[]> {
   const inTree = new Set(files);
-  const links = pairs.map(({ a, b }): Link | null => kinshipOf(a, b) ?? (hasReadableImports(a) && hasReadableImports(b) && inTree.has(a) && inTree.has(b) ? null : "not-known"));
-  const asked = new Set(pairs.filter((_, place) => links[place] === null).slice(0, READ).flatMap(({ a, b }) => [a, b]));
-  const imports = new Map<string, Import[] | null>();
-  await Promise.all(
-    [...asked].map(async (path) => {
-      const bytes = await tree.read(path).catch(() => undefined);
-      imports.set(path, bytes === undefined ? null : await readImports(path, decodeText(bytes).text, (one) => inTree.has(one)));
+  const links = pairs.map(({ a, b }): Link | null => kinshipOf(a, b) ?? (hasReadableImports(a) && hasReadableImports(b) ? null : "not-known"));
+  const asked = pairs.filter((_, place) => links[place] === null).slice(0, READ);
+  const texts = await readTexts(tree, new Set(asked.flatMap(({ a, b }) => [a, b])));
+  const parsed = new Map<string, Promise<Import[] | null>>();
+  const importsOf = (path: string, text: string): Promise<Import[] | null> => {
+    const known = parsed.get(path) ?? readImports(path, text, (one) => inTree.has(one));
+    parsed.set(path, known);
+    return known;
+  };
+  /** null: it cannot be told */
+  const leadsTo = async (from: string, to: string): Promise<boolean | null> => {
+    const text = texts.get(from);
+    if (text === undefined) return null;
+    if (!mayName(text, to)) return false;
+    const imports = await importsOf(from, text);
+    return imports === null ? null : imports.some((one) => one.path === to || (one.path === null && isAlias(one.specifier, to)));
+  };
+  const toAsk = new Set(asked);
+  return Promise.all(
+    pairs.map(async (pair, place): Promise<Link> => {
+      const link = links[place];
+      if (link !== null && link !== undefined) return link;
+      if (!toAsk.has(pair)) return "not-known";
+      const answers = [await leadsTo(pair.a, pair.b), await leadsTo(pair.b, pair.a)];
+      if (answers.includes(true)) return "import";
+      return answers.includes(null) ? "not-known" : "none";
     }),
   );
-  return pairs.map(({ a, b }, place) => {
-    const link = links[place];
-    if (link !== null && link !== undefined) return link;
-    const [fromA, fromB] = [imports.get(a) ?? null, imports.get(b) ?? null];
-    if (leadsTo(fromA, b) || leadsTo(fromB, a)) return "import";
-    return fromA === null || fromB === null ? "not-known" : "none";
-  });
 }
 
-function leadsTo(imports: readonly Import[] | null, path: string): boolean {
-  return imports?.some((one) => one.path === path || (one.path === null && isAlias(one.specifier, path))) ?? false;
+async function readTexts(tree: Tree, paths: ReadonlySet<string>): Promise<Map<string, string>> {
+  const texts = new Map<string, string>();
+  await Promise.all(
+    [...paths].map(async (path) => {
+      // One that is too large, or not in this clone, is not known.
+      const bytes = await tree.read(path).catch(() => undefined);
+      if (bytes !== undefined) texts.set(path, decodeText(bytes).text);
+    }),
+  );
+  return texts;
+}
+
+/** Whether a text can import a file at all: parsing is what takes time, and most texts do not even hold the name. */
+function mayName(text: string, path: string): boolean {
+  const name = bare(path.slice(path.lastIndexOf("/") + 1));
+  return name === "index" || text.includes(name);
+}
+
+function bare(path: string): string {
+  return path.replace(/(?:\/index)?(?:\.d)?\.[cm]?[jt]sx?$/, "");
 }
 
 /** Names that a compiler's settings lead elsewhere, `@/ledger/posting` or `src/ledger/posting`, end as the path does. */
 function isAlias(specifier: string, path: string): boolean {
   const slash = specifier.indexOf("/");
   if (slash < 0) return false;
-  const bare = (text: string): string => text.replace(/(?:\/index)?\.[cm]?[jt]sx?$/, "");
-  const module = bare(path).replace(/\/index$/, "");
+  const module = bare(path);
   const end = bare(specifier.slice(slash + 1));
   return module === bare(specifier) || module === end || (end !== "" && module.endsWith(`/${end}`));
 }
