@@ -9,11 +9,13 @@ import { installPeers } from "./peers.mjs";
 const bin = fileURLToPath(new URL("../packages/fairlead/bin/fairlead.cjs", import.meta.url));
 const probe = fileURLToPath(new URL("history-probe.mjs", import.meta.url));
 
-const HOW = `On which clones? npm run bench -- history PATH...   (--no-peers leaves other tools out)
+const HOW = `On which clones? npm run bench -- history PATH...   (--no-peers leaves other tools out, --markdown prints tables)
 For the figures in docs/performance.md, clone these with all their history:
   git clone https://github.com/git/git
   git clone https://github.com/typeorm/typeorm
   git clone https://github.com/jekyll/jekyll`;
+
+let markdown = false;
 
 /** Reading a history, what one more commit costs, and each question about it, beside git itself and two tools from npm. */
 export async function run(args) {
@@ -26,6 +28,7 @@ export async function run(args) {
   try {
     const peers = args.includes("--no-peers") ? [] : installPeers(folder);
     console.log(`${cpus().length} processors, Node ${process.version}, ${git(".", "--version")}`);
+    markdown = args.includes("--markdown");
     for (const path of paths) measure(resolve(path), folder, peers);
   } finally {
     rmSync(folder, { recursive: true, force: true });
@@ -38,6 +41,7 @@ function measure(path, folder, peers) {
   git(".", "clone", "-q", "--shared", path, root);
   const commits = Number(git(root, "rev-list", "--count", "HEAD"));
   console.log(`\n${nameOf(path)}: ${commits} commits, ${git(root, "ls-files").split("\n").length} files`);
+  if (markdown) console.log("\n| what | measured | bar | |\n|---|---:|---:|---|");
 
   const cold = [];
   const [log] = timeRuns(3, [() => spawnSync("git", ["log", "--raw", "--no-renames"], { cwd: root, stdio: ["ignore", "ignore", "inherit"] }), () => cold.push(afresh(root))]);
@@ -116,6 +120,11 @@ function nameOf(path) {
 }
 
 function row(what, value, bar, note = "", unit = "ms") {
-  const verdict = bar === undefined ? "" : `  bar ${bar.toFixed(0)} ${unit}  ${(value / bar).toFixed(2)} of it`;
-  console.log(`${what.padEnd(56)} ${value.toFixed(value < 10 ? 1 : 0).padStart(7)} ${unit}${verdict}${note === "" ? "" : `  ${note}`}`);
+  const figure = (number) => `${number.toFixed(number < 10 ? 1 : 0)} ${unit}`;
+  if (markdown) {
+    console.log(`| ${what.trim()} | ${figure(value)} | ${bar === undefined ? "" : figure(bar)} | ${note} |`);
+    return;
+  }
+  const verdict = bar === undefined ? "" : `  bar ${figure(bar)}  ${(value / bar).toFixed(2)} of it`;
+  console.log(`${what.padEnd(56)} ${figure(value).padStart(10)}${verdict}${note === "" ? "" : `  ${note}`}`);
 }
