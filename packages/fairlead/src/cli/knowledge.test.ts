@@ -58,6 +58,11 @@ describe("fairlead knowledge", () => {
     expect((await fairlead(repository.root, ["knowledge"], later)).stdout).toContain("kernel/  12 of 12 files");
   });
 
+  test("links count, as in the study", async () => {
+    const linked = createRepository({ files: { a: "a", b: { link: "a" }, c: { link: "a" } } });
+    expect(await fairleadJson(linked.root, ["knowledge"])).toMatchObject({ files: 3, truckFactor: 1, coverage: 0 });
+  });
+
   test("a shallow clone says what cannot be known", async () => {
     const { limits } = await fairleadJson(repository.clone(["--depth=2"]).root, ["knowledge"]);
     expect(limits.join(" ")).toMatch(/shallow/);

@@ -19,7 +19,7 @@ const place = {
   truckFactor: z.int().describe("how many would have to be away before more than half of the files had no author left, as published: without those who are authors of less than a tenth as many files as the first"),
   unpruned: z.int().describe("the same with all of them; 1: it hangs on a single one"),
   coverage: z.number().describe("share of the files that still have an author after these removals, 0 to 1"),
-  files: z.int().describe("files that the commits in the window changed and that are still there"),
+  files: z.int().describe("files that the commits in the window changed and that are still there; links and submodules count as files"),
   atRisk: z.int().describe("files whose authors have all been silent for a year"),
   few: z.boolean().describe(`few people know this: of those who are authors of a file here, fewer than ${FEW} have been seen within a year`),
   fragmentation: z.number().nullable().describe(`1 − Σ share² of commits, 0 (one hand) to nearly 1 (many); null where fewer than ${FEW} people worked`),
@@ -59,7 +59,9 @@ export const knowledge = defineOperation({
   output: knowledgeOutput,
   async run(context, input) {
     const evidence = await readEvidence(context, input);
-    const { history, files: all, isInPlace, areaOf, answer } = evidence;
+    const { history, tree, isInPlace, areaOf, answer } = evidence;
+    // Links and submodules, too: the study lists what git lists, and half of the files is soon a few more or less.
+    const all = answer.at === null ? [] : (await tree.list()).map(({ path }) => path);
     const people = computePeople(history, await readMailmap(evidence), botTest(settingsFor(evidence.direction, "").bots));
     const { paths, rows } = findRows(evidence, all.filter(isInPlace));
     const until = lastDay(context, input, evidence);
