@@ -107,7 +107,7 @@ export function createProgram({ version }: ProgramInfo): Command {
     .option("--mine", "also where you are the only one, by git's user.name and user.email")
     .action(async (_options, command: Command) => (await import("./commands/knowledge.ts")).runKnowledge(command.optsWithGlobals()));
 
-  addEvidenceOptions(add(program, "releases", "how changes get out: the DORA measures, with tags as releases", ["fairlead releases", "fairlead releases --since 2y", 'fairlead releases --tags "@scope/package@*" --path packages/package']))
+  addEvidenceOptions(add(program, "releases", "how changes get out: the DORA measures, with tags as releases", ["fairlead releases                    over the last three months, as published", "fairlead releases --since 2y", 'fairlead releases --tags "@scope/package@*" --path packages/package']))
     .option("--tags <pattern>", "the tags that are releases, for example v* (default: those that name a version)")
     .option("--prereleases", "count release candidates, betas and the like as well")
     .action(async (_options, command: Command) => (await import("./commands/releases.ts")).runReleases(command.optsWithGlobals()));
