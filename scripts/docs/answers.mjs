@@ -12,6 +12,13 @@ export const ANSWERS = {
   tidy: ["ledger", ["tidy"]],
   new: ["ledger", ["new", "risk", "The bank's statement is late", "--owner", "billing-lead"]],
   init: ["beginning", ["init"]],
+  hotspots: ["past", ["hotspots"]],
+  coupling: ["past", ["coupling"]],
+  knowledge: ["past", ["knowledge"]],
+  age: ["past", ["age"]],
+  churn: ["past", ["churn"]],
+  trend: ["past", ["trend"]],
+  releases: ["past", ["releases", "--since", "1 year"]],
 };
 
 /** Path and text of each answer's file. */

@@ -3,6 +3,7 @@ import { cpSync, mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } f
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { makePast } from "./past.mjs";
 
 const LEDGER = fileURLToPath(new URL("../../fixtures/ledger", import.meta.url));
 
@@ -44,6 +45,8 @@ const REPOSITORIES = {
     make.commit("Add totals");
     make.write("services/invoicing/src/invoice-number.ts", 'export function invoiceNumber(country: string, year: number, count: number): string {\n  return `${country}-${year}-${String(count).padStart(6, "0")}`;\n}\n');
   },
+  /** the ledger with two and a half years behind it */
+  past: (make) => makePast(make, LEDGER),
   /** code, its owners and one old decision record, and no direction yet */
   beginning: (make) => {
     make.write("README.md", "# Harbour\n");
@@ -66,14 +69,17 @@ export function makeRepository(name) {
   git("init", "--quiet", "--initial-branch=main");
   REPOSITORIES[name]({
     git,
+    path,
     copy: (folder) => cpSync(folder, path, { recursive: true }),
     write(file, text) {
       mkdirSync(dirname(join(path, file)), { recursive: true });
       writeFileSync(join(path, file), text);
     },
-    commit(message) {
+    commit(message, { day, role } = {}) {
       git("add", "--all");
-      git("commit", "--quiet", "--message", message);
+      const when = day === undefined ? {} : { GIT_AUTHOR_DATE: `${day}T12:00:00Z`, GIT_COMMITTER_DATE: `${day}T12:00:00Z` };
+      const who = role === undefined ? {} : { GIT_AUTHOR_NAME: role, GIT_AUTHOR_EMAIL: `${role}@example.org` };
+      execFileSync("git", ["commit", "--quiet", "--message", message], { cwd: path, env: { ...ENVIRONMENT, ...when, ...who } });
     },
   });
   return { path, remove: () => rmSync(parent, { recursive: true, force: true }) };
