@@ -45,3 +45,7 @@ test.each([
 ])("from %s to %s: %i", (from, to, months) => {
   expect(monthsBetween(from, to)).toBe(months);
 });
+
+test("days of clocks that were far off", () => {
+  expect([-5e9, 0, 1e15].map(dayAt)).toEqual(["1970-01-01", "1970-01-01", "9999-12-31"]);
+});

@@ -14,7 +14,7 @@ export const age = defineOperation({
   summary: "Says when files were last changed: which parts are settled, and which are in motion.",
   input: z.object({ ...evidenceInput, limit: limitInput }),
   output: z.object({
-    on: z.string().describe("YYYY-MM-DD: the day on which ages are counted: until, or today. What was done later is not looked at"),
+    on: z.string().describe("YYYY-MM-DD: the day on which ages are counted: until, or the day of the commit that at names, or today. What was done later is not looked at"),
     files: z
       .array(z.object({ path: z.string(), months: z.int().describe("whole calendar months since it was last changed"), lastChange: z.string().describe("YYYY-MM-DD") }))
       .describe("the oldest first"),
@@ -28,7 +28,9 @@ export const age = defineOperation({
   async run(context, { limit, ...input }) {
     const evidence = await readEvidence(context, input);
     const { histories, pathOf, isWanted, leftOut, limits: unseen } = await readEvidenceFiles(evidence);
-    const on = evidence.answer.window.until ?? context.today;
+    const { head, facts } = evidence.history;
+    // Asked about a version of the past, a file is as old as it was then.
+    const on = evidence.answer.window.until ?? (input.at === undefined || head < 0 ? context.today : dayAt(facts.commits.commitTime[head] as number));
     const last = computeLastChanges(evidence.history, histories, evidence.commits, on);
     const files: { path: string; months: number; lastChange: string; time: number }[] = [];
     let later = 0;

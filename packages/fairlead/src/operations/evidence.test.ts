@@ -124,6 +124,8 @@ describe("age", () => {
     expect(await ages({}, "2013-12-26")).toEqual({ A: 0 });
     expect(await ages({ until: "2013-12-26" })).toEqual({ A: 0 });
     expect((await ask("age", FILES, COMMITS, {}, "2013-12-26")).later).toBe(1);
+    // a version of the past, on its own day
+    expect(await ages({ at: "v1" }, "2026-11-22")).toEqual({ A: 0, B: 3 });
   });
 
   test("the oldest first, in bands, by folder", async () => {
