@@ -36,7 +36,7 @@ function ask(history: History) {
   const paths = PATHS.filter((path) => findText(interner, path) >= 0);
   const files = Uint32Array.from(paths, (path) => findText(interner, path));
   const people = computePeople(history, NO_MAILMAP, botTest([]));
-  const knowledge = computeKnowledge(history, { commits: history.commits, files, people, withMerges: false, seenSince: SINCE, seenUntil: UNTIL });
+  const knowledge = computeKnowledge(history, { commits: history.commits, files, people, mailmap: NO_MAILMAP, withMerges: false, seenSince: SINCE, seenUntil: UNTIL });
   return { paths, place: describePlace(knowledge, paths.map((_, file) => file)), atRisk: paths.filter((_, file) => isAtRisk(knowledge, file)), whole: knowledge };
 }
 

@@ -1,5 +1,6 @@
 import { computeAuthorship, computeFileChanges, computeMakers, type Authorship, type FileChanges, type Makers } from "./authorship.ts";
 import type { History } from "./history.ts";
+import type { Mailmap } from "./mailmap.ts";
 import type { People } from "./people.ts";
 import { computeStudyDevelopers } from "./study-developers.ts";
 import { computeTruckFactor, type TruckFactor } from "./truck-factor.ts";
@@ -9,7 +10,7 @@ export const FEW = 4;
 
 /** Who knows which files, for as many questions about places as there are. Numbers of people and files; it never leaves the operation. */
 export interface Knowledge {
-  /** by the identities of the study of truck factors */
+  /** by the identities of the study of truck factors: mailmap, but neither co-authors nor machines set apart */
   study: Authorship;
   /** by people: mailmap, co-authors, without machines */
   authorship: Authorship;
@@ -35,6 +36,7 @@ export interface KnowledgeQuestion {
   /** file → row in `paths`; in the order of their paths */
   files: Uint32Array;
   people: People;
+  mailmap: Mailmap;
   withMerges: boolean;
   /** seconds since 1970: whoever was not seen since then is silent */
   seenSince: number;
@@ -42,9 +44,9 @@ export interface KnowledgeQuestion {
   seenUntil: number;
 }
 
-export function computeKnowledge(history: History, { commits, files, people, withMerges, seenSince, seenUntil }: KnowledgeQuestion): Knowledge {
+export function computeKnowledge(history: History, { commits, files, people, mailmap, withMerges, seenSince, seenUntil }: KnowledgeQuestion): Knowledge {
   const changes = computeFileChanges(history, commits, files, withMerges);
-  const developers = computeStudyDevelopers(history);
+  const developers = computeStudyDevelopers(history, mailmap);
   const makers = computeMakers(history, people, true);
   return {
     study: computeAuthorship(history, changes, computeMakers(history, developers, false), developers.count),

@@ -1,5 +1,6 @@
 import { NONE } from "./facts.ts";
 import type { History } from "./history.ts";
+import { applyMailmap, type Mailmap } from "./mailmap.ts";
 import { contributorAt, newGroups, signaturesOf } from "./people.ts";
 
 /** Who is who for one measure: row of signatures → number, NONE where it is nobody who counts. */
@@ -10,15 +11,16 @@ export interface Developers {
 
 /**
  * Who is one developer in the study of truck factors, so that its figures come out: an address, in capitals and without
- * accents; addresses that were used with one name are one developer. No mailmap, and machines count like people.
+ * accents; addresses that were used with one name are one developer. Its tool asks git for names by mailmap (`%aN`, `%aE`);
+ * co-authors do not count, and machines count like people.
  */
-export function computeStudyDevelopers(history: History): Developers {
+export function computeStudyDevelopers(history: History, mailmap: Mailmap): Developers {
   const signed = signaturesOf(history, false);
   const groups = newGroups();
   const group = new Uint32Array(signed.length).fill(NONE);
   for (let row = 0; row < signed.length; row++) {
     if (signed[row] === 0) continue;
-    const { name, address } = contributorAt(history.facts, row);
+    const { name, address } = applyMailmap(mailmap, contributorAt(history.facts, row));
     const user = capitals(address) || capitals(name);
     group[row] = groups.join(row, [`user ${user}`, ...(name === "" ? [] : [`name ${capitals(name)}`])]);
   }

@@ -4,16 +4,17 @@ import { handMadeHistory, type HandMadeCommit } from "../testing/hand-made-histo
 import { computeAuthorship, computeFileChanges, computeMakers, degreeOfAuthorship } from "./authorship.ts";
 import { textAt } from "./facts.ts";
 import { findText, internerOf } from "./interner.ts";
+import { parseMailmap } from "./mailmap.ts";
 import { computeStudyDevelopers } from "./study-developers.ts";
 import { computeTruckFactor } from "./truck-factor.ts";
 
 /* The figures of docs/methods/truck-factor.md, on histories that are small enough to be worked out by hand. */
 
-function study(written: HandMadeCommit[], paths: string[]) {
+function study(written: HandMadeCommit[], paths: string[], mailmap = "") {
   const history = handMadeHistory(written);
   const interner = internerOf(history.facts.paths);
   const files = Uint32Array.from([...paths].sort().map((path) => findText(interner, path)).filter((row) => row >= 0));
-  const developers = computeStudyDevelopers(history);
+  const developers = computeStudyDevelopers(history, parseMailmap(mailmap));
   const authorship = computeAuthorship(history, computeFileChanges(history, history.commits, files, false), computeMakers(history, developers, false), developers.count);
   const authors = (path: string) => {
     const file = files.indexOf(findText(interner, path));
@@ -80,6 +81,9 @@ describe("authors of a file", () => {
   test("an address in any case is one developer, and so is a name with several", () => {
     const one = [{ author: "Ann <a@x>", changes: ["A a", "A b"] }, { author: "ann e <A@X>", changes: ["A c"] }, { author: "ANN E <other@y>", changes: ["A d"] }, { author: "bo <b@x>", changes: ["A e"] }];
     expect(study(one, ["a", "b", "c", "d", "e"])).toMatchObject({ truckFactor: 1, coverage: 0.2, files: 5 });
+    const two = [{ author: "Ann <a@x>", changes: ["A a", "A b"] }, { author: "A. <z@z>", changes: ["A c", "A d"] }, { author: "bo <b@x>", changes: ["A e"] }];
+    expect(study(two, ["a", "b", "c", "d", "e"])).toMatchObject({ truckFactor: 2 });
+    expect(study(two, ["a", "b", "c", "d", "e"], "Ann <a@x> <z@z>\n")).toMatchObject({ truckFactor: 1, coverage: 0.2 });
   });
 });
 

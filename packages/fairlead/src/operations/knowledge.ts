@@ -62,11 +62,12 @@ export const knowledge = defineOperation({
     const { history, tree, isInPlace, areaOf, answer } = evidence;
     // Links and submodules, too: the study lists what git lists, and half of the files is soon a few more or less.
     const all = answer.at === null ? [] : (await tree.list()).map(({ path }) => path);
-    const people = computePeople(history, await readMailmap(evidence), botTest(settingsFor(evidence.direction, "").bots));
+    const mailmap = await readMailmap(evidence);
+    const people = computePeople(history, mailmap, botTest(settingsFor(evidence.direction, "").bots));
     const { paths, rows } = findRows(evidence, all.filter(isInPlace));
     const until = lastDay(context, input, evidence);
     const since = readDay("1 year", until) as string;
-    const base = computeKnowledge(history, { commits: evidence.commits, files: rows, people, withMerges: input.firstParent, seenSince: seconds(since), seenUntil: seconds(until) + DAY });
+    const base = computeKnowledge(history, { commits: evidence.commits, files: rows, people, mailmap, withMerges: input.firstParent, seenSince: seconds(since), seenUntil: seconds(until) + DAY });
     const everything = paths.map((_, file) => file);
     return {
       ...rounded(describePlace(base, everything)),
