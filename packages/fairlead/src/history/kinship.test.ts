@@ -9,6 +9,7 @@ test.each([
   ["pkg/ledger_test.go", true],
   ["spec/ledger_spec.rb", true],
   ["src/latest.ts", false],
+  ["src/features/cart/total.ts", false],
   ["src/contest/entry.ts", false],
   ["src/attestation.ts", false],
   ["ledger.c", false],

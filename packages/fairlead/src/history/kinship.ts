@@ -3,7 +3,7 @@
  * that surprise.
  */
 
-const TEST_FOLDER = /(?:^|\/)(?:tests?|specs?|__tests__|testing|t|e2e|integration[-_]?tests?|unit[-_]?tests?|features)\//i;
+const TEST_FOLDER = /^t\/|(?:^|\/)(?:tests?|specs?|__tests__|testing|e2e|integration[-_]?tests?|unit[-_]?tests?)\//i;
 /** of a name without its endings: `ledger.test`, `test_ledger`, `LedgerTests` */
 const TEST_NAME = /(?:^|[._-])(?:tests?|specs?|steps|stories|bench)(?=$|[._-])|[a-z0-9](?:Test|Tests|Spec|Steps|IT)$|^Test(?=[A-Z])|^t\d{4}[._-]/;
 

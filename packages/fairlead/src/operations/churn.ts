@@ -33,7 +33,7 @@ export const churnOperation = defineOperation({
   async run(context, { limit, per, lines, ...input }) {
     const evidence = await readEvidence(context, input);
     const { history, commits } = evidence;
-    const { histories, pathOf, isWanted, isWritten, leftOut } = await readEvidenceFiles(evidence);
+    const { histories, pathOf, isWanted, isWritten, leftOut, limits: unseen } = await readEvidenceFiles(evidence);
     // What was done to files that are gone was done all the same.
     const counts = new Uint8Array(histories.count);
     for (let file = 0; file < histories.count; file++) counts[file] = isWanted[file] === 1 || (histories.isAlive[file] === 0 && evidence.isInPlace(pathOf(file)) && isWritten(pathOf(file))) ? 1 : 0;
@@ -48,7 +48,7 @@ export const churnOperation = defineOperation({
       omitted: Math.max(0, rows.length - limit),
       leftOut,
       ...evidence.answer,
-      limits: [...evidence.answer.limits, ...(counted === null || counted.missing === 0 ? [] : [`The lines of ${counted.missing} of these commits could not be counted: this clone, which is a partial one, lacks their contents. To have them: git fetch --refetch --no-filter`])],
+      limits: [...evidence.answer.limits, ...unseen, ...(counted === null || counted.missing === 0 ? [] : [`The lines of ${counted.missing} of these commits could not be counted: this clone, which is a partial one, lacks their contents. To have them: git fetch --refetch --no-filter`])],
     };
 
     function filesOf() {

@@ -42,7 +42,7 @@ export const coupling = defineOperation({
   async run(context, { limit, minRevisions, minShared, minDegree, maxDegree, maxChangeSet, ...input }) {
     const thresholds: CouplingThresholds = { minRevisions, minShared, minDegree, maxDegree };
     const evidence = await readEvidence(context, input);
-    const { histories, pathOf, isWritten } = await readEvidenceFiles(evidence);
+    const { histories, pathOf, isWritten, limits: unseen } = await readEvidenceFiles(evidence);
     const isShown = (file: number): boolean => histories.isAlive[file] === 1 && isWritten(pathOf(file));
     const sets = computeChangeSets(evidence.history, evidence.commits, histories.fileOf, histories.count, maxChangeSet);
     const inPlace = ({ a, b }: CoupledPair): boolean => evidence.isInPlace(pathOf(a)) || evidence.isInPlace(pathOf(b));
@@ -60,6 +60,7 @@ export const coupling = defineOperation({
       leftOut: found.length - shown.length,
       suggestion: shown.length > 0 ? null : suggestThresholds(sets, thresholds, (pair) => inPlace(pair) && isShown(pair.a) && isShown(pair.b)),
       ...evidence.answer,
+      limits: [...evidence.answer.limits, ...unseen],
     };
   },
 });
