@@ -1,13 +1,13 @@
 import type { Facts } from "./facts.ts";
 
 /*
- * Facts as one run of bytes: a line of JSON that says which column stands where, then the columns as they are in memory.
- * Reading one is a matter of pointing at its columns. The order of bytes is the machine's own; a file of another order, of
- * another version, cut off or damaged is no facts at all, and they are read from git again.
+ * Facts as one run of bytes: a line of JSON that says which column stands where, then the columns as they are in memory, then
+ * a checksum of it all. Reading one is a matter of pointing at its columns. The order of bytes is the machine's own; a file
+ * of another order, of another version, cut off or damaged is no facts at all, and they are read from git again.
  */
 
 /** Raised whenever what is read from git, or how it is written, changes. */
-export const FACTS_VERSION = 1;
+export const FACTS_VERSION = 2;
 
 interface Header {
   fairlead: "facts";
@@ -18,9 +18,8 @@ interface Header {
   idSize: number;
   counts: { commits: number; changes: number; paths: number; signatures: number };
   columns: { name: string; type: keyof typeof TYPES; at: number; length: number }[];
-  /** bytes of all columns together, and their checksum */
+  /** bytes of all columns together */
   size: number;
-  checksum: number;
 }
 
 const TYPES = { u8: Uint8Array, i16: Int16Array, u32: Uint32Array, f64: Float64Array };
@@ -28,6 +27,8 @@ type Column = Uint8Array | Int16Array | Uint32Array | Float64Array;
 
 const LITTLE_ENDIAN = new Uint8Array(new Uint32Array([1]).buffer)[0] === 1;
 const ALIGNED = 8;
+/** bytes of the checksum at the end; it covers all before it, the line of JSON too */
+const CHECKSUM = 4;
 
 /** A checksum of bytes; handed in, since the fastest is the platform's own. */
 export type Checksum = (bytes: Uint8Array) => number;
@@ -57,8 +58,6 @@ export function writeFacts(facts: Facts, view: string, checksum: Checksum): Uint
     size += Math.ceil(column.byteLength / ALIGNED) * ALIGNED;
     return { name, type: typeOf(column), at, length: column.length };
   });
-  const body = new Uint8Array(size);
-  columns.forEach(([, column], index) => body.set(new Uint8Array(column.buffer, column.byteOffset, column.byteLength), (places[index] as { at: number }).at));
   const { commits, changes, paths, signatures } = facts;
   const header: Header = {
     fairlead: "facts",
@@ -69,14 +68,14 @@ export function writeFacts(facts: Facts, view: string, checksum: Checksum): Uint
     counts: { commits: commits.count, changes: changes.count, paths: paths.count, signatures: signatures.count },
     columns: places,
     size,
-    checksum: checksum(body),
   };
   const line = new TextEncoder().encode(JSON.stringify(header));
   const start = Math.ceil((line.length + 1) / ALIGNED) * ALIGNED;
-  const bytes = new Uint8Array(start + size).fill(0x20, 0, start);
+  const bytes = new Uint8Array(start + size + CHECKSUM).fill(0x20, 0, start);
   bytes.set(line);
   bytes[start - 1] = 10;
-  bytes.set(body, start);
+  columns.forEach(([, column], index) => bytes.set(new Uint8Array(column.buffer, column.byteOffset, column.byteLength), start + (places[index] as { at: number }).at));
+  new DataView(bytes.buffer).setUint32(start + size, checksum(bytes.subarray(0, start + size)), true);
   return bytes;
 }
 
@@ -91,10 +90,10 @@ export function readFacts(bytes: Uint8Array, view: string, checksum: Checksum): 
   if (header === null) return "damaged";
   if (header.version !== FACTS_VERSION || header.littleEndian !== LITTLE_ENDIAN || header.view !== view) return "other";
   const start = line + 1;
-  if (bytes.length !== start + header.size || start % ALIGNED !== 0) return "damaged";
-  // Columns need an even start in memory; a file that was read as a whole has one.
-  const body = (bytes.byteOffset + start) % ALIGNED === 0 ? bytes.subarray(start) : bytes.slice(start);
-  if (checksum(body) !== header.checksum) return "damaged";
+  const end = start + header.size;
+  if (bytes.length !== end + CHECKSUM || checksum(bytes.subarray(0, end)) !== new DataView(bytes.buffer, bytes.byteOffset).getUint32(end, true)) return "damaged";
+  // Columns need an even start in memory; a file that was read as a whole has one. (A Buffer's slice would not be a copy.)
+  const body = (bytes.byteOffset + start) % ALIGNED === 0 ? bytes.subarray(start) : new Uint8Array(bytes.subarray(start));
   const columns = new Map<string, Column>();
   for (const { name, type, at, length } of header.columns) {
     const Type = TYPES[type];

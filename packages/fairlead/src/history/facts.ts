@@ -56,7 +56,7 @@ export const KNOWN_CHANGES = 2;
 export const KNOWN_MERGE = 4;
 /** Its parents are not here (a shallow clone ends at it), so nobody can say what it changed. */
 export const KNOWN_CUT = 8;
-/** Its changes are known but for renames with edits: a partial clone lacks the contents to compare. */
+/** Its changes are known but for renames with edits, which it may have: a partial clone lacks the contents to compare. */
 export const KNOWN_EXACT_RENAMES = 16;
 
 /** One row for each file that a commit changed against its parent. */

@@ -16,7 +16,7 @@ export interface History {
   unread: number;
   /** how many commits a shallow clone ends at */
   cut: number;
-  /** in how many commits only renames without edits could be found */
+  /** in how many commits only renames without edits could be found, where there may be others */
   exactRenames: number;
 }
 
@@ -37,8 +37,8 @@ export function reachFrom(facts: Facts, head: number, firstParent = false): Hist
     }
     order[known++] = row;
     if ((what & KNOWN_CUT) !== 0) history.cut++;
-    else if (!isRead(what, commits.parentCount[row] as number, firstParent)) history.unread++;
-    if ((what & KNOWN_EXACT_RENAMES) !== 0) history.exactRenames++;
+    else if (!isRead(facts, row, firstParent)) history.unread++;
+    if (hasExactRenames(facts, row, firstParent)) history.exactRenames++;
   }
   history.commits = order.slice(0, known);
   history.whole = history.unread === 0 && history.cut === 0;
@@ -46,8 +46,14 @@ export function reachFrom(facts: Facts, head: number, firstParent = false): Hist
 }
 
 /** Whether what a commit changed was read: of a merge nothing is asked, unless it stands for what it brought in. */
-function isRead(known: number, parents: number, firstParent: boolean): boolean {
-  return (known & (firstParent && parents > 1 ? KNOWN_MERGE : KNOWN_CHANGES)) !== 0;
+function isRead({ commits }: Facts, row: number, firstParent: boolean): boolean {
+  const wanted = firstParent && (commits.parentCount[row] as number) > 1 ? KNOWN_MERGE : KNOWN_CHANGES;
+  return ((commits.known[row] as number) & wanted) !== 0;
+}
+
+/** Whether a commit may have renamed files in ways that could not be seen. */
+export function hasExactRenames({ commits }: Facts, row: number, firstParent: boolean): boolean {
+  return ((commits.known[row] as number) & KNOWN_EXACT_RENAMES) !== 0 && (firstParent || (commits.parentCount[row] as number) < 2);
 }
 
 /** A merge's own changes count only where the branches that it joins do not. */
@@ -112,6 +118,33 @@ export function wholeTips(facts: Facts): number[] {
     for (const parent of parents) hasWholeChild[parent] = 1;
   }
   return all.filter((row) => whole[row] === 1 && hasWholeChild[row] === 0);
+}
+
+/**
+ * Rows of commits to go on from, where what a commit reaches was read in part: the newest that were not read, those that
+ * no other one reaches directly.
+ */
+export function unreadTips(facts: Facts, head: number): number[] {
+  const { commits } = facts;
+  const hasUnreadChild = new Uint8Array(commits.count);
+  const tips: number[] = [];
+  for (const row of ancestorsFirst(facts, [head], false).reverse()) {
+    if (isRead(facts, row, false)) continue;
+    if (hasUnreadChild[row] === 0) tips.push(row);
+    const at = commits.parentAt[row] as number;
+    for (let place = at; place < at + (commits.parentCount[row] as number); place++) hasUnreadChild[commits.parents[place] as number] = 1;
+  }
+  return tips;
+}
+
+/** The newest commit on the line of first parents down from which all merges were read, or -1. */
+export function readMergesTip(facts: Facts, head: number): number {
+  let tip = -1;
+  for (const row of ancestorsFirst(facts, [head], true)) {
+    if (!isRead(facts, row, true)) break;
+    tip = row;
+  }
+  return tip;
 }
 
 /** Row of a commit by its id, or -1. */

@@ -1,5 +1,5 @@
 import { addChange, builderOf, commitRow, factsOf, setHeader, type FactsBuilder } from "./facts-builder.ts";
-import { KNOWN_CHANGES, KNOWN_COMMIT, KNOWN_CUT, KNOWN_EXACT_RENAMES, KNOWN_MERGE, NONE, type Facts } from "./facts.ts";
+import { KNOWN_CHANGES, KNOWN_COMMIT, KNOWN_EXACT_RENAMES, KNOWN_MERGE, NONE, type Facts } from "./facts.ts";
 import { intern, type Interner } from "./interner.ts";
 import type { Strings } from "./facts.ts";
 
@@ -35,22 +35,31 @@ function addFacts(builder: FactsBuilder, other: Facts): void {
   }
 }
 
-/** Takes what a commit changed, where the other facts know it and ours do not yet. */
+/** Takes what a commit changed, where the other facts know it better than ours. */
 function takeChanges(builder: FactsBuilder, target: number, { commits, changes }: Facts, row: number, pathRow: (row: number) => number): void {
   const known = commits.known[row] as number;
   const ours = builder.commits.known[target] as number;
-  const news = known & ~ours & (KNOWN_CHANGES | KNOWN_MERGE);
-  if (news === 0) return;
-  builder.commits.known[target] = ours | news | (known & (KNOWN_CUT | KNOWN_EXACT_RENAMES));
+  // Of a merge, KNOWN_CHANGES says only that there is nothing to read.
+  const read = (commits.parentCount[row] as number) > 1 ? KNOWN_MERGE : KNOWN_CHANGES;
+  if (worth(known, read) <= worth(ours, read)) {
+    builder.commits.known[target] = ours | (known & KNOWN_CHANGES);
+    return;
+  }
+  builder.commits.known[target] = (ours & ~KNOWN_EXACT_RENAMES) | known;
   const at = commits.changeAt[row] as number;
   const count = commits.changeCount[row] as number;
-  if (count === 0) return;
   builder.commits.changeAt[target] = builder.changes.count;
   builder.commits.changeCount[target] = count;
   for (let change = at; change < at + count; change++) {
     const from = changes.from[change] as number;
     addChange(builder, pathRow(changes.path[change] as number), from === NONE ? NONE : pathRow(from), changes.kind[change] as number);
   }
+}
+
+/** Changes with all their renames are better than those with exact ones only, and these than none. */
+function worth(known: number, read: number): number {
+  if ((known & read) === 0) return 0;
+  return (known & KNOWN_EXACT_RENAMES) === 0 ? 2 : 1;
 }
 
 /** Rows of one table of texts as rows of another; each text is looked up once, and only if it is asked for. */

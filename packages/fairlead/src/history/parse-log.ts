@@ -1,5 +1,5 @@
 import { addChange, commitRow, setHeader, type FactsBuilder } from "./facts-builder.ts";
-import { ADDED, commitIdAt, KNOWN_CHANGES, KNOWN_COMMIT, KNOWN_CUT, MODIFIED, NONE, REMOVED, RENAMED, RETYPED } from "./facts.ts";
+import { ADDED, commitIdAt, KNOWN_CHANGES, KNOWN_COMMIT, KNOWN_CUT, KNOWN_EXACT_RENAMES, MODIFIED, NONE, REMOVED, RENAMED, RETYPED } from "./facts.ts";
 import { findRow, intern, withRoom } from "./interner.ts";
 
 const NUL = 0;
@@ -59,8 +59,9 @@ export function logParser(builder: FactsBuilder, { cut, flags, showPath, onBegin
     const known = commits.known[row] as number;
     const done = row;
     row = -1;
-    if ((known & flags) !== flags) {
-      commits.known[done] = known | flags;
+    const read = holdsPair(held, holds) ? flags : flags & ~KNOWN_EXACT_RENAMES;
+    if ((known & read) !== read) {
+      commits.known[done] = known | read;
       if ((known & KNOWN_CUT) === 0) {
         commits.changeAt[done] = builder.changes.count;
         commits.changeCount[done] = holds / 3;
@@ -122,6 +123,13 @@ export function logParser(builder: FactsBuilder, { cut, flags, showPath, onBegin
   }
 
   return { take, finish };
+}
+
+/** Whether there is a file that came and one that went: nothing else can be a rename with edits. */
+function holdsPair(held: Uint32Array, length: number): boolean {
+  let seen = 0;
+  for (let at = 2; at < length; at += 3) seen |= held[at] === ADDED ? 1 : held[at] === REMOVED ? 2 : 0;
+  return seen === 3;
 }
 
 function joined(a: Uint8Array, b: Uint8Array): Uint8Array {

@@ -1,55 +1,61 @@
 import { randomBytes } from "node:crypto";
 import { lstatSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { crc32 } from "node:zlib";
 import type { Facts } from "../../history/facts.ts";
 import { readFacts, writeFacts } from "../../history/facts-file.ts";
 import { mergeFacts } from "../../history/merge-facts.ts";
 
 /*
- * Facts on disk, in git's own folder: one file that holds most, and small ones beside it with what was read since. Each
- * file is whole in itself and says about commits what will be true for ever, so any of them may be missing, and two
- * processes that write at once each add one and lose nothing. They hold nothing that cannot be read from git again.
+ * Facts on disk, in git's own folder: usually one file that holds most, and small ones beside it with what was read since.
+ * Each file is whole in itself and says about commits what will be true for ever, so any of them may be missing. None is
+ * ever written again: each has a name of its own, and whoever writes one takes away only those that it holds, too. So two
+ * processes that write at once lose nothing. They hold nothing that cannot be read from git again.
  */
 
-const BASE = "facts";
-const ADDED = /^added-[0-9a-f]+$/;
+const FILE = /^facts-[0-9a-f]{16}$/;
 const TEMPORARY = ".tmp";
-/** So many small files are joined with the large one. */
-const MOST_ADDED = 12;
+/** So many files are joined into one. */
+const MOST_FILES = 12;
 /** What is larger than this share of the whole is not small: it is written as one file with the rest. */
 const SMALL = 1 / 8;
 
 export interface StoredHistory {
   /** null: nothing is kept, or nothing that can be used */
   facts: Facts | null;
-  /** the files that they came from */
+  /** names of the files that they came from */
   files: string[];
+  /** names of those that nobody can use: damaged, or of another version or view */
+  useless: string[];
   /** what is wrong with what was kept, in words; null where nothing is */
   damage: string | null;
 }
 
 export function readStore(folder: string, view: string): StoredHistory {
   const found: { name: string; facts: Facts }[] = [];
+  const useless: string[] = [];
   let damaged = 0;
-  for (const name of [BASE, ...listAdded(folder)]) {
+  for (const name of listFiles(folder)) {
     const bytes = readWhole(join(folder, name));
     if (bytes === null) continue;
     const facts = readFacts(bytes, view, crc32);
+    if (typeof facts !== "string") found.push({ name, facts });
+    else useless.push(name);
     if (facts === "damaged") damaged++;
-    else if (facts !== "other") found.push({ name, facts });
   }
-  const [first, ...others] = found.map(({ facts }) => facts);
+  // The small ones into the large one: that is the least work.
+  const [first, ...others] = found.map(({ facts }) => facts).sort((a, b) => b.commits.count - a.commits.count);
   return {
     facts: first === undefined ? null : mergeFacts(first, others),
     files: found.map(({ name }) => name),
+    useless,
     damage: damaged === 0 ? null : "What was kept of the history was damaged; it was read from git again.",
   };
 }
 
-function listAdded(folder: string): string[] {
+function listFiles(folder: string): string[] {
   try {
-    return readdirSync(folder).filter((name) => ADDED.test(name)).sort();
+    return readdirSync(folder).filter((name) => FILE.test(name)).sort();
   } catch {
     return []; // nothing has been kept yet
   }
@@ -65,28 +71,57 @@ function readWhole(place: string): Uint8Array | null {
 }
 
 /**
- * Keeps what was read.
+ * Keeps what is being read, as often as it is called; each time anew, in place of the time before.
  * @param added only what is new
  * @param all together with what was kept before
  * @returns what went wrong, in words; null where nothing did
  */
-export function keepFacts(folder: string, view: string, stored: StoredHistory, added: Facts, all: Facts): string | null {
-  try {
-    mkdirSync(folder, { recursive: true });
-    // What we write stays in git's folder.
-    if (lstatSync(folder).isSymbolicLink()) return null;
-    const isSmall = stored.files.includes(BASE) && stored.files.length < MOST_ADDED && added.commits.count < all.commits.count * SMALL;
-    writeAtomically(join(folder, isSmall ? `added-${randomBytes(8).toString("hex")}` : BASE), writeFacts(isSmall ? added : all, view, crc32));
-    if (!isSmall) for (const name of stored.files) if (name !== BASE) rmSync(join(folder, name), { force: true });
-    return null;
-  } catch (error) {
-    removeOld(folder);
-    return `What was read of the history could not be kept, so it will be read again: ${(error as Error).message}`;
+export type KeepFacts = (added: Facts, all: Facts) => string | null;
+
+/** What is kept is noted in `stored`, too. */
+export function factsKeeper(folder: string, view: string, stored: StoredHistory): KeepFacts {
+  let last: string | null = null;
+  return (added, all) => {
+    const isSmall = stored.files.length > 0 && stored.files.length < MOST_FILES && added.commits.count < all.commits.count * SMALL;
+    const held = isSmall ? (last === null ? [] : [last]) : stored.files;
+    try {
+      checkInside(folder);
+      mkdirSync(folder, { recursive: true });
+      const name = `facts-${randomBytes(8).toString("hex")}`;
+      writeAtomically(join(folder, name), writeFacts(isSmall ? added : all, view, crc32));
+      removeFiles(folder, [...held, ...stored.useless]);
+      stored.files = [...stored.files.filter((one) => !held.includes(one)), name];
+      stored.useless = [];
+      last = isSmall ? name : null;
+      return null;
+    } catch (error) {
+      return `What was read of the history could not be kept, so it will be read again: ${(error as Error).message}`;
+    } finally {
+      removeOld(folder);
+    }
+  };
+}
+
+/** What cannot be removed, since somebody has it open, does no harm. */
+function removeFiles(folder: string, names: readonly string[]): void {
+  for (const name of names) {
+    try {
+      rmSync(join(folder, name), { force: true });
+    } catch {
+      // as said
+    }
+  }
+}
+
+/** What we write stays in git's folder. */
+function checkInside(folder: string): void {
+  for (const place of [dirname(folder), folder]) {
+    if (lstatSync(place, { throwIfNoEntry: false })?.isSymbolicLink() === true) throw new Error(`${place} is a symbolic link`);
   }
 }
 
 function writeAtomically(place: string, bytes: Uint8Array): void {
-  const temporary = `${place}.${process.pid}${TEMPORARY}`;
+  const temporary = `${place}${TEMPORARY}`;
   try {
     writeFileSync(temporary, bytes, { flag: "wx" });
     renameSync(temporary, place);

@@ -18,6 +18,8 @@ export interface LogRequest {
   count: number | null;
   /** only merges, each against its first parent, on the line of first parents */
   mergesOnly: boolean;
+  /** only the commits that are named, none before them */
+  noWalk: boolean;
 }
 
 export interface LogEnd {
@@ -27,7 +29,7 @@ export interface LogEnd {
 }
 
 /** Settings of a person's `git log` that would change what it prints, or run a program, are set to none. */
-const SETTINGS = ["i18n.logOutputEncoding=UTF-8", "log.showSignature=false", "log.mailmap=false", "log.follow=false", "log.decorate=false", "log.showRoot=true", "log.diffMerges=off"].flatMap((setting) => ["-c", setting]);
+const SETTINGS = ["i18n.logOutputEncoding=UTF-8", "log.showSignature=false", "log.mailmap=false", "log.follow=false", "log.decorate=false", "log.showRoot=true", "log.diffMerges=off", "format.pretty=medium", "trailer.separators=:", "core.commentChar=#"].flatMap((setting) => ["-c", setting]);
 
 const DEPTH_ARGS: Record<Depth, readonly string[]> = {
   renames: ["-M", "-l0"],
@@ -79,14 +81,16 @@ export function runLog(cwd: string, request: LogRequest, take: (piece: Uint8Arra
   });
 }
 
-function argsOf({ depth, reverse, skip, count, mergesOnly }: LogRequest): string[] {
-  const args = ["log", "-z", "--name-status", "--no-color", "--no-notes", "--date=raw", "--ignore-missing", "--stdin", `--format=${LOG_FORMAT}`];
+function argsOf({ depth, reverse, skip, count, mergesOnly, noWalk }: LogRequest): string[] {
+  // A repository's .gitmodules, or a person, may have asked not to be shown submodules, or another order.
+  const args = ["log", "-z", "--name-status", "--ignore-submodules=none", "-O/dev/null", "--no-color", "--no-notes", "--date=raw", "--ignore-missing", "--stdin", `--format=${LOG_FORMAT}`];
   return [
     ...args,
     ...DEPTH_ARGS[depth],
     ...(reverse ? ["--reverse"] : []),
     ...(skip > 0 ? [`--skip=${skip}`] : []),
     ...(count === null ? [] : [`--max-count=${count}`]),
+    ...(noWalk ? ["--no-walk=unsorted"] : []),
     ...(mergesOnly ? ["--first-parent", "--merges", "--diff-merges=first-parent"] : []),
   ];
 }

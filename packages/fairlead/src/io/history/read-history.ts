@@ -4,12 +4,12 @@ import { createHash } from "node:crypto";
 import { KnownError } from "../../errors.ts";
 import { commitIdAt, type Facts } from "../../history/facts.ts";
 import { factsOf, newFactsBuilder } from "../../history/facts-builder.ts";
-import { reachFrom, rowOfCommit, wholeTips, type History } from "../../history/history.ts";
+import { hasExactRenames, reachFrom, readMergesTip, rowOfCommit, unreadTips, wholeTips, type History } from "../../history/history.ts";
 import { mergeFacts } from "../../history/merge-facts.ts";
 import type { RepositoryPlace } from "../find-repository.ts";
-import { runGit } from "../git.ts";
-import { keepFacts, readStore, type StoredHistory } from "./facts-store.ts";
-import { countCommits, scanCommits } from "./scan.ts";
+import { runGit, tryGit } from "../git.ts";
+import { factsKeeper, readStore, type StoredHistory } from "./facts-store.ts";
+import { countCommits, readAgain, scanCommits } from "./scan.ts";
 
 /** How far reading has come; the total is known after a while. */
 export interface HistoryProgress {
@@ -44,7 +44,9 @@ export async function readHistory(place: RepositoryPlace, commit: string, option
   const before = stored.facts ?? factsOf(newFactsBuilder(place.objectFormat === "sha256" ? 32 : 20));
   const known = reachFrom(before, rowOfCommit(before, commit), options.firstParent);
   const reading: Reading = { place, commit, view, cut, stored, options, limits: stored.damage === null ? [] : [stored.damage] };
-  const history = known.head >= 0 && known.unread === 0 ? known : await readMissing(reading, before);
+  let facts = known.head >= 0 && known.unread === 0 ? before : await readMissing(reading, before);
+  if (known.exactRenames > 0) facts = await readRenames(reading, facts, known);
+  const history = facts === before ? known : reachFrom(facts, rowOfCommit(facts, commit), options.firstParent);
   return { history, limits: [...reading.limits, ...wordLimits(history)] };
 }
 
@@ -58,19 +60,58 @@ interface Reading {
   limits: string[];
 }
 
-async function readMissing(reading: Reading, before: Facts): Promise<History> {
+async function readMissing(reading: Reading, before: Facts): Promise<Facts> {
   const { commit, cut, options } = reading;
-  const exclude = wholeTips(before).map((row) => commitIdAt(before, row));
+  const exclude = idsOf(before, wholeTips(before));
+  const reached = rowOfCommit(before, commit);
+  // Where reading was interrupted it goes on from there.
+  const tips = reached < 0 ? [commit] : idsOf(before, unreadTips(before, reached));
   let facts = before;
-  const reached = rowOfCommit(facts, commit);
-  if (reached < 0 || reachFrom(facts, reached).unread > 0) facts = await scan(reading, facts, { tips: [commit], exclude, cut, expectMany: exclude.length === 0 });
-  if (options.firstParent && reachFrom(facts, rowOfCommit(facts, commit), true).unread > 0) facts = await scan(reading, facts, { tips: [commit], exclude: [], cut, expectMany: false, mergesOnly: true });
-  return reachFrom(facts, rowOfCommit(facts, commit), options.firstParent);
+  if (tips.length > 0) facts = await scan(reading, facts, { tips, exclude, cut, expectMany: exclude.length === 0 || reached >= 0 });
+  const head = rowOfCommit(facts, commit);
+  if (options.firstParent && reachFrom(facts, head, true).unread > 0) {
+    const tip = readMergesTip(facts, head);
+    facts = await scan(reading, facts, { tips: [commit], exclude: tip < 0 ? [] : idsOf(facts, [tip]), cut, expectMany: false, mergesOnly: true });
+  }
+  return facts;
+}
+
+function idsOf(facts: Facts, rows: readonly number[]): string[] {
+  return rows.map((row) => commitIdAt(facts, row));
+}
+
+/** Finds the renames that could not be found before, where the clone has got the contents since. */
+async function readRenames(reading: Reading, before: Facts, { commits, firstParent }: History): Promise<Facts> {
+  const builder = newFactsBuilder(before.idSize);
+  const rows = Array.from(commits).filter((row) => hasExactRenames(before, row, firstParent));
+  for (const mergesOnly of [false, true]) {
+    const ids = idsOf(before, rows.filter((row) => (before.commits.parentCount[row] as number) > 1 === mergesOnly));
+    if (ids.length > 0) await readAgain(reading.place.root, builder, { ids, mergesOnly, cut: reading.cut, signal: reading.options.signal });
+  }
+  const facts = mergeFacts(before, [factsOf(builder)]);
+  if (knowsMore(facts, before)) keepIn(reading)(factsOf(builder), facts);
+  return facts;
+}
+
+/** Whether facts say more than those that they were made from; rows are the same in both. */
+function knowsMore({ commits }: Facts, before: Facts): boolean {
+  if (commits.count > before.commits.count) return true;
+  for (let row = 0; row < commits.count; row++) if (commits.known[row] !== before.commits.known[row]) return true;
+  return false;
+}
+
+/** Where that fails it is said once. */
+function keepIn({ place, view, stored, limits }: Reading): (added: Facts, all: Facts) => void {
+  const keep = factsKeeper(historyFolder(place), view, stored);
+  return (added, all) => {
+    const problem = keep(added, all);
+    if (problem !== null && !limits.includes(problem)) limits.push(problem);
+  };
 }
 
 /** Reads, and keeps what was read: now and then while it goes on, at the end, and when it is interrupted. */
 async function scan(reading: Reading, before: Facts, wanted: Omit<Parameters<typeof scanCommits>[2], "signal" | "onRead">): Promise<Facts> {
-  const { place, view, options, stored } = reading;
+  const { place, options } = reading;
   const builder = newFactsBuilder(before.idSize);
   const began = performance.now();
   let keepAt = began + FIRST_KEPT;
@@ -78,34 +119,37 @@ async function scan(reading: Reading, before: Facts, wanted: Omit<Parameters<typ
   let counting = options.onProgress === null;
   let read = 0;
   const all = (): Facts => (before.commits.count === 0 ? factsOf(builder) : mergeFacts(before, [factsOf(builder)]));
-  const keep = (): void => {
-    const problem = keepFacts(historyFolder(place), view, stored, factsOf(builder), all());
-    if (problem !== null && !reading.limits.includes(problem)) reading.limits.push(problem);
+  const keepFacts = keepIn(reading);
+  const keep = (): Facts => {
+    const facts = all();
+    if (knowsMore(facts, before)) keepFacts(factsOf(builder), facts);
+    return facts;
   };
-  await scanCommits(place.root, builder, {
-    ...wanted,
-    signal: options.signal,
-    onRead(count) {
-      read = count;
-      if ((count & 255) !== 0) return;
-      const now = performance.now();
-      if (!counting && now - began > WORTH_COUNTING) {
-        counting = true;
-        const revisions = [...wanted.tips, ...wanted.exclude.map((id) => `^${id}`)];
-        // Without the count there is only no time left to show.
-        countCommits(place.root, revisions, options.signal).then((count) => (total = count), () => {});
-      }
-      options.onProgress?.({ read, total });
-      if (now < keepAt) return;
-      keepAt = now + (now - began);
-      keep();
-    },
-  });
-  keep();
+  const onRead = (count: number): void => {
+    read = count;
+    if ((count & 255) !== 0) return;
+    const now = performance.now();
+    if (!counting && now - began > WORTH_COUNTING) {
+      counting = true;
+      const revisions = [...wanted.tips, ...wanted.exclude.map((id) => `^${id}`)];
+      // Without the count there is only no time left to show.
+      countCommits(place.root, revisions, options.signal).then((count) => (total = count), () => {});
+    }
+    options.onProgress?.({ read, total });
+    if (now < keepAt) return;
+    keepAt = now + (now - began);
+    keep();
+  };
+  let facts = before;
+  try {
+    await scanCommits(place.root, builder, { ...wanted, signal: options.signal, onRead });
+  } finally {
+    facts = keep(); // also where git failed: what it said before holds
+  }
   if (options.signal.aborted) {
     throw new KnownError("interrupted", `Stopped. ${read === 1 ? "1 commit" : `${read} commits`} of the history ${read === 1 ? "was" : "were"} read and kept.`, "The same command goes on from there.");
   }
-  return all();
+  return facts;
 }
 
 /**
@@ -115,9 +159,16 @@ async function scan(reading: Reading, before: Facts, wanted: Omit<Parameters<typ
 async function readView({ root, commonDir }: RepositoryPlace): Promise<{ view: string; cut: Set<string> }> {
   const shallow = readText(join(commonDir, "shallow"));
   const grafts = readText(join(commonDir, "info", "grafts"));
-  const replaced = (await runGit(root, ["for-each-ref", "--format=%(refname) %(objectname)", "refs/replace/"])).toString();
+  const replaced = await readReplacements(root);
   const view = shallow + grafts + replaced === "" ? "plain" : createHash("sha256").update(JSON.stringify([shallow, grafts, replaced])).digest("hex");
   return { view, cut: new Set(shallow.split("\n").filter(Boolean)) };
+}
+
+async function readReplacements(root: string): Promise<string> {
+  const replaced = (await runGit(root, ["for-each-ref", "--format=%(refname) %(objectname)", "refs/replace/"])).toString();
+  if (replaced === "") return "";
+  const used = await tryGit(root, ["config", "--type=bool", "core.useReplaceRefs"]);
+  return used.stdout.toString().trim() === "false" ? "" : replaced;
 }
 
 function readText(path: string): string {

@@ -28,6 +28,9 @@ const BLOCK = 200;
 /** After so many of them the rest is read with less, too. */
 const PATIENCE = 3;
 
+/** What git says where a clone lacks a file or a folder. */
+const LACKING = /unable to read|could not fetch|missing|lazy fetching|promisor|bad tree|not a tree|unable to (load|open)/i;
+
 interface Position {
   revisions: readonly string[];
   reverse: boolean;
@@ -49,8 +52,11 @@ export async function scanCommits(root: string, builder: FactsBuilder, options: 
   const side = async (reverse: boolean): Promise<void> => {
     const revisions = [...options.tips, ...options.exclude.map((id) => `^${id}`)];
     const position: Position = { revisions, reverse, read: 0, depth: 0, failures: 0 };
-    while (!signal.aborted && (await readOn(position))) {}
-    if (!options.signal.aborted) meeting.abort(); // one side came to the end, so that there is nothing left for the other
+    try {
+      while (!signal.aborted && (await readOn(position))) {}
+    } finally {
+      meeting.abort(); // one side came to the end, so that there is nothing left for the other; or it failed, and so will the other
+    }
   };
 
   /** Reads on from a position; false: there is nothing more. */
@@ -76,7 +82,7 @@ export async function scanCommits(root: string, builder: FactsBuilder, options: 
     const window = reverse ? await windowFromEnd(position, limited) : { skip: position.read, count: limited ? BLOCK : null };
     const end = await runLog(
       root,
-      { revisions, depth: DEPTHS[depth] as Depth, reverse, ...window, mergesOnly: options.mergesOnly ?? false },
+      { revisions, depth: DEPTHS[depth] as Depth, reverse, ...window, mergesOnly: options.mergesOnly ?? false, noWalk: false },
       (piece) => {
         parser.take(piece);
         return !met;
@@ -90,7 +96,7 @@ export async function scanCommits(root: string, builder: FactsBuilder, options: 
       position.depth = 0;
       return position.read - before === BLOCK;
     }
-    if (depth + 1 >= DEPTHS.length || !/unable to read|could not fetch|missing|lazy fetching|promisor|bad tree|not a tree|unable to (load|open)/i.test(end.stderr)) throw gitError(end.stderr, root, ["log"]);
+    if (depth + 1 >= DEPTHS.length || !LACKING.test(end.stderr)) throw gitError(end.stderr, root, ["log"]);
     position.depth++;
     position.failures++;
     return true;
@@ -104,6 +110,17 @@ export async function scanCommits(root: string, builder: FactsBuilder, options: 
   }
 
   await Promise.all(options.expectMany ? [side(false), side(true)] : [side(false)]);
+}
+
+/**
+ * Reads commits, each by itself, with all that there is to know, as far as the clone has the contents by now. Those before
+ * the first that lacks something come to be known; it costs little to try.
+ */
+export async function readAgain(root: string, builder: FactsBuilder, { ids, mergesOnly, cut, signal }: { ids: readonly string[]; mergesOnly: boolean } & Pick<ScanOptions, "cut" | "signal">): Promise<void> {
+  const parser = logParser(builder, { cut, flags: flagsOf("renames", mergesOnly), showPath, onBegin: () => true, onDone: () => {} });
+  const end = await runLog(root, { revisions: ids, depth: "renames", reverse: false, skip: 0, count: null, mergesOnly, noWalk: true }, (piece) => (parser.take(piece), true), signal);
+  if (end.whole) parser.finish();
+  else if (!signal.aborted && !LACKING.test(end.stderr)) throw gitError(end.stderr, root, ["log"]);
 }
 
 /** What is known of a commit that was read so. */
