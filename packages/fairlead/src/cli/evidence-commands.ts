@@ -1,7 +1,7 @@
 import { InvalidArgumentError, Option, type Command } from "commander";
 import { addEvidenceOptions } from "./evidence-options.ts";
 
-/** Adds the commands about where and how a repository changes. */
+/** Adds the commands about what git remembers. */
 export function addEvidenceCommands(add: (name: string, summary: string, examples: readonly string[]) => Command): void {
   const limited = (command: Command, what: string): Command => addEvidenceOptions(command).option("--limit <count>", `how many ${what} to show (default: 20; with --json all, up to 10,000)`, parseWhole);
 
@@ -30,6 +30,21 @@ export function addEvidenceCommands(add: (name: string, summary: string, example
     .argument("[file]", "a file: its own revisions")
     .option("--limit <count>", "how many moments to show (default: 13; of a file 25, with --json up to 1,000)", parseWhole)
     .action(async (file: string | undefined, _options, command: Command) => (await import("./commands/trend.ts")).runTrend(file, command.optsWithGlobals()));
+
+  addEvidenceOptions(add("knowledge", "if any one person were away, what would stand still? Places, never persons", ["fairlead knowledge", "fairlead knowledge --path src/billing", "fairlead knowledge --area billing      with whom to ask, where enough people know it", "fairlead knowledge --mine              where you are the only one who knows"]))
+    .option("--mine", "also where you are the only one, by git's user.name and user.email")
+    .action(async (_options, command: Command) => (await import("./commands/knowledge.ts")).runKnowledge(command.optsWithGlobals()));
+
+  addEvidenceOptions(add("releases", "how changes get out: the DORA measures, with tags as releases", ["fairlead releases                    over the last three months, as published", "fairlead releases --since 2y", 'fairlead releases --tags "@scope/package@*" --path packages/package']))
+    .option("--tags <pattern>", "the tags that are releases, for example v* (default: those that name a version)")
+    .option("--prereleases", "count release candidates, betas and the like as well")
+    .action(async (_options, command: Command) => (await import("./commands/releases.ts")).runReleases(command.optsWithGlobals()));
+
+  add("facts", "what is known of the history, and how to take it elsewhere", ["fairlead facts", "fairlead facts --export ../history", "fairlead facts --export ../history --format csv"])
+    .option("--export <folder>", "write it as tables into a folder of their own; people become pseudonyms")
+    .addOption(new Option("--format <format>", "of the export (default: parquet)").choices(["parquet", "arrow", "csv"]))
+    .addOption(new Option("--at <rev>", "the past of this commit, branch or tag (default: HEAD)"))
+    .action(async (_options, command: Command) => (await import("./commands/facts.ts")).runFacts(command.optsWithGlobals()));
 }
 
 function parseWhole(word: string): number {

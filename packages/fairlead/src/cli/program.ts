@@ -4,7 +4,6 @@ import { FOLDERS, KINDS, kindNamed, type Kind } from "../records/kinds.ts";
 import { nearestWord } from "../records/nearest-word.ts";
 import { STAGES } from "../records/stages.ts";
 import { harmlessText } from "../report/harmless.ts";
-import { addEvidenceOptions } from "./evidence-options.ts";
 import { addEvidenceCommands } from "./evidence-commands.ts";
 import { beginOpening } from "./face.ts";
 
@@ -45,8 +44,9 @@ export function createProgram({ version }: ProgramInfo): Command {
       await runToday(command.optsWithGlobals());
     })
     .allowExcessArguments()
-    .addHelpText("after", "\nExamples:\n  fairlead for src/billing/ledger.ts   what governs a file, and why\n  fairlead for --diff                  what governs the change you are making\n  fairlead init                        begin a direction here\n  fairlead open                        the same in the browser\n");
+    .addHelpText("after", "\nExamples:\n  fairlead for src/billing/ledger.ts   what governs a file, and why\n  fairlead for --diff                  what governs the change you are making\n  fairlead init                        begin a direction here\n  fairlead open                        the same in the browser\n  fairlead knowledge                   where few people know the way\n");
 
+  program.commandsGroup("The direction:");
   add(program, "for", "what governs a file, a diff or a task, heaviest first", [
     "fairlead for src/billing/ledger.ts",
     "fairlead for --diff                   this branch and what is not committed yet, against the main branch",
@@ -101,23 +101,10 @@ export function createProgram({ version }: ProgramInfo): Command {
     .addOption(atOption())
     .action(async (_options, command: Command) => (await import("./commands/tidy.ts")).runTidy(command.optsWithGlobals()));
 
+  program.commandsGroup("What git remembers:");
   addEvidenceCommands((name, summary, examples) => add(program, name, summary, examples));
 
-  addEvidenceOptions(add(program, "knowledge", "if any one person were away, what would stand still? Places, never persons", ["fairlead knowledge", "fairlead knowledge --path src/billing", "fairlead knowledge --area billing      with whom to ask, where enough people know it", "fairlead knowledge --mine              where you are the only one who knows"]))
-    .option("--mine", "also where you are the only one, by git's user.name and user.email")
-    .action(async (_options, command: Command) => (await import("./commands/knowledge.ts")).runKnowledge(command.optsWithGlobals()));
-
-  addEvidenceOptions(add(program, "releases", "how changes get out: the DORA measures, with tags as releases", ["fairlead releases                    over the last three months, as published", "fairlead releases --since 2y", 'fairlead releases --tags "@scope/package@*" --path packages/package']))
-    .option("--tags <pattern>", "the tags that are releases, for example v* (default: those that name a version)")
-    .option("--prereleases", "count release candidates, betas and the like as well")
-    .action(async (_options, command: Command) => (await import("./commands/releases.ts")).runReleases(command.optsWithGlobals()));
-
-  add(program, "facts", "what is known of the history, and how to take it elsewhere", ["fairlead facts", "fairlead facts --export ../history", "fairlead facts --export ../history --format csv"])
-    .option("--export <folder>", "write it as tables into a folder of their own; people become pseudonyms")
-    .addOption(new Option("--format <format>", "of the export (default: parquet)").choices(["parquet", "arrow", "csv"]))
-    .addOption(new Option("--at <rev>", "the past of this commit, branch or tag (default: HEAD)"))
-    .action(async (_options, command: Command) => (await import("./commands/facts.ts")).runFacts(command.optsWithGlobals()));
-
+  program.commandsGroup("Besides:");
   add(program, "schema", "JSON Schema of the front matter, for editors, or of a command's --json", ["fairlead schema decision > decision.schema.json", "fairlead schema --output for"])
     .argument("[kind]", KINDS.join(", "), parseKind)
     .option("--output <command>", "the schema of what this command prints with --json")
