@@ -49,8 +49,14 @@ export function readStore(folder: string, view: string): StoredHistory {
     facts: first === undefined ? null : mergeFacts(first, others),
     files: found.map(({ name }) => name),
     useless,
-    damage: damaged === 0 ? null : "What was kept of the history was damaged; it was read from git again.",
+    damage: damaged === 0 ? null : "What was kept of the history was damaged; what is missing was read from git again.",
   };
+}
+
+/** Takes away what nobody can use; otherwise it would be found again and again. */
+export function removeUseless(folder: string, stored: StoredHistory): void {
+  removeFiles(folder, stored.useless);
+  stored.useless = [];
 }
 
 function listFiles(folder: string): string[] {
@@ -89,9 +95,9 @@ export function factsKeeper(folder: string, view: string, stored: StoredHistory)
       mkdirSync(folder, { recursive: true });
       const name = `facts-${randomBytes(8).toString("hex")}`;
       writeAtomically(join(folder, name), writeFacts(isSmall ? added : all, view, crc32));
-      removeFiles(folder, [...held, ...stored.useless]);
+      removeFiles(folder, held);
+      removeUseless(folder, stored);
       stored.files = [...stored.files.filter((one) => !held.includes(one)), name];
-      stored.useless = [];
       last = isSmall ? name : null;
       return null;
     } catch (error) {

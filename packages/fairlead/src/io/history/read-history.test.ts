@@ -83,7 +83,8 @@ test("however history grows and is asked about, the facts are those of one readi
         expect(limits).toEqual([]);
         expect(history.whole).toBe(true);
         const told = toldByGit(repository, revision, firstParent ? ["--first-parent", "-m"] : []);
-        expect(Object.fromEntries(Object.entries(facts).map(([id, { known: _, ...commit }]) => [id, commit]))).toEqual(told);
+        expect(Object.keys(facts)).toEqual(Object.keys(told));
+        expect(facts).toMatchObject(told);
       }
       repository.remove();
     }),

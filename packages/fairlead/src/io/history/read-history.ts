@@ -8,7 +8,7 @@ import { hasExactRenames, reachFrom, readMergesTip, rowOfCommit, unreadTips, who
 import { mergeFacts } from "../../history/merge-facts.ts";
 import type { RepositoryPlace } from "../find-repository.ts";
 import { runGit, tryGit } from "../git.ts";
-import { factsKeeper, readStore, type StoredHistory } from "./facts-store.ts";
+import { factsKeeper, readStore, removeUseless, type StoredHistory } from "./facts-store.ts";
 import { countCommits, readAgain, scanCommits } from "./scan.ts";
 
 /** How far reading has come; the total is known after a while. */
@@ -46,6 +46,7 @@ export async function readHistory(place: RepositoryPlace, commit: string, option
   const reading: Reading = { place, commit, view, cut, stored, options, limits: stored.damage === null ? [] : [stored.damage] };
   let facts = known.head >= 0 && known.unread === 0 ? before : await readMissing(reading, before);
   if (known.exactRenames > 0) facts = await readRenames(reading, facts, known);
+  if (stored.damage !== null) removeUseless(historyFolder(place), stored);
   const history = facts === before ? known : reachFrom(facts, rowOfCommit(facts, commit), options.firstParent);
   return { history, limits: [...reading.limits, ...wordLimits(history)] };
 }
