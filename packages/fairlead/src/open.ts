@@ -4,13 +4,10 @@ import type { ExtractedFile } from "./direction/extract-file.ts";
 import { withProposals } from "./direction/build-direction.ts";
 import { foldersOfRecords, isRecordPath, readProposed } from "./direction/proposed.ts";
 import { readDirection, unreadableFile, type ReadExtracted } from "./direction/read-direction.ts";
-import { computeMeasure, MEASURE_VERSION } from "./history/complexity.ts";
-import { openCache, type Cache } from "./io/cache.ts";
+import { openCache } from "./io/cache.ts";
 import { readExtracted } from "./io/read-extracted.ts";
 import type { HistoryProgress } from "./io/history/read-history.ts";
 import { openRepository } from "./io/repository.ts";
-import { factsOf, newFactsBuilder } from "./history/facts-builder.ts";
-import { reachFrom } from "./history/history.ts";
 import type { HistoryOptions, ReadHistory, Repository } from "./repository.ts";
 
 export interface Fairlead {
@@ -48,9 +45,6 @@ export async function openFairlead(path: string, watch: Watch = {}): Promise<Fai
   // Linked work trees have git directories, and so caches, of their own: each knows its own files.
   const cache = openCache(join(place.gitDir, "fairlead"), "records", String(EXTRACTOR_VERSION));
   const read: ReadExtracted = (tree, paths, load, variant) => readExtracted<ExtractedFile>(cache, tree, paths, load, { variant, unreadable: (_path, error) => unreadableFile(error) });
-  // Read only when it is asked for: what records say is asked for far more often.
-  let measures: Cache | undefined;
-  const measured = (): Cache => (measures ??= openCache(join(place.gitDir, "fairlead"), "measures", String(MEASURE_VERSION)));
   const snapshot = (): Repository => {
     const tree = remember((at?: string) => git.tree(at));
     const own = remember(async (at?: string) => readDirection(await tree(at), read));
@@ -59,12 +53,11 @@ export async function openFairlead(path: string, watch: Watch = {}): Promise<Fai
       const { branches, limits } = await git.proposals({ folders: foldersOfRecords(direction), isRecordPath });
       return withProposals(direction, await readProposed(direction, await tree(), branches, read), limits);
     });
+    const past = remember(() => git.past(tree));
     const history = async ({ at, firstParent = false }: HistoryOptions = {}): Promise<ReadHistory> => {
-      const commit = at === undefined ? (await git.head()).commit : await git.resolve(at);
-      if (commit === null) return { history: reachFrom(factsOf(newFactsBuilder()), -1), at: null, limits: [] };
       const { onProgress = null, signal, end } = (watch.beginReading ?? NOBODY_WAITS)();
       try {
-        return { ...(await git.history(commit, { firstParent, onProgress, signal })), at: commit };
+        return await (await past()).history(at ?? null, { firstParent, onProgress, signal });
       } finally {
         end();
       }
@@ -79,12 +72,12 @@ export async function openFairlead(path: string, watch: Watch = {}): Promise<Fai
       changes: (base) => git.changes(base),
       head: () => git.head(),
       history,
-      user: () => git.user(),
-      tags: () => git.tags(),
-      storedFacts: () => git.storedFacts(),
-      exportTables: (folder, format, tables, about) => git.exportTables(folder, format, tables, about),
-      measures: (versions) => git.measures({ cache: measured(), tree, compute: computeMeasure }, versions),
-      lineCounts: (commits) => git.lineCounts(commits),
+      user: async () => (await past()).user(),
+      tags: async () => (await past()).tags(),
+      storedFacts: async () => (await past()).storedFacts(),
+      exportTables: async (folder, format, tables, about) => (await past()).exportTables(folder, format, tables, about),
+      measures: async (versions) => (await past()).measures(versions),
+      lineCounts: async (commits) => (await past()).lineCounts(commits),
       write: (file, text, expected) => git.write(file, text, expected),
     };
   };

@@ -1,32 +1,22 @@
 import { KnownError } from "../errors.ts";
-import type { FileVersion, Measured, Repository } from "../repository.ts";
-import type { History } from "../history/history.ts";
+import type { Repository } from "../repository.ts";
 import type { Tree } from "../tree.ts";
 import { readChanges } from "./changes.ts";
 import { readProposals, type ProposalOptions } from "./branches.ts";
 import { openCommitTree, openEmptyTree, openPartialTree } from "./commit-tree.ts";
 import { findRepository, readHead, resolveCommit, type RepositoryPlace } from "./find-repository.ts";
-import { readLineCounts } from "./line-counts.ts";
-import { readMeasures, type MeasureSources } from "./measures.ts";
 import { openObjects } from "./objects.ts";
-import { readStoredFacts } from "./stored-facts.ts";
-import { readHistory, type ReadOptions } from "./history/read-history.ts";
-import { readTags } from "./tags.ts";
-import { writeTables } from "./write-tables.ts";
-import { readUser } from "./user.ts";
+import type { Past } from "./past.ts";
 import { openWorkTree } from "./work-tree.ts";
 import { writeWhole } from "./write.ts";
 
-export interface GitRepository extends Omit<Repository, "direction" | "measures" | "history"> {
+export interface GitRepository extends Pick<Repository, "root" | "prefix" | "bare" | "tree" | "changes" | "head" | "write"> {
   /** where git keeps what, for caches and for reading branches */
   readonly place: RepositoryPlace;
   /** what other branches propose, each branch with a tree of only the files that it adds or changes */
   proposals(options: ProposalOptions): Promise<{ branches: { branch: string; tree: Tree }[]; limits: string[] }>;
-  measures(sources: Omit<MeasureSources, "objects">, versions: readonly FileVersion[]): Promise<Measured[]>;
-  /** id of the commit that a person's words name; throws KnownError unknown-revision */
-  resolve(revision: string): Promise<string>;
-  /** what git remembers of all that a commit, by its id, reaches */
-  history(commit: string, options: ReadOptions): Promise<{ history: History; limits: string[] }>;
+  /** what is asked of its past; `tree` as it was asked for before */
+  past(tree: (commit: string) => Promise<Tree>): Promise<Past>;
   /** ends the process that reads objects; it also ends by itself when nothing is asked */
   close(): void;
 }
@@ -58,14 +48,7 @@ export async function openRepository(path: string): Promise<GitRepository> {
     },
     changes: (base) => readChanges(place, base),
     head: () => readHead(place.root),
-    resolve: (revision) => resolveCommit(place.root, revision),
-    history: (commit, options) => readHistory(place, commit, options),
-    user: () => readUser(place.root),
-    tags: () => readTags(place.root),
-    storedFacts: async () => readStoredFacts(place),
-    exportTables: writeTables,
-    measures: (sources, versions) => readMeasures({ ...sources, objects }, versions),
-    lineCounts: (commits) => readLineCounts(place.root, commits),
+    past: async (tree) => (await import("./past.ts")).openPast(place, objects, tree),
     async write(file, text, expected) {
       if (place.bare) {
         throw new KnownError(

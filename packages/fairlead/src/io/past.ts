@@ -1,0 +1,39 @@
+import { join } from "node:path";
+import { computeMeasure, MEASURE_VERSION } from "../history/complexity.ts";
+import { factsOf, newFactsBuilder } from "../history/facts-builder.ts";
+import { reachFrom } from "../history/history.ts";
+import type { ReadHistory, Repository } from "../repository.ts";
+import { openCache, type Cache } from "./cache.ts";
+import { readHead, resolveCommit, type RepositoryPlace } from "./find-repository.ts";
+import { readHistory, type ReadOptions } from "./history/read-history.ts";
+import { readLineCounts } from "./line-counts.ts";
+import { readMeasures, type MeasureSources } from "./measures.ts";
+import type { Objects } from "./objects.ts";
+import { readStoredFacts } from "./stored-facts.ts";
+import { readTags } from "./tags.ts";
+import { readUser } from "./user.ts";
+import { writeTables } from "./write-tables.ts";
+
+/** What is asked of a repository's past. It is loaded only then: most questions are about what holds now. */
+export interface Past extends Pick<Repository, "lineCounts" | "tags" | "user" | "storedFacts" | "exportTables" | "measures"> {
+  /** what git remembers of all that a commit reaches; null: HEAD */
+  history(at: string | null, options: ReadOptions): Promise<ReadHistory>;
+}
+
+export function openPast(place: RepositoryPlace, objects: Objects, tree: MeasureSources["tree"]): Past {
+  let known: Cache | undefined;
+  const cache = (): Cache => (known ??= openCache(join(place.gitDir, "fairlead"), "measures", String(MEASURE_VERSION)));
+  return {
+    async history(at, options) {
+      const commit = at === null ? (await readHead(place.root)).commit : await resolveCommit(place.root, at);
+      if (commit === null) return { history: reachFrom(factsOf(newFactsBuilder()), -1), at: null, limits: [] };
+      return { ...(await readHistory(place, commit, options)), at: commit };
+    },
+    lineCounts: (commits) => readLineCounts(place.root, commits),
+    measures: (versions) => readMeasures({ cache: cache(), objects, tree, compute: computeMeasure }, versions),
+    tags: () => readTags(place.root),
+    user: () => readUser(place.root),
+    storedFacts: async () => readStoredFacts(place),
+    exportTables: writeTables,
+  };
+}
