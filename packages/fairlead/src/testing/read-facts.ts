@@ -1,7 +1,8 @@
 import { execFileSync } from "node:child_process";
 import { chmodSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import type { History } from "../history/history.ts";
-import { openRepository } from "../io/repository.ts";
+import { findRepository, resolveCommit } from "../io/find-repository.ts";
+import { readHistory } from "../io/history/read-history.ts";
 import { canonicalFacts, type CanonicalCommit } from "./canonical-facts.ts";
 import { createFolder } from "./git-repository.ts";
 
@@ -14,13 +15,9 @@ export interface ReadFacts {
 
 /** What is read of all that a revision reaches; what was kept before is used, and what is read is kept. */
 export async function readFactsOf(root: string, { at = "HEAD", firstParent = false, signal = new AbortController().signal } = {}): Promise<ReadFacts> {
-  const repository = await openRepository(root);
-  try {
-    const { history, limits } = await repository.history(await repository.resolve(at), { firstParent, onProgress: null, signal });
-    return { history, limits, facts: canonicalFacts(history.facts, history.commits) };
-  } finally {
-    repository.close();
-  }
+  const place = await findRepository(root);
+  const { history, limits } = await readHistory(place, await resolveCommit(place.root, at), { firstParent, onProgress: null, signal });
+  return { history, limits, facts: canonicalFacts(history.facts, history.commits) };
 }
 
 /** What was kept of the history, by file name. */

@@ -2,7 +2,6 @@ import fc from "fast-check";
 import { rmSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { KNOWN_CHANGES, KNOWN_COMMIT } from "../../history/facts.ts";
-import { openRepository } from "../repository.ts";
 import { createFolder, createRepository, type TestRepository } from "../../testing/git-repository.ts";
 import { makeRepository, randomHistory, toldByGit } from "../../testing/random-history.ts";
 import { keptFiles, printedBy, readFactsOf } from "../../testing/read-facts.ts";
@@ -62,11 +61,8 @@ describe("only what is new is asked of git", () => {
   test("where it was interrupted, it goes on from there", async () => {
     const repository = line(40);
     const stopping = new AbortController();
-    const opened = await openRepository(repository.root);
     stopping.abort();
-    const reading = opened.history(idsOf(repository, "-1", "HEAD")[0] as string, { firstParent: false, onProgress: null, signal: stopping.signal });
-    await expect(reading).rejects.toMatchObject({ code: "interrupted" });
-    opened.close();
+    await expect(readFactsOf(repository.root, { signal: stopping.signal })).rejects.toMatchObject({ code: "interrupted" });
     const { history } = await readFactsOf(repository.root);
     expect(history.commits).toHaveLength(40);
   });
