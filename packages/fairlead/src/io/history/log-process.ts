@@ -32,9 +32,9 @@ export interface LogEnd {
 const SETTINGS = ["i18n.logOutputEncoding=UTF-8", "log.showSignature=false", "log.mailmap=false", "log.follow=false", "log.decorate=false", "log.showRoot=true", "log.diffMerges=off", "format.pretty=medium", "trailer.separators=:", "core.commentChar=#"].flatMap((setting) => ["-c", setting]);
 
 const DEPTH_ARGS: Record<Depth, readonly string[]> = {
-  renames: ["-M", "-l0"],
+  renames: ["--name-status", "-M", "-l0"],
   // Identical contents only: it compares ids and reads no file.
-  "exact-renames": ["-M100%", "-l0"],
+  "exact-renames": ["--name-status", "-M100%", "-l0"],
   commits: ["--no-patch"],
 };
 
@@ -83,7 +83,7 @@ export function runLog(cwd: string, request: LogRequest, take: (piece: Uint8Arra
 
 function argsOf({ depth, reverse, skip, count, mergesOnly, noWalk }: LogRequest): string[] {
   // A repository's .gitmodules, or a person, may have asked not to be shown submodules, or another order.
-  const args = ["log", "-z", "--name-status", "--ignore-submodules=none", "-O/dev/null", "--no-color", "--no-notes", "--date=raw", "--ignore-missing", "--stdin", `--format=${LOG_FORMAT}`];
+  const args = ["log", "-z", "--ignore-submodules=none", "-O/dev/null", "--no-color", "--no-notes", "--date=raw", "--ignore-missing", "--stdin", `--format=${LOG_FORMAT}`];
   return [
     ...args,
     ...DEPTH_ARGS[depth],
