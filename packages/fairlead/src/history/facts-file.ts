@@ -7,7 +7,7 @@ import type { Facts } from "./facts.ts";
  */
 
 /** Raised whenever what is read from git, or how it is written, changes. */
-export const FACTS_VERSION = 2;
+export const FACTS_VERSION = 3;
 
 interface Header {
   fairlead: "facts";

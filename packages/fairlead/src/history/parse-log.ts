@@ -14,7 +14,7 @@ const GREATER = 62;
  * The changes follow: a line break before the first, a letter (of a rename with how much is alike), the path, of a rename
  * the path afterwards, each with a NUL. Printing modes and ids, too, would cost git an eighth more.
  */
-export const LOG_FORMAT = "%H %P%n%ad%n%ct%n%an%n%ae%n%(trailers:key=Co-authored-by,valueonly)";
+export const LOG_FORMAT = "%H %P%n%ad%n%ct%n%an%n%ae%n%(trailers:key=Co-authored-by,valueonly,unfold)";
 
 export interface LogOptions {
   /** ids of the commits at which a shallow clone ends: nobody can say what they changed */
