@@ -11,13 +11,14 @@ describe("fairlead.yaml", () => {
     ["read: [docs/rfcs]", { read: ["docs/rfcs"] }],
     ["ignore: ['fixtures/**']", { ignore: ["fixtures/**"] }],
     ["time-boxes: { costly: 15 }", { timeBoxes: { easy: 3, costly: 15, "one-way": 20 } }],
-    ["limits: { items: 7 }", { limits: { items: 7 } }],
+    ["limits: { items: 7 }", { limits: { items: 7, "open-decisions": 5 } }],
+    ["limits: { open-decisions: 3 }", { limits: { items: 5, "open-decisions": 3 } }],
     ["teams: [sre, billing-lead]", { teams: { sre: [], "billing-lead": [] } }],
     ["teams:\n  sre: [ops]\n  billing-lead: bill\n  lead:\n", { teams: { sre: ["ops"], "billing-lead": ["bill"], lead: [] } }],
     ["generated: [dist/**]", {}],
     ["bots: [nightly-builder, '*[bot]']", { bots: ["nightly-builder", "*[bot]"] }],
     ["bots: []", {}],
-    ["\uFEFFlimits:\r\n  items: 7\r\n", { limits: { items: 7 } }],
+    ["\uFEFFlimits:\r\n  items: 7\r\n", { limits: { items: 7, "open-decisions": 5 } }],
   ])("%j", (text, expected) => expect(read(text)).toEqual({ settings: { ...DEFAULT_SETTINGS, ...expected }, findings: [] }));
 
   test.each([

@@ -11,7 +11,8 @@ export interface Settings {
   ignore: string[];
   /** days that a decision may stay open, by how reversible it is */
   timeBoxes: { easy: number; costly: number; "one-way": number };
-  limits: { items: number };
+  /** how many things `for` shows, and how many open decisions one owner can close */
+  limits: { items: number; "open-decisions": number };
   /** names that owners are taken from, each with its other spellings; empty: nobody has listed them */
   teams: Record<string, string[]>;
   /** machines that commit: names, addresses or logins, `*` for anything; beside those that are known anyway */
@@ -22,7 +23,7 @@ export const DEFAULT_SETTINGS: Settings = {
   read: [],
   ignore: [],
   timeBoxes: { easy: 3, costly: 10, "one-way": 20 },
-  limits: { items: 5 },
+  limits: { items: 5, "open-decisions": 5 },
   teams: {},
   bots: [],
 };
@@ -38,7 +39,7 @@ const SCHEMAS = {
     expected: "days from 1 to 365 for easy, costly and one-way",
     example: "{ easy: 3, costly: 10, one-way: 20 }",
   },
-  limits: { schema: z.strictObject({ items: z.int().min(1).max(50).optional() }), expected: "items: a whole number from 1 to 50", example: "{ items: 5 }" },
+  limits: { schema: z.strictObject({ items: z.int().min(1).max(50).optional(), "open-decisions": z.int().min(1).max(50).optional() }), expected: "items, open-decisions: whole numbers from 1 to 50", example: "{ items: 5, open-decisions: 5 }" },
   teams: {
     schema: z.union([z.record(z.string(), names), z.array(z.string()).transform((list) => Object.fromEntries(list.map((one) => [one, [] as string[]])))]),
     expected: "names, each with its other spellings",
