@@ -2,6 +2,7 @@ import type { Finding } from "./records/finding.ts";
 import type { IdentityIndex } from "./records/identity.ts";
 import type { DirectionRecord, Unread, WrittenLink } from "./records/record.ts";
 import type { Settings } from "./records/settings.ts";
+import type { Voice } from "./records/voice.ts";
 
 /** Everything that was read from one version of the tree, joined: what every operation asks. Plain data; nothing is read later. */
 export interface Direction {
@@ -11,6 +12,8 @@ export interface Direction {
   proposals: DirectionRecord[];
   /** what is wrong in each proposal; kept apart, since the tree itself has none of it */
   proposalFindings: Map<DirectionRecord, Finding[]>;
+  /** what people say of decisions, of the tree and of branches; ask by direction/voices.ts */
+  voices: Voice[];
   unread: Unread[];
   /** what could not be looked at, in words: branches beyond a bound, a shallow clone */
   limits: string[];

@@ -6,10 +6,14 @@ import type { RankedItem } from "../records/ranks.ts";
 import type { DirectionRecord, Unread } from "../records/record.ts";
 import { DEFAULT_SETTINGS, type Settings } from "../records/settings.ts";
 import { compare, type Direction } from "../direction.ts";
+import type { Voice } from "../records/voice.ts";
 import { buildLinks } from "./links.ts";
+import type { Proposed } from "./proposed.ts";
+import { findVoiceMistakes } from "./voices.ts";
 
 export interface Parts {
   records: DirectionRecord[];
+  voices?: Voice[];
   unread?: Unread[];
   findings?: Finding[];
   settings?: Map<string, Settings>;
@@ -21,7 +25,7 @@ export function buildDirection(parts: Parts): Direction {
   const records = parts.records.toSorted(byKindThenPath);
   const index = indexIdentities(records);
   const links = buildLinks(records, index);
-  const findings = [...(parts.findings ?? []), ...links.findings, ...findDoubles(index), ...findMisspeltFolders(parts.unread ?? [])];
+  const findings = [...(parts.findings ?? []), ...links.findings, ...findDoubles(index), ...findMisspeltFolders(parts.unread ?? []), ...findVoiceMistakes(parts.voices ?? [], records)];
   const ranks = new Map<DirectionRecord, number>();
   for (const [path, items] of parts.rankings ?? []) findings.push(...applyRanking(path, items, index, ranks));
   return {
@@ -29,6 +33,7 @@ export function buildDirection(parts: Parts): Direction {
     proposals: [],
     proposalFindings: new Map(),
     limits: [],
+    voices: parts.voices ?? [],
     unread: (parts.unread ?? []).toSorted((a, b) => compare(a.path, b.path)),
     findings: findings.toSorted((a, b) => compare(a.path, b.path) || a.line - b.line || a.column - b.column),
     settings: new Map([["", DEFAULT_SETTINGS], ...(parts.settings ?? [])]),
@@ -39,8 +44,8 @@ export function buildDirection(parts: Parts): Direction {
 }
 
 /** The same direction with what other branches propose beside it. */
-export function withProposals(direction: Direction, proposed: Map<DirectionRecord, Finding[]>, limits: readonly string[] = []): Direction {
-  return { ...direction, proposals: [...proposed.keys()].sort(byKindThenPath), proposalFindings: proposed, limits: [...direction.limits, ...limits] };
+export function withProposals(direction: Direction, { records, voices }: Proposed, limits: readonly string[] = []): Direction {
+  return { ...direction, proposals: [...records.keys()].sort(byKindThenPath), proposalFindings: records, voices: [...direction.voices, ...voices], limits: [...direction.limits, ...limits] };
 }
 
 const KIND_ORDER = new Map(KINDS.map((kind, place) => [kind, place]));

@@ -10,6 +10,7 @@ import { placeOf } from "../records/place.ts";
 import { readRanks, type RankedItem } from "../records/ranks.ts";
 import type { DirectionRecord } from "../records/record.ts";
 import { readSettings, type Settings } from "../records/settings.ts";
+import { readVoice, voicePlace, type Voice } from "../records/voice.ts";
 
 /** What is read from one file by itself: plain data that can be kept for as long as the file's content stays. */
 export interface ExtractedFile {
@@ -19,6 +20,8 @@ export interface ExtractedFile {
   notARecord: string | null;
   ranks?: RankedItem[];
   settings?: Settings;
+  /** what one voice says of a decision */
+  voice?: Voice;
 }
 
 /** Reads one file, whatever it is. Never throws for what a file holds. */
@@ -33,6 +36,7 @@ export function extractFile(path: string, bytes: Uint8Array, candidate: Candidat
 }
 
 function extractText(path: string, text: string, candidate: Candidate | null): ExtractedFile {
+  if (voicePlace(path) !== null) return { records: [], notARecord: null, ...readVoice(path, text) };
   const place = placeOf(path);
   if (place?.at === "settings") return { records: [], notARecord: null, ...readSettings(path, text) };
   if (place?.at === "ranks") return { records: [], findings: [], notARecord: null, ranks: readRanks(text) };

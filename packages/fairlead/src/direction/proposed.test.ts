@@ -9,7 +9,7 @@ type Branches = Record<string, Record<string, string>>;
 
 async function propose(current: Record<string, string>, branches: Branches) {
   const tree = memoryTree(current);
-  const proposed = await readProposed(await readDirection(tree), tree, Object.entries(branches).map(([branch, files]) => ({ branch, tree: memoryTree(files, `commit of ${branch}`) })), readExtractedAfresh);
+  const { records: proposed } = await readProposed(await readDirection(tree), tree, Object.entries(branches).map(([branch, files]) => ({ branch, tree: memoryTree(files, `commit of ${branch}`) })), readExtractedAfresh);
   return [...proposed].map(([record, findings]) => ({ ...record, findings: findings.map(({ code }) => code) }));
 }
 
@@ -53,4 +53,4 @@ test("proposals are looked for where records are, and where they usually begin",
   expect(foldersOfRecords(await readDirection(memoryTree({ "shop/fairlead.yaml": "read: [choices]\n", "fairlead.yaml": "read: [./notes/]\n" })))).toEqual(expect.arrayContaining(["shop/choices", "notes"]));
 });
 
-test.each([["direction/decisions/x.md", true], ["docs/adr/x.md", true], ["docs/adr/x.adoc", true], ["direction/decisions/README.md", false], ["fairlead.yaml", false], ["src/x.ts", false]])("%s may be a record: %s", (path, expected) => expect(isRecordPath(path)).toBe(expected));
+test.each([["direction/decisions/x.md", true], ["docs/adr/x.md", true], ["docs/adr/x.adoc", true], ["direction/decisions/x.scores/sre.yaml", true], ["direction/decisions/README.md", false], ["fairlead.yaml", false], ["src/x.ts", false]])("%s may be a record: %s", (path, expected) => expect(isRecordPath(path)).toBe(expected));

@@ -1,6 +1,7 @@
 import type { Tree } from "../tree.ts";
 import { folderOf, joinPath } from "../records/identity.ts";
 import { placeOf } from "../records/place.ts";
+import { voicePlace, type Voice } from "../records/voice.ts";
 import type { Finding } from "../records/finding.ts";
 import type { Candidate } from "../records/formats/format.ts";
 import type { DirectionRecord } from "../records/record.ts";
@@ -12,6 +13,12 @@ import { compileIgnore, findCandidates, loadExtractor, variantOf, type ReadExtra
 export interface ProposedFiles {
   branch: string;
   tree: Tree;
+}
+
+/** What branches propose: records, each with what is wrong in it, and what people say of decisions. */
+export interface Proposed {
+  records: Map<DirectionRecord, Finding[]>;
+  voices: Voice[];
 }
 
 /** Where to look for proposals: the folders that hold records now, and those in which they usually begin. */
@@ -29,28 +36,30 @@ export function foldersOfRecords(direction: Direction): string[] {
 const IN_FOLDERS = new Set(["nygard", "madr", "log4brains", "y-statement", "tyree-akerman", "rfc", "adrkit", "archgate"]);
 
 export function isRecordPath(path: string): boolean {
-  return placeOf(path)?.at === "record" || (placeOf(path) === null && /\.(?:md|markdown|adoc)$/i.test(path));
+  return placeOf(path)?.at === "record" || voicePlace(path) !== null || (placeOf(path) === null && /\.(?:md|markdown|adoc)$/i.test(path));
 }
 
 /**
  * Reads what branches propose beside the tree that is being read, each record with what is wrong in it. Where a record
  * may stand is asked of that tree too: its settings name folders, and a folder is often known by what is in it already.
  */
-export async function readProposed(direction: Direction, current: Tree, branches: readonly ProposedFiles[], readExtracted: ReadExtracted): Promise<Map<DirectionRecord, Finding[]>> {
-  const proposed = new Map<DirectionRecord, Finding[]>();
+export async function readProposed(direction: Direction, current: Tree, branches: readonly ProposedFiles[], readExtracted: ReadExtracted): Promise<Proposed> {
+  const records = new Map<DirectionRecord, Finding[]>();
+  const voices: Voice[] = [];
   const news = await keepNews(current, branches);
-  if (news.length === 0) return proposed;
+  if (news.length === 0) return { records, voices };
   const candidates = await findAmong(direction, current, news.flatMap(({ paths }) => paths));
   for (const { branch, tree, paths } of news) {
     const files = await readExtracted(tree, paths.filter((path) => candidates.has(path)), () => loadExtractor(candidates), (path) => variantOf(candidates.get(path) ?? null));
     for (const file of files.values()) {
+      if (file.voice !== undefined) voices.push({ ...file.voice, branch });
       for (const record of file.records) {
         const findings = file.findings.filter((finding) => isAbout(finding, record));
-        proposed.set({ ...record, branch, commit: tree.commit, stage: proposedStage(direction, record) }, findings);
+        records.set({ ...record, branch, commit: tree.commit, stage: proposedStage(direction, record) }, findings);
       }
     }
   }
-  return proposed;
+  return { records, voices };
 }
 
 /** Whether a finding is on a record, or on its file as a whole. */

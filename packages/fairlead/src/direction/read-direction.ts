@@ -8,9 +8,11 @@ import type { RankedItem } from "../records/ranks.ts";
 import type { DirectionRecord, Unread } from "../records/record.ts";
 import { compilePattern } from "../governing/pattern.ts";
 import type { Settings } from "../records/settings.ts";
+import { voicePlace, type Voice } from "../records/voice.ts";
 import type { Direction } from "../direction.ts";
 import { buildDirection } from "./build-direction.ts";
 import type { ExtractedFile } from "./extract-file.ts";
+import { voicesKey } from "./voices.ts";
 
 type Extract = (path: string, bytes: Uint8Array) => ExtractedFile;
 
@@ -63,14 +65,16 @@ export async function readDirection(tree: Tree, readExtracted: ReadExtracted = r
     .filter((entry) => entry.type === "symlink" && placeOf(entry.path)?.at === "record")
     .map((entry) => ({ path: entry.path, reason: "a symbolic link; records are read only from files" }));
   const rankings = new Map<string, RankedItem[]>();
+  const voices: Voice[] = [];
   for (const [path, file] of extracted) {
     // One by one: a list of many thousand entries has more than a call takes arguments.
     for (const record of file.records) records.push(record);
     for (const finding of file.findings) findings.push(finding);
     if (file.ranks !== undefined) rankings.set(path, file.ranks);
+    if (file.voice !== undefined) voices.push(file.voice);
     if (file.notARecord !== null) unread.push({ path, reason: file.notARecord });
   }
-  return buildDirection({ records, unread, findings, settings, rankings });
+  return buildDirection({ records, voices, unread, findings, settings, rankings });
 }
 
 async function readAllSettings(tree: Tree, paths: readonly string[], readExtracted: ReadExtracted): Promise<{ settings: Map<string, Settings>; findings: Finding[] }> {
@@ -113,7 +117,15 @@ export async function findCandidates(tree: Tree, paths: readonly string[], setti
   for (const candidate of discoverCandidates(paths, { configs, folders })) {
     if (!found.has(candidate.path)) found.set(candidate.path, candidate);
   }
+  for (const path of findVoices(paths, found)) found.set(path, null);
   return found;
+}
+
+/** Voices stand beside a record that may be a decision, or in a folder of decisions, where one without a decision is told. */
+function findVoices(paths: readonly string[], candidates: ReadonlyMap<string, unknown>): string[] {
+  const voices = paths.filter((path) => voicePlace(path) !== null);
+  const beside = new Set(voices.length === 0 ? [] : [...candidates.keys()].map(voicesKey));
+  return voices.filter((path) => beside.has(voicePlace(path)?.decision as string) || /(?:^|\/)direction\/decisions\//.test(path));
 }
 
 export function variantOf(candidate: Candidate | null): string {

@@ -55,6 +55,8 @@ export interface FindingArgs {
   "principles-contradict": { id: string; other: string };
   "governs-nothing": { id: string; kind: string };
   "supersession-disagrees": { older: string; newer: string; status: string };
+  "voice-alone": { decision: string };
+  "option-unknown": { option: string; suggestion: string; known: string };
 }
 export type FindingCode = keyof FindingArgs;
 
@@ -426,6 +428,20 @@ export const FINDINGS: { [C in FindingCode]: Wording<FindingArgs[C]> } = {
     mend: ({ older, newer }) => (newer === "" ? `Write it on the record that replaced it: supersedes: ${older}` : `Set the status of ${older} to superseded, or narrow the link with only:.`),
     why: "Two records that both claim to hold leave the reader to choose.",
     sample: { older: "decision/0003-use-mysql", newer: "decision/0012-use-postgres", status: "accepted" },
+  },
+  "voice-alone": {
+    severity: "warning",
+    message: ({ decision }) => `These scores stand beside no decision: ${decision} is not there.`,
+    mend: () => "Has the decision been renamed? Then rename the folder with it: <its file without .md>.scores/",
+    why: "Scores are found by the name of the decision beside them. With another name nobody counts them.",
+    sample: { decision: "direction/decisions/0012-use-postgres.md" },
+  },
+  "option-unknown": {
+    severity: "error",
+    message: ({ option, known }) => `${option} is none of the decision's options${known === "" ? ": it names none" : ` (${known})`}.`,
+    mend: ({ suggestion }) => (suggestion === "" ? "Correct the name, or add the option to options." : `Did you mean ${suggestion}?`),
+    why: "What is said of an option that is not there counts for nothing.",
+    sample: { option: "postgre", suggestion: "postgres", known: "postgres, dynamo" },
   },
 };
 

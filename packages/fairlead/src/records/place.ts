@@ -1,5 +1,6 @@
 import { FOLDERS, KINDS, kindNamed, kindOfFolder, type Kind } from "./kinds.ts";
 import { nearestWord } from "./nearest-word.ts";
+import { voicePlace } from "./voice.ts";
 
 /** What a path below a `direction/` folder says of its file. */
 export type Place =
@@ -16,6 +17,8 @@ const MARKDOWN = /\.(?:md|markdown)$/i;
  * with the reason why it is no record. Null for paths outside. The innermost `direction/` of a path counts.
  */
 export function placeOf(path: string): Place | null {
+  // A voice may have any name, the tool's own too.
+  if (voicePlace(path) !== null) return null;
   if (path === "fairlead.yaml" || path.endsWith("/fairlead.yaml")) return { at: "settings", anchor: path.slice(0, -"/fairlead.yaml".length) };
   const match = path.includes("direction/") ? INSIDE.exec(path) : null;
   if (match === null) return null;

@@ -1,5 +1,6 @@
 import * as z from "zod";
 import type { Kind } from "./kinds.ts";
+import { writtenScore } from "./score.ts";
 
 /*
  * The fields of every kind, once: types, validation, JSON Schema for editors and the text of error messages
@@ -47,16 +48,6 @@ const scopeSchema = z.union([
   }),
 ]);
 
-/** A score: 1 (worst) to 5 (best), or a range of honest uncertainty, `3..4`. */
-const score = z.union([
-  z.number().min(1).max(5),
-  z.string().regex(/^[1-5](\.\d+)?\.\.[1-5](\.\d+)?$/).refine(isRange, "a range of scores from 1 to 5, the lower one first"),
-]);
-function isRange(written: string): boolean {
-  const [low, high] = written.split("..").map(Number) as [number, number];
-  return low <= high && high <= 5;
-}
-
 export const COMMON = {
   status: sentence("where the record stands in its life", "proposed"),
   owner: field(name, "the one owner: a person, role or team", "billing-lead"),
@@ -84,11 +75,16 @@ export const LINK_FIELDS = {
 const exemption = z.object({ paths: patterns, reason: text, owner: name.optional(), until: isoDate.optional() });
 const option = z.object({
   title: text.optional(),
-  scores: keyed(z.union([score, z.object({ value: z.number(), sd: z.number().min(0).optional() })])).optional(),
+  scores: keyed(writtenScore).optional(),
   violates: names.optional(),
 });
+const order = z.array(z.union([name, z.array(name)]));
+const measuredCriterion = z.object({ unit: text.optional(), better: z.enum(["more", "less"]) });
+/** The decision as it was before: when it had been decided, and for what. */
+const reopening = z.object({ because: text, evidence: text.optional(), was: text.optional(), decided: isoDate.optional(), anyway: z.boolean().optional() });
 const assumption = z.object({ claim: text, revisit: isoDate.optional(), held: z.boolean().optional() });
-const advice = z.object({ said: text, response: text.optional() });
+/** What was said may stand in the voice's own file; then only the response, which is the owner's, is here. */
+const advice = z.object({ said: text.optional(), response: text.optional() });
 const step = z.object({
   title: text.optional(),
   status: z.enum(["todo", "in-progress", "done", "stopped"]).optional(),
@@ -115,9 +111,13 @@ export const KIND_FIELDS = {
     date: date("when it was decided"),
     reversible: field(z.enum(["easy", "costly", "one-way"]), "one of easy, costly, one-way", "costly"),
     criteria: field(names, "the criteria that options are scored on", "[goal, risk, testability, operations, time]"),
+    order: field(order, "the criteria by weight, the most important first; a list within the list is a tie", "[risk, [goal, testability], time]"),
+    measured: field(keyed(measuredCriterion), "criteria that are measured, by name, each with better (more or less) and unit", "{ latency: { unit: ms, better: less } }"),
     constraints: field(keyed(text), "what every option must meet, by name", '{ data-centre: "runs in our own data centre" }'),
     options: field(keyed(option), "the options, by name, each with title, scores, violates", "{ postgres: { title: PostgreSQL, scores: { risk: 4 } } }"),
     chosen: sentence("the name of the option that was chosen", "postgres"),
+    because: sentence("why it was decided so, in a sentence", "the runbook for it exists already"),
+    reopened: field(keyed(reopening), "when it was opened again, by date, each with because, evidence, was, decided", '{ 2026-12-04: { because: "the write rate doubled", was: postgres, decided: 2026-06-01 } }'),
     assumptions: field(keyed(assumption), "what was assumed, by name, each with claim and revisit", '{ write-rate: { claim: "under 10 000 writes a second", revisit: 2027-06-01 } }'),
     advice: field(keyed(advice), "who said what, by name, each with said and response", '{ sre: { said: "mind failover drills" } }'),
   },

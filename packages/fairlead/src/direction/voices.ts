@@ -1,0 +1,40 @@
+import { compare, type Direction } from "../direction.ts";
+import type { Finding } from "../records/finding.ts";
+import { nearestWord } from "../records/nearest-word.ts";
+import type { DirectionRecord } from "../records/record.ts";
+import type { Voice } from "../records/voice.ts";
+
+/** What a decision's voices are known by: its path without the extension. */
+export function voicesKey(path: string): string {
+  return path.replace(/\.[^./]+$/, "");
+}
+
+/**
+ * The voices of a decision, by name, each once: what stands on the decision's own branch comes before what the tree holds,
+ * and that before other branches. Names differ by more than their case.
+ */
+export function readVoices(direction: Direction, { path, branch }: Pick<DirectionRecord, "path" | "branch">): Voice[] {
+  const key = voicesKey(path);
+  const nearness = (voice: Voice) => (voice.branch === branch ? 0 : voice.branch === undefined ? 1 : 2);
+  const found = new Map<string, Voice>();
+  for (const voice of direction.voices.filter(({ decision }) => decision === key).sort((a, b) => nearness(a) - nearness(b) || compare(a.branch ?? "", b.branch ?? ""))) {
+    const name = voice.name.toLowerCase();
+    if (!found.has(name)) found.set(name, voice);
+  }
+  return [...found.values()].sort((a, b) => compare(a.name, b.name));
+}
+
+/** What only shows beside the decision: a voice without one, and scores of options that it does not have. */
+export function findVoiceMistakes(voices: readonly Voice[], records: readonly DirectionRecord[]): Finding[] {
+  const decisions = new Map(records.filter(({ kind }) => kind === "decision").map((record) => [voicesKey(record.path), record]));
+  return voices.flatMap((voice): Finding[] => {
+    const { path } = voice;
+    const record = decisions.get(voice.decision);
+    if (record === undefined) return [{ code: "voice-alone", path, line: 1, column: 1, args: { decision: `${voice.decision}.md` } }];
+    const options = (record as DirectionRecord<"decision">).fields.options;
+    if (options === undefined) return [];
+    return Object.keys(voice.scores)
+      .filter((option) => !Object.hasOwn(options, option))
+      .map((option) => ({ code: "option-unknown", path, ...(voice.positions[option] ?? { line: 1, column: 1 }), args: { option, suggestion: nearestWord(option, Object.keys(options)) ?? "", known: Object.keys(options).join(", ") } }));
+  });
+}
