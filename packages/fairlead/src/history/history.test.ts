@@ -122,7 +122,7 @@ test("a history of 300 000 commits, one after the other, with a merge now and th
   expect(history.commits.every((row, place) => row === place)).toBe(true);
   expect(wholeTips(facts)).toEqual([count - 1]);
   expect(unreadTips(facts, count - 1)).toEqual([]);
-  expect(performance.now() - began).toBeLessThan(2000);
+  expect(performance.now() - began).toBeLessThan(3000);
 });
 
 test("a commit is found by its id, whole and in small letters as git writes it", () => {

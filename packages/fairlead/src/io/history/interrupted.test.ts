@@ -8,7 +8,7 @@ import { keptFiles, printedBy, readFactsOf, wrappedGit } from "../../testing/rea
 
 /* The built command, as a shell, another process or the system would end it, hinder it, or run it twice. */
 
-const COMMITS = 1200;
+const COMMITS = 3000;
 
 /** A long history, made in one call. */
 function long(count = COMMITS): TestRepository {
@@ -30,9 +30,9 @@ function inShell(root: string, line: string): Promise<{ code: number; stdout: st
   });
 }
 
-/** git log is slow at the first of its two sides: it prints a part, notes that it has, and waits. */
+/** git log prints a part, notes that it has, and waits. The part is more than a pipe holds, so that some has been taken in. */
 const SLOW = `case " $* " in *" log "*)
-  "$GIT" "$@" > "$HERE/all.$$"; dd if="$HERE/all.$$" bs=1024 count=40 2>/dev/null; : > "$HERE/half.$$"; exec sleep 60;;
+  "$GIT" "$@" > "$HERE/all.$$"; dd if="$HERE/all.$$" bs=1024 count=120 2>/dev/null; : > "$HERE/half.$$"; exec sleep 60;;
 esac
 exec "$GIT" "$@"`;
 
@@ -50,7 +50,7 @@ async function endHalfway(root: string, signal: NodeJS.Signals): Promise<{ code:
   child.stderr.on("data", (piece: Buffer) => (stderr += piece.toString()));
   const closed = new Promise<{ code: number | null; signal: string | null }>((resolve) => child.on("exit", (code, by) => resolve({ code, signal: by })));
   while (readdirSync(slow).filter((name) => name.startsWith("half.")).length < 2) await wait(20);
-  await wait(300); // what was said has been taken in
+  await wait(50);
   child.kill(signal);
   const ended = await closed;
   const pids = readdirSync(slow).filter((name) => name.startsWith("half.")).map((name) => Number(name.slice(5)));
