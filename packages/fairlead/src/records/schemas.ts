@@ -119,6 +119,7 @@ export const KIND_FIELDS = {
     because: sentence("why it was decided so, in a sentence", "the runbook for it exists already"),
     reopened: field(keyed(reopening), "when it was opened again, by date, each with because, evidence, was, decided", '{ 2026-12-04: { because: "the write rate doubled", was: postgres, decided: 2026-06-01 } }'),
     assumptions: field(keyed(assumption), "what was assumed, by name, each with claim and revisit", '{ write-rate: { claim: "under 10 000 writes a second", revisit: 2027-06-01 } }'),
+    asked: field(names, "who was asked for advice; silence is consent", "[sre, invoicing-lead]"),
     advice: field(keyed(advice), "who said what, by name, each with said and response", '{ sre: { said: "mind failover drills" } }'),
   },
   guardrail: {
@@ -129,9 +130,9 @@ export const KIND_FIELDS = {
   },
   practice: {
     checklist: field(texts, "a list of things to look at", "[the change has a test]"),
-    every: sentence("how often", "2 weeks"),
+    every: sentence("how often, and from which day on", "2 weeks from 2026-12-01"),
     members: field(names, "a list of people, roles or teams", "[billing-lead, sre]"),
-    host: field(name, "who hosts: a person, role or team", "sre"),
+    host: field(names, "who hosts a forum, in turn: people, roles or teams; without it the members do", "[sre, billing-lead]"),
   },
   term: {
     means: sentence("what the word means", "one line of the ledger"),
