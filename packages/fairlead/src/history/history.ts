@@ -69,7 +69,7 @@ function withoutMerges(facts: Facts): Facts {
 }
 
 /** Rows of all that these reach and their own, each after its parents. With a stack of our own: history is deep. */
-function ancestorsFirst({ commits }: Facts, heads: readonly number[], firstParent: boolean): Uint32Array {
+function ancestorsFirst({ commits }: Facts, heads: ArrayLike<number> & Iterable<number>, firstParent: boolean): Uint32Array {
   const order = new Uint32Array(commits.count);
   const gone = new Uint32Array(commits.count); // how many parents have been gone into
   const seen = new Uint8Array(commits.count);
@@ -106,18 +106,19 @@ function ancestorsFirst({ commits }: Facts, heads: readonly number[], firstParen
  */
 export function wholeTips(facts: Facts): number[] {
   const { commits } = facts;
-  const all = Array.from({ length: commits.count }, (_, row) => row);
+  const all = Uint32Array.from({ length: commits.count }, (_, row) => row);
   const whole = new Uint8Array(commits.count);
   const hasWholeChild = new Uint8Array(commits.count);
   for (const row of ancestorsFirst(facts, all, false)) {
-    const at = commits.parentAt[row] as number;
-    const parents = commits.parents.subarray(at, at + (commits.parentCount[row] as number));
-    const known = commits.known[row] as number;
-    if ((known & KNOWN_COMMIT) === 0 || (known & KNOWN_CHANGES) === 0 || !parents.every((parent) => whole[parent] === 1)) continue;
+    const from = commits.parentAt[row] as number;
+    const to = from + (commits.parentCount[row] as number);
+    let isWhole = isRead(facts, row, false);
+    for (let at = from; at < to && isWhole; at++) isWhole = whole[commits.parents[at] as number] === 1;
+    if (!isWhole) continue;
     whole[row] = 1;
-    for (const parent of parents) hasWholeChild[parent] = 1;
+    for (let at = from; at < to; at++) hasWholeChild[commits.parents[at] as number] = 1;
   }
-  return all.filter((row) => whole[row] === 1 && hasWholeChild[row] === 0);
+  return Array.from(all.filter((row) => whole[row] === 1 && hasWholeChild[row] === 0));
 }
 
 /**
