@@ -1,7 +1,8 @@
 import { execFileSync } from "node:child_process";
-import { mkdirSync, writeFileSync } from "node:fs";
+import { mkdirSync, readdirSync, writeFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { KNOWN_CHANGES, KNOWN_COMMIT, KNOWN_CUT } from "../../history/facts.ts";
+import { fairlead, fairleadJson } from "../../testing/command.ts";
 import { createRepository, type TestRepository } from "../../testing/git-repository.ts";
 import { printedBy, readFactsOf } from "../../testing/read-facts.ts";
 
@@ -42,6 +43,26 @@ test("a bare repository, one whose HEAD is detached, and one of SHA-256 are read
     expect(Object.values(facts).flatMap(({ changes }) => changes).sort()).toEqual(["A a", "A é", "M a"]);
   }
   expect(await printedBy(() => readFactsOf(other.root))).toEqual([]);
+});
+
+test("a submodule's own history is that of its own repository, kept in its own git folder", async () => {
+  const lib = origin();
+  const repository = createRepository({ files: { a: "1" } });
+  repository.git(["-c", "protocol.file.allow=always", "submodule", "--quiet", "add", `file://${lib.root}`, "lib"]);
+  const added = repository.commit("With a submodule");
+  expect((await readFactsOf(`${repository.root}/lib`)).facts).toEqual((await readFactsOf(lib.root)).facts);
+  expect(readdirSync(`${repository.root}/.git/modules/lib/fairlead/history`)).toHaveLength(1);
+  expect((await readFactsOf(repository.root)).facts[added]?.changes).toEqual(["A .gitmodules", "A lib"]);
+});
+
+test("a repository without commits has no history; one whose branch is not born yet has that of its other branches", async () => {
+  const repository = createRepository();
+  expect(await fairleadJson(repository.root, ["facts"])).toMatchObject({ at: null, commitCount: 0, limits: [], whole: true });
+  expect((await fairlead(repository.root, ["hotspots"])).code).toBe(0);
+  repository.commit("First", { a: "1" });
+  repository.git(["checkout", "-q", "--orphan", "other"]);
+  expect(await fairleadJson(repository.root, ["facts"])).toMatchObject({ at: null, commitCount: 0 });
+  expect(await fairleadJson(repository.root, ["facts", "--at", "main"])).toMatchObject({ commitCount: 1 });
 });
 
 describe("a shallow clone", () => {

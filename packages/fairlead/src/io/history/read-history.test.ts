@@ -202,6 +202,9 @@ describe("whatever a person has set for git log, the facts are the same", () => 
       expect([name, (await readFactsOf(repository.root)).facts]).toEqual([name, told]);
       repository.git(["config", "--unset", name]);
     }
+    repository.git(["commit-graph", "write", "--reachable", "--changed-paths"]);
+    forget(repository);
+    expect((await readFactsOf(repository.root)).facts).toEqual(told);
     const variables = { GIT_DIR: "/nonexistent", GIT_WORK_TREE: "/nonexistent", GIT_INDEX_FILE: "/nonexistent", GIT_OBJECT_DIRECTORY: "/nonexistent", GIT_EXTERNAL_DIFF: "false", GIT_DIFF_OPTS: "-u9", GIT_NO_REPLACE_OBJECTS: "1", GIT_SHALLOW_FILE: "/nonexistent", GIT_GRAFT_FILE: "/nonexistent", GIT_REPLACE_REF_BASE: "refs/heads/", GIT_PAGER: "false" };
     Object.assign(process.env, variables);
     try {
