@@ -50,7 +50,7 @@ const scopeSchema = z.union([
 
 export const COMMON = {
   status: sentence("where the record stands in its life", "proposed"),
-  owner: field(name, "the one owner: a person, role or team", "billing-lead"),
+  owner: field(name.refine((owner) => !/[,;]|\s(?:&|and|or)\s/i.test(owner), "one owner; a second name goes under asked, or is an area's backup"), "the one owner: a person, role or team", "billing-lead"),
   scope: field(scopeSchema, "where it governs: a list of paths, or { paths, areas, except, imports, contains }", "[services/billing/**]"),
   tags: field(texts, "a list of words", "[storage, ledger]"),
   revisit: date("when to look at it again"),
@@ -81,7 +81,7 @@ const option = z.object({
 const order = z.array(z.union([name, z.array(name)]));
 const measuredCriterion = z.object({ unit: text.optional(), better: z.enum(["more", "less"]) });
 /** The decision as it was before: when it had been decided, and for what. */
-const reopening = z.object({ because: text, evidence: text.optional(), was: text.optional(), decided: isoDate.optional(), anyway: z.boolean().optional() });
+const reopening = z.object({ on: isoDate, because: text, evidence: text.optional(), was: text.optional(), decided: isoDate.optional(), anyway: z.boolean().optional() });
 const assumption = z.object({ claim: text, revisit: isoDate.optional(), held: z.boolean().optional() });
 /** What was said may stand in the voice's own file; then only the response, which is the owner's, is here. */
 const advice = z.object({ said: text.optional(), response: text.optional() });
@@ -117,9 +117,8 @@ export const KIND_FIELDS = {
     options: field(keyed(option), "the options, by name, each with title, scores, violates", "{ postgres: { title: PostgreSQL, scores: { risk: 4 } } }"),
     chosen: sentence("the name of the option that was chosen", "postgres"),
     because: sentence("why it was decided so, in a sentence", "the runbook for it exists already"),
-    reopened: field(keyed(reopening), "when it was opened again, by date, each with because, evidence, was, decided", '{ 2026-12-04: { because: "the write rate doubled", was: postgres, decided: 2026-06-01 } }'),
+    reopened: field(keyed(reopening), "when and why it was opened again, by name, each with on, because, evidence, was, decided", '{ write-rate: { on: 2026-12-04, because: "the write rate doubled", was: postgres } }'),
     assumptions: field(keyed(assumption), "what was assumed, by name, each with claim and revisit", '{ write-rate: { claim: "under 10 000 writes a second", revisit: 2027-06-01 } }'),
-    asked: field(names, "who was asked for advice; silence is consent", "[sre, invoicing-lead]"),
     advice: field(keyed(advice), "who said what, by name, each with said and response", '{ sre: { said: "mind failover drills" } }'),
   },
   guardrail: {

@@ -31,6 +31,8 @@ const WIDTH = 100;
 
 // Words and numbers to one YAML reader or another: 1.1 has yes, on, 1_000 and 12:30, and many forges still read 1.1.
 const READ_AS_OTHER = /^(?:y|n|yes|no|on|off|true|false|null|~|=|<<|\.\.\.|[-+]?[\d.][\d_,.]*(?:e[-+]?\d*)?|0[xob][\da-f_]*|[-+]?\.(?:inf|nan)|\d+(?::\d+)+(?:\.\d*)?)$/i;
+/** `3..4`: a range of scores, which no reader takes for a number. */
+const RANGE = /^\d+(?:\.\d+)?\.\.\d+(?:\.\d+)?$/;
 const DATE = /^\d{4}-\d{2}-\d{2}$/;
 const BEGINS_LIKE_YAML = /^[\s@!*&?:\-#,[\]{}|>%`'"]/;
 // Control characters, and what YAML takes for a line break or refuses to see unescaped.
@@ -47,7 +49,7 @@ export function formatScalar(value: string | number | boolean | null, inFlow: bo
 
 /** Whether every YAML reader takes the bare text for this text. */
 function isPlain(value: string, inFlow: boolean): boolean {
-  if (DATE.test(value)) return true;
+  if (DATE.test(value) || RANGE.test(value)) return true;
   if (value === "" || value !== value.trim() || BEGINS_LIKE_YAML.test(value) || READ_AS_OTHER.test(value)) return false;
   if (/:(?:\s|$)|\s#|[\n\t]/.test(value) || UNPRINTABLE.test(value) || (inFlow && /[,[\]{}]|:$/.test(value))) return false;
   const document = parseDocument(inFlow ? `[${value}]` : `a: ${value}`, { logLevel: "silent" });

@@ -139,7 +139,7 @@ test.each<[value: unknown, written: string]>([
   ["@billing", '"@billing"'], ["!x", '"!x"'], ["*.ts", '"*.ts"'], ["**/*.ts", '"**/*.ts"'], ["&x", '"&x"'], ["? x", '"? x"'], [": x", '": x"'], ["-x", '"-x"'], ["- x", '"- x"'], ["#x", '"#x"'], [",x", '",x"'],
   ["x #y", '"x #y"'], ["x#y", "x#y"], ["x: y", '"x: y"'], ["x:y", "x:y"], ["x:", '"x:"'], ["", '""'], [" x", '" x"'], ["x ", '"x "'], ["a\tb", '"a\\tb"'],
   ["yes", '"yes"'], ["No", '"No"'], ["null", '"null"'], ["~", '"~"'], ["true", '"true"'], ["0012", '"0012"'], ["1.10", '"1.10"'], ["1_000", '"1_000"'], ["12:30", '"12:30"'], ["1e3", '"1e3"'], ["0x1F", '"0x1F"'], [".5", '".5"'],
-  ["2026-12-04", "2026-12-04"], ["3..4", '"3..4"'], ["0012-use-postgres", "0012-use-postgres"], ["decision/0012-use-postgres", "decision/0012-use-postgres"], ["https://a.example/b?c=d#e", "https://a.example/b?c=d#e"],
+  ["2026-12-04", "2026-12-04"], ["3..4", "3..4"], ["0012-use-postgres", "0012-use-postgres"], ["decision/0012-use-postgres", "decision/0012-use-postgres"], ["https://a.example/b?c=d#e", "https://a.example/b?c=d#e"],
   ["it's", "it's"], ["'x'", '"\'x\'"'], ['"x"', "'\"x\"'"], ["a\\b \"c\"", "a\\b \"c\""], ["- \"c\"", "'- \"c\"'"], ["{x}", '"{x}"'], ["src/*.{ts,js}", "src/*.{ts,js}"], ["Zürich 😀", "Zürich 😀"], ["a\u2028b", '"a\\u2028b"'], ["a\rb", '"a\\rb"'], ["\uD800", '"\\ud800"'], ["\u0007", '"\\u0007"'], ["\uFEFFx", '"\\ufeffx"'],
   [3, "3"], [-0.5, "-0.5"], [true, "true"], [Infinity, ".inf"], [["a,b", "src/*.{ts,js}", "c"], '["a,b", "src/*.{ts,js}", c]'],
 ])("%j is written as %s", (value, written) => expect(edit("x: y", "x", value)).toBe(`x: ${written}`));

@@ -25,6 +25,19 @@ export function editFrontMatter(source: string, edits: readonly FieldEdit[]): st
   return edits.reduce((text, edit) => editField(text, edit), source);
 }
 
+/**
+ * The same for a file that is YAML from its first line to its last.
+ * @throws KnownError "edit-refused"
+ */
+export function editYamlFile(source: string, edits: readonly FieldEdit[]): string {
+  const bom = source.startsWith("\uFEFF") ? "\uFEFF" : "";
+  const eol = /\r?\n/.exec(source)?.[0] ?? "\n";
+  const text = source.slice(bom.length);
+  // What is added goes below the last line, which has to end for that.
+  const whole = text === "" || text.endsWith("\n") ? text : text + eol;
+  return bom + edits.reduce((yaml, { path, value }) => editYaml(yaml, path, value === undefined ? undefined : fromValue(value, path.join(".")), eol), whole);
+}
+
 function editField(source: string, { path, value }: FieldEdit): string {
   if (path.length === 0) throw refuse("no field was named");
   const place = locateFrontMatter(source);
