@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { commitRow, factsOf, newFactsBuilder, setHeader } from "./facts-builder.ts";
 import { commitIdAt, KNOWN_CHANGES, KNOWN_CUT, KNOWN_EXACT_RENAMES, KNOWN_MERGE, type Facts } from "./facts.ts";
-import { reachFrom, readMergesTip, rowOfCommit, unreadTips, wholeTips } from "./history.ts";
+import { reachFrom, readMergesTip, readTips, rowOfCommit, unreadTips, wholeTips } from "./history.ts";
 
 interface Node {
   parents: number[];
@@ -81,6 +81,16 @@ describe("on random graphs", () => {
         expect(wholeTips(factsFrom(nodes)).sort()).toEqual(expected.sort());
       }),
       { numRuns: 300 },
+    );
+  });
+
+  test("the newest that were read, whatever is known of those before them", () => {
+    fc.assert(
+      fc.property(graph, (nodes) => {
+        const read = nodes.map((_, row) => row).filter((row) => isRead(nodes[row] as Node, false));
+        expect(readTips(factsFrom(nodes))).toEqual(read.filter((row) => !read.some((child) => (nodes[child] as Node).parents.includes(row))));
+      }),
+      { numRuns: 200 },
     );
   });
 

@@ -106,19 +106,37 @@ function ancestorsFirst({ commits }: Facts, heads: ArrayLike<number> & Iterable<
  */
 export function wholeTips(facts: Facts): number[] {
   const { commits } = facts;
-  const all = Uint32Array.from({ length: commits.count }, (_, row) => row);
   const whole = new Uint8Array(commits.count);
-  const hasWholeChild = new Uint8Array(commits.count);
+  const all = Uint32Array.from({ length: commits.count }, (_, row) => row);
   for (const row of ancestorsFirst(facts, all, false)) {
     const from = commits.parentAt[row] as number;
     const to = from + (commits.parentCount[row] as number);
     let isWhole = isRead(facts, row, false);
     for (let at = from; at < to && isWhole; at++) isWhole = whole[commits.parents[at] as number] === 1;
-    if (!isWhole) continue;
-    whole[row] = 1;
-    for (let at = from; at < to; at++) hasWholeChild[commits.parents[at] as number] = 1;
+    if (isWhole) whole[row] = 1;
   }
-  return Array.from(all.filter((row) => whole[row] === 1 && hasWholeChild[row] === 0));
+  return newest(facts, whole);
+}
+
+/** Rows of the newest commits that were read, whatever is known of those before them. */
+export function readTips(facts: Facts): number[] {
+  const read = new Uint8Array(facts.commits.count);
+  for (let row = 0; row < read.length; row++) if (isRead(facts, row, false)) read[row] = 1;
+  return newest(facts, read);
+}
+
+/** Of these commits those that no other of them has for a parent. */
+function newest({ commits }: Facts, chosen: Uint8Array): number[] {
+  const hasChild = new Uint8Array(commits.count);
+  for (let row = 0; row < chosen.length; row++) {
+    if (chosen[row] === 0) continue;
+    const from = commits.parentAt[row] as number;
+    const to = from + (commits.parentCount[row] as number);
+    for (let at = from; at < to; at++) hasChild[commits.parents[at] as number] = 1;
+  }
+  const rows: number[] = [];
+  for (let row = 0; row < chosen.length; row++) if (chosen[row] === 1 && hasChild[row] === 0) rows.push(row);
+  return rows;
 }
 
 /**
@@ -126,16 +144,9 @@ export function wholeTips(facts: Facts): number[] {
  * no other one reaches directly.
  */
 export function unreadTips(facts: Facts, head: number): number[] {
-  const { commits } = facts;
-  const hasUnreadChild = new Uint8Array(commits.count);
-  const tips: number[] = [];
-  for (const row of ancestorsFirst(facts, [head], false).reverse()) {
-    if (isRead(facts, row, false)) continue;
-    if (hasUnreadChild[row] === 0) tips.push(row);
-    const at = commits.parentAt[row] as number;
-    for (let place = at; place < at + (commits.parentCount[row] as number); place++) hasUnreadChild[commits.parents[place] as number] = 1;
-  }
-  return tips;
+  const unread = new Uint8Array(facts.commits.count);
+  for (const row of ancestorsFirst(facts, [head], false)) if (!isRead(facts, row, false)) unread[row] = 1;
+  return newest(facts, unread);
 }
 
 /** The newest commit on the line of first parents down from which all merges were read, or -1. */

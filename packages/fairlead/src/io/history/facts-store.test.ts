@@ -1,4 +1,4 @@
-import { chmodSync, existsSync, mkdirSync, readdirSync, rmSync, symlinkSync, utimesSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, rmSync, symlinkSync, utimesSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { canonicalFacts } from "../../testing/canonical-facts.ts";
@@ -147,18 +147,6 @@ describe("where nothing can be kept, the answer comes and says so", () => {
     expect(Object.keys(facts)).toHaveLength(1);
     expect(limits).toEqual([expect.stringMatching(/could not be kept.*is a symbolic link/)]);
     expect(readdirSync(outside)).toEqual([]);
-  });
-
-  test.skipIf(process.getuid?.() === 0)("a folder that may not be written", async () => {
-    const repository = createRepository({ files: { a: "1" } });
-    await readFactsOf(repository.root);
-    repository.commit("More", { a: "2" });
-    const folder = `${repository.root}/.git/fairlead/history`;
-    chmodSync(folder, 0o555);
-    const { facts, limits } = await readFactsOf(repository.root);
-    chmodSync(folder, 0o755);
-    expect(Object.keys(facts)).toHaveLength(2);
-    expect(limits).toEqual([expect.stringContaining(SAYS)]);
   });
 });
 

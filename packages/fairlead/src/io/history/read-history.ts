@@ -4,7 +4,7 @@ import { createHash } from "node:crypto";
 import { KnownError } from "../../errors.ts";
 import { commitIdAt, type Facts } from "../../history/facts.ts";
 import { factsOf, newFactsBuilder } from "../../history/facts-builder.ts";
-import { hasExactRenames, reachFrom, readMergesTip, rowOfCommit, unreadTips, wholeTips, type History } from "../../history/history.ts";
+import { hasExactRenames, reachFrom, readMergesTip, readTips, rowOfCommit, unreadTips, wholeTips, type History } from "../../history/history.ts";
 import { mergeFacts } from "../../history/merge-facts.ts";
 import type { RepositoryPlace } from "../find-repository.ts";
 import { runGit, tryGit } from "../git.ts";
@@ -63,13 +63,19 @@ interface Reading {
 
 async function readMissing(reading: Reading, before: Facts): Promise<Facts> {
   const { commit, cut, options } = reading;
-  const exclude = idsOf(before, wholeTips(before));
-  const reached = rowOfCommit(before, commit);
-  // Where reading was interrupted it goes on from there.
-  const tips = reached < 0 ? [commit] : idsOf(before, unreadTips(before, reached));
   let facts = before;
-  if (tips.length > 0) facts = await scan(reading, facts, { tips, exclude, cut, expectMany: exclude.length === 0 || reached >= 0 });
-  const head = rowOfCommit(facts, commit);
+  let head = rowOfCommit(facts, commit);
+  const read = idsOf(facts, readTips(facts));
+  if (head < 0 && read.length > 0) {
+    facts = await scan(reading, facts, { tips: [commit], exclude: read, cut, expectMany: false });
+    head = rowOfCommit(facts, commit);
+  }
+  // Where reading was interrupted before, it goes on from there.
+  const tips = head < 0 ? [commit] : idsOf(facts, unreadTips(facts, head));
+  if (tips.length > 0) {
+    facts = await scan(reading, facts, { tips, exclude: idsOf(facts, wholeTips(facts)), cut, expectMany: true });
+    head = rowOfCommit(facts, commit);
+  }
   if (options.firstParent && reachFrom(facts, head, true).unread > 0) {
     const tip = readMergesTip(facts, head);
     facts = await scan(reading, facts, { tips: [commit], exclude: tip < 0 ? [] : idsOf(facts, [tip]), cut, expectMany: false, mergesOnly: true });
