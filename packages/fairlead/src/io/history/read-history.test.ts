@@ -88,6 +88,25 @@ test("however history grows and is asked about, the facts are those of one readi
   );
 });
 
+test("whenever it is interrupted, wherever asked next, the facts are those of one reading", async () => {
+  const asked = fc.array(fc.record({ at: fc.nat(), firstParent: fc.boolean(), after: fc.nat(25) }), { minLength: 1, maxLength: 4 });
+  await fc.assert(
+    fc.asyncProperty(randomHistory({ minLength: 5, maxLength: 25 }), asked, async (written, questions) => {
+      const { repository, ids } = makeRepository(written);
+      for (const { at, firstParent, after } of questions) {
+        await readFactsOf(repository.root, { at: ids[at % ids.length] as string, firstParent, signal: AbortSignal.timeout(after) }).catch((error: { code?: string }) => expect(error.code).toBe("interrupted"));
+      }
+      const { facts, history } = await readFactsOf(repository.root);
+      expect(history.whole).toBe(true);
+      const told = toldByGit(repository, "HEAD");
+      expect(Object.keys(facts)).toEqual(Object.keys(told));
+      expect(facts).toMatchObject(told);
+      repository.remove();
+    }),
+    { numRuns: 8 },
+  );
+});
+
 describe("on the line of first parents", () => {
   function merged(): { repository: TestRepository; merge: string } {
     const repository = line(3);
