@@ -1,6 +1,6 @@
 import { compare, type Direction } from "../direction.ts";
-import { settingsFor } from "./build-direction.ts";
-import { addDays, daysBetween } from "../records/days.ts";
+import { timesOf } from "./decision-times.ts";
+import { daysBetween } from "../records/days.ts";
 import type { Kind } from "../records/kinds.ts";
 import type { DirectionRecord } from "../records/record.ts";
 
@@ -31,12 +31,9 @@ export function computeAgenda(direction: Direction, today: string): { pastDue: D
   };
 }
 
-/** The day a proposal is to end: written, or opened plus the time-box of its kind of door. */
+/** The day a proposal is to end; only decisions have one. */
 function dueOf(direction: Direction, record: DirectionRecord): string | null {
-  if (record.kind !== "decision") return null;
-  const { due, opened, reversible = "costly" } = (record as DirectionRecord<"decision">).fields;
-  if (due !== undefined) return due;
-  return opened === undefined ? null : addDays(opened, settingsFor(direction, record.path).timeBoxes[reversible]);
+  return record.kind === "decision" ? timesOf(direction, record).due : null;
 }
 
 function revisits(record: DirectionRecord): string[] {
@@ -46,7 +43,8 @@ function revisits(record: DirectionRecord): string[] {
   return dates.filter((date): date is string => typeof date === "string").sort().slice(0, 1);
 }
 
-function dated(record: DirectionRecord, date: string | null, today: string): Dated {
+/** A record with the day that it is asked about. */
+export function dated(record: DirectionRecord, date: string | null, today: string): Dated {
   const { id, kind, title, owner, path, line, branch = null } = record;
   return { id, kind, title, owner, path, line, branch, date, days: date === null ? null : daysBetween(today, date) };
 }

@@ -1,11 +1,11 @@
 import * as z from "zod";
 import { compare } from "../direction.ts";
-import { NONE } from "../history/facts.ts";
-import { computeChangeSets, computeCoupling, computeSumOfCoupling, DEFAULT_THRESHOLDS, MAX_CHANGE_SET, regroupChangeSets, type CoupledPair, type CouplingThresholds } from "../history/coupling.ts";
+import { computeChangeSets, computeCoupling, computeSumOfCoupling, DEFAULT_THRESHOLDS, MAX_CHANGE_SET, type CoupledPair, type CouplingThresholds } from "../history/coupling.ts";
 import { suggestThresholds } from "../history/coupling-suggestion.ts";
 import { evidenceInput, evidenceOutput, readEvidence } from "./evidence.ts";
 import { limitInput, readEvidenceFiles } from "./evidence-files.ts";
 import { LINKS, readLinks, type Link } from "./coupling-links.ts";
+import { byDegree, coupledAreas, named } from "./coupled-areas.ts";
 import { defineOperation } from "./operation.ts";
 
 const pairShape = {
@@ -54,7 +54,7 @@ export const coupling = defineOperation({
       pairs: pairs.map((pair, place) => ({ ...pair, link: links[place] as Link })),
       omitted: Math.max(0, shown.length - limit),
       sums: sumsOf(computeSumOfCoupling(sets), (file) => isShown(file) && evidence.isInPlace(pathOf(file)), pathOf).slice(0, limit),
-      areas: areasOf(evidence.areaOf, sets, thresholds, isShown, pathOf),
+      areas: coupledAreas(evidence.areaOf, sets, thresholds, isShown, pathOf),
       thresholds: { ...thresholds, maxChangeSet },
       dropped: sets.dropped,
       leftOut: found.length - shown.length,
@@ -65,44 +65,10 @@ export const coupling = defineOperation({
   },
 });
 
-interface NamedPair {
-  a: string;
-  b: string;
-  shared: number;
-  averageRevisions: number;
-  degree: number;
-}
-
-function named({ a, b, ...figures }: CoupledPair, nameOf: (member: number) => string): NamedPair {
-  const [first = "", second = ""] = [nameOf(a), nameOf(b)].sort(compare);
-  return { a: first, b: second, ...figures };
-}
-
-function byDegree(x: NamedPair, y: NamedPair): number {
-  return y.degree - x.degree || y.averageRevisions - x.averageRevisions || y.shared - x.shared || compare(x.a, y.a) || compare(x.b, y.b);
-}
-
 function sumsOf(sums: Uint32Array, isWanted: (file: number) => boolean, pathOf: (file: number) => string): { path: string; sum: number }[] {
   const rows: { path: string; sum: number }[] = [];
   sums.forEach((sum, file) => {
     if (sum > 0 && isWanted(file)) rows.push({ path: pathOf(file), sum });
   });
   return rows.sort((x, y) => y.sum - x.sum || compare(x.path, y.path));
-}
-
-function areasOf(areaOf: (path: string) => string | null, sets: ReturnType<typeof computeChangeSets>, thresholds: CouplingThresholds, isShown: (file: number) => boolean, pathOf: (file: number) => string): NamedPair[] {
-  const names: string[] = [];
-  const numbers = new Map<string, number>();
-  const groupOf = new Uint32Array(sets.members).fill(NONE);
-  for (let file = 0; file < sets.members; file++) {
-    if (sets.revisions[file] === 0 || !isShown(file)) continue;
-    const area = areaOf(pathOf(file));
-    if (area === null) continue;
-    const number = numbers.get(area) ?? names.push(area) - 1;
-    numbers.set(area, number);
-    groupOf[file] = number;
-  }
-  if (names.length < 2) return [];
-  const regrouped = regroupChangeSets(sets, groupOf, names.length);
-  return computeCoupling(regrouped, thresholds).map((pair) => named(pair, (area) => names[area] as string)).sort(byDegree);
 }

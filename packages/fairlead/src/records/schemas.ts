@@ -119,6 +119,7 @@ export const KIND_FIELDS = {
     because: sentence("why it was decided so, in a sentence", "the runbook for it exists already"),
     reopened: field(keyed(reopening), "when and why it was opened again, by name, each with on, because, evidence, was, decided", '{ write-rate: { on: 2026-12-04, because: "the write rate doubled", was: postgres } }'),
     assumptions: field(keyed(assumption), "what was assumed, by name, each with claim and revisit", '{ write-rate: { claim: "under 10 000 writes a second", revisit: 2027-06-01 } }'),
+    asked: field(names, "who was asked for advice; silence is consent", "[sre, invoicing-lead]"),
     advice: field(keyed(advice), "who said what, by name, each with said and response", '{ sre: { said: "mind failover drills" } }'),
   },
   guardrail: {

@@ -1,0 +1,22 @@
+import type { Direction } from "../direction.ts";
+import { settingsFor } from "./build-direction.ts";
+
+/** Tells whether two names that somebody wrote are of one person, role or team: by fairlead.yaml's spellings, whatever their case. */
+export function namesNear(direction: Direction, path: string): (name: string) => string {
+  const spelt = new Map<string, string>();
+  for (const [name, spellings] of Object.entries(settingsFor(direction, path).teams)) {
+    for (const spelling of [...spellings, name]) spelt.set(plain(spelling), plain(name));
+  }
+  return (name) => spelt.get(plain(name)) ?? plain(name);
+}
+
+function plain(name: string): string {
+  return name.trim().replace(/^@/, "").toLowerCase();
+}
+
+/** Names by the alphabet, each once: of spellings of one name the first. The only order in which people are listed. */
+export function byAlphabet(names: Iterable<string>, keyOf: (name: string) => string): string[] {
+  const first = new Map<string, string>();
+  for (const name of names) if (!first.has(keyOf(name))) first.set(keyOf(name), name);
+  return [...first.values()].sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : keyOf(a) > keyOf(b) ? 1 : 0));
+}

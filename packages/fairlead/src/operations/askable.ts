@@ -1,0 +1,16 @@
+import { knowledge } from "./knowledge.ts";
+import type { Context } from "./operation.ts";
+
+/**
+ * Who knows the code of these areas, by the alphabet: of each area as `knowledge` tells it, which is nobody where fewer
+ * than four people know it. Null where that goes for all of them.
+ */
+export async function readAskable(context: Context, areas: readonly string[], at: string | undefined): Promise<string[] | null> {
+  const names = new Set<string>();
+  for (const area of areas) {
+    const { ask } = await knowledge.run(context, knowledge.input.parse({ area, at }));
+    for (const name of ask ?? []) names.add(name);
+  }
+  if (names.size === 0) return null;
+  return [...names].map((name) => ({ name, key: name.normalize("NFKD").toLowerCase() })).sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : a.name < b.name ? -1 : 1)).map(({ name }) => name);
+}
