@@ -44,14 +44,28 @@ function isOpen(record: DirectionRecord): boolean {
 const NEEDS_OWNER = new Set<DirectionRecord["kind"]>(["decision", "guardrail", "area", "risk", "debt", "migration", "investment"]);
 
 function checkOwner(direction: Direction, record: DirectionRecord): Finding[] {
-  const { path, line, id, kind, owner, positions, format } = record;
+  const { path, line, id, kind, owner, format } = record;
   if (!isOpen(record)) return [];
   // Other formats name deciders, if anyone; what they leave out is not theirs to mend.
   if (owner === null) return NEEDS_OWNER.has(kind) && format === "fairlead" ? [{ code: "owner-missing", path, line, column: 1, record: id, args: { id } }] : [];
   const { teams } = settingsFor(direction, path);
   const names = Object.entries(teams).flatMap(([name, spellings]) => [name, ...spellings]);
-  if (names.length === 0 || names.some((name) => name.replace(/^@/, "").toLowerCase() === owner.toLowerCase())) return [];
-  return [{ code: "owner-gone", path, ...(positions["owner"] ?? { line, column: 1 }), record: id, args: { owner } }];
+  if (names.length === 0) return [];
+  const isThere = (owner: string) => names.some((name) => name.replace(/^@/, "").toLowerCase() === owner.replace(/^@/, "").toLowerCase());
+  return askedFor(record)
+    .filter(([, who]) => !isThere(who))
+    .map(([field, who]): Finding => ({ code: "owner-gone", path, ...(record.positions[field] ?? { line, column: 1 }), record: id, args: { owner: who } }));
+}
+
+/** Whom a record names to be asked, each with the field that says so: its owner, and who stands in for a part of it. */
+function askedFor({ owner, fields }: DirectionRecord): [field: string, who: string][] {
+  const { backup, exemptions = {}, actions = {} } = fields as { backup?: unknown; exemptions?: Record<string, { owner?: string }>; actions?: Record<string, { owner?: string; status?: string }> };
+  return [
+    ...(owner === null ? [] : [["owner", owner] as [string, string]]),
+    ...[backup].flat().flatMap((who): [string, string][] => (typeof who === "string" ? [["backup", who]] : [])),
+    ...Object.values(exemptions).flatMap((one): [string, string][] => (one.owner === undefined ? [] : [["exemptions", one.owner]])),
+    ...Object.values(actions).flatMap((one): [string, string][] => (one.owner === undefined || one.status === "done" ? [] : [["actions", one.owner]])),
+  ];
 }
 
 function checkDates(_direction: Direction, record: DirectionRecord, today: string): Finding[] {
@@ -112,9 +126,9 @@ function checkSupersession(direction: Direction, record: DirectionRecord): Findi
   const { path, line, id, status, positions, stage } = record;
   const told = (newer: string): Finding[] => [{ code: "supersession-disagrees", path, ...(positions["status"] ?? { line, column: 1 }), record: id, args: { older: id, newer, status: status ?? "" } }];
   // Only our own format writes the link on the newer record; others say it in their own ways on the older one.
-  const isNamed = (direction.links.to.get(record) ?? []).some((link) => link.written.type === "supersedes");
-  if (record.outcome === "superseded") return isNamed || record.format !== "fairlead" ? [] : told("");
-  const whole = supersededBy(direction, record).find((link) => link.written.only === undefined && link.from !== record);
+  const replacing = supersededBy(direction, record);
+  if (record.outcome === "superseded") return replacing.length > 0 || record.format !== "fairlead" ? [] : told("");
+  const whole = replacing.find((link) => link.written.only === undefined);
   if (whole === undefined || (stage !== "in-force" && stage !== "proposed")) return [];
   return told(whole.from.id);
 }

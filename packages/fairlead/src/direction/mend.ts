@@ -25,7 +25,8 @@ export function mendText(direction: Direction, path: string, text: string, findi
     fixed.push(finding);
   }
   const superseded = findings.find((finding) => finding.code === "supersession-disagrees" && (finding as Finding<"supersession-disagrees">).args.newer !== "");
-  if (superseded !== undefined) {
+  // What was never accepted was not replaced either: what becomes of it is for its owner.
+  if (superseded !== undefined && records[0]?.stage === "in-force") {
     const edited = setSuperseded(mended);
     if (edited !== null) fixed.push(superseded);
     mended = edited ?? mended;

@@ -1,5 +1,5 @@
 import { EVERYWHERE_WITHOUT_SCOPE } from "../records/kinds.ts";
-import type { DirectionRecord } from "../records/record.ts";
+import type { DirectionRecord, Scope } from "../records/record.ts";
 
 /** Where a record holds, in words. */
 export function describeScope(record: DirectionRecord): string {
@@ -8,7 +8,11 @@ export function describeScope(record: DirectionRecord): string {
   if (scope.state === "broken") return "nowhere: its scope could not be read";
   if (scope.state === "none") return EVERYWHERE_WITHOUT_SCOPE.has(kind) ? `everywhere${below}` : "no path: it is found by task and search";
   if (scope.state === "codeowners") return scope.excludes === true ? `not ${scope.pattern}` : scope.pattern;
-  const { paths, areas, except, imports, contains } = scope.scope;
+  return wordScope(scope.scope, below);
+}
+
+/** What a scope says, in words. */
+export function wordScope({ paths, areas, except, imports, contains }: Scope, below = ""): string {
   const where = [...paths, ...areas.map((area) => `the area ${area}`)];
   const parts = [where.length === 0 ? `any file${below}` : `${where.join(", ")}${below}`];
   if (except.length > 0) parts.push(`except ${except.join(", ")}`);

@@ -7,7 +7,7 @@ import { compileDirection, type CompiledDirection } from "./compile.ts";
 import type { FileView } from "./file-view.ts";
 import { readMarkers } from "./marker.ts";
 import { matchScope, type CompileRegex } from "./scope.ts";
-import { isCurrent, wasTried, type Place } from "./standing.ts";
+import { isCurrent, replacersAt, wasTried, type Place } from "./standing.ts";
 import { groupOf, levelOf, weightOf, type Group } from "./weight.ts";
 
 /** One reason why a record matters to a path. */
@@ -28,6 +28,8 @@ export interface Match {
   everywhere: boolean;
   /** of its best pattern: how much of it is spelt out */
   specificity: number;
+  /** ids of the records that took its place here, where its own status still says that it holds */
+  replacedBy: string[];
 }
 
 /** Everything that governs or informs these files, heaviest first. Nothing is left out here; faces show the first few. */
@@ -53,6 +55,7 @@ function matchByScope(direction: Direction, compiled: CompiledDirection, place: 
     if (!tried && !isCurrent(direction, record, place)) continue;
     inArea ||= record.kind === "area";
     const match = matchFor(matches, record, tried);
+    if (tried) addReplacers(match, replacersAt(direction, record, place));
     match.specificity = Math.max(match.specificity, ...reasons.map((reason) => reason.specificity));
     for (const { by, text } of reasons) addWhy(match, { by, text, path: file.path });
   }
@@ -75,7 +78,10 @@ function matchByMarker(direction: Direction, place: Place, matches: Map<Directio
     if (!("found" in resolution)) continue;
     const { found } = resolution;
     const tried = wasTried(direction, found, place);
-    if (tried || isCurrent(direction, found, place)) addWhy(matchFor(matches, found, tried), { by: "marker", text: `${file.path}:${line}`, path: file.path });
+    if (!tried && !isCurrent(direction, found, place)) continue;
+    const match = matchFor(matches, found, tried);
+    if (tried) addReplacers(match, replacersAt(direction, found, place));
+    addWhy(match, { by: "marker", text: `${file.path}:${line}`, path: file.path });
   }
 }
 
@@ -93,18 +99,23 @@ function matchByLink(direction: Direction, matches: Map<DirectionRecord, Match>)
 function matchFor(matches: Map<DirectionRecord, Match>, record: DirectionRecord, tried: boolean, everywhere = false): Match {
   let match = matches.get(record);
   if (match === undefined) {
-    match = { record, ...standingOf(record, tried), why: [], everywhere, specificity: -1 };
+    match = { record, ...standingOf(record, tried), why: [], everywhere, specificity: -1, replacedBy: [] };
     matches.set(record, match);
   }
   match.everywhere &&= everywhere;
   // Replaced for one of the paths and in force for another: then it governs.
-  if (match.group === "informs" && !tried) Object.assign(match, standingOf(record, false));
+  if (match.group === "informs" && !tried) Object.assign(match, standingOf(record, false), { replacedBy: [] });
   return match;
 }
 
 function standingOf(record: DirectionRecord, tried: boolean): { weight: number; group: Group } {
   const weight = weightOf(record, tried);
   return { weight, group: groupOf(weight) };
+}
+
+function addReplacers(match: Match, ids: readonly string[]): void {
+  // Where it still governs another of the paths, it is not told as replaced.
+  if (match.group === "informs") match.replacedBy = [...new Set([...match.replacedBy, ...ids])];
 }
 
 /** The reasons that a match has been given, so that thousands of files do not look through thousands of reasons. */

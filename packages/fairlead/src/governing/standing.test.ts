@@ -5,7 +5,7 @@ import { describeScope } from "./describe-scope.ts";
 import { owningAreas } from "./owning-areas.ts";
 import { pathOnly, type FileView } from "./file-view.ts";
 import { loadRegex } from "./regex.ts";
-import { isCurrent, isInForce, wasTried } from "./standing.ts";
+import { isCurrent, isInForce, replacersAt, wasTried } from "./standing.ts";
 
 async function read(files: Record<string, string>) {
   const direction = await readDirection(memoryTree(Object.fromEntries(Object.entries(files).map(([path, text]) => [path.includes(".") || path === "CODEOWNERS" ? path : `direction/${path}.md`, path === "CODEOWNERS" ? text : `---\n${text}\n---\n# T\n`]))));
@@ -39,6 +39,28 @@ describe("whether a record holds", () => {
     const { direction, named } = await read({ "decisions/a": older, "decisions/b": `status: accepted\nsupersedes: { to: decision/a, only: ${only} }`, "areas/locks": "status: active\nscope: { contains: ['lock\\('] }" });
     const place = { file: { ...pathOnly("src/x.ts"), ...view }, compileRegex: await loadRegex(direction) };
     expect([isInForce(direction, named("decision/a"), place), wasTried(direction, named("decision/a"), place)]).toEqual([inForce, !inForce]);
+  });
+
+  test.each<[string, string, string]>([
+    ["what was replaced stays so when its replacement is replaced in turn", "status: superseded\nsupersedes: decision/a", "status: accepted\nsupersedes: decision/b"],
+    ["and when its replacement was retired", "status: deprecated\nsupersedes: decision/a", "status: accepted"],
+    ["in the part that was named, too", "status: superseded\nsupersedes: { to: decision/a, only: [src] }", "status: accepted\nsupersedes: decision/b"],
+  ])("%s", async (_name, b, c) => {
+    const { direction, named } = await read({ "decisions/a": older, "decisions/b": b, "decisions/c": c });
+    expect(isInForce(direction, named("decision/a"), { file: pathOnly("src/x.ts"), compileRegex: null })).toBe(false);
+  });
+
+  test("what was rejected replaced nothing, and a circle or a link to itself says nothing", async () => {
+    const rejected = await read({ "decisions/a": older, "decisions/b": "status: rejected\nsupersedes: decision/a" });
+    expect(isInForce(rejected.direction, rejected.named("decision/a"), null)).toBe(true);
+    const circle = await read({ "decisions/a": `${older}\nsupersedes: decision/c`, "decisions/b": `${older}\nsupersedes: decision/a`, "decisions/c": `${older}\nsupersedes: decision/b`, "decisions/d": `${older}\nsupersedes: decision/d` });
+    expect(["a", "b", "c", "d"].map((name) => isInForce(circle.direction, circle.named(`decision/${name}`), null))).toEqual([true, true, true, true]);
+  });
+
+  test("who took its place is named where its own status does not say so", async () => {
+    const { direction, named } = await read({ "decisions/a": older, "decisions/b": "status: accepted\nsupersedes: { to: decision/a, only: [src/x.ts] }", "decisions/r": "status: superseded" });
+    const at = (path: string) => replacersAt(direction, named("decision/a"), { file: pathOnly(path), compileRegex: null });
+    expect([at("src/x.ts"), at("src/y.ts"), replacersAt(direction, named("decision/r"), null)]).toEqual([["decision/b"], [], []]);
   });
 
   test("incidents inform once they are over, other things do not; a rejected decision was tried, a rejected risk was not", async () => {

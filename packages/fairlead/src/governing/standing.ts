@@ -5,9 +5,30 @@ import type { FileView } from "./file-view.ts";
 import { compileAreas } from "./compile.ts";
 import { compileScope, matchScope, type CompiledScope, type CompileRegex } from "./scope.ts";
 
-/** The links by which records in force replace this one, in whole or in part. */
+/**
+ * The links by which other records replace this one, in whole or in part. What replaced it stays its replacement when it is
+ * itself replaced or retired: the older record does not come back. What was never accepted replaces nothing, and neither
+ * do links that lead in a circle, since nobody can say which of its records is the newest.
+ */
 export function supersededBy(direction: Direction, record: DirectionRecord): Link[] {
-  return (direction.links.to.get(record) ?? []).filter((link) => link.written.type === "supersedes" && link.from.stage === "in-force");
+  const links = (direction.links.to.get(record) ?? []).filter(({ written, from }) => written.type === "supersedes" && wasInForce(from));
+  return links.filter(({ from, written }) => from !== record && (written.only !== undefined || !replaces(direction, record, from)));
+}
+
+/** Whether a record is in force, or was until something took its place or its time was over. */
+function wasInForce({ stage, outcome }: DirectionRecord): boolean {
+  return stage === "in-force" || outcome === "superseded" || outcome === "deprecated" || outcome === "expired";
+}
+
+/** Whether one record replaces another whole, over however many others. */
+function replaces(direction: Direction, newer: DirectionRecord, older: DirectionRecord): boolean {
+  const reached = new Set([newer]);
+  // A Set goes on with what is added while it is walked.
+  for (const record of reached) {
+    if (record === older) return true;
+    for (const { written, to } of direction.links.from.get(record) ?? []) if (written.type === "supersedes" && written.only === undefined && to !== null) reached.add(to);
+  }
+  return false;
 }
 
 /** Where something is asked: a file as it is seen, and what runs the expressions of scopes. */
@@ -25,6 +46,10 @@ export function isInForce(direction: Direction, record: DirectionRecord, place: 
   if (record.stage !== "in-force") return false;
   const { whole, parts } = replacementOf(direction, record, place?.compileRegex ?? null);
   return !whole && (place === null || !parts.some((part) => matchScope(part, place.file) !== null));
+}
+
+function compilePart(direction: Direction, { anchor }: DirectionRecord, only: Scope, compileRegex: CompileRegex | null): CompiledScope {
+  return compileScope(only, anchor, only.areas.length === 0 ? new Map() : compileAreas(direction, compileRegex, anchor), compileRegex);
 }
 
 interface Replacement {
@@ -45,13 +70,21 @@ function replacementOf(direction: Direction, record: DirectionRecord, compileReg
   const found = known.get(record);
   if (found !== undefined) return found;
   const links = supersededBy(direction, record);
-  const compilePart = ({ anchor }: DirectionRecord, only: Scope) => compileScope(only, anchor, only.areas.length === 0 ? new Map() : compileAreas(direction, compileRegex, anchor), compileRegex);
   const replacement = {
     whole: links.some(({ written }) => written.only === undefined),
-    parts: links.flatMap(({ from, written }) => (written.only === undefined ? [] : [compilePart(from, written.only)])),
+    parts: links.flatMap(({ from, written }) => (written.only === undefined ? [] : [compilePart(direction, from, written.only, compileRegex)])),
   };
   known.set(record, replacement);
   return replacement;
+}
+
+/** Ids of the records in whose favour this one does not hold there, as far as its own status does not say so already. */
+export function replacersAt(direction: Direction, record: DirectionRecord, place: Place | null): string[] {
+  if (record.stage !== "in-force") return [];
+  const links = supersededBy(direction, record);
+  const whole = links.filter(({ written }) => written.only === undefined);
+  const parts = place === null ? [] : links.filter(({ from, written: { only } }) => only !== undefined && matchScope(compilePart(direction, from, only, place.compileRegex), place.file) !== null);
+  return [...new Set([...whole, ...parts].map(({ from }) => from.id))];
 }
 
 /** Incidents inform for as long as their scope is there; everything else only while it is in force. */

@@ -1,11 +1,12 @@
 import * as z from "zod";
 import type { Direction } from "../direction.ts";
+import { KnownError } from "../errors.ts";
 import { settingsFor } from "../direction/build-direction.ts";
 import { computeGoverning, isPressing, type Match } from "../governing/governs.ts";
 import { owningAreas } from "../governing/owning-areas.ts";
 import { loadRegex } from "../governing/regex.ts";
 import { groupOf, levelOf, weightOf } from "../governing/weight.ts";
-import { isCurrent, wasTried } from "../governing/standing.ts";
+import { isCurrent, replacersAt, wasTried } from "../governing/standing.ts";
 import { viewFiles } from "../governing/view-files.ts";
 import { readBodies } from "./body.ts";
 import { briefOf } from "./brief.ts";
@@ -37,6 +38,7 @@ export const forOperation = defineOperation({
   input: forInput,
   output: forOutput,
   async run(context, input) {
+    if (input.diff !== false && input.at !== undefined) throw new KnownError("bad-input", "A diff is of the work tree, and at names another version.", "Leave one of the two out: fairlead for --diff, or fairlead for PATH --at REV");
     const direction = await context.repository.direction({ at: input.at });
     const tree = await context.repository.tree(input.at);
     const changes = input.diff === false ? null : await context.repository.changes(input.diff === true ? undefined : input.diff);
@@ -76,11 +78,11 @@ async function addByWords({ repository }: Context, direction: Direction, task: s
     }
     else {
       const weight = weightOf(record, wasTried(direction, record, null));
-      matches.push({ record, group: groupOf(weight), weight, why: [why], everywhere: false, specificity: -1 });
+      matches.push({ record, group: groupOf(weight), weight, why: [why], everywhere: false, specificity: -1, replacedBy: replacersAt(direction, record, null) });
     }
   }
 }
 
-function itemOf(direction: Direction, { record, group, why }: Match): Item {
-  return { ...briefOf(direction, record), group, level: levelOf(record), why };
+function itemOf(direction: Direction, { record, group, why, replacedBy }: Match): Item {
+  return { ...briefOf(direction, record), group, level: levelOf(record), replacedBy, why };
 }

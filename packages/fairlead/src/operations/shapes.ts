@@ -60,6 +60,7 @@ export type Why = z.output<typeof whyShape>;
 export const itemShape = briefShape.extend({
   group: z.enum(["governs", "informs"]),
   level: z.enum(["block", "warn", "observe"]).nullable().describe("of a guardrail"),
+  replacedBy: z.array(z.string()).describe("ids of the records that took its place here, though its own status says that it holds"),
   why: z.array(whyShape),
 });
 export type Item = z.output<typeof itemShape>;

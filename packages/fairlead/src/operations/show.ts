@@ -1,6 +1,6 @@
 import * as z from "zod";
 import type { Direction, Link } from "../direction.ts";
-import { describeScope } from "../governing/describe-scope.ts";
+import { describeScope, wordScope } from "../governing/describe-scope.ts";
 import { linkProposal } from "../direction/links.ts";
 import { isAbout } from "../direction/proposed.ts";
 import type { Finding } from "../records/finding.ts";
@@ -36,11 +36,12 @@ const showOutput = z.object({
       verb: z.string().nullable().describe("a foreign record's own word for the link"),
       target: z.string().describe("as it is written"),
       only: scopeShape.nullable().describe("for supersedes: the part that is replaced"),
+      onlyText: z.string().nullable().describe("the same in words"),
       to: other.nullable().describe("null: it leads nowhere"),
       line: z.int(),
     }),
   ),
-  reverse: z.array(z.object({ type: z.string().describe("for example upheld-by"), from: other, only: scopeShape.nullable() })),
+  reverse: z.array(z.object({ type: z.string().describe("for example upheld-by"), from: other, only: scopeShape.nullable(), onlyText: z.string().nullable() })),
   findings: z.array(findingShape),
 });
 
@@ -69,8 +70,8 @@ export const show = defineOperation({
         scopeText: describeScope(record),
       },
       body: withoutTitle(body, record.title),
-      links: links.map(({ written: { type, verb = null, target, only = null, line }, to }) => ({ type, verb, target, only, line, to: to === null ? null : otherEnd(to) })),
-      reverse: (direction.links.to.get(record) ?? []).map(({ from, written }) => ({ type: REVERSES[written.type], from: otherEnd(from), only: written.only ?? null })),
+      links: links.map(({ written: { type, verb = null, target, only = null, line }, to }) => ({ type, verb, target, only, onlyText: only === null ? null : wordScope(only), line, to: to === null ? null : otherEnd(to) })),
+      reverse: (direction.links.to.get(record) ?? []).map(({ from, written }) => ({ type: REVERSES[written.type], from: otherEnd(from), only: written.only ?? null, onlyText: written.only === undefined ? null : wordScope(written.only) })),
       findings: wordFindings(findings),
     };
   },

@@ -16,6 +16,7 @@ function labelOf(item: Item): string {
   if (item.kind === "guardrail") return item.level === "block" ? "guardrail (blocks)" : `guardrail (${item.level ?? "warn"}s)`;
   if (item.kind === "principle" && item.rank !== null) return `principle ${item.rank}`;
   if (item.stage === "ended" && item.kind === "decision") return `${item.outcome ?? "ended"} decision`;
+  if (item.replacedBy.length > 0) return `${item.kind}, replaced here by ${item.replacedBy.join(", ")}`;
   return item.kind;
 }
 

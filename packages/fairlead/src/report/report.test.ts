@@ -71,7 +71,7 @@ describe.each([40, 80, 100])("at %d columns", (width) => {
 
 describe("for", () => {
   const item = (more: object): ForOutput["items"][number] =>
-    ({ id: "decision/a", kind: "decision", title: "A", status: "accepted", stage: "in-force", outcome: null, date: null, owner: null, path: "direction/decisions/a.md", line: 4, format: "fairlead", read: "whole", missing: [], summary: "Because.", rank: null, branch: null, group: "governs", level: null, why: [{ by: "pattern", text: "src/**" }], ...more }) as ForOutput["items"][number];
+    ({ id: "decision/a", kind: "decision", title: "A", status: "accepted", stage: "in-force", outcome: null, date: null, owner: null, path: "direction/decisions/a.md", line: 4, format: "fairlead", read: "whole", missing: [], summary: "Because.", rank: null, branch: null, group: "governs", level: null, replacedBy: [], why: [{ by: "pattern", text: "src/**" }], ...more }) as ForOutput["items"][number];
   const output = (items: ForOutput["items"], omitted = 0): ForOutput => ({ items, omitted, rest: [], paths: ["src/a.ts"], carriers: [], limits: [], against: null });
 
   test("nothing applies: nothing is said", () => {
@@ -114,6 +114,12 @@ describe("for", () => {
     const began = performance.now();
     for (const budget of [0, 50, 500, 5000]) expect(estimateTokens(formatForAgent(many, budget))).toBeLessThanOrEqual(budget);
     expect(performance.now() - began).toBeLessThan(500);
+  });
+
+  test("what was replaced is told as such, to people and to agents", () => {
+    const replaced = output([item({ group: "informs", replacedBy: ["decision/b"] })]);
+    expect(formatForAgent(replaced, 500)).toContain("- [decision, replaced here by decision/b] A");
+    expect(formatFor(replaced, PLAIN)).toContain("decision, replaced here by decision/b");
   });
 
   test("in Markdown: marks are text, and every path is a link", () => {

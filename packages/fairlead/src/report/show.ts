@@ -9,10 +9,10 @@ export function formatShow(output: OutputOf<typeof show>, style: Style): string 
   const facts = [record.id, wordStatus(record), record.date, record.owner === null ? "no owner" : `owner ${record.owner}`].filter((one) => one !== null);
   const lines = [...block(record.title, 0, style, style.bold), ...block(facts.join(" · "), 0, style, style.dim), ...block(`holds: ${record.scopeText}`, 0, style, style.dim), style.dim(`${record.path}:${record.line}`), ""];
   if (body.trim() !== "") lines.push(...wrapBody(body, style), "");
-  const forward = links.map(({ type, verb, target, to }) => `${verb ?? type}: ${to === null ? `${target} (leads nowhere)` : `${to.title} (${to.id})`}`);
+  const forward = links.map(({ type, verb, target, to, onlyText }) => `${verb ?? type}: ${to === null ? `${target} (leads nowhere)` : `${to.title} (${to.id})`}${wordOnly(onlyText)}`);
   // Where both records name each other ("amends", "amended by"), the reader is told once, in this record's own words.
   const told = new Set(links.map(({ to }) => to?.id));
-  const back = reverse.filter(({ from }) => !told.has(from.id)).map(({ type, from }) => `${wordReverse(type)}: ${from.title} (${from.id})`);
+  const back = reverse.filter(({ from }) => !told.has(from.id)).map(({ type, from, onlyText }) => `${wordReverse(type)}: ${from.title} (${from.id})${wordOnly(onlyText)}`);
   lines.push(...titled("Links", [...forward, ...back].flatMap((one) => block(one, 2, style)), style), ...titled("Findings", formatFindings(findings, style), style));
   return `${lines.join("\n").trimEnd()}\n`;
 }
@@ -44,6 +44,10 @@ export function formatExplain(output: OutputOf<typeof explain>, style: Style): s
     lines.push(...block(`${mark} ${part}${pattern === "" ? "" : ` ${pattern}`}`, 2, style), ...block(text, 4, style, style.dim));
   }
   return `${lines.join("\n")}\n`;
+}
+
+function wordOnly(text: string | null): string {
+  return text === null ? "" : `, only for ${text}`;
 }
 
 /** `superseded-by` as people say it. */

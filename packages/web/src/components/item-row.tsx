@@ -11,6 +11,7 @@ export function ItemRow({ item }: { item: Item }) {
         <span>{KIND_WORDS[item.kind].one}</span>
         {item.level !== null && <span className={item.level === "block" ? "font-medium text-alert" : ""}>{LEVEL_WORDS[item.level]}</span>}
         {item.stage !== "in-force" && <Standing {...item} />}
+        {item.replacedBy.length > 0 && <span>replaced here by {item.replacedBy.join(", ")}</span>}
         {item.owner !== null && <span>owned by {item.owner}</span>}
       </p>
       <RecordLink id={item.id} path={item.path} branch={item.branch} className="quiet-link text-[1.0625rem] font-medium [overflow-wrap:anywhere]">{item.title}</RecordLink>
