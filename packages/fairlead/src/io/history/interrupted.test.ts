@@ -1,5 +1,5 @@
 import { execFile, spawn, spawnSync } from "node:child_process";
-import { chmodSync, readdirSync, rmSync } from "node:fs";
+import { chmodSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { setTimeout as wait } from "node:timers/promises";
 import { describe, expect, test } from "vitest";
 import { COMMAND, commandEnvironment, fairlead, fairleadJson } from "../../testing/command.ts";
@@ -84,6 +84,13 @@ describe("ended in the midst of reading", () => {
     rmSync(`${root}/.git/fairlead`, { recursive: true });
     expect(facts).toEqual((await readFactsOf(root)).facts);
   });
+});
+
+test("Ctrl-C where nothing can be kept does not say that it was", async () => {
+  const { root } = long();
+  writeFileSync(`${root}/.git/fairlead`, "");
+  const { stderr } = await endHalfway(root, "SIGINT");
+  expect(stderr).toMatch(/Stopped\. What was read of the history could not be kept/);
 });
 
 describe("where the disk is full", () => {

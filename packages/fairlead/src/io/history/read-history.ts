@@ -1,15 +1,13 @@
 import { join } from "node:path";
-import { readFileSync } from "node:fs";
-import { createHash } from "node:crypto";
 import { KnownError } from "../../errors.ts";
 import { commitIdAt, type Facts } from "../../history/facts.ts";
 import { factsOf, newFactsBuilder } from "../../history/facts-builder.ts";
 import { hasExactRenames, reachFrom, readMergesTip, readTips, rowOfCommit, unreadTips, wholeTips, type History } from "../../history/history.ts";
 import { mergeFacts } from "../../history/merge-facts.ts";
 import type { RepositoryPlace } from "../find-repository.ts";
-import { runGit, tryGit } from "../git.ts";
-import { factsKeeper, readStore, removeUseless, type StoredHistory } from "./facts-store.ts";
+import { factsKeeper, readStore, removeUseless, type KeepFacts, type StoredHistory } from "./facts-store.ts";
 import { countCommits, readAgain, scanCommits } from "./scan.ts";
+import { readView } from "./read-view.ts";
 
 /** How far reading has come; the total is known after a while. */
 export interface HistoryProgress {
@@ -108,11 +106,12 @@ function knowsMore({ commits }: Facts, before: Facts): boolean {
 }
 
 /** Where that fails it is said once. */
-function keepIn({ place, view, stored, limits }: Reading): (added: Facts, all: Facts) => void {
+function keepIn({ place, view, stored, limits }: Reading): KeepFacts {
   const keep = factsKeeper(historyFolder(place), view, stored);
   return (added, all) => {
     const problem = keep(added, all);
     if (problem !== null && !limits.includes(problem)) limits.push(problem);
+    return problem;
   };
 }
 
@@ -127,9 +126,10 @@ async function scan(reading: Reading, before: Facts, wanted: Omit<Parameters<typ
   let read = 0;
   const all = (): Facts => (before.commits.count === 0 ? factsOf(builder) : mergeFacts(before, [factsOf(builder)]));
   const keepFacts = keepIn(reading);
+  let problem: string | null = null;
   const keep = (): Facts => {
     const facts = all();
-    if (knowsMore(facts, before)) keepFacts(factsOf(builder), facts);
+    if (knowsMore(facts, before)) problem = keepFacts(factsOf(builder), facts);
     return facts;
   };
   const onRead = (count: number): void => {
@@ -153,37 +153,9 @@ async function scan(reading: Reading, before: Facts, wanted: Omit<Parameters<typ
   } finally {
     facts = keep(); // also where git failed: what it said before holds
   }
-  if (options.signal.aborted) {
-    throw new KnownError("interrupted", `Stopped. ${read === 1 ? "1 commit" : `${read} commits`} of the history ${read === 1 ? "was" : "were"} read and kept.`, "The same command goes on from there.");
-  }
-  return facts;
-}
-
-/**
- * What decides which history git shows besides its commits: the ends of a shallow clone, grafts, replacements. Facts that
- * were read under another view are of no use.
- */
-async function readView({ root, commonDir }: RepositoryPlace): Promise<{ view: string; cut: Set<string> }> {
-  const shallow = readText(join(commonDir, "shallow"));
-  const grafts = readText(join(commonDir, "info", "grafts"));
-  const replaced = await readReplacements(root);
-  const view = shallow + grafts + replaced === "" ? "plain" : createHash("sha256").update(JSON.stringify([shallow, grafts, replaced])).digest("hex");
-  return { view, cut: new Set(shallow.split("\n").filter(Boolean)) };
-}
-
-async function readReplacements(root: string): Promise<string> {
-  const replaced = (await runGit(root, ["for-each-ref", "--format=%(refname) %(objectname)", "refs/replace/"])).toString();
-  if (replaced === "") return "";
-  const used = await tryGit(root, ["config", "--type=bool", "core.useReplaceRefs"]);
-  return used.stdout.toString().trim() === "false" ? "" : replaced;
-}
-
-function readText(path: string): string {
-  try {
-    return readFileSync(path, "latin1");
-  } catch {
-    return ""; // most repositories have none
-  }
+  if (!options.signal.aborted) return facts;
+  if (problem !== null) throw new KnownError("interrupted", `Stopped. ${problem as string}`);
+  throw new KnownError("interrupted", `Stopped. ${read === 1 ? "1 commit" : `${read} commits`} of the history ${read === 1 ? "was" : "were"} read and kept.`, "The same command goes on from there.");
 }
 
 function wordLimits({ unread, cut, exactRenames }: History): string[] {
