@@ -32,7 +32,7 @@ export interface AnalysedOption {
 
 export const DEFAULT_SAMPLES = 100_000;
 export const DEFAULT_SEED = 1;
-const CONFIDENCE_SAMPLES = 20_000;
+const CONFIDENCE_SAMPLES = 10_000;
 
 /** SMAA-2 with an order of criteria: see docs/methods/decide.md. Options come back in the order of the problem. */
 export function analyse(problem: Problem, samples = DEFAULT_SAMPLES, seed = DEFAULT_SEED, prepared: Prepared = prepare(problem)): Analysis {

@@ -12,15 +12,16 @@ export function computeConfidence(prepared: Prepared, central: readonly (readonl
   const options = prepared.options.length;
   const { draw, varies } = createValueDraw(prepared, createRandom(seed, STREAMS.confidence));
   const values = new Float64Array(prepared.criteria.length * options);
+  const favouring = central.map((weights) => weights && Float64Array.from(weights));
   const totals = new Float64Array(options);
   const firsts = new Float64Array(options);
   const count = varies ? samples : 1;
   for (let sample = 0; sample < count; sample++) {
     draw(values);
     for (let option = 0; option < options; option++) {
-      const weights = central[option];
-      if (weights === null || weights === undefined) continue;
-      addUp(totals, weights, values, options);
+      const weights = favouring[option];
+      if (weights == null) continue;
+      addUp(totals, weights, 0, values);
       firsts[option] = (firsts[option] as number) + shareOfFirst(totals, option, prepared.depths);
     }
   }

@@ -1,11 +1,16 @@
-/** Numbers that look like chance and are the same every time: one seed, one sequence. */
+/**
+ * Numbers that look like chance and are the same every time: one seed, one sequence. They are made many at a time, into an
+ * array of the caller's, which is several times as fast as one by one.
+ */
 export interface Random {
   /** at least 0, below 1 */
   uniform(): number;
+  /** at each place a number between its offset and its offset + slope */
+  spread(into: Float64Array, places: Int32Array, offset: Float64Array, slope: Float64Array): void;
   /** mean 1 */
-  exponential(): number;
+  fillExponential(into: Float64Array, count: number): void;
   /** mean 0, standard deviation 1 */
-  normal(): number;
+  fillNormal(into: Float64Array, count: number): void;
 }
 
 /**
@@ -14,24 +19,74 @@ export interface Random {
  */
 export function createRandom(seed: number, stream: number): Random {
   const spread = splitmix32((seed ^ Math.imul(stream + 1, 0x9e3779b9)) | 0);
-  let a = spread();
-  let b = spread();
-  let c = spread();
-  let counter = 1;
+  const state = Int32Array.of(spread(), spread(), spread(), 1);
+  const words = new Uint32Array(BLOCK);
+  fill(words, state); // warms up
+  let at = BLOCK;
   const bits = (): number => {
+    if (at === BLOCK) {
+      fill(words, state);
+      at = 0;
+    }
+    return words[at++] as number;
+  };
+  const take = (into: Float64Array, count: number): void => {
+    for (let done = 0; done < count; ) {
+      if (at === BLOCK) {
+        fill(words, state);
+        at = 0;
+      }
+      const run = Math.min(count - done, BLOCK - at);
+      for (let index = 0; index < run; index++) into[done + index] = ((words[at + index] as number) + 0.5) * STEP;
+      done += run;
+      at += run;
+    }
+  };
+  const above = (): number => (bits() + 0.5) * STEP;
+  return {
+    uniform: () => bits() * STEP,
+    spread(into, places, offset, slope) {
+      for (let done = 0; done < places.length; ) {
+        if (at === BLOCK) {
+          fill(words, state);
+          at = 0;
+        }
+        const run = Math.min(places.length - done, BLOCK - at);
+        for (const end = done + run; done < end; done++) into[places[done] as number] = (offset[done] as number) + (slope[done] as number) * ((words[at++] as number) * STEP);
+      }
+    },
+    fillExponential(into, count) {
+      take(into, count);
+      for (let index = 0; index < count; index++) into[index] = -Math.log(into[index] as number);
+    },
+    fillNormal(into, count) {
+      for (let index = 0; index < count; index++) into[index] = ziggurat(bits, above);
+    },
+  };
+}
+
+const STEP = 1 / 4_294_967_296;
+/** Words are made many at a time: the state then stays in registers. */
+const BLOCK = 1024;
+
+function fill(words: Uint32Array, state: Int32Array): void {
+  let a = state[0] as number;
+  let b = state[1] as number;
+  let c = state[2] as number;
+  let counter = state[3] as number;
+  for (let at = 0; at < words.length; at++) {
     const out = (((a + b) | 0) + counter) | 0;
     counter = (counter + 1) | 0;
     a = b ^ (b >>> 9);
     b = (c + (c << 3)) | 0;
     c = (c << 21) | (c >>> 11);
     c = (c + out) | 0;
-    return out;
-  };
-  for (let warming = 0; warming < 15; warming++) bits();
-  const uniform = (): number => (bits() >>> 0) / 4_294_967_296;
-  const above = (): number => ((bits() >>> 0) + 0.5) / 4_294_967_296;
-  const exponential = (): number => -Math.log(above());
-  return { uniform, exponential, normal: () => ziggurat(bits, above) };
+    words[at] = out;
+  }
+  state[0] = a;
+  state[1] = b;
+  state[2] = c;
+  state[3] = counter;
 }
 
 function splitmix32(seed: number): () => number {
@@ -69,7 +124,7 @@ const ratios = new Float64Array(LAYERS);
 
 function ziggurat(bits: () => number, above: () => number): number {
   for (;;) {
-    const place = bits() / 2_147_483_648;
+    const place = bits() * 2 * STEP - 1;
     const layer = bits() & (LAYERS - 1);
     const edge = edges[layer] as number;
     if (Math.abs(place) < (ratios[layer] as number)) return place * edge;

@@ -14,9 +14,9 @@ export interface PlaceOrder {
  * statistics, the largest going to the first tier, in any arrangement within a tier. Unranked criteria take one of their own.
  * Order statistics come without sorting (Rényi 1953): the j-th largest of m is E(j)/j + … + E(m)/m.
  *
- * @returns fills its argument with weights, by place; they add up to 1
+ * @returns fills its argument with so many weightings, one after the other; each adds up to 1
  */
-export function createWeightDraw({ tiers, unranked }: PlaceOrder, random: Random): (weights: Float64Array) => void {
+export function createWeightDraw({ tiers, unranked }: PlaceOrder, random: Random): (weightings: Float64Array, count: number) => void {
   // One tier alone says nothing.
   const free = tiers.length === 1 ? [...(tiers[0] as number[]), ...unranked] : unranked;
   const ranked = tiers.length === 1 ? [] : tiers.flat();
@@ -28,23 +28,29 @@ export function createWeightDraw({ tiers, unranked }: PlaceOrder, random: Random
     if (tier.length > 1) ties.push({ from, size: tier.length });
     from += tier.length;
   }
-  const { exponential, uniform } = random;
-  return (weights) => {
-    let sum = 0;
-    for (let index = 0; index < freePlaces.length; index++) {
-      const weight = exponential();
-      weights[freePlaces[index] as number] = weight;
-      sum += weight;
+  const size = places.length + freePlaces.length;
+  let drawn = new Float64Array(0);
+  return (weightings, count) => {
+    if (drawn.length < count * size) drawn = new Float64Array(count * size);
+    random.fillExponential(drawn, count * size);
+    for (let start = 0; start < count * size; start += size) {
+      let next = start;
+      let sum = 0;
+      for (let index = 0; index < freePlaces.length; index++) {
+        const weight = drawn[next++] as number;
+        weightings[start + (freePlaces[index] as number)] = weight;
+        sum += weight;
+      }
+      for (const tie of ties) shuffle(places, tie.from, tie.size, random.uniform);
+      let weight = 0;
+      for (let rank = places.length; rank > 0; rank--) {
+        weight += (drawn[next++] as number) / rank;
+        weightings[start + (places[rank - 1] as number)] = weight;
+        sum += weight;
+      }
+      const scale = 1 / sum;
+      for (let place = start; place < start + size; place++) weightings[place] = (weightings[place] as number) * scale;
     }
-    for (const { from: start, size } of ties) shuffle(places, start, size, uniform);
-    let weight = 0;
-    for (let rank = places.length; rank > 0; rank--) {
-      weight += exponential() / rank;
-      weights[places[rank - 1] as number] = weight;
-      sum += weight;
-    }
-    const scale = 1 / sum;
-    for (let place = 0; place < weights.length; place++) weights[place] = (weights[place] as number) * scale;
   };
 }
 
