@@ -15,9 +15,9 @@ export function formatEvidence(answer: Answer, found: readonly string[], remarks
 }
 
 /** Which past this is: the window and the commit. */
-function formatWindow({ at, window: { since, until, commits } }: Answer, style: Style): string[] {
+function formatWindow({ at, window: { since, until, commits }, limits }: Answer, style: Style): string[] {
   if (at === null) return block("There is no commit yet, so there is no past to ask.", 0, style, style.dim);
-  const when = since === null ? (until === null ? "The whole past" : `Up to ${until}`) : until === null ? `From ${since} on` : `From ${since} to ${until}`;
+  const when = since === null ? (until === null ? (limits.length === 0 ? "The whole past" : "What is known of the past") : `Up to ${until}`) : until === null ? `From ${since} on` : `From ${since} to ${until}`;
   return block(`${when}: ${grouped(commits)} ${commits === 1 ? "commit" : "commits"}, as seen from ${at.slice(0, 12)}.`, 0, style, style.dim);
 }
 
