@@ -1,0 +1,67 @@
+import type { Prepared } from "./prepare.ts";
+import { createRandom } from "./random.ts";
+import { addUp, STREAMS } from "./rank-shares.ts";
+import { createValueDraw } from "./values.ts";
+import { createWeightDraw } from "./weights.ts";
+
+/**
+ * How often each option comes first, and nothing else: what a search for flips asks many times. Weightings are kept by order, so
+ * that two problems with the same criteria in the same order are held against the same weightings.
+ */
+export function createFirstShares(samples: number, seed: number): (prepared: Prepared) => Map<string, number> {
+  const kept = new Map<string, Float64Array>();
+  return (prepared) => {
+    const { options, criteria, order } = prepared;
+    const key = JSON.stringify([criteria.map(({ id }) => id), order]);
+    let weights = kept.get(key);
+    if (weights === undefined) {
+      weights = new Float64Array(samples * criteria.length);
+      createWeightDraw(order, createRandom(seed, STREAMS.weights))(weights, samples);
+      if (kept.size < MOST_KEPT) kept.set(key, weights);
+    }
+    const firsts = countFirsts(prepared, weights, samples, seed);
+    return new Map(options.map(({ id }, place) => [id, (firsts[place] as number) / samples]));
+  };
+}
+
+const MOST_KEPT = 40;
+
+function countFirsts(prepared: Prepared, weights: Float64Array, samples: number, seed: number): Float64Array {
+  const { options, criteria, depths } = prepared;
+  const { draw, varies } = createValueDraw(prepared, createRandom(seed, STREAMS.values));
+  const values = new Float64Array(options.length * criteria.length);
+  const totals = new Float64Array(options.length);
+  const firsts = new Float64Array(options.length);
+  draw(values);
+  for (let sample = 0; sample < samples; sample++) {
+    if (varies && sample > 0) draw(values);
+    addUp(totals, weights, sample * criteria.length, values);
+    addFirst(firsts, totals, depths);
+  }
+  return firsts;
+}
+
+function addFirst(firsts: Float64Array, totals: Float64Array, depths: readonly number[]): void {
+  let first = 0;
+  let equals = 1;
+  for (let option = 1; option < totals.length; option++) {
+    const ahead = (totals[option] as number) - (totals[first] as number) || (depths[first] as number) - (depths[option] as number);
+    if (ahead > 0) {
+      first = option;
+      equals = 1;
+    } else if (ahead === 0) equals++;
+  }
+  if (equals === 1) {
+    firsts[first] = (firsts[first] as number) + 1;
+    return;
+  }
+  for (let option = first; option < totals.length; option++) {
+    if (totals[option] === totals[first] && depths[option] === depths[first]) firsts[option] = (firsts[option] as number) + 1 / equals;
+  }
+}
+
+/** The option with the largest share, and how far it is ahead of the next. Of equals the first by name, ahead by nothing. */
+export function leaderOf(shares: ReadonlyMap<string, number>): { id: string; ahead: number } | null {
+  const [first, second] = [...shares].sort(([a, one], [b, other]) => other - one || (a < b ? -1 : 1));
+  return first === undefined ? null : { id: first[0], ahead: first[1] - (second?.[1] ?? 0) };
+}
