@@ -15,11 +15,22 @@ export async function confirm(message: string): Promise<boolean> {
   return !isCancel(answer) && answer;
 }
 
-/** Asks for a line of text. Ctrl-C ends the command with nothing done. */
-export async function askText(message: string, placeholder = "", required = false): Promise<string> {
+export interface TextQuestion {
+  required?: boolean;
+  /** what stands there already, to be kept or changed */
+  initial?: string;
+  /** what is wrong with an answer, in words; undefined when nothing is */
+  check?: (answer: string) => string | undefined;
+  /** what Ctrl-C means by now */
+  stopped?: string;
+}
+
+/** Asks for a line of text. Ctrl-C ends the command. */
+export async function askText(message: string, placeholder = "", { required = false, initial = "", check, stopped: said }: TextQuestion = {}): Promise<string> {
   const { text, isCancel } = await prompts();
-  const answer = await text({ message, placeholder, validate: (value) => (required && (value ?? "").trim() === "" ? "It needs a few words." : undefined) });
-  if (isCancel(answer)) throw stopped();
+  const problem = (value = "") => (required && value.trim() === "" ? "It needs a few words." : check?.(value));
+  const answer = await text({ message, placeholder, initialValue: initial, validate: problem });
+  if (isCancel(answer)) throw stopped(said);
   return answer ?? "";
 }
 
@@ -30,6 +41,6 @@ export async function askChoice<T extends string>(message: string, choices: read
   return answer as T;
 }
 
-function stopped(): KnownError {
-  return new KnownError("bad-input", "Stopped. Nothing was written.");
+function stopped(said = "Stopped. Nothing was written."): KnownError {
+  return new KnownError("bad-input", said);
 }

@@ -1,7 +1,11 @@
 import { InvalidArgumentError, Option, type Command } from "commander";
 
+type Add = (name: string, summary: string, examples: readonly string[]) => Command;
+
 /** Adds the commands about deciding: one call of `add` for each. */
-export function addDecisionCommands(add: (name: string, summary: string, examples: readonly string[]) => Command): void {
+export function addDecisionCommands(add: Add): void {
+  addLife(add);
+
   add("decide", "what the scores say, and what would change it", ["fairlead decide 12", "fairlead decide 12 --order risk,testability,time   as if these weighed most, in this order", "fairlead decide 12 --write                        and keep it in the record"])
     .argument("<id>", "a decision: an id, a number, an earlier name or a path")
     .option("--write", "write it into the record, between markers; again to renew it")
@@ -10,6 +14,21 @@ export function addDecisionCommands(add: (name: string, summary: string, example
     .option("--seed <number>", "another seed, to see that it makes no difference", parseSeed)
     .addOption(new Option("--at <rev>", "read a commit, branch or tag instead of the work tree"))
     .action(async (id: string, _options, command: Command) => (await import("./commands/decide.ts")).runDecide(id, command.optsWithGlobals()));
+}
+
+function addLife(add: Add): void {
+  add("score", "say how good each option is: one voice, one question at a time", ["fairlead score 12 --as sre", "fairlead score 12 --as sre --set postgres.risk=4 mysql.risk=2..3 mysql.time=unknown"])
+    .argument("<id>", "a decision: an id, a number, an earlier name or a path")
+    .option("--as <name>", "who scores: a person, role or team")
+    .option("--set <scores...>", "option.criterion=score: 1 (worst) to 5 (best), a range such as 3..4, or unknown")
+    .action(async (id: string, _options, command: Command) => (await import("./commands/score.ts")).runScore(id, command.optsWithGlobals()));
+
+  add("advise", "advice on a decision, and what its owner makes of it", ['fairlead advise 12 --as sre "mind failover drills"', 'fairlead advise 12 --respond sre "added to the runbook"', "fairlead advise 12                                   what was said"])
+    .argument("<id>", "a decision: an id, a number, an earlier name or a path")
+    .argument("[text]", "what is advised, or the response; without it, what was said")
+    .option("--as <name>", "who advises: a person, role or team")
+    .option("--respond <voice>", "the owner's response to what this voice said")
+    .action(async (id: string, text: string | undefined, _options, command: Command) => (await import("./commands/advise.ts")).runAdvise(id, text, command.optsWithGlobals()));
 }
 
 function parseOrder(word: string): string[][] {

@@ -91,12 +91,19 @@ function wordIssue(issue: z.core.$ZodIssue): string {
   return issue.message;
 }
 
+/** Of a conflict both texts: what is there now, and what was to be written, so that nothing that was typed is lost. */
+function formatTexts({ code, details }: KnownError): string {
+  if (code !== "edit-conflict" || details === undefined) return "";
+  const text = (title: string, one: string | null | undefined) => (one === null || one === undefined ? "" : `\n${title}:\n${harmlessText(one.trimEnd())}\n`);
+  return text("It holds now", details["found"]) + text("This was to be written", details["proposed"]);
+}
+
 /** Ends the command for an error: known ones in a line or two, others with their stack. Exit code 2: nothing was judged; 130: it was stopped by Ctrl-C. */
 export function reportError(error: unknown): void {
   process.exitCode = error instanceof KnownError && error.code === "interrupted" ? 130 : 2;
   if (error instanceof KnownError) {
     const mend = error.mend === "" ? "" : `\n${error.mend}`;
-    process.stderr.write(`fairlead: ${harmlessText(error.message + mend)}\n`);
+    process.stderr.write(`fairlead: ${harmlessText(error.message + mend)}\n${formatTexts(error)}`);
     return;
   }
   process.stderr.write(`fairlead: this is a bug; please report it with what follows.\n${harmlessText(error instanceof Error ? (error.stack ?? error.message) : String(error))}\n`);

@@ -14,7 +14,7 @@ import { beginOpening } from "./face.ts";
  */
 
 /** What writes, or goes on: a version of the past has no part in it. */
-const ONLY_NOW = new Set(["new", "init", "open", "schema"]);
+const ONLY_NOW = new Set(["new", "init", "open", "schema", "score", "advise", "accept", "reject", "supersede", "reopen"]);
 
 /** `schema` asks nothing of a repository, and `open` takes one of its own. */
 const WITHOUT_REPOSITORY = new Set(["schema", "open"]);

@@ -1,4 +1,5 @@
 import { about } from "./about.ts";
+import { advise } from "./advise.ts";
 import { age } from "./age.ts";
 import { churnOperation } from "./churn.ts";
 import { coupling } from "./coupling.ts";
@@ -14,6 +15,7 @@ import { newOperation } from "./new.ts";
 import type { Operation } from "./operation.ts";
 import { releases } from "./releases.ts";
 import { schema } from "./schema.ts";
+import { score } from "./score.ts";
 import { search } from "./search.ts";
 import { show } from "./show.ts";
 import { tidy } from "./tidy.ts";
@@ -23,6 +25,7 @@ import { trend } from "./trend.ts";
 /** Every operation by its name: HTTP routes, API description and the web app's types are made from this table. */
 export const operations = {
   about,
+  advise,
   age,
   churn: churnOperation,
   coupling,
@@ -37,6 +40,7 @@ export const operations = {
   new: newOperation,
   releases,
   schema,
+  score,
   search,
   show,
   tidy,

@@ -27,7 +27,7 @@ export async function runNew(kind: Kind, title: string | undefined, options: New
 }
 
 async function ask(kind: Kind, title: string | undefined, options: NewOptions): Promise<NewOptions & { title: string }> {
-  const asked = title ?? (await askText(`What is the ${kind} called?`, "Store ledger entries in PostgreSQL", true));
+  const asked = title ?? (await askText(`What is the ${kind} called?`, "Store ledger entries in PostgreSQL", { required: true }));
   const reversible =
     kind === "decision" && options.reversible === undefined
       ? await askChoice("How hard is it to take back?", [

@@ -1,0 +1,62 @@
+import type { Direction } from "../direction.ts";
+import { criterionText, DEFAULT_CRITERIA, type CriterionText } from "../records/criteria.ts";
+import type { DirectionRecord } from "../records/record.ts";
+import type { WrittenScore } from "../records/score.ts";
+import { isInForce } from "../governing/standing.ts";
+import { namesNear } from "./person-names.ts";
+import { readVoices } from "./voices.ts";
+
+export type Scores = Record<string, Record<string, WrittenScore>>;
+
+export interface SheetCriterion extends CriterionText {
+  id: string;
+  /** null: scored from 1 to 5; otherwise measured, in this unit ("" for a bare number) */
+  unit: string | null;
+  better: "more" | "less";
+  /** titles of the principles in force that put it first */
+  firstFor: string[];
+}
+
+/** What one voice is asked, what it has said, and, once it has said everything, what the others have. */
+export interface ScoreSheet {
+  options: { id: string; title: string; violates: string[] }[];
+  criteria: SheetCriterion[];
+  mine: Scores;
+  /** questions that this voice has not answered; "unknown" is an answer */
+  left: number;
+  /** null: one's own scores come first */
+  others: { name: string; scores: Scores }[] | null;
+}
+
+export function computeScoreSheet(direction: Direction, record: DirectionRecord<"decision">, name: string): ScoreSheet {
+  const same = namesNear(direction, record.path);
+  const voices = readVoices(direction, record);
+  const inline = inlineScores(record);
+  const own = voices.find((voice) => same(voice.name) === same(name));
+  const isOwner = record.owner !== null && same(record.owner) === same(name);
+  const mine = own?.scores ?? (isOwner ? inline : {});
+  const options = Object.entries(record.fields.options ?? {}).map(([id, { title, violates = [] }]) => ({ id, title: title ?? id, violates }));
+  const criteria = criteriaOf(direction, record);
+  const left = options.flatMap((option) => criteria.filter((criterion) => mine[option.id]?.[criterion.id] === undefined)).length;
+  const others = voices.filter((voice) => voice !== own && Object.keys(voice.scores).length > 0).map(({ name: other, scores }) => ({ name: other, scores }));
+  // What stands in the record itself is the owner's word, unless the owner has a file.
+  const ownerSpoke = isOwner || record.owner === null || voices.some((voice) => same(voice.name) === same(record.owner as string));
+  if (!ownerSpoke && Object.keys(inline).length > 0) others.unshift({ name: record.owner as string, scores: inline });
+  return { options, criteria, mine, left, others: left === 0 ? others : null };
+}
+
+/** The criteria of a decision, in its own order: those it names or the usual ones, and those that are measured. */
+function criteriaOf(direction: Direction, { fields, path }: DirectionRecord<"decision">): SheetCriterion[] {
+  const { criteria = DEFAULT_CRITERIA, measured = {} } = fields;
+  const principles = direction.records.filter((record): record is DirectionRecord<"principle"> => record.kind === "principle" && path.startsWith(record.anchor) && isInForce(direction, record, null));
+  return [...new Set([...criteria, ...Object.keys(measured)])].map((id) => {
+    const scale = Object.hasOwn(measured, id) ? measured[id] : undefined;
+    const firstFor = principles.filter((principle) => principle.fields.criteria?.includes(id)).map(({ title }) => title);
+    return { id, ...criterionText(id), unit: scale === undefined ? null : (scale.unit ?? ""), better: scale?.better ?? "more", firstFor };
+  });
+}
+
+function inlineScores({ fields }: DirectionRecord<"decision">): Scores {
+  const scored = Object.entries(fields.options ?? {}).filter(([, { scores }]) => scores !== undefined && Object.keys(scores).length > 0);
+  return Object.fromEntries(scored.map(([id, { scores }]) => [id, scores as Record<string, WrittenScore>]));
+}

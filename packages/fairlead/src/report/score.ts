@@ -1,0 +1,54 @@
+import type { OutputOf } from "../operations/operation.ts";
+import type { score } from "../operations/score.ts";
+import type { WrittenScore } from "../records/score.ts";
+import { block, plural, type Style } from "./style.ts";
+import { formatColumns } from "./columns.ts";
+
+type Sheet = OutputOf<typeof score>;
+
+/** Said whenever the others' scores are held back: nothing is hidden by it. */
+const COURTESY = "The others' scores are shown when yours are complete. That is a courtesy: the files are open to all.";
+
+export function formatScore(sheet: Sheet, style: Style): string {
+  const { id, title, voice, path, wrote, left, others, mine, options, criteria } = sheet;
+  const lines = [...(wrote ? [`wrote ${path}`, ""] : []), ...block(title, 0, style, style.bold), style.dim(`${id} · scores of ${voice}, from 1 (worst) to 5 (best)`), "", ...table(sheet, mine, style), ""];
+  const excluded = options.filter(({ violates }) => violates.length > 0);
+  for (const { title: name, violates } of excluded) lines.push(...block(`${name} does not meet ${violates.join(", ")}, which excludes it whatever its scores.`, 0, style));
+  if (excluded.length > 0) lines.push("");
+  if (!wrote && left > 0) {
+    for (const criterion of criteria) lines.push(...formatQuestion(criterion, style));
+    lines.push("");
+  }
+  const cells = options.flatMap((option) => criteria.map((criterion) => ({ option: option.id, criterion: criterion.id })));
+  const open = cells.find(({ option, criterion }) => mine[option]?.[criterion] === undefined) ?? cells[0];
+  const example = `${open?.option}.${open?.criterion}`;
+  if (left > 0) lines.push(...block(`${plural(left, "question is", "questions are")} left. Answer with --set ${example}=4, a range (3..4) or ${example}=unknown; or on a terminal without --set.`, 0, style), ...block(COURTESY, 0, style, style.dim));
+  else if (others === null || others.length === 0) lines.push(...block("Nobody else has scored yet.", 0, style, style.dim), ...next(id, style));
+  else {
+    for (const other of others) lines.push(style.bold(`As ${other.name} sees it`), ...table(sheet, other.scores, style), "");
+    lines.push(...next(id, style));
+  }
+  return `${lines.join("\n").trimEnd()}\n`;
+}
+
+function next(id: string, style: Style): string[] {
+  return block(`What follows from all of them: fairlead decide ${id}`, 0, style);
+}
+
+/** What is asked, and what the ends of its scale mean. */
+export function formatQuestion({ id, question, worst, best, unit, better, firstFor }: Sheet["criteria"][number], style: Style): string[] {
+  const scale = unit === null ? `1: ${worst}; 5: ${best}` : `measured${unit === "" ? "" : ` in ${unit}`}, ${better} is better`;
+  return [...block(`${id}: ${question} (${scale})`, 0, style), ...firstFor.flatMap((title) => block(`put first by “${title}”`, 2, style, style.dim))];
+}
+
+/** Options across, criteria below each other; where the window is too narrow for that, the other way round. */
+function table({ options, criteria }: Sheet, scores: Sheet["mine"], style: Style): string[] {
+  const rows = criteria.map(({ id }) => [id, ...options.map((option) => wordScore(scores[option.id]?.[id]))]);
+  return formatColumns(["", ...options.map(({ title }) => title)], rows, style);
+}
+
+export function wordScore(score: WrittenScore | undefined): string {
+  if (score === undefined) return "·";
+  if (typeof score !== "object") return score === "unknown" ? "?" : String(score);
+  return `${score.value}${score.sd === undefined || score.sd === 0 ? "" : `±${score.sd}`}${score.log === true ? " (log)" : ""}`;
+}
