@@ -1,4 +1,5 @@
 import { InvalidArgumentError, Option, type Command } from "commander";
+import { addEndingCommands } from "./ending-commands.ts";
 
 type Add = (name: string, summary: string, examples: readonly string[]) => Command;
 
@@ -14,6 +15,8 @@ export function addDecisionCommands(add: Add): void {
     .option("--seed <number>", "another seed, to see that it makes no difference", parseSeed)
     .addOption(new Option("--at <rev>", "read a commit, branch or tag instead of the work tree"))
     .action(async (id: string, _options, command: Command) => (await import("./commands/decide.ts")).runDecide(id, command.optsWithGlobals()));
+
+  addEndingCommands(add);
 }
 
 function addLife(add: Add): void {

@@ -1,8 +1,11 @@
 import { about } from "./about.ts";
 import { advise } from "./advise.ts";
 import { age } from "./age.ts";
+import { agenda } from "./agenda.ts";
+import { assumptions } from "./assumptions.ts";
 import { churnOperation } from "./churn.ts";
 import { coupling } from "./coupling.ts";
+import { decisions } from "./decisions.ts";
 import { explain } from "./explain.ts";
 import { facts } from "./facts.ts";
 import { files } from "./files.ts";
@@ -27,8 +30,11 @@ export const operations = {
   about,
   advise,
   age,
+  agenda,
+  assumptions,
   churn: churnOperation,
   coupling,
+  decisions,
   explain,
   facts,
   files,

@@ -1,0 +1,74 @@
+import type { decisions } from "../operations/decisions.ts";
+import type { OutputOf } from "../operations/operation.ts";
+import { formatMeasures } from "./decision-measures.ts";
+import { block, titled, type Style } from "./style.ts";
+import { wordDays } from "./today.ts";
+import { formatWhoToAsk } from "./who-to-ask.ts";
+
+type Decisions = OutputOf<typeof decisions>;
+type Stuck = NonNullable<Decisions["stuck"]>[number];
+type One = NonNullable<Decisions["one"]>;
+
+export function formatDecisions(output: Decisions, style: Style): string {
+  const { open, decided, revisit, stuck, one, measures, limits } = output;
+  if (one !== null) return `${[...formatOne(one, output.today, style), ...formatLimits(limits, style)].join("\n")}\n`;
+  const isStuck = new Set((stuck ?? []).map(({ id }) => id));
+  const lines = [
+    ...titled("Stuck", (stuck ?? []).flatMap((each) => formatStuck(each, style)), style),
+    ...(stuck !== null && stuck.length === 0 ? ["Nothing is stuck.", ""] : []),
+    ...titled(stuck === null ? "Open" : "Open, and on its way", open.filter(({ id }) => !isStuck.has(id)).flatMap((each) => formatDated(each, "due", style)), style),
+    ...titled("Decided within 30 days", decided.flatMap((each) => [...formatDated(each, "decided", style, each.chosen === null ? [] : [`chose ${each.chosen}`]), ...wordAbove(each.takenAt, style)]), style),
+    ...titled("To be looked at again", revisit.flatMap((each) => formatDated(each, "was for", style)), style),
+    ...(measures === null ? [] : formatMeasures(measures, style)),
+  ];
+  if (lines.length === 0) lines.push('No decision is open, and none was taken within 30 days. To open one: fairlead new decision "TITLE"', "");
+  return `${[...lines, ...formatLimits(limits, style)].join("\n").trimEnd()}\n`;
+}
+
+type Dated = Decisions["revisit"][number];
+
+function formatDated({ title, id, owner, date, days, branch }: Dated, word: string, style: Style, more: readonly string[] = []): string[] {
+  const when = date === null || days === null ? "no date" : `${word} ${date}, ${wordDays(days)}`;
+  const who = owner === null ? "has no owner" : word === "decided" ? owner : `waits for ${owner}`;
+  return [...block(title, 2, style), ...block([id, when, who, ...more, ...(branch === null ? [] : [`on branch ${branch}`])].join(" · "), 4, style, style.dim)];
+}
+
+function formatStuck({ title, id, waitsFor, branch, reasons }: Stuck, style: Style): string[] {
+  const who = waitsFor === null ? "nobody is named" : `waits for ${waitsFor}`;
+  return [
+    ...block(title, 2, style),
+    ...block([id, who, ...(branch === null ? [] : [`on branch ${branch}`])].join(" · "), 4, style, style.dim),
+    ...formatReasons(reasons, 4, style),
+  ];
+}
+
+function formatReasons(reasons: Stuck["reasons"], indent: number, style: Style): string[] {
+  return reasons.flatMap(({ says, next }) => [...block(says, indent, style), ...block(`Next: ${next}`, indent, style, style.accent)]);
+}
+
+function wordAbove(takenAt: "where-it-belongs" | "above" | null, style: Style): string[] {
+  if (takenAt !== "above") return [];
+  return block("The area that it is about may decide this itself. There may have been good reasons; if it was only quicker, hand the next one over, or lower the area's delegation, so that it says what is meant.", 4, style);
+}
+
+function formatOne({ record, times, ask, reasons, waitsFor }: One, today: string, style: Style): string[] {
+  const { opened, due, decided, reopened, timeBox } = times;
+  const days = [
+    opened === null ? "opened on no day that is written" : `opened ${opened}`,
+    ...reopened.map((on) => `opened again ${on}`),
+    decided !== null ? `decided ${decided}` : due === null ? `no due date (such a decision has ${timeBox} days)` : `${due < today ? "was due" : "due"} ${due}`,
+  ];
+  const who = waitsFor === null ? [] : [`waits for ${waitsFor}`];
+  return [
+    ...block(record.title, 0, style, style.bold),
+    ...block([record.id, record.status ?? "no status", ...days, ...who].join(" · "), 2, style, style.dim),
+    "",
+    ...titled("What holds it up", formatReasons(reasons, 2, style), style),
+    ...formatWhoToAsk(ask, decided === null, style),
+    ...(decided === null ? [] : wordAbove(ask.takenAt, style)),
+  ];
+}
+
+function formatLimits(limits: readonly string[], style: Style): string[] {
+  return limits.flatMap((limit) => block(limit, 0, style, style.dim));
+}

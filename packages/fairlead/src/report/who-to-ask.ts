@@ -1,0 +1,23 @@
+import type { decisions } from "../operations/decisions.ts";
+import type { OutputOf } from "../operations/operation.ts";
+import { block, titled, type Style } from "./style.ts";
+
+type Ask = NonNullable<OutputOf<typeof decisions>["one"]>["ask"];
+
+/** Whom a decision asks and who decides. Names in order of the alphabet, as they were written. */
+export function formatWhoToAsk({ areas, affected, advisers, know, takenAt, decides }: Ask, isOpen: boolean, style: Style): string[] {
+  if (areas.length === 0) return [...block("Its scope touches no area that somebody carries, so nobody is named here. Write areas (fairlead new area), or give it a scope.", 0, style), ""];
+  const named = (list: Ask["affected"]) => list.flatMap(({ who, areas, asked }) => block(`${who}${asked ? ", was asked" : ""} (${areas.map(shortly).join(", ")})`, 2, style));
+  const coupled = areas.filter(({ by }) => by === "coupling").map(({ area, coupledWith }) => `${shortly(area)} changes together with ${coupledWith.map(shortly).join(" and ")}`);
+  const above = isOpen && takenAt === "above" ? ["Its owner carries none of these areas: hand it over, or settle with them why not."] : [];
+  return [
+    ...titled("Who decides", [...decides, ...above].flatMap((line) => block(line, 2, style)), style),
+    ...titled("Affected: ask them", [...named(affected), ...coupled.flatMap((line) => block(`${line}.`, 2, style, style.dim))], style),
+    ...titled("Able to advise", [...named(advisers), ...(know === null ? [] : block(`Know the code, by the alphabet: ${know.join(", ")}`, 2, style))], style),
+    ...(isOpen && affected.length > 0 ? [...block("Whoever was asked and says nothing consents; the owner decides all the same.", 0, style, style.dim), ""] : []),
+  ];
+}
+
+function shortly(area: string): string {
+  return area.replace(/^area\//, "");
+}
