@@ -3,7 +3,8 @@ import { EXTRACTOR_VERSION } from "./direction/extractor-version.ts";
 import type { ExtractedFile } from "./direction/extract-file.ts";
 import { withProposals } from "./direction/build-direction.ts";
 import { foldersOfRecords, isRecordPath, readProposed } from "./direction/proposed.ts";
-import { readDirection, unreadableFile, type ReadExtracted } from "./direction/read-direction.ts";
+import { readDirection, type ReadExtracted } from "./direction/read-direction.ts";
+import { unreadableFile } from "./direction/unreadable.ts";
 import { openCache } from "./io/cache.ts";
 import { readExtracted } from "./io/read-extracted.ts";
 import type { HistoryProgress } from "./io/history/read-history.ts";
@@ -44,7 +45,7 @@ export async function openFairlead(path: string, watch: Watch = {}): Promise<Fai
   const { root, prefix, bare, place } = git;
   // Linked work trees have git directories, and so caches, of their own: each knows its own files.
   const cache = openCache(join(place.gitDir, "fairlead"), "records", String(EXTRACTOR_VERSION));
-  const read: ReadExtracted = (tree, paths, load, variant) => readExtracted<ExtractedFile>(cache, tree, paths, load, { variant, unreadable: (_path, error) => unreadableFile(error) });
+  const read: ReadExtracted = (tree, paths, load, variant) => readExtracted<ExtractedFile>(cache, tree, paths, load, { variant, unreadable: unreadableFile });
   const snapshot = (): Repository => {
     const tree = remember((at?: string) => git.tree(at));
     const own = remember(async (at?: string) => readDirection(await tree(at), read));

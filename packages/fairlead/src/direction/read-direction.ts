@@ -12,6 +12,7 @@ import { voicePlace, type Voice } from "../records/voice.ts";
 import type { Direction } from "../direction.ts";
 import { buildDirection } from "./build-direction.ts";
 import type { ExtractedFile } from "./extract-file.ts";
+import { findSymlinks, unreadableFile } from "./unreadable.ts";
 import { voicesKey } from "./voices.ts";
 
 type Extract = (path: string, bytes: Uint8Array) => ExtractedFile;
@@ -40,14 +41,9 @@ async function extractOne(tree: Tree, path: string, extract: Extract): Promise<E
     const bytes = await tree.read(path);
     return bytes === undefined ? undefined : extract(path, bytes);
   } catch (error) {
-    if (error instanceof KnownError) return unreadableFile(error);
+    if (error instanceof KnownError) return unreadableFile(path, error);
     throw error;
   }
-}
-
-/** A file that cannot be read (too large, missing in a partial clone) says so, and takes no other with it. */
-export function unreadableFile(error: KnownError): ExtractedFile {
-  return { records: [], findings: [], notARecord: error.message };
 }
 
 /** Reads the whole direction of a version of the tree: one list, the settings, then every file that may hold records. */
@@ -61,9 +57,9 @@ export async function readDirection(tree: Tree, readExtracted: ReadExtracted = r
   const extracted = await readExtracted(tree, [...candidates.keys()], () => loadExtractor(candidates), (path) => variantOf(candidates.get(path) ?? null));
 
   const records: DirectionRecord[] = [];
-  const unread: Unread[] = entries
-    .filter((entry) => entry.type === "symlink" && placeOf(entry.path)?.at === "record")
-    .map((entry) => ({ path: entry.path, reason: "a symbolic link; records are read only from files" }));
+  const links = findSymlinks(entries).filter(({ path }) => !(ignored?.(path) ?? false));
+  const unread: Unread[] = links.map(({ path }) => ({ path, reason: "a symbolic link; records are read only from files" }));
+  for (const finding of links) findings.push(finding);
   const rankings = new Map<string, RankedItem[]>();
   const voices: Voice[] = [];
   for (const [path, file] of extracted) {

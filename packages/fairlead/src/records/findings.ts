@@ -20,6 +20,10 @@ export interface FindingArgs {
   "front-matter-unclosed": Record<string, never>;
   "fields-outside": { field: string };
   "encoding": Record<string, never>;
+  "record-encoding": { encoding: string; command: string };
+  "record-line-ends": { command: string };
+  "record-unreadable": { problem: string; repair: string };
+  "record-symlink": { what: string };
   "field-invalid": { field: string; expected: string; example: string; received: string };
   "field-unknown": { field: string; suggestion: string };
   "folder-unknown": { folder: string; suggestion: string };
@@ -179,6 +183,34 @@ export const FINDINGS: { [C in FindingCode]: Wording<FindingArgs[C]> } = {
     mend: () => "Save it as UTF-8. Until then no tool of ours edits it.",
     why: "Letters outside ASCII may be wrong, and an edit could spoil them.",
     sample: {},
+  },
+  "record-encoding": {
+    severity: "error",
+    message: ({ encoding }) => `The file is written in ${encoding}, so nothing in it is read.`,
+    mend: ({ command }) => `Save it as UTF-8, in the editor or with: ${command}`,
+    why: "git and forges take UTF-16 for binary: nobody sees its changes, and the record counts for nothing. PowerShell writes it by itself.",
+    sample: { encoding: "UTF-16", command: "iconv -f UTF-16 -t UTF-8 a.md > a.tmp && mv a.tmp a.md" },
+  },
+  "record-line-ends": {
+    severity: "error",
+    message: () => "The lines end with CR alone, which makes the file a single line. Its fields do not count.",
+    mend: ({ command }) => `Save it with LF as line endings, in the editor or with: ${command}`,
+    why: "git, forges and YAML readers see a single line. The record looks accepted in an old editor, and counts neither as proposed nor as accepted.",
+    sample: { command: "tr '\\r' '\\n' < a.md > a.tmp && mv a.tmp a.md" },
+  },
+  "record-unreadable": {
+    severity: "error",
+    message: ({ problem }) => `The file cannot be read: ${problem}.`,
+    mend: ({ repair }) => repair,
+    why: "It stands where records stand and is none. Whoever wrote it believes that it counts.",
+    sample: { problem: "direction/guardrails/a.md has 6.0 MiB; files up to 5.0 MiB are read", repair: "Split it, or leave it out." },
+  },
+  "record-symlink": {
+    severity: "error",
+    message: ({ what }) => `${what} is a symbolic link, and nothing is read through a link.`,
+    mend: () => "Put what it leads to in its place. Where both places need it, let the other one be the link.",
+    why: "A link may lead out of the repository, and a forge does not follow it. What stands behind it counts for nothing here.",
+    sample: { what: "direction/practices" },
   },
   "field-invalid": {
     severity: "error",

@@ -1,5 +1,6 @@
 import { FOLDERS, KINDS, kindNamed, kindOfFolder, type Kind } from "./kinds.ts";
 import { nearestWord } from "./nearest-word.ts";
+import { isTemplateName } from "./template-names.ts";
 import { voicePlace } from "./voice.ts";
 
 /** What a path below a `direction/` folder says of its file. */
@@ -33,7 +34,7 @@ export function placeOf(path: string): Place | null {
   if (/^(?:readme|index)\./i.test(file)) {
     return kind === "principle" && rest.length === 1 && /^readme\.md$/i.test(file) ? { at: "ranks", anchor } : { at: "other", anchor, reason: "an index of the folder" };
   }
-  if (/^(?:_|template\b)/i.test(file)) return { at: "other", anchor, reason: "a template" };
+  if (isTemplateName(file.replace(MARKDOWN, ""))) return { at: "other", anchor, reason: "a template" };
   return { at: "record", kind, anchor };
 }
 

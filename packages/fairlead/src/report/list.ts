@@ -31,11 +31,13 @@ export function formatList(output: OutputOf<typeof list>, style: Style, asked: A
     lines.push("");
   }
   if (output.records.length === 0) lines.push(...block(wordNone(output, asked), 0, style), "");
-  // Where a whole folder is not read, this list is where its records are missed.
-  lines.push(...titled("To be mended", formatFindings(output.findings.filter(({ code }) => code === "folder-unknown"), style), style));
+  // What is not read at all is missed in this list, so it is told here.
+  lines.push(...titled("To be mended", formatFindings(output.findings.filter(({ code }) => UNREAD.has(code)), style), style));
   lines.push(...summarise(output.unread.length, output.findings, style), ...output.limits.flatMap((limit) => block(limit, 0, style, style.dim)));
   return lines.join("\n");
 }
+
+const UNREAD = new Set(["folder-unknown", "record-encoding", "record-line-ends", "record-unreadable", "record-symlink"]);
 
 function wordNone({ unread, findings }: OutputOf<typeof list>, { kind, stage }: Asked): string {
   if (stage !== undefined) return `No ${kind === undefined ? "records" : FOLDERS[kind]} at the stage ${stage}. To see all: fairlead list`;

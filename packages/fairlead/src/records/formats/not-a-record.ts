@@ -2,15 +2,16 @@ import { type Document, fieldNamed, sectionNamed } from "./document.ts";
 import { plainText } from "../outline.ts";
 import { RECORD_FOLDERS } from "./folders.ts";
 import { isNumbered, recordStem } from "./titles.ts";
+import { isTemplateName, isTemplateText, namesTemplate } from "../template-names.ts";
 import { isTitlePlaceholder } from "./words.ts";
 
 /** "Architecture Decision Record: CSS framework", "Decision record for CSS"; not "Decision record examples". */
 const SAYS_SO = /\bdecision record(?:\s*\(?ADR\)?)?\s*(?:[:–—-]|(?:for|on|about)\b)/i;
 
 /** Why a file in a folder of records is none, from its name and what it holds; null where it is one. */
-export function whyNotARecord(document: Document): string | null {
+export function whyNotARecord(document: Document, source: string): string | null {
   const stem = document.path.slice(document.path.lastIndexOf("/") + 1).replace(/\.\w+$/, "");
-  if (isTemplateName(stem) || isTemplateText(document)) return "a template";
+  if (isTemplateName(stem) || isTemplateDocument(document) || (namesTemplate(stem) && isTemplateText(source))) return "a template";
   const isPage = /^(?:readme|index|_index|_sidebar|summary|toc)$/i.test(stem);
   const status = fieldNamed({ ...document, sections: [] }, "status", "state", "stage");
   if (isPage && status === null && !isRecordFolder(document) && !holdsDecision(document)) return linksToRecords(document) >= 2 ? "an index of records" : /^readme$/i.test(stem) ? "a README" : "an index of the folder";
@@ -40,14 +41,7 @@ function holdsDecision(document: Document): boolean {
   return own.filter((name) => sectionNamed(document, name) !== undefined).length >= 2;
 }
 
-function isTemplateName(stem: string): boolean {
-  const name = stem.toLowerCase();
-  if (/^(?:(?:adr|rfc|rfd|madr|decision(?:-record)?|record)[-_.]?)?_?template/.test(name) || name.startsWith("_")) return true;
-  // "0012-email-template" is a decision about templates; "0000-template" is one.
-  return /^(?:[a-z]{2,8}[-_]?)?(?:0+|n+|x+|y+m+d+)[-_.](?:adr[-_]|rfc[-_])?template/.test(name) || /[-_]0{3,}[-_.]template/.test(name) || (/[-_.]template$/.test(name) && !/\d/.test(name));
-}
-
-function isTemplateText(document: Document): boolean {
+function isTemplateDocument(document: Document): boolean {
   const title = document.title?.text ?? "";
   if (isTitlePlaceholder(title) || /^(?:NUMBER\. TITLE|(?:ADR|RFC)-?N{3,})/i.test(title)) return true;
   const id = document.frontMatter.fields.get("id")?.source;

@@ -32,7 +32,7 @@ export function readForeign(candidate: Candidate, source: string): ReadFile {
   const blocks = source.includes("<!--") ? findBlocks(source) : [];
   if (blocks.length > 0) return readDecisionGuardian(candidate, blocks);
   if (candidate.hint === "decision-guardian") return readDecisionLog(candidate, source);
-  return readDecisionFile(candidate, readDocument(candidate.path, source, candidate.hint === "rfc"));
+  return readDecisionFile(candidate, readDocument(candidate.path, source, candidate.hint === "rfc"), source);
 }
 
 function none(reason: string): ReadFile {
@@ -40,9 +40,9 @@ function none(reason: string): ReadFile {
 }
 
 /** The most particular format that fits; Nygard's is what everything else descends from. */
-function readDecisionFile(candidate: Candidate, document: Document): ReadFile {
+function readDecisionFile(candidate: Candidate, document: Document, source: string): ReadFile {
   const statement = findYStatement(document);
-  const reason = whyNotARecord(document);
+  const reason = whyNotARecord(document, source);
   if (reason !== null && (statement === null || reason === "a template")) return none(reason);
   if (fitsArchgate(document)) return readArchgate(document, candidate);
   if (fitsAdrkit(document)) return readAdrkit(document, candidate);

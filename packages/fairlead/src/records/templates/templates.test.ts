@@ -70,7 +70,7 @@ describe("stems", () => {
     ["principle", "🚀🚀", [], "principle"],
     ["principle", "🚀🚀", ["Principle"], "principle-2"],
     ["principle", "../../etc/passwd", [], "etc-passwd"],
-    ["practice", "Template language", [], "practice-template-language"],
+    ["practice", "Template language", [], "template-language"],
     ["principle", "README", [], "principle-readme"],
     ["term", "CON", [], "term-con"],
     ["term", "-rf --help", [], "rf-help"],
