@@ -8,10 +8,10 @@ import type { Candidate, ReadFile } from "./format.ts";
 import { type Line, readLinks, uniqueLinks } from "./links.ts";
 import { type Entry, headField, readEntries } from "./many.ts";
 import { readPeople, singlePerson } from "./people.ts";
-import { readStatus } from "./status-text.ts";
+import { agreedStatus, readStatus } from "./status-text.ts";
 import { statusTable } from "./statuses.ts";
 import { sectionKey, withoutNumber } from "./titles.ts";
-import { slugOf, uniqueStem } from "./words.ts";
+import { isUnset, slugOf, uniqueStem } from "./words.ts";
 
 /*
  * A log of decisions in one file (DECISIONS.md): a heading each, known by a number or a date in it, or by a status below it.
@@ -35,8 +35,9 @@ function asDecision(candidate: Candidate, entry: Entry, taken: Map<string, numbe
   const title = withoutNumber(entry.title.slice(dated?.[0].length ?? 0), stem) || entry.title || stem;
   const record = newRecord({ kind: "decision", stem, title: title.slice(0, 300), path, line: entry.line, format: "nygard", anchor });
   const own: Finding[] = [];
-  const status = statusLines(entry);
-  applyStatus(record, readStatus(path, status, statusTable("nygard")), { line: status[0]?.line ?? entry.line, column: 1 }, own);
+  const places = statusPlaces(entry);
+  const status = places[0] ?? [];
+  applyStatus(record, agreedStatus(places.map((lines) => readStatus(path, lines, statusTable("nygard")))), { line: status[0]?.line ?? entry.line, column: 1 }, own);
   const date = headField(entry.head, "date", "decided", "date-decided");
   record.date = date === null ? (dated === null ? null : dateOfStem(dated[1] as string)) : readDate(date.text);
   if (date !== null && record.date === null) {
@@ -55,10 +56,10 @@ function asDecision(candidate: Candidate, entry: Entry, taken: Map<string, numbe
   return record;
 }
 
-/** `**Status:** Accepted`, or a heading of that name below the entry's. */
-function statusLines(entry: Entry): Line[] {
-  const field = headField(entry.head, "status", "state");
-  if (field !== null) return [field];
-  const part = entry.parts.find(({ heading }) => sectionKey(heading?.text ?? "") === "status");
-  return (part?.lines ?? []).map((text, index) => ({ text, line: (part?.start ?? 0) + index })).filter(({ text }) => text.trim() !== "");
+/** `**Status:** Accepted`, and a heading of that name below the entry's. */
+function statusPlaces(entry: Entry): Line[][] {
+  const fields = entry.head.filter(({ key, text }) => (key === "status" || key === "state") && !isUnset(text)).map((field) => [field]);
+  const parts = entry.parts.filter(({ heading }) => sectionKey(heading?.text ?? "") === "status");
+  const sections = parts.map((part) => part.lines.map((text, index) => ({ text, line: part.start + index })).filter(({ text }) => text.trim() !== ""));
+  return [...fields, ...sections].filter((lines) => lines.length > 0);
 }

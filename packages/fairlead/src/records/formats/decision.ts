@@ -4,11 +4,11 @@ import { firstParagraph, plainText } from "../outline.ts";
 import type { DirectionRecord, Format } from "../record.ts";
 import { standingOf } from "../stages.ts";
 import { dateOfStem, readDate } from "./dates.ts";
-import { type Document, type Written, fieldNamed } from "./document.ts";
+import { type Document, type Written, fieldNamed, fieldsNamed } from "./document.ts";
 import type { Candidate, ReadFile } from "./format.ts";
 import { writtenLinks } from "./decision-links.ts";
 import { readPeople, singlePerson } from "./people.ts";
-import { readStatus } from "./status-text.ts";
+import { agreedStatus, readStatus, type StatusRead } from "./status-text.ts";
 import { statusTable } from "./statuses.ts";
 import { recordStem, titleOfStem, withoutNumber } from "./titles.ts";
 import { isTitlePlaceholder, isUnset } from "./words.ts";
@@ -82,24 +82,27 @@ function setTitle(record: Decision, document: Document, findings: Finding[], nam
 }
 
 function setStatusOf(record: Decision, document: Document, findings: Finding[], names: string[]): void {
-  const field = fieldNamed(document, ...names);
+  const places = fieldsNamed(document, ...names);
   const table = statusTable(record.format);
-  const read = field === null ? { written: null, word: null } : readStatus(document.path, field.lines, table);
-  if (field !== null) record.positions.status = place(field);
-  applyStatus(record, read, field ?? { line: record.line, column: 1 }, findings);
+  const read = agreedStatus(places.map((field) => readStatus(document.path, field.lines, table)));
+  const [field] = places;
+  if (field !== undefined) record.positions.status = place(field);
+  applyStatus(record, read, places.find(({ line }) => line === read.line) ?? field ?? { line: record.line, column: 1 }, findings);
 }
 
 /** Puts a status on a record, or says what is wrong with it: missing and unknown are never taken for accepted. */
-export function applyStatus(record: DirectionRecord, read: { written: string | null; word: string | null }, at: { line: number; column: number }, findings: Finding[]): void {
+export function applyStatus(record: DirectionRecord, read: StatusRead, at: { line: number; column: number }, findings: Finding[]): void {
   record.status = read.written;
   const standing = read.word === null ? undefined : standingOf(record.kind, read.word);
+  const where = { path: record.path, line: read.line ?? at.line, column: read.line === undefined || read.line === at.line ? at.column : 1 };
   if (standing !== undefined) {
     record.stage = standing.stage;
     record.outcome = standing.outcome;
+    // The rest stays in force, and nobody can say which rest.
+    if (read.partly !== undefined) findings.push({ code: "not-understood", ...where, args: { what: "Which part no longer holds", text: read.partly.slice(0, 100) } });
     return;
   }
   markMissing(record, "status");
-  const where = { path: record.path, line: at.line, column: at.column };
   if (read.written === null) findings.push({ code: "status-missing", ...where, args: {} });
   else findings.push({ code: "status-unknown", ...where, args: { status: read.written, kind: record.kind, known: knownWords(record.format) } });
 }

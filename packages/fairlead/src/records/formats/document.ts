@@ -97,32 +97,52 @@ function frontMatterName(frontMatter: FrontMatter, key: string): string | undefi
  * lines on top before a section. What a template left to fill in is as good as not there.
  */
 export function fieldNamed(document: Document, ...keys: string[]): Written | null {
-  for (const key of keys) {
+  return frontMatterFields(document, keys)[0] ?? headFields(document, keys)[0] ?? sectionFields(document, keys)[0]?.field ?? null;
+}
+
+/**
+ * Every place that states a field, the one that `fieldNamed` takes first. Beside another place, a deeper section is about
+ * something else, and so is one named State or Stage: those are words of code.
+ */
+export function fieldsNamed(document: Document, ...keys: string[]): Written[] {
+  const above = [...frontMatterFields(document, keys), ...headFields(document, keys)];
+  const [first, ...others] = sectionFields(document, keys.filter((key) => above.length === 0 || (key !== "state" && key !== "stage")));
+  return first === undefined ? above : [...above, first.field, ...others.filter(({ depth }) => depth <= first.depth).map(({ field }) => field)];
+}
+
+function frontMatterFields(document: Document, keys: readonly string[]): Written[] {
+  return keys.flatMap((key): Written[] => {
     const name = frontMatterName(document.frontMatter, key);
     const field = name === undefined ? undefined : document.frontMatter.fields.get(name);
     const text = field === undefined ? null : fieldText(field.source);
-    if (field !== undefined && text !== null && !isUnset(text)) return { text, lines: [{ text, line: field.line }], line: field.line, column: field.column, value: field.source };
-  }
-  const head = document.head.find((field) => keys.includes(field.key) && !isUnset(field.text));
-  if (head !== undefined) return { text: head.text, lines: [{ text: head.text, line: head.line }], line: head.line, column: head.column };
-  return sectionField(document, keys);
+    if (field === undefined || text === null || isUnset(text)) return [];
+    return [{ text, lines: [{ text, line: field.line }], line: field.line, column: field.column, value: field.source }];
+  });
 }
 
-function sectionField(document: Document, keys: readonly string[]): Written | null {
-  for (const section of document.sections) {
-    const heading = section.heading as Heading;
-    const name = sectionKey(heading.text);
-    const inline = /^([\p{L} ]{1,40}?)\s*[:–—-]\s*(\S.*)$/u.exec(name.slice(0, 200));
-    if (inline !== null && keys.includes(fieldKey(inline[1] as string)) && heading.depth > 1) {
-      const text = heading.text.slice(heading.text.length - (inline[2] as string).length);
-      if (!isUnset(text)) return { text, lines: [{ text, line: heading.line }], line: heading.line, column: 1 };
-    }
-    if (!keys.includes(fieldKey(name))) continue;
-    const lines = section.lines.map((text, index) => ({ text, line: section.start + index })).filter(({ text }) => text.trim() !== "" && !isUnset(text));
-    const first = lines[0];
-    if (first !== undefined) return { text: first.text.trim(), lines, line: first.line, column: first.text.length - first.text.trimStart().length + 1 };
+function headFields(document: Document, keys: readonly string[]): Written[] {
+  return document.head.filter((field) => keys.includes(field.key) && !isUnset(field.text)).map(({ text, line, column }) => ({ text, lines: [{ text, line }], line, column }));
+}
+
+function sectionFields(document: Document, keys: readonly string[]): { field: Written; depth: number }[] {
+  return document.sections.flatMap((section) => {
+    const field = sectionField(section, keys);
+    return field === null ? [] : [{ field, depth: (section.heading as Heading).depth }];
+  });
+}
+
+function sectionField(section: Section, keys: readonly string[]): Written | null {
+  const heading = section.heading as Heading;
+  const name = sectionKey(heading.text);
+  const inline = /^([\p{L} ]{1,40}?)\s*[:–—-]\s*(\S.*)$/u.exec(name.slice(0, 200));
+  if (inline !== null && keys.includes(fieldKey(inline[1] as string)) && heading.depth > 1) {
+    const text = heading.text.slice(heading.text.length - (inline[2] as string).length);
+    if (!isUnset(text)) return { text, lines: [{ text, line: heading.line }], line: heading.line, column: 1 };
   }
-  return null;
+  if (!keys.includes(fieldKey(name))) return null;
+  const lines = section.lines.map((text, index) => ({ text, line: section.start + index })).filter(({ text }) => text.trim() !== "" && !isUnset(text));
+  const first = lines[0];
+  return first === undefined ? null : { text: first.text.trim(), lines, line: first.line, column: first.text.length - first.text.trimStart().length + 1 };
 }
 
 /** A front matter value as text; null for what is no text, such as the map that YAML makes of `{placeholder}`. */

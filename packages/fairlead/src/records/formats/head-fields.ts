@@ -21,7 +21,12 @@ const MAX_LINES = 200;
  */
 export function readHeadFields(lines: readonly string[], firstLine: number): HeadField[] {
   const fields: HeadField[] = [];
+  let isComment = false;
   lines.slice(0, MAX_LINES).forEach((line, index) => {
+    // What a template explains in a comment is no field: `<!--` on a line of its own, and what follows it.
+    const wasComment = isComment;
+    isComment = isComment ? !line.includes("-->") : line.trimStart().startsWith("<!--") && !line.includes("-->");
+    if (wasComment || isComment) return;
     for (const field of fieldsInLine(line)) {
       const text = field.text === "" ? nestedItems(lines, index) : field.text;
       fields.push({ key: fieldKey(field.key), text, line: firstLine + index, column: field.column });
@@ -67,9 +72,9 @@ function colonField(line: string): Found | null {
   if (rest !== "" && !/^[\s*_]/.test(rest)) return null;
   const lead = /^[*_]{0,3}\s*/.exec(rest)?.[0].length ?? 0;
   const text = clean(rest.slice(lead));
-  // `**Severity: High**` opens before the key and closes after the value.
+  // `**Severity: High**` opens before the key and closes after the value, `**Status: accepted.** Of old.` within it.
   const isOpen = /^[*_]/.test(line.slice(first)) && !/^[*_]/.test(rest);
-  return { key, text: isOpen ? text.replace(/[*_]{1,3}$/, "") : text, column: colon + 2 + lead };
+  return { key, text: isOpen ? text.replace(/\*\*|__|[*_]{1,3}$/, "") : text, column: colon + 2 + lead };
 }
 
 function tableField(line: string): Found | null {
