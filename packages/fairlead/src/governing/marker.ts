@@ -1,10 +1,14 @@
 import { KINDS } from "../records/kinds.ts";
 
-const ID = `(?:${KINDS.join("|")})/[\\p{L}\\p{N}_][\\p{L}\\p{N}_.-]*`;
-const MARKER = new RegExp(`\\bfairlead:[ \\t]*(${ID}(?:[ \\t]*,[ \\t]*${ID})*)`, "gu");
+const NAME = "[\\p{L}\\p{N}_][\\p{L}\\p{N}_.-]*";
+const ID = `(?:(?:${KINDS.join("|")})/${NAME})`;
+/** What people call a record among themselves: `0012`, `ADR-12`, `0012-use-postgres`. Other numbers (a version, a port) are no name. */
+const SHORT = "(?:(?:ADR|RFC|RFD|adr|rfc|rfd)-?\\d{1,6}|0\\d{1,5}|\\d{1,6}-\\p{L}[\\p{L}\\p{N}_-]*)(?![\\p{L}\\p{N}_/:-]|\\.\\p{N})";
+const ONE = `(?:${ID}|${SHORT})`;
+const MARKER = new RegExp(`\\bfairlead:[ \\t]*(${ONE}(?:[ \\t]*,[ \\t]*${ONE})*)`, "gu");
 
 export interface Marker {
-  /** as written: `decision/0012-use-postgres` */
+  /** as written: `decision/0012-use-postgres`, `0012` */
   id: string;
   /** counted from 1 */
   line: number;

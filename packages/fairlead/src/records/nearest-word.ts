@@ -10,7 +10,7 @@ export function nearestWord(word: string, known: Iterable<string>): string | und
 }
 
 /** Levenshtein's distance, with a swap of neighbours as one step (optimal string alignment). */
-function editDistance(a: string, b: string): number {
+export function editDistance(a: string, b: string): number {
   if (Math.abs(a.length - b.length) > 10 || a.length > 100) return Number.POSITIVE_INFINITY;
   let beforeLast: number[] = [];
   let last = Array.from({ length: b.length + 1 }, (_, j) => j);
