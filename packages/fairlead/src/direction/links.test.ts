@@ -4,6 +4,8 @@ import { LINKS, type LinkType, type WrittenLink } from "../records/record.ts";
 import { newRecord } from "../records/new-record.ts";
 import { buildDirection } from "./build-direction.ts";
 import { allowedKinds } from "./links.ts";
+import { readDirection } from "./read-direction.ts";
+import { memoryTree } from "../testing/memory-repository.ts";
 
 /** Records by id, each with its links: `supersedes decision/a` or `supersedes decision/a only src`. */
 function direction(given: Record<string, string[]>) {
@@ -53,6 +55,18 @@ describe("links", () => {
       { code: "link-wrong-kind", record: "decision/from", line: 6, type: "enforces", target: "goal/g", allowed: "a decision or a practice" },
     ]);
   });
+});
+
+test("a number that a record of another format has too is never decided by the folder", async () => {
+  const record = (title: string, more = "") => `---\nstatus: accepted\n${more}---\n# ${title}\n`;
+  const files = {
+    "direction/decisions/0012-own.md": record("Own"), "direction/decisions/0013-new.md": record("New", "supersedes: 12\n"),
+    "docs/adr/0012-foreign.md": "# 12. Foreign\n\n## Status\n\nAccepted\n", "docs/adr/0013-next.md": "# 13. Next\n\n## Status\n\nAccepted\n\nSupersedes ADR-12\n",
+  };
+  const { findings, links, records } = await readDirection(memoryTree(files));
+  expect(findings.filter(({ code }) => code.startsWith("link-"))).toMatchObject([{ code: "link-ambiguous", path: "direction/decisions/0013-new.md", line: 3, args: { candidates: "decision/0012-own, decision/0012-foreign" } }]);
+  const next = records.find(({ stem }) => stem === "0013-next");
+  expect(links.from.get(next as never)?.map(({ to }) => to?.stem)).toEqual(["0012-foreign"]);
 });
 
 describe("supersession that comes back", () => {

@@ -71,9 +71,12 @@ describe("what fits two is never decided", () => {
     expect(resolve([record("risk", "a", { aliases: ["b"] }), record("risk", "b")], "b")).toBe("direction/risks/b.md");
   });
 
-  test("the folder of the record that names it comes first, then its direction", () => {
-    expect(resolve([postgres, foreign], "0012", kafka)).toBe(postgres.path);
-    expect(resolve([postgres, foreign], "0012", record("decision", "0001-x", { path: "docs/adr/0001-x.md" }))).toBe(foreign.path);
+  test("of another format the folder of the record that names it comes first; of ours no folder decides", () => {
+    expect(resolve([postgres, foreign], "0012", record("decision", "0001-x", { path: "docs/adr/0001-x.md", format: "nygard" }))).toBe(foreign.path);
+    expect(resolve([postgres, foreign], "0012", kafka)).toEqual([postgres.path, foreign.path]);
+  });
+
+  test("the direction of the record that names it comes first", () => {
     const near = record("risk", "r", { anchor: "shop", path: "shop/direction/risks/r.md" });
     const own = record("decision", "0012-own", { anchor: "shop", path: "shop/direction/decisions/0012-own.md" });
     expect(resolve([postgres, own], "0012", near)).toBe(own.path);

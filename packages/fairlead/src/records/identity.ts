@@ -66,7 +66,7 @@ const ELSEWHERE = /^[\w.-]+\/[\w.-]+:[a-z]+\/\S+$/;
 /**
  * Finds the record that a person or a link names: the whole id, a path, an earlier name, the stem, or a number
  * (`0012`, `12`, `ADR-0012`, `decision/12`). The first way that fits decides; where it fits two, both are returned.
- * @param near a record that names it: its own folder and its own direction come first
+ * @param near a record that names it: its own direction comes first, and of another format its own folder before that
  * @param kinds which kinds are possible; used only to choose between several that fit
  */
 export function resolveRecord(index: IdentityIndex, typed: string, near?: DirectionRecord, kinds?: readonly Kind[]): Resolution {
@@ -106,7 +106,8 @@ function* waysToFind(index: IdentityIndex, text: string, near: DirectionRecord |
 function narrow(candidates: DirectionRecord[], near: DirectionRecord | undefined, kinds: readonly Kind[] | undefined): DirectionRecord[] {
   const choices: ((record: DirectionRecord) => boolean)[] = [
     (record) => kinds === undefined || kinds.includes(record.kind),
-    (record) => near === undefined || folderOf(record.path) === folderOf(near.path),
+    // Other formats number their records by folder; ours are named from everywhere, so that no folder decides between two.
+    (record) => near === undefined || near.format === "fairlead" || folderOf(record.path) === folderOf(near.path),
     (record) => near === undefined || record.anchor === near.anchor,
   ];
   let fitting = candidates;
