@@ -12,7 +12,7 @@ export function formatMeasures(measures: Measures, style: Style): string[] {
   const { taken, days, effectiveDeciders, quarters, undated, dates } = measures;
   if (taken === 0) return [style.bold("How decisions end"), ...block("No decision says on which day it was taken (decided), so there is nothing to measure.", 2, style), ""];
   const lines = [
-    days.median === null ? "Days from opened to decided: not known, since none says both" : `Days from opened to decided: ${figure(days.median)} for the median; half of them took ${figure(days.lower)} to ${figure(days.upper)} (of ${days.of})`,
+    days.median === null ? "Days from opened to decided: not known, since no record says both" : `Days from opened to decided: median ${figure(days.median)}, half of them between ${figure(days.lower)} and ${figure(days.upper)} (of ${days.of})`,
     `Past due: ${share(measures.pastDue, "that had a day to end by")}`,
     `Decided where they belong: ${share(measures.whereTheyBelong, "about areas that say who decides")}`,
     `Deciders: ${effectiveDeciders === null ? "fewer than four, so no figure" : `as if spread evenly over ${figure(effectiveDeciders)}`}`,
@@ -40,7 +40,7 @@ function formatQuarters(quarters: Measures["quarters"], style: Style): string[] 
 }
 
 function share({ share, of }: Measures["pastDue"], which: string): string {
-  return share === null ? `not known, for want of any ${which}` : `${percent(share)} of ${of} ${which}`;
+  return share === null ? `not known: there are none ${which}` : `${percent(share)} of ${of} ${which}`;
 }
 
 function percent(share: number | null): string {

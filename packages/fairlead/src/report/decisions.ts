@@ -9,20 +9,37 @@ type Decisions = OutputOf<typeof decisions>;
 type Stuck = NonNullable<Decisions["stuck"]>[number];
 type One = NonNullable<Decisions["one"]>;
 
+/** Decisions taken lately that fit on a screen with the rest. */
+const SHOWN = 8;
+
 export function formatDecisions(output: Decisions, style: Style): string {
-  const { open, decided, revisit, stuck, one, measures, limits } = output;
-  if (one !== null) return `${[...formatOne(one, output.today, style), ...formatLimits(limits, style)].join("\n")}\n`;
-  const isStuck = new Set((stuck ?? []).map(({ id }) => id));
+  const { stuck, one, measures, limits, today } = output;
+  const lines = one !== null ? formatOne(one, today, style) : [...(stuck === null ? [] : formatStuckOnes(stuck, output, style)), ...(measures === null ? [] : formatMeasures(measures, style))];
+  if (one === null && stuck === null && measures === null) lines.push(...formatAll(output, style));
+  return `${[...lines, ...limits.flatMap((limit) => block(limit, 0, style, style.dim))].join("\n").trimEnd()}\n`;
+}
+
+function formatAll({ open, decided, revisit }: Decisions, style: Style): string[] {
+  const taken = decided.slice(0, SHOWN).flatMap((each) => [...formatDated(each, "decided", style, each.chosen === null ? [] : [`chose ${each.chosen}`]), ...wordAbove(each.takenAt, style)]);
+  const more = decided.length > SHOWN ? [style.dim(`  and ${decided.length - SHOWN} more: --json has all`)] : [];
   const lines = [
-    ...titled("Stuck", (stuck ?? []).flatMap((each) => formatStuck(each, style)), style),
-    ...(stuck !== null && stuck.length === 0 ? ["Nothing is stuck.", ""] : []),
-    ...titled(stuck === null ? "Open" : "Open, and on its way", open.filter(({ id }) => !isStuck.has(id)).flatMap((each) => formatDated(each, "due", style)), style),
-    ...titled("Decided within 30 days", decided.flatMap((each) => [...formatDated(each, "decided", style, each.chosen === null ? [] : [`chose ${each.chosen}`]), ...wordAbove(each.takenAt, style)]), style),
+    ...titled("Open", open.flatMap((each) => formatDated(each, "due", style)), style),
     ...titled("To be looked at again", revisit.flatMap((each) => formatDated(each, "was for", style)), style),
-    ...(measures === null ? [] : formatMeasures(measures, style)),
+    ...titled("Decided within 30 days", [...taken, ...more], style),
   ];
-  if (lines.length === 0) lines.push('No decision is open, and none was taken within 30 days. To open one: fairlead new decision "TITLE"', "");
-  return `${[...lines, ...formatLimits(limits, style)].join("\n").trimEnd()}\n`;
+  const late = open.filter(({ days }) => days !== null && days < 0).length;
+  if (late > 0) lines.push(...block(`${late === 1 ? "One is" : `${late} are`} past due. What holds ${late === 1 ? "it" : "them"} up, and whom ${late === 1 ? "it waits" : "they wait"} for: fairlead decisions --stuck`, 0, style, style.dim));
+  return lines.length > 0 ? lines : ['No decision is open, and none was taken within 30 days. To open one: fairlead new decision "TITLE"'];
+}
+
+function formatStuckOnes(stuck: readonly Stuck[], { open }: Decisions, style: Style): string[] {
+  const isStuck = new Set(stuck.map(({ id }) => id));
+  const others = open.filter(({ id }) => !isStuck.has(id));
+  if (open.length === 0) return ["Nothing is open, so nothing is stuck.", ""];
+  return [
+    ...(stuck.length === 0 ? ["Nothing is stuck.", ""] : titled("Stuck", stuck.flatMap((each) => formatStuck(each, style)), style)),
+    ...titled("On its way", others.flatMap((each) => formatDated(each, "due", style)), style),
+  ];
 }
 
 type Dated = Decisions["revisit"][number];
@@ -64,11 +81,7 @@ function formatOne({ record, times, ask, reasons, waitsFor }: One, today: string
     ...block([record.id, record.status ?? "no status", ...days, ...who].join(" · "), 2, style, style.dim),
     "",
     ...titled("What holds it up", formatReasons(reasons, 2, style), style),
-    ...formatWhoToAsk(ask, decided === null, style),
+    ...formatWhoToAsk(ask, decided === null ? record.owner : undefined, style),
     ...(decided === null ? [] : wordAbove(ask.takenAt, style)),
   ];
-}
-
-function formatLimits(limits: readonly string[], style: Style): string[] {
-  return limits.flatMap((limit) => block(limit, 0, style, style.dim));
 }
