@@ -101,7 +101,8 @@ function readCells(columns: readonly Column[]): Said {
   for (const { criterion, values, from } of columns) {
     const { worst, best } = criterion;
     const width = best - worst;
-    const scaled = (value: number) => (value - worst) / width;
+    // One value alone makes no scale: it stands in the middle of whatever the others may be.
+    const scaled = (value: number) => (width === 0 ? 0.5 : (value - worst) / width);
     for (const [option, value] of values.entries()) {
       const place = from + option;
       if (value === null) uniform.push({ place, offset: 0, slope: 1 });

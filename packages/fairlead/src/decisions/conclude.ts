@@ -15,7 +15,7 @@ export type Flip = ScoreFlip | OrderFlip | VoicesFlip;
  */
 export type Standing = "none" | "alone" | "certain" | "clear" | "fragile" | "close";
 
-export interface Advice extends Analysis {
+export interface Conclusion extends Analysis {
   standing: Standing;
   /** the option that comes first most often; of several alike all of them */
   leading: string[];
@@ -31,7 +31,7 @@ const SEARCH_SAMPLES = 5_000;
 const MOST_SCORE_FLIPS = 3;
 
 /** The analysis, and before it what would change its answer. */
-export function advise(problem: Problem, samples = DEFAULT_SAMPLES, seed = DEFAULT_SEED): Advice {
+export function conclude(problem: Problem, samples = DEFAULT_SAMPLES, seed = DEFAULT_SEED): Conclusion {
   const prepared = prepare(problem);
   const analysis = analyse(problem, samples, seed, prepared);
   const byShare = analysis.options.toSorted((a, b) => share(b) - share(a));

@@ -1,0 +1,128 @@
+import { compare, type Direction } from "../direction.ts";
+import type { Criterion, Order, Problem, Value, Voice } from "../decisions/problem.ts";
+import { DEFAULT_CRITERIA } from "../records/criteria.ts";
+import { nearestWord } from "../records/nearest-word.ts";
+import type { DirectionRecord } from "../records/record.ts";
+import { readScore, type WrittenScore } from "../records/score.ts";
+import { departures, orderAsWritten, orderByPrinciples, principlesFor, type PrincipleOrder, type Ranks } from "./criteria-order.ts";
+import { namesNear } from "./person-names.ts";
+import { readVoices } from "./voices.ts";
+
+export interface DecisionProblem {
+  problem: Problem;
+  /** where the order comes from: typed to try it, written in the decision, the ranked principles; `none` where those name nothing */
+  orderFrom: "tried" | "decision" | "principles" | "none";
+  byPrinciples: PrincipleOrder;
+  /** where the order in use puts two criteria the other way round than the principles */
+  departures: { up: string; over: string }[];
+  /** scores that nobody gave, or of which it was said that they are not known, where somebody did score that criterion */
+  unknown: number;
+  /** what was written and does not count, in words, with what to do */
+  notes: string[];
+}
+
+export interface ProblemOptions {
+  /** instead of the decision's own order or that of the principles */
+  order?: readonly (string | readonly string[])[] | undefined;
+  /** instead of the direction's own ranks of principles */
+  ranks?: Ranks | undefined;
+}
+
+type Decision = DirectionRecord<"decision">;
+
+/** Reads a decision with its voices and the principles that hold for it as a problem to analyse. `paths` are those of its tree. */
+export function readDecisionProblem(direction: Direction, record: Decision, paths: readonly string[], { order, ranks = direction.ranks }: ProblemOptions = {}): DecisionProblem {
+  const notes: string[] = [];
+  const { options = {}, constraints = {}, chosen } = record.fields;
+  const criteria = criteriaOf(record);
+  const ids = criteria.map(({ id }) => id);
+  const optionIds = Object.keys(options);
+  const own = record.fields.order;
+  const byPrinciples = orderByPrinciples(principlesFor(direction, record, paths), ranks, ids);
+  const written = order ?? own;
+  const used: Order = written === undefined ? { tiers: byPrinciples.tiers, unranked: byPrinciples.unranked } : orderAsWritten(written, ids);
+  for (const name of new Set((own ?? []).flat())) if (!ids.includes(name)) notes.push(`The order names ${name}, which is no criterion of this decision${didYouMean(name, ids)}.`);
+  for (const [id, { violates = [] }] of Object.entries(options)) {
+    for (const name of violates) if (!Object.hasOwn(constraints, name)) notes.push(`${id} violates ${name}, which is not under constraints${didYouMean(name, Object.keys(constraints))}: it is excluded all the same. Say there what ${name} asks.`);
+  }
+  if (chosen !== undefined && !Object.hasOwn(options, chosen)) notes.push(`${chosen} was chosen and is none of the options${didYouMean(chosen, optionIds)}.`);
+  const spoken = spokenVoices(direction, record);
+  const voices = spoken.map(({ name, scores }): Voice => ({ name, values: optionIds.map((option) => criteria.map((criterion) => valueOf(scores[option]?.[criterion.id], criterion, `${name}: ${option}`, notes))) }));
+  for (const { name, scores } of spoken) notes.push(...unknownNames(name, scores, optionIds, ids));
+  const heard = voices.filter(({ values }) => values.some((row) => row.some((value) => value !== null)));
+  return {
+    problem: {
+      options: optionIds.map((id) => ({ id, title: options[id]?.title ?? id, violates: options[id]?.violates ?? [] })),
+      criteria,
+      order: used,
+      voices: heard.sort((a, b) => compare(a.name, b.name)),
+    },
+    orderFrom: order !== undefined ? "tried" : own !== undefined ? "decision" : byPrinciples.tiers.length > 0 ? "principles" : "none",
+    byPrinciples,
+    departures: written === undefined ? [] : departures(used, byPrinciples),
+    unknown: countUnknown(heard, optionIds.flatMap((id, place) => ((options[id]?.violates ?? []).length === 0 ? place : []))),
+    notes,
+  };
+}
+
+/** The criteria of a decision: those that it names or the usual five, and what it says is measured. */
+export function criteriaOf({ fields: { criteria, measured = {} } }: Pick<Decision, "fields">): Criterion[] {
+  return [...new Set<string>([...(criteria ?? DEFAULT_CRITERIA), ...Object.keys(measured)])].map((id) => {
+    const scale = Object.hasOwn(measured, id) ? measured[id] : undefined;
+    return { id, better: scale?.better ?? "more", unit: scale === undefined ? null : (scale.unit ?? "") };
+  });
+}
+
+interface Spoken {
+  name: string;
+  scores: Record<string, Record<string, WrittenScore>>;
+}
+
+/** Everybody who scores: voices by their files, and what stands in the record, which is its owner's word; their file goes before it. */
+function spokenVoices(direction: Direction, record: Decision): Spoken[] {
+  const same = namesNear(direction, record.path);
+  const voices: Spoken[] = readVoices(direction, record).map(({ name, scores }) => ({ name, scores }));
+  const inline = Object.fromEntries(Object.entries(record.fields.options ?? {}).map(([id, { scores = {} }]) => [id, scores]));
+  if (Object.values(inline).every((scores) => Object.keys(scores).length === 0)) return voices;
+  const owner = record.owner;
+  const own = owner === null ? undefined : voices.find(({ name }) => same(name) === same(owner));
+  if (own === undefined) return [{ name: owner ?? "the record", scores: inline }, ...voices];
+  const merged = Object.fromEntries([...new Set([...Object.keys(inline), ...Object.keys(own.scores)])].map((id) => [id, { ...inline[id], ...own.scores[id] }]));
+  return voices.map((voice) => (voice === own ? { name: voice.name, scores: merged } : voice));
+}
+
+function valueOf(written: WrittenScore | undefined, { id, unit }: Criterion, where: string, notes: string[]): Value | null {
+  const score = written === undefined ? "unknown" : readScore(written);
+  if (score === "unknown") return null;
+  if ("low" in score) return { from: score.low, to: score.high };
+  if (unit === null) {
+    notes.push(`${where} has a measured value for ${id}, which is scored from 1 to 5, so it does not count. Say that it is measured: measured: { ${id}: { unit: ms, better: less } }`);
+    return null;
+  }
+  return score.log ? { mean: score.value, sd: score.sd, log: true } : { mean: score.value, sd: score.sd };
+}
+
+/** Scores of what is not there: they do not count, and are not dropped in silence. */
+function unknownNames(voice: string, scores: Spoken["scores"], options: readonly string[], criteria: readonly string[]): string[] {
+  const unknownOptions = Object.keys(scores).filter((id) => !options.includes(id));
+  const unknownCriteria = [...new Set(Object.entries(scores).flatMap(([id, row]) => (options.includes(id) ? Object.keys(row) : [])))].filter((id) => !criteria.includes(id));
+  return [
+    ...unknownOptions.map((id) => `${voice} scores ${id}, which is none of the options${didYouMean(id, options)}: it does not count.`),
+    ...unknownCriteria.map((id) => `${voice} scores ${id}, which is no criterion of this decision${didYouMean(id, criteria)}: it does not count. The criteria are ${criteria.join(", ")}.`),
+  ];
+}
+
+function didYouMean(word: string, known: readonly string[]): string {
+  const near = nearestWord(word, known);
+  return near === undefined ? "" : ` (did you mean ${near}?)`;
+}
+
+function countUnknown(voices: readonly Voice[], options: readonly number[]): number {
+  return voices.reduce((sum, { values }) => {
+    const criteria = values[0]?.keys() ?? [];
+    return sum + [...criteria].reduce((all, criterion) => {
+      const missing = options.filter((option) => values[option]?.[criterion] == null).length;
+      return all + (missing === options.length ? 0 : missing);
+    }, 0);
+  }, 0);
+}
