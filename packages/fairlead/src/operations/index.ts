@@ -5,6 +5,7 @@ import { agenda } from "./agenda.ts";
 import { assumptions } from "./assumptions.ts";
 import { churnOperation } from "./churn.ts";
 import { coupling } from "./coupling.ts";
+import { decide } from "./decide.ts";
 import { decisions } from "./decisions.ts";
 import { explain } from "./explain.ts";
 import { facts } from "./facts.ts";
@@ -12,6 +13,7 @@ import { files } from "./files.ts";
 import { forOperation } from "./for.ts";
 import { hotspots } from "./hotspots.ts";
 import { init } from "./init.ts";
+import { keepAnalysis } from "./keep-analysis.ts";
 import { knowledge } from "./knowledge.ts";
 import { list } from "./list.ts";
 import { newOperation } from "./new.ts";
@@ -34,6 +36,7 @@ export const operations = {
   assumptions,
   churn: churnOperation,
   coupling,
+  decide,
   decisions,
   explain,
   facts,
@@ -41,6 +44,7 @@ export const operations = {
   for: forOperation,
   hotspots,
   init,
+  "keep-analysis": keepAnalysis,
   knowledge,
   list,
   new: newOperation,
