@@ -10,7 +10,7 @@ export type Flip = ScoreFlip | OrderFlip | VoicesFlip;
 
 /**
  * `close`: the next option comes first nearly as often; how easily it is taken back should decide. `fragile`: one point on one
- * score, or one move of the order, makes another option lead. `certain`: no allowed weighting puts another first. `alone`: there
+ * score makes another option lead. `certain`: no allowed weighting puts another first. `alone`: there
  * is only one option left. `none`: there is none.
  */
 export type Standing = "none" | "alone" | "certain" | "clear" | "fragile" | "close";
@@ -57,6 +57,6 @@ function standingOf(first: number | undefined, second: number | undefined, flips
   if (first === undefined) return "none";
   if (second === undefined) return "alone";
   if (first - second < CLOSE) return "close";
-  if (flips.some((flip) => (flip.kind === "score" && flip.points <= 1) || (flip.kind === "order" && flip.moves.length === 1))) return "fragile";
+  if (flips.some((flip) => flip.kind === "score" && flip.points <= 1)) return "fragile";
   return second === 0 ? "certain" : "clear";
 }

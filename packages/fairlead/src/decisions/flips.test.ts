@@ -18,7 +18,7 @@ test("a score on a criterion that was set aside may be what matters", () => {
 test("a change of order is one swap of neighbours where that does", () => {
   const conclusion = conclude(problemOf(["x", "y"], { A: [5, 1], B: [1, 5] }, [["x"], ["y"]]), 1000);
   expect(conclusion.flips.find(({ kind }) => kind === "order")).toMatchObject({ moves: [{ up: ["y"], over: ["x"] }], order: [["y"], ["x"]], winner: "B", share: 1 });
-  expect(conclusion.standing).toBe("fragile");
+  expect(conclusion.standing).toBe("certain");
 });
 
 test("without an order, the change is to have one", () => {

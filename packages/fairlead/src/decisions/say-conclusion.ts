@@ -29,11 +29,11 @@ function sayStanding({ problem, conclusion, orderFrom, reversible }: Telling): s
   if (standing === "none") return "Every option is excluded by a constraint: there is nothing left to choose.";
   if (standing === "alone") return `Only ${first} is left, so there is nothing to weigh. Leaving things as they are is an option, too.`;
   if (leading.length > 1) return `A close call: ${listed(leading.map(name))} come first equally often.${letReversibility(reversible)}`;
-  const share = percent(shareOf(conclusion, leading[0] as string));
-  if (standing === "certain") return `${first} wins under ${orderFrom === "none" ? "every weighting" : `all ${allowed.replace("the ", "")}`}.${unordered}`;
-  if (standing !== "close") return `${first} wins under ${share} of ${allowed}.${standing === "fragile" ? " That is fragile." : ""}${unordered}`;
+  const share = shareOf(conclusion, leading[0] as string);
+  const under = share < 1 ? `${percent(share)} of ${allowed}` : orderFrom === "none" ? "every weighting" : `all ${allowed.replace("the ", "")}`;
+  if (standing !== "close") return `${first} wins under ${under}.${standing === "fragile" ? " That is fragile." : ""}${unordered}`;
   const second = conclusion.options.filter(({ id }) => id !== leading[0]).sort((a, b) => (b.acceptability[0] ?? 0) - (a.acceptability[0] ?? 0))[0];
-  return `A close call: ${first} wins under ${share} of ${allowed}, ${name(second?.id ?? "")} under ${percent(second?.acceptability[0] ?? 0)}.${letReversibility(reversible)}${unordered}`;
+  return `A close call: ${first} wins under ${under}, ${name(second?.id ?? "")} under ${percent(second?.acceptability[0] ?? 0)}.${letReversibility(reversible)}${unordered}`;
 }
 
 function letReversibility(reversible: string | null): string {
@@ -52,7 +52,7 @@ function sayFlips({ problem, conclusion }: Telling): string[] {
     const [first, ...others] = scores;
     if (first === undefined) sentences.push("No change of one score alone would change that.");
     else sentences.push(`It would take ${sayScore(first, problem)} to change that: then ${name(first.winner)} leads, with ${percent(first.share)}.${others.length === 0 ? "" : ` So would ${listed(others.map((flip) => sayScore(flip, problem)), "or")}.`}`);
-    if (order !== undefined) sentences.push(`If ${order.moves.map(({ up, over }) => `${listed(up)} weighed at least as much as ${listed(over)}`).join(", and ")}, ${name(order.winner)} would lead, with ${percent(order.share)}.`);
+    if (order !== undefined) sentences.push(`If ${sayMoves(order.moves)}, ${name(order.winner)} would lead, with ${percent(order.share)}.`);
     else if (kept > 1) sentences.push("No other order within three steps of this one changes that.");
   }
   for (const flip of conclusion.flips) {
@@ -66,6 +66,13 @@ function sayFlips({ problem, conclusion }: Telling): string[] {
   return sentences;
 }
 
+/** Moves of the same criteria one after the other are one: past all that they passed. */
+function sayMoves(moves: (Flip & { kind: "order" })["moves"]): string {
+  const passed = new Map<string, string[]>();
+  for (const { up, over } of moves) passed.set(listed(up), [...(passed.get(listed(up)) ?? []), ...over]);
+  return [...passed].map(([up, over]) => `${up} weighed at least as much as ${listed(over)}`).join(", and ");
+}
+
 function sayScore({ option, criterion, from, to }: Flip & { kind: "score" }, problem: Problem): string {
   const unit = spaced(unitOf(problem, criterion) ?? "");
   return `${criterion} of ${nameIn(problem)(option)} ${figure(from)} → ${figure(to)}${unit}`;
@@ -76,7 +83,7 @@ function sayChosen({ problem, conclusion, chosen }: Telling): string[] {
   const name = nameIn(problem)(chosen);
   const broken = conclusion.excluded[chosen];
   if (broken !== undefined) return [`${name} was chosen, and does not meet ${listed(broken)}.`];
-  return [conclusion.leading.includes(chosen) ? `${name} was chosen.` : `${name} was chosen, which wins under ${percent(shareOf(conclusion, chosen))}.`];
+  return [conclusion.leading.includes(chosen) ? `${name} was chosen.` : `${name} was chosen, which wins under ${shareOf(conclusion, chosen) === 0 ? "none of them" : percent(shareOf(conclusion, chosen))}.`];
 }
 
 function sayUnknown(unknown: number): string[] {

@@ -66,7 +66,7 @@ export const decideOutput = z.object({
   owner: z.string().nullable(),
   reversible: z.string().nullable(),
   says: z.array(z.string()).describe("the answer in sentences: what comes first, what would change it, where voices differ"),
-  standing: z.enum(["none", "alone", "certain", "clear", "fragile", "close"]).describe("close: less than ten percent ahead; fragile: one point on one score or one move of the order changes who leads"),
+  standing: z.enum(["none", "alone", "certain", "clear", "fragile", "close"]).describe("close: less than ten percent ahead; fragile: one point on one score changes who leads"),
   leading: z.array(z.string()).describe("the option that comes first most often; several where they are alike"),
   options: z.record(z.string(), optionShape).describe("those that meet every constraint"),
   excluded: z.record(z.string(), z.array(z.string())).describe("by option: the constraints that it does not meet"),
