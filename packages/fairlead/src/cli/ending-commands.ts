@@ -11,6 +11,12 @@ export function addEndingCommands(add: (name: string, summary: string, examples:
     .addOption(atOption())
     .action(async (id: string | undefined, _options, command: Command) => (await import("./commands/decisions.ts")).runDecisions(id, command.optsWithGlobals()));
 
+  add("principles", "the ranked principles, what each decided, and what another order would change", ["fairlead principles", "fairlead principles try plain-over-clever books-always-balance   which decisions would fall otherwise", "fairlead principles try plain-over-clever=books-always-balance   the two tied"])
+    .argument("[try]", "replay the decisions under another order")
+    .argument("[order...]", "principles, the one that weighs most first; others follow as they stand")
+    .addOption(atOption())
+    .action(async (verb: string | undefined, order: string[], _options, command: Command) => (await import("./commands/principles.ts")).runPrinciples([...(verb === undefined ? [] : [verb]), ...order], command.optsWithGlobals()));
+
   add("assumptions", "what decisions took for true: due, held, broken", ["fairlead assumptions", "fairlead assumptions --json"])
     .addOption(atOption())
     .action(async (_options, command: Command) => (await import("./commands/assumptions.ts")).runAssumptions(command.optsWithGlobals()));

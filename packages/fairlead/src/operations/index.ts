@@ -1,12 +1,13 @@
 import { about } from "./about.ts";
+import { accept } from "./accept.ts";
 import { advise } from "./advise.ts";
 import { age } from "./age.ts";
 import { agenda } from "./agenda.ts";
 import { assumptions } from "./assumptions.ts";
 import { churnOperation } from "./churn.ts";
 import { coupling } from "./coupling.ts";
-import { decide } from "./decide.ts";
 import { decisions } from "./decisions.ts";
+import { decide } from "./decide.ts";
 import { explain } from "./explain.ts";
 import { facts } from "./facts.ts";
 import { files } from "./files.ts";
@@ -18,11 +19,15 @@ import { knowledge } from "./knowledge.ts";
 import { list } from "./list.ts";
 import { newOperation } from "./new.ts";
 import type { Operation } from "./operation.ts";
+import { principles } from "./principles.ts";
+import { reject } from "./reject.ts";
 import { releases } from "./releases.ts";
+import { reopen } from "./reopen.ts";
 import { schema } from "./schema.ts";
 import { score } from "./score.ts";
 import { search } from "./search.ts";
 import { show } from "./show.ts";
+import { supersede } from "./supersede.ts";
 import { tidy } from "./tidy.ts";
 import { todayOperation } from "./today.ts";
 import { trend } from "./trend.ts";
@@ -30,14 +35,15 @@ import { trend } from "./trend.ts";
 /** Every operation by its name: HTTP routes, API description and the web app's types are made from this table. */
 export const operations = {
   about,
+  accept,
   advise,
   age,
   agenda,
   assumptions,
   churn: churnOperation,
   coupling,
-  decide,
   decisions,
+  decide,
   explain,
   facts,
   files,
@@ -48,11 +54,15 @@ export const operations = {
   knowledge,
   list,
   new: newOperation,
+  principles,
+  reject,
   releases,
+  reopen,
   schema,
   score,
   search,
   show,
+  supersede,
   tidy,
   today: todayOperation,
   trend,
