@@ -7,6 +7,7 @@ import type { DirectionRecord, Unread } from "../records/record.ts";
 import { DEFAULT_SETTINGS, type Settings } from "../records/settings.ts";
 import { compare, type Direction } from "../direction.ts";
 import type { Voice } from "../records/voice.ts";
+import { findAreaMistakes } from "./area-mistakes.ts";
 import { buildLinks } from "./links.ts";
 import type { Proposed } from "./proposed.ts";
 import { findVoiceMistakes } from "./voices.ts";
@@ -25,7 +26,7 @@ export function buildDirection(parts: Parts): Direction {
   const records = parts.records.toSorted(byKindThenPath);
   const index = indexIdentities(records);
   const links = buildLinks(records, index);
-  const findings = [...(parts.findings ?? []), ...links.findings, ...findDoubles(index), ...findMisspeltFolders(parts.unread ?? []), ...findVoiceMistakes(parts.voices ?? [], records)];
+  const findings = [...(parts.findings ?? []), ...links.findings, ...findDoubles(index), ...findMisspeltFolders(parts.unread ?? []), ...findAreaMistakes(records), ...findVoiceMistakes(parts.voices ?? [], records)];
   const ranks = new Map<DirectionRecord, number>();
   for (const [path, items] of parts.rankings ?? []) findings.push(...applyRanking(path, items, index, ranks));
   return {

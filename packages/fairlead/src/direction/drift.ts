@@ -5,6 +5,7 @@ import { EVERYWHERE_WITHOUT_SCOPE } from "../records/kinds.ts";
 import type { DirectionRecord } from "../records/record.ts";
 import { daysBetween } from "../records/days.ts";
 import { findDeadScopes } from "./dead-scopes.ts";
+import { findDeadSettings } from "./dead-settings.ts";
 import { compare, type Direction } from "../direction.ts";
 import { rankingPath, settingsFor } from "./build-direction.ts";
 import { findUnreadableExpressions } from "./unreadable-expressions.ts";
@@ -18,7 +19,7 @@ type Check = (direction: Direction, record: DirectionRecord, today: string) => F
 export function findDrift(direction: Direction, paths: readonly string[], today: string): Finding[] {
   const follows = followsFrom(direction);
   const found = direction.records.flatMap((record) => CHECKS.flatMap((check) => check(direction, record, today)).filter((finding) => !follows(record, finding)));
-  const all = [...direction.findings, ...findDeadScopes(direction, paths), ...findUnknownAreas(direction), ...found];
+  const all = [...direction.findings, ...findDeadScopes(direction, paths), ...findDeadSettings(direction, paths), ...findUnknownAreas(direction), ...found];
   return all.toSorted((a, b) => compare(a.path, b.path) || a.line - b.line || a.column - b.column || compare(a.code, b.code));
 }
 

@@ -2,6 +2,7 @@ import type { Finding } from "../records/finding.ts";
 import { indexIdentities, resolveRecord, type IdentityIndex } from "../records/identity.ts";
 import { KINDS, type Kind } from "../records/kinds.ts";
 import { LINKS, type DirectionRecord, type LinkType, type WrittenLink } from "../records/record.ts";
+import { findCircles, wordCircle } from "./circles.ts";
 import type { Direction, Link, LinkGraph } from "../direction.ts";
 
 export function allowedKinds(type: LinkType, from: Kind): readonly Kind[] {
@@ -69,45 +70,14 @@ export function sameIds(records: readonly DirectionRecord[]): boolean {
   return new Set(records.map((record) => record.id)).size < records.length;
 }
 
-/** Supersession that comes back to where it began: nothing in it is the newest. Each circle is told once. */
+/** Supersession that comes back to where it began: nothing in it is the newest. */
 function findCycles(graph: LinkGraph): Finding[] {
-  const findings: Finding[] = [];
-  const done = new Set<DirectionRecord>();
-  for (const start of graph.from.keys()) {
-    if (done.has(start)) continue;
-    // The records from the start to where we are, in the order of the set, each with the links that are still to be followed.
-    const trail = new Map([[start, supersessions(graph, start)]]);
-    const walk = [start];
-    while (walk.length > 0) {
-      const record = walk.at(-1) as DirectionRecord;
-      const link = trail.get(record)?.pop();
-      if (link === undefined) {
-        done.add(record);
-        trail.delete(record);
-        walk.pop();
-        continue;
-      }
-      const to = link.to as DirectionRecord;
-      if (trail.has(to)) findings.push(wordCycle(link, [...walk.slice(walk.indexOf(to)), to]));
-      else if (!done.has(to)) {
-        walk.push(to);
-        trail.set(to, supersessions(graph, to));
-      }
-    }
-  }
-  return findings;
+  return findCircles(graph.from.keys(), (record) => supersessions(graph, record)).map(({ last: { from, written: { line, column } }, way }) => ({
+    code: "link-cycle", path: from.path, line, column, record: from.id, args: { type: "supersedes", cycle: wordCircle(way.map(({ id }) => id)) },
+  }));
 }
-
-function wordCycle({ from, written: { line, column } }: Link, circle: readonly DirectionRecord[]): Finding {
-  const ids = circle.map(({ id }) => id);
-  const cycle = ids.length <= MAX_TOLD ? ids : [...ids.slice(0, MAX_TOLD - 2), `… (${ids.length - MAX_TOLD} more)`, ...ids.slice(-2)];
-  return { code: "link-cycle", path: from.path, line, column, record: from.id, args: { type: "supersedes", cycle: cycle.join(" → ") } };
-}
-
-/** Records of a circle that are named. */
-const MAX_TOLD = 8;
 
 /** Partial supersession may go both ways (each takes over a part of the other), so only whole ones can form a circle. */
-function supersessions(graph: LinkGraph, record: DirectionRecord): Link[] {
-  return (graph.from.get(record) ?? []).filter((link) => link.written.type === "supersedes" && link.written.only === undefined && link.to !== null);
+function supersessions(graph: LinkGraph, record: DirectionRecord): (Link & { to: DirectionRecord })[] {
+  return (graph.from.get(record) ?? []).filter((link): link is Link & { to: DirectionRecord } => link.written.type === "supersedes" && link.written.only === undefined && link.to !== null);
 }

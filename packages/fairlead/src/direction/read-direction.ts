@@ -12,6 +12,7 @@ import { voicePlace, type Voice } from "../records/voice.ts";
 import type { Direction } from "../direction.ts";
 import { buildDirection } from "./build-direction.ts";
 import type { ExtractedFile } from "./extract-file.ts";
+import { findDeadConfigs } from "./dead-settings.ts";
 import { findSymlinks, unreadableFile } from "./unreadable.ts";
 import { voicesKey } from "./voices.ts";
 
@@ -53,13 +54,14 @@ export async function readDirection(tree: Tree, readExtracted: ReadExtracted = r
   const { settings, findings } = await readAllSettings(tree, paths, readExtracted);
   const ignored = compileIgnore(settings);
   const readable = ignored === null ? paths : paths.filter((path) => !ignored(path));
-  const candidates = await findCandidates(tree, readable, settings);
+  const configs = await readConfigs(tree, readable);
+  const candidates = await findCandidates(tree, readable, settings, configs);
   const extracted = await readExtracted(tree, [...candidates.keys()], () => loadExtractor(candidates), (path) => variantOf(candidates.get(path) ?? null));
 
   const records: DirectionRecord[] = [];
   const links = findSymlinks(entries).filter(({ path }) => !(ignored?.(path) ?? false));
   const unread: Unread[] = links.map(({ path }) => ({ path, reason: "a symbolic link; records are read only from files" }));
-  for (const finding of links) findings.push(finding);
+  for (const finding of [...links, ...findDeadConfigs(configs, paths)]) findings.push(finding);
   const rankings = new Map<string, RankedItem[]>();
   const voices: Voice[] = [];
   for (const [path, file] of extracted) {
@@ -96,25 +98,25 @@ export function compileIgnore(settings: ReadonlyMap<string, Settings>): ((path: 
   return matchers.length === 0 ? null : (path) => matchers.some((matches) => matches(path));
 }
 
-export async function findCandidates(tree: Tree, paths: readonly string[], settings: ReadonlyMap<string, Settings>): Promise<Map<string, Candidate | null>> {
+export async function findCandidates(tree: Tree, paths: readonly string[], settings: ReadonlyMap<string, Settings>, known?: ReadonlyMap<string, string>): Promise<Map<string, Candidate | null>> {
   const found = new Map<string, Candidate | null>();
   for (const path of paths) {
     const place = placeOf(path);
     if (place !== null && place.at !== "settings") found.set(path, null);
   }
-  const configs = new Map<string, string>();
-  await Promise.all(
-    paths.filter(isFormatConfig).map(async (path) => {
-      const bytes = await readOrNothing(tree, path);
-      if (bytes !== undefined) configs.set(path, new TextDecoder().decode(bytes));
-    }),
-  );
+  const configs = known ?? (await readConfigs(tree, paths));
   const folders = [...settings].flatMap(([folder, { read }]) => read.map((one) => (folder === "" ? one : `${folder}/${one}`)));
   for (const candidate of discoverCandidates(paths, { configs, folders })) {
     if (!found.has(candidate.path)) found.set(candidate.path, candidate);
   }
   for (const path of findVoices(paths, found)) found.set(path, null);
   return found;
+}
+
+/** The settings of other tools that say where their records are: path → text. */
+async function readConfigs(tree: Tree, paths: readonly string[]): Promise<Map<string, string>> {
+  const read = await Promise.all(paths.filter(isFormatConfig).map(async (path) => [path, await readOrNothing(tree, path)] as const));
+  return new Map(read.flatMap(([path, bytes]) => (bytes === undefined ? [] : [[path, new TextDecoder().decode(bytes)] as const])));
 }
 
 /** Voices stand beside a record that may be a decision, or in a folder of decisions, where one without a decision is told. */

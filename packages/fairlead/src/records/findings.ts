@@ -39,6 +39,7 @@ export interface FindingArgs {
   "scope-backslash": { pattern: string; path: string };
   "scope-regex": { pattern: string; problem: string };
   "scope-area-unknown": { area: string };
+  "area-circle": { circle: string };
   "scope-dead": { pattern: string };
   "link-broken": { type: string; target: string };
   "link-ambiguous": { type: string; target: string; candidates: string };
@@ -52,6 +53,7 @@ export interface FindingArgs {
   "rank-twice": { target: string };
   "rank-missing": { id: string };
   "settings-invalid": { field: string; expected: string; example: string; received: string };
+  "settings-dead": { setting: string; value: string; why: "outside" | "nowhere"; example: string };
   "owner-missing": { id: string };
   "owner-gone": { owner: string };
   "date-passed": { field: string; date: string };
@@ -321,6 +323,13 @@ export const FINDINGS: { [C in FindingCode]: Wording<FindingArgs[C]> } = {
     why: "An area that does not exist covers no path.",
     sample: { area: "billing" },
   },
+  "area-circle": {
+    severity: "warning",
+    message: ({ circle }) => `These areas name each other in a circle: ${circle}. Each of them stands for all of them.`,
+    mend: () => "Let the larger area name the smaller ones, and take the way back out of areas.",
+    why: "Areas are put together from smaller ones. In a circle nobody can say which is the larger, so all own the same paths.",
+    sample: { circle: "area/billing → area/payments → area/billing" },
+  },
   "scope-dead": {
     severity: "warning",
     message: ({ pattern }) => `${pattern} matches no file.`,
@@ -411,6 +420,13 @@ export const FINDINGS: { [C in FindingCode]: Wording<FindingArgs[C]> } = {
     mend: ({ example }) => `For example: ${example}`,
     why: "The setting is left at its default.",
     sample: { field: "limits", expected: "items: a whole number from 1 to 50", example: "limits: { items: 5 }", received: '"many"' },
+  },
+  "settings-dead": {
+    severity: "warning",
+    message: ({ setting, value, why }) => (why === "outside" ? `${setting}: ${value} leads out of the repository, so it has no effect.` : `${setting}: ${value} matches no file.`),
+    mend: ({ example }) => `Write it from the folder of this file, or take it out. For example: ${example}`,
+    why: "Records in a folder that is named wrongly are seen by nobody, and nothing else would tell.",
+    sample: { setting: "read", value: "docs/nosuch", why: "nowhere", example: "read: [docs/rfcs]" },
   },
   "owner-missing": {
     severity: "warning",

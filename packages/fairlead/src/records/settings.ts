@@ -1,7 +1,9 @@
 import * as z from "zod";
+import { isSeq, type Node } from "yaml";
 import { describeValue } from "./describe-value.ts";
 import type { Finding } from "./finding.ts";
-import { readYaml } from "./front-matter/front-matter.ts";
+import { readYaml, type WrittenField } from "./front-matter/front-matter.ts";
+import type { Position } from "./record.ts";
 
 /** What `fairlead.yaml` says about all records below its folder; a missing or broken setting stays at its default. */
 export interface Settings {
@@ -17,6 +19,8 @@ export interface Settings {
   teams: Record<string, string[]>;
   /** machines that commit: names, addresses or logins, `*` for anything; beside those that are known anyway */
   bots: string[];
+  /** where each folder and pattern is written: `read docs/rfcs`, `ignore fixtures/**` */
+  places: Record<string, Position>;
 }
 
 export const DEFAULT_SETTINGS: Settings = {
@@ -26,6 +30,7 @@ export const DEFAULT_SETTINGS: Settings = {
   limits: { items: 5, "open-decisions": 5 },
   teams: {},
   bots: [],
+  places: {},
 };
 
 const days = z.int().min(1).max(365);
@@ -69,9 +74,20 @@ export function readSettings(path: string, text: string): { settings: Settings; 
     const parsed = schema.safeParse(field.value);
     if (!parsed.success) {
       findings.push({ code: "settings-invalid", path, line, column, args: { field: name, expected, example: `${name}: ${example}`, received: describeValue(field.value) } });
-    } else apply(settings, name as keyof typeof SCHEMAS, parsed.data);
+    } else {
+      apply(settings, name as keyof typeof SCHEMAS, parsed.data);
+      if (name === "read" || name === "ignore") placePaths(settings, name, field);
+    }
   }
   return { settings, findings };
+}
+
+function placePaths(settings: Settings, name: "read" | "ignore", field: WrittenField): void {
+  const node = field.node === null ? null : field.targetOf(field.node);
+  settings[name].forEach((value, index) => {
+    const item = isSeq(node) ? (node.items[index] as Node | undefined) : undefined;
+    settings.places[`${name} ${value}`] = item === undefined ? { line: field.line, column: field.column } : field.positionOf(item);
+  });
 }
 
 function apply(settings: Settings, name: keyof typeof SCHEMAS, value: unknown): void {

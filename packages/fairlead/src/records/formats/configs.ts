@@ -15,25 +15,35 @@ export function isFormatConfig(path: string): boolean {
 
 /** The folders that the settings name; what cannot be read names none. */
 export function configuredFolders(configs: ReadonlyMap<string, string>): ConfiguredFolder[] {
-  return [...configs].flatMap(([path, text]) => {
-    const base = path.includes("/") ? path.slice(0, path.lastIndexOf("/")) : "";
-    if (path.endsWith(".adr-dir")) {
-      const folder = inside(base, text.split(/\r?\n/)[0]?.trim() ?? "");
-      return folder === null ? [] : [{ path: folder, hint: "nygard" as const, anchor: base }];
-    }
-    return log4brainsFolders(path, base, text.slice(0, 100_000));
-  });
+  return [...configs].flatMap(([path, text]) => writtenFolders(path, text).flatMap(({ path: folder, hint, anchor }) => (folder === null ? [] : [{ path: folder, hint, anchor }])));
 }
 
-function log4brainsFolders(path: string, base: string, text: string): ConfiguredFolder[] {
+/** A folder as such settings write it. */
+export interface WrittenFolder extends Omit<ConfiguredFolder, "path"> {
+  written: string;
+  /** null: it leads out of the repository, or is the whole of it */
+  path: string | null;
+  line: number;
+}
+
+export function writtenFolders(path: string, text: string): WrittenFolder[] {
+  const base = path.includes("/") ? path.slice(0, path.lastIndexOf("/")) : "";
+  if (!path.endsWith(".adr-dir")) return log4brainsFolders(path, base, text.slice(0, 100_000));
+  const written = text.split(/\r?\n/)[0]?.trim() ?? "";
+  return [{ written, path: inside(base, written), hint: "nygard", anchor: base, line: 1 }];
+}
+
+function log4brainsFolders(path: string, base: string, text: string): WrittenFolder[] {
   const yaml = text.replace(/^\uFEFF?---[ \t]*\r?\n/, "");
   const project = readYaml(path, yaml).fields.get("project")?.source as { adrFolder?: unknown; packages?: unknown } | null | undefined;
   if (typeof project !== "object" || project === null) return [];
-  const found: ConfiguredFolder[] = [];
+  const lines = text.split("\n");
+  const found: WrittenFolder[] = [];
   const add = (folder: unknown, anchor: unknown) => {
-    const inFolder = typeof folder === "string" ? inside(base, folder) : null;
+    if (typeof folder !== "string") return;
+    const line = lines.findIndex((one) => one.includes("adrFolder") && one.includes(folder)) + 1;
     const anchored = typeof anchor === "string" ? inside(base, anchor) : base;
-    if (inFolder !== null) found.push({ path: inFolder, hint: "log4brains", anchor: anchored ?? base });
+    found.push({ written: folder, path: inside(base, folder), hint: "log4brains", anchor: anchored ?? base, line: Math.max(1, line) });
   };
   add(project.adrFolder, null);
   for (const one of Array.isArray(project.packages) ? (project.packages as unknown[]) : []) {
