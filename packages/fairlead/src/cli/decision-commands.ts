@@ -32,6 +32,31 @@ function addLife(add: Add): void {
     .option("--as <name>", "who advises: a person, role or team")
     .option("--respond <voice>", "the owner's response to what this voice said")
     .action(async (id: string, text: string | undefined, _options, command: Command) => (await import("./commands/advise.ts")).runAdvise(id, text, command.optsWithGlobals()));
+
+  add("accept", "close a decision for one of its options", ["fairlead accept 12 postgres", 'fairlead accept 12 mysql --because "the runbook for it exists already"', "fairlead accept 13                       one that has no options to choose from"])
+    .argument("<id>", "a decision: an id, a number, an earlier name or a path")
+    .argument("[option]", "the option that is chosen")
+    .option("--because <sentence>", "why; asked for where the choice goes against the analysis")
+    .option("--as <owner>", "who decides, where the record names no owner yet")
+    .action(async (id: string, option: string | undefined, _options, command: Command) => (await import("./commands/accept.ts")).runAccept(id, option, command.optsWithGlobals()));
+
+  add("reject", "close a decision without doing it, and keep why", ['fairlead reject 12 --because "the licence forbids it"'])
+    .argument("<id>", "a decision: an id, a number, an earlier name or a path")
+    .option("--because <sentence>", "why not; asked for on a terminal")
+    .action(async (id: string, _options, command: Command) => (await import("./commands/reject.ts")).runReject(id, command.optsWithGlobals()));
+
+  add("supersede", "say that one decision replaces another, or a part of it", ["fairlead supersede 3 12", 'fairlead supersede 3 12 --only "services/billing/**"'])
+    .argument("<old>", "the decision that is replaced")
+    .argument("<new>", "the decision that replaces it; the link is written there")
+    .option("--only <pattern...>", "the paths for which it does")
+    .action(async (older: string, newer: string, _options, command: Command) => (await import("./commands/supersede.ts")).runSupersede(older, newer, command.optsWithGlobals()));
+
+  add("reopen", "open a decision again, for new evidence", ['fairlead reopen 12 --because "write-rate: it doubled in May"', 'fairlead reopen 12 --because "the price went up" --fact "offer of 2026-12-01"', 'fairlead reopen 12 --because "we were wrong" --anyway'])
+    .argument("<id>", "a decision: an id, a number, an earlier name or a path")
+    .option("--because <sentence>", "which assumption changed; asked for on a terminal")
+    .option("--fact <what>", "what has changed since, and where to see it")
+    .option("--anyway", "without new evidence, which is recorded")
+    .action(async (id: string, _options, command: Command) => (await import("./commands/reopen.ts")).runReopen(id, command.optsWithGlobals()));
 }
 
 function parseOrder(word: string): string[][] {

@@ -34,7 +34,7 @@ export function computeScoreSheet(direction: Direction, record: DirectionRecord<
   const inline = inlineScores(record);
   const own = voices.find((voice) => same(voice.name) === same(name));
   const isOwner = record.owner !== null && same(record.owner) === same(name);
-  const mine = own?.scores ?? (isOwner ? inline : {});
+  const mine = isOwner ? merge(inline, own?.scores ?? {}) : (own?.scores ?? {});
   const options = Object.entries(record.fields.options ?? {}).map(([id, { title, violates = [] }]) => ({ id, title: title ?? id, violates }));
   const criteria = criteriaOf(direction, record);
   const left = options.flatMap((option) => criteria.filter((criterion) => mine[option.id]?.[criterion.id] === undefined)).length;
@@ -54,6 +54,11 @@ function criteriaOf(direction: Direction, { fields, path }: DirectionRecord<"dec
     const firstFor = principles.filter((principle) => principle.fields.criteria?.includes(id)).map(({ title }) => title);
     return { id, ...criterionText(id), unit: scale === undefined ? null : (scale.unit ?? ""), better: scale?.better ?? "more", firstFor };
   });
+}
+
+/** What stands in the record is its owner's word; their own file goes before it. */
+function merge(inline: Scores, own: Scores): Scores {
+  return Object.fromEntries([...new Set([...Object.keys(inline), ...Object.keys(own)])].map((option) => [option, { ...inline[option], ...own[option] }]));
 }
 
 function inlineScores({ fields }: DirectionRecord<"decision">): Scores {

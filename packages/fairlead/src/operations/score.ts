@@ -56,10 +56,8 @@ export const score = defineOperation({
     if (sheet.options.length === 0) throw new KnownError("bad-input", `${id} names no options to score.`, `Name them in ${record.path}, for example: options: { postgres: { title: PostgreSQL }, mysql: { title: MySQL } }`);
     const given = Object.entries(input.scores).flatMap(([option, scores]) => Object.entries(scores).map(([criterion, typed]) => readGiven(sheet, option, criterion, typed)));
     if (given.length === 0) return { id, title, voice, path, text, wrote: false, ...sheet };
-    // The owner's word in the record itself goes on in the file, which from now on stands for it.
-    const before = text === null ? Object.entries(sheet.mine).flatMap(([option, scores]) => Object.entries(scores).map(([criterion, one]) => ({ option, criterion, score: one }))) : [];
     const expected = input.on ?? text;
-    const after = editVoice(expected, { decision: id, name: voice, scores: [...before, ...given], today: context.today });
+    const after = editVoice(expected, { decision: id, name: voice, scores: given, today: context.today });
     await context.repository.write(path, after, expected);
     const mine = structuredClone(sheet.mine);
     for (const { option, criterion, score: one } of given) mine[option] = { ...mine[option], [criterion]: one };

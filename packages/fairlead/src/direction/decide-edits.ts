@@ -1,0 +1,55 @@
+import type { FieldEdit } from "../records/edit/edit.ts";
+import type { DirectionRecord } from "../records/record.ts";
+import { addDays } from "../records/days.ts";
+import { statusFor } from "../records/stages.ts";
+import type { Evidence } from "./reopening-evidence.ts";
+
+type Decision = DirectionRecord<"decision">;
+
+/** What is written when a decision is taken. `chosen` null: it has no options to choose from. */
+export function acceptEdits(record: Decision, { chosen, because, owner, today }: { chosen: string | null; because: string | null; owner: string | null; today: string }): FieldEdit[] {
+  return [
+    { path: ["status"], value: statusFor("decision", "in-force") },
+    ...(owner === null || owner === record.owner ? [] : [{ path: ["owner"], value: owner }]),
+    { path: ["decided"], value: today },
+    ...(chosen === null ? [] : [{ path: ["chosen"], value: chosen }]),
+    ...(because === null ? [] : [{ path: ["because"], value: because }]),
+  ];
+}
+
+export function rejectEdits(because: string, today: string): FieldEdit[] {
+  return [
+    { path: ["status"], value: "rejected" },
+    { path: ["decided"], value: today },
+    { path: ["because"], value: because },
+  ];
+}
+
+export interface Reopening {
+  because: string;
+  evidence: Evidence | null;
+  today: string;
+  /** days that such a decision may stay open */
+  timeBox: number;
+}
+
+/** It is open again, for a new time-box; what it was before stands under `reopened`, so that nothing of it is lost. */
+export function reopenEdits(record: Decision, { because, evidence, today, timeBox }: Reopening): FieldEdit[] {
+  const { chosen, decided, date, assumptions = {} } = record.fields;
+  const entry = { on: today, because, evidence: evidence?.text, was: chosen ?? record.status ?? undefined, decided: decided ?? date, anyway: evidence === null ? true : undefined };
+  const broken = evidence?.assumption;
+  return [
+    { path: ["status"], value: statusFor("decision", "proposed") },
+    { path: ["due"], value: addDays(today, timeBox) },
+    ...["decided", "chosen", "because"].map((name) => ({ path: [name], value: undefined })),
+    ...(broken === undefined || assumptions[broken]?.held === false ? [] : [{ path: ["assumptions", broken, "held"], value: false }]),
+    { path: ["reopened", freeName(evidence?.name ?? "anyway", Object.keys(record.fields.reopened ?? {}))], value: entry },
+  ];
+}
+
+function freeName(name: string, taken: readonly string[]): string {
+  for (let count = 1; ; count++) {
+    const one = count === 1 ? name : `${name}-${count}`;
+    if (!taken.includes(one)) return one;
+  }
+}

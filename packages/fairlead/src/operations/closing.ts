@@ -1,0 +1,24 @@
+import { KnownError } from "../errors.ts";
+import { settingsFor } from "../direction/build-direction.ts";
+import type { Direction } from "../direction.ts";
+import { namesNear } from "../direction/person-names.ts";
+import { nearestWord } from "../records/nearest-word.ts";
+import type { DirectionRecord } from "../records/record.ts";
+
+/** A decision that is open can be closed; one that was closed is opened again first, or replaced. */
+export function checkOpen({ id, stage, outcome, date, fields }: DirectionRecord<"decision">): void {
+  if (stage === "in-force") throw new KnownError("bad-input", `${id} was accepted${fields.chosen === undefined ? "" : ` (${fields.chosen})`}${date === null ? "" : ` on ${date}`}.`, `To decide anew: fairlead reopen ${id} --because "which assumption changed". To replace it: fairlead supersede ${id} NEW`);
+  if (stage === "ended") throw new KnownError("bad-input", `${id} has ended: it is ${outcome}.`, outcome === "superseded" ? "What replaced it can be reopened." : `To decide anew: fairlead reopen ${id} --because "which assumption changed"`);
+}
+
+/** Refuses an owner whom nobody knows, where fairlead.yaml lists the names. @param path of the record, for which settings speak */
+export function checkOwnerName(direction: Direction, path: string, typed: string): string {
+  const owner = typed.trim().replace(/^@/, "");
+  if (/[,;]|\s(?:&|and|or)\s/i.test(owner)) throw new KnownError("bad-input", `"${owner}" names more than one owner, and a decision has one.`, "Name the one who decides; the others go under asked, or score and advise.");
+  const { teams } = settingsFor(direction, path);
+  const names = Object.entries(teams).flatMap(([name, spellings]) => [name, ...spellings]);
+  const same = namesNear(direction, path);
+  if (names.length === 0 || names.some((name) => same(name) === same(owner))) return owner;
+  const near = nearestWord(owner, names);
+  throw new KnownError("bad-input", `${owner} is not among the names that fairlead.yaml lists under teams.${near === undefined ? "" : ` Did you mean ${near}?`}`, `One of: ${Object.keys(teams).join(", ")}; or add the name there.`);
+}

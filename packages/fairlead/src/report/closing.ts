@@ -1,0 +1,58 @@
+import type { accept } from "../operations/accept.ts";
+import type { OutputOf } from "../operations/operation.ts";
+import type { reject } from "../operations/reject.ts";
+import type { reopen } from "../operations/reopen.ts";
+import type { supersede } from "../operations/supersede.ts";
+import { block, titled, type Style } from "./style.ts";
+
+const wrote = (paths: readonly string[]) => [...paths.map((path) => `wrote ${path}`), ""];
+const text = (lines: readonly string[]) => `${lines.join("\n").trimEnd()}\n`;
+
+export function formatAccept(output: OutputOf<typeof accept>, style: Style): string {
+  const { title, path, owner, decided, chosen, leads, against, because, replaced, takenAt } = output;
+  const lines = [...wrote(output.wrote), ...block(title, 0, style, style.bold), ...block(`${chosen === null ? "Accepted" : `${chosen.title}: accepted`} by ${owner} on ${decided}.`, 0, style, style.good)];
+  if (against !== null) lines.push(...block(`${against} ${because === null ? "" : `Kept with it: “${because}”`}`, 0, style));
+  else if (leads !== null && leads.option === chosen?.id) lines.push(...block(`It comes first under ${Math.round(leads.share * 100)} % of the weightings.`, 0, style));
+  for (const { id, set } of replaced) lines.push(...block(`It replaces ${id}${set ? ", whose status says so now" : ""}.`, 0, style));
+  if (takenAt === "above") lines.push(...block("The areas in its scope may decide this themselves, by their delegation. Next time they could.", 0, style));
+  return text([...lines, "", ...titled("Next", next(output, style), style), style.dim(`Anything to correct? It is all in ${path}.`)]);
+}
+
+/** What would hold it, what it rests on, and who should hear of it. */
+function next({ id, title, path, heldBy, scope, assumptions, tell }: OutputOf<typeof accept>, style: Style): string[] {
+  const item = (words: string, command?: string) => [...block(words, 2, style), ...(command === undefined ? [] : [`    ${command}`])];
+  const dated = assumptions.filter(({ revisit }) => revisit !== null);
+  const undated = assumptions.filter(({ revisit }) => revisit === null);
+  return [
+    ...(heldBy.length > 0 ? item(`Held by ${heldBy.map((one) => one.id).join(", ")}.`) : item("A guardrail would hold it:", `fairlead new guardrail ${quote(title)} --enforces ${id}${scope.length === 0 ? "" : ` --scope ${scope.map(quote).join(" ")}`}`)),
+    ...dated.flatMap(({ name, claim, revisit }) => item(`It assumes ${claim} (${name}), to be looked at on ${revisit}.`)),
+    ...undated.flatMap(({ name, claim }) => item(`It assumes ${claim} (${name}), and nothing says when to look again: add revisit: YYYY-MM-DD there.`)),
+    ...(assumptions.length > 0 ? [] : item(`What must stay true for it to stay right? Add it in ${path}, with a date to look again:`, 'assumptions: { write-rate: { claim: "…", revisit: YYYY-MM-DD } }')),
+    ...(tell.length > 0 ? item(`Who should know: ${tell.map(({ who, areas }) => (areas.length === 0 ? who : `${who} (${areas.join(", ")})`)).join("; ")}.`) : item("Who should know? No area in its scope names an owner, and nobody else gave a voice.")),
+  ];
+}
+
+function quote(word: string): string {
+  return /^[\w./-]+$/.test(word) ? word : `"${word.replaceAll(/["\\$`]/g, "\\$&")}"`;
+}
+
+export function formatReject({ id, title, path, owner, decided, because }: OutputOf<typeof reject>, style: Style): string {
+  return text([...wrote([path]), ...block(title, 0, style, style.bold), ...block(`Rejected${owner === null ? "" : ` by ${owner}`} on ${decided}: ${because}`, 0, style), "", ...block(`Whoever works there is told that it was tried. If that changes: fairlead reopen ${id} --because "…"`, 0, style, style.dim)]);
+}
+
+export function formatSupersede({ older, newer, only, wrote: files, when }: OutputOf<typeof supersede>, style: Style): string {
+  const where = only.length === 0 ? "" : ` in ${only.join(", ")}`;
+  const now = when === "now" ? "replaces" : "will replace";
+  const lines = [...wrote(files), ...block(`${newer.title} ${now} ${older.title}${where}.`, 0, style)];
+  if (when === "on-acceptance") lines.push(...block(`It does from when it is accepted; ${newer.id} is ${newer.status ?? "without a status"}.`, 0, style, style.dim));
+  else if (only.length > 0) lines.push(...block(`Elsewhere ${older.id} goes on to hold.`, 0, style, style.dim));
+  else if (older.status !== "superseded") lines.push(...block(`${older.path} is never rewritten; the link alone counts.`, 0, style, style.dim));
+  return text(lines);
+}
+
+export function formatReopen({ id, title, path, owner, was, evidence, because, due, times }: OutputOf<typeof reopen>, style: Style): string {
+  const lines = [...wrote([path]), ...block(title, 0, style, style.bold), ...block(`Open again: ${because}`, 0, style), ...block(evidence === null ? "Without new evidence, which is recorded." : `New: ${evidence}.`, 0, style)];
+  lines.push(...block(`It was ${was ?? "without a status"}; until ${due} ${owner ?? "its owner"} decides anew.`, 0, style));
+  if (times > 1) lines.push(...block(`That is the ${times}${times === 2 ? "nd" : times === 3 ? "rd" : "th"} time. What would end it for good?`, 0, style, style.accent));
+  return text([...lines, "", ...block(`What the scores say now: fairlead decide ${id}`, 0, style, style.dim)]);
+}
