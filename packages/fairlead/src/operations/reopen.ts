@@ -29,7 +29,7 @@ export const reopen = defineOperation({
     evidence: z.string().nullable().describe("null: it was opened anyway"),
     because: z.string(),
     due: z.string().describe("YYYY-MM-DD"),
-    times: z.int().describe("how often it has been opened again by now"),
+    days: z.array(z.string()).describe("the days on which it was opened again, this one last"),
   }),
   async run(context, input) {
     const { direction, record, text } = await openDecision(context, input.id);
@@ -43,8 +43,8 @@ export const reopen = defineOperation({
     const timeBox = settingsFor(direction, path).timeBoxes[fields.reversible ?? "costly"];
     const before = input.on ?? text;
     await writeEdited(context, record, before, editFrontMatter(before, reopenEdits(record, { because, evidence, today: context.today, timeBox })));
-    const times = Object.keys(fields.reopened ?? {}).length + 1;
-    return { id, title, path, owner, was: fields.chosen ?? record.status, evidence: evidence?.text ?? null, because, due: addDays(context.today, timeBox), times };
+    const days = [...Object.values(fields.reopened ?? {}).map((one) => one.on).sort(), context.today];
+    return { id, title, path, owner, was: fields.chosen ?? record.status, evidence: evidence?.text ?? null, because, due: addDays(context.today, timeBox), days };
   },
 });
 

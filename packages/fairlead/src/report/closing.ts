@@ -50,9 +50,10 @@ export function formatSupersede({ older, newer, only, wrote: files, when }: Outp
   return text(lines);
 }
 
-export function formatReopen({ id, title, path, owner, was, evidence, because, due, times }: OutputOf<typeof reopen>, style: Style): string {
+export function formatReopen({ id, title, path, owner, was, evidence, because, due, days }: OutputOf<typeof reopen>, style: Style): string {
   const lines = [...wrote([path]), ...block(title, 0, style, style.bold), ...block(`Open again: ${because}`, 0, style), ...block(evidence === null ? "Without new evidence, which is recorded." : `New: ${evidence}.`, 0, style)];
   lines.push(...block(`It was ${was ?? "without a status"}; until ${due} ${owner ?? "its owner"} decides anew.`, 0, style));
+  const times = days.length;
   if (times > 1) lines.push(...block(`That is the ${times}${times === 2 ? "nd" : times === 3 ? "rd" : "th"} time. What would end it for good?`, 0, style, style.accent));
   return text([...lines, "", ...block(`What the scores say now: fairlead decide ${id}`, 0, style, style.dim)]);
 }
