@@ -1,4 +1,4 @@
-import { depthsOf, findDominating, speaks } from "./dominance.ts";
+import { depthsOf, findDominating } from "./dominance.ts";
 import { SCALE, type Criterion, type Option, type Order, type Problem, type Value, type Voice } from "./problem.ts";
 import type { PlaceOrder } from "./weights.ts";
 
@@ -38,7 +38,7 @@ export function prepare(problem: Problem): Prepared {
   const setAside: SetAside[] = [];
   const kept: number[] = [];
   for (const [place, { id }] of problem.criteria.entries()) {
-    const speaking = voices.filter((voice) => speaks(voice, place));
+    const speaking = voices.filter(({ values }) => deciding.some((option) => values[option]?.[place] != null));
     if (speaking.length === 0) setAside.push({ criterion: id, because: "unscored" });
     else if (speaking.every((voice) => allTie(deciding.map((option) => voice.values[option]?.[place] ?? null)))) setAside.push({ criterion: id, because: "tie" });
     else kept.push(place);
