@@ -57,7 +57,7 @@ function repositoryOf(commits: readonly Made[], tokens: readonly string[]): Repo
       return `${isNew ? "A" : "M"} ${path}`;
     }),
   }));
-  const files = { ...Object.fromEntries(PATHS.map((path) => [path, "one\n  two\n"])), ...AREAS };
+  const files = { ...Object.fromEntries(PATHS.map((path) => [path, "one\n  two\n"])), ...AREAS, ...DECISION };
   const history = handMadeHistory(written);
   return {
     ...memoryRepository(files, [], written),
@@ -72,7 +72,9 @@ function repositoryOf(commits: readonly Made[], tokens: readonly string[]): Repo
 const EVIDENCE = Object.entries(operations as Record<string, Operation>).filter(([, { input }]) => Object.hasOwn(shapeOf(input), "firstParent"));
 const QUESTIONS: object[] = [{}, { area: "core" }, { area: "all" }, { paths: ["src"] }, { paths: ["src/a.ts"] }, { area: "all", since: "2025-01-01" }, { until: "2025-01-01" }, { firstParent: true }, { area: "all", at: "HEAD" }];
 /** What asks about more than the past, and must not tell of it either. */
-const OTHERS: [keyof typeof operations, object][] = [["about", {}], ["list", {}], ["for", { paths: ["src/core/c.ts"], all: true }], ["today", {}], ["tidy", {}], ["files", {}], ["search", { words: "core" }], ["show", { id: "area/core" }]];
+const OTHERS: [keyof typeof operations, object][] = [["about", {}], ["list", {}], ["for", { paths: ["src/core/c.ts"], all: true }], ["today", {}], ["tidy", {}], ["files", {}], ["search", { words: "core" }], ["show", { id: "area/core" }], ["decisions", { stuck: true, measures: true }], ["principles", { order: ["small"] }], ["assumptions", {}], ["agenda", {}]];
+/** A decision about an area: whom to ask about it may name those who know the code, where they are four. */
+const DECISION = { "direction/decisions/0001-core.md": "---\nstatus: proposed\nowner: chief-lead\nopened: 2026-05-01\nscope: [src/core/**]\n---\n# Core\n", "direction/principles/small.md": "---\nstatus: accepted\ncriteria: [risk]\n---\n# Small\n" };
 
 function shapeOf(input: unknown): object {
   return (input as { shape?: object }).shape ?? {};
@@ -140,5 +142,25 @@ test("nothing that is about more than the past tells who wrote what", async () =
       for (const [name, question] of OTHERS) expectNoNames(await ask(operations[name] as Operation, repository, question));
     }),
     { numRuns: 5 },
+  );
+});
+
+test("whom to ask about a decision: names by the alphabet, from four people on, the same whoever is called what", async () => {
+  await fc.assert(
+    fc.asyncProperty(made, fc.shuffledSubarray(TOKENS.slice(0, 6), { minLength: 6 }), async (commits, shuffled) => {
+      const withoutKnow = async (tokens: readonly string[]) => {
+        const answer = await operations.decisions.run({ repository: repositoryOf(commits, tokens), today: TODAY }, operations.decisions.input.parse({ id: "decision/0001-core" }));
+        const { know, ...ask } = (answer.one as NonNullable<typeof answer.one>).ask;
+        if (know !== null) {
+          expect(know.length).toBeGreaterThanOrEqual(4);
+          expect(know).toEqual([...know].sort());
+        }
+        const rest = { ...answer, one: { ...answer.one, ask }, asked: know?.length ?? null };
+        expectNoNames(rest);
+        return rest;
+      };
+      expect(await withoutKnow([...shuffled, TOKENS[6] as string])).toEqual(await withoutKnow(TOKENS));
+    }),
+    { numRuns: 15 },
   );
 });

@@ -28,6 +28,9 @@ const NUMBER = new Set(["number", "integer"]);
 
 /** What a number may be in an object that names an owner: of the record or its day, never of the person. */
 const ABOUT_THE_RECORD = new Set(["line", "column", "rank", "days"]);
+/** What a number may be beside the owner of a decision: how it was analysed, and how often it was opened again. */
+const ABOUT_THE_DECISION = new Set(["samples", "seed", "standardError", "confidenceError", "unknown", "times"]);
+const DECIDING = new Set(["decide", "keep-analysis", "reopen"]);
 
 const typesOf = (node: Node): string[] => [node.type ?? []].flat().concat((node.anyOf ?? []).flatMap(typesOf));
 
@@ -48,7 +51,7 @@ export function findMeasuredPeople(schema: Node, name: string): string[] {
     const personal = Object.keys(properties).filter((key) => /^(?:owner|backup|support|growing|members|person|name)$/i.test(key));
     for (const [key, child] of Object.entries(properties)) {
       if (PERSONAL.test(key) || (FIGURES.test(key) && !Object.keys(properties).some((one) => PLACES.has(one)))) found.push(`${place}.${key}`);
-      const measures = typesOf(child).some((type) => NUMBER.has(type)) && !ABOUT_THE_RECORD.has(key);
+      const measures = typesOf(child).some((type) => NUMBER.has(type)) && !ABOUT_THE_RECORD.has(key) && !(DECIDING.has(name) && ABOUT_THE_DECISION.has(key));
       if (personal.length > 0 && measures) found.push(`${place}.${key} beside ${personal.join(", ")}`);
     }
   }
@@ -66,6 +69,8 @@ describe("no schema holds a measured figure of a person", () => {
     ["authors", z.object({ authors: z.array(z.string()) })],
     ["a score of nothing in particular", z.object({ rows: z.array(z.object({ title: z.string(), score: z.number() })) })],
     ["a score beside a place and whoever carries it", z.object({ rows: z.array(z.object({ path: z.string(), owner: z.string(), score: z.number() })) })],
+    ["a median of somebody's decisions", z.object({ owner: z.string(), median: z.number().nullable() })],
+    ["how often the assumptions of somebody hold", z.object({ rows: z.array(z.object({ owner: z.string(), share: z.number() })) })],
     ["figures by a name", z.object({ files: z.record(z.string(), z.object({ name: z.string(), share: z.number().nullable() })) })],
   ])("the test itself finds %s", (_what, schema) => {
     expect(findMeasuredPeople(z.toJSONSchema(schema) as Node, "x")).toHaveLength(1);
@@ -75,6 +80,36 @@ describe("no schema holds a measured figure of a person", () => {
 test.each(Object.entries(operations as Record<string, Operation>))("%s cannot be asked about one person's work", (_name, { input }) => {
   const { properties = {} } = z.toJSONSchema(input, { io: "input", unrepresentable: "any" }) as Node;
   expect(Object.keys(properties).filter((key) => PERSONAL.test(key) || /^(?:by|who|whose|name|email|address|login)$/i.test(key))).toEqual([]);
+});
+
+/** Lists that hold people: each stands in the order of the alphabet, whatever is known of them. */
+describe("people stand in the order of the alphabet", () => {
+  const LISTS: [keyof Operations, object, string[]][] = [
+    ["decisions", { id: "decision/0012-use-postgres" }, ["one.ask.affected[].who", "one.ask.advisers[].who"]],
+    ["agenda", {}, ["forum.members", "adviceWanted[].from"]],
+  ];
+  const more = {
+    "direction/areas/zeta.md": "---\nstatus: active\nowner: zeta-lead\nbackup: [platform, auditors]\nscope: [services/billing/src/**]\n---\n# Zeta\n",
+    "direction/areas/alpha.md": "---\nstatus: active\nowner: alpha-lead\nbackup: [sre, Backups]\nscope: [services/billing/README.md, services/billing/src/ledger.ts]\n---\n# Alpha\n",
+    "direction/practices/forum.md": "---\nstatus: accepted\nevery: 2 weeks\nmembers: [sre, billing-lead, platform]\n---\n# Forum\n",
+  };
+  const valuesAt = (value: unknown, [step, ...rest]: string[]): unknown[] => {
+    if (step === undefined) return [value];
+    if (value === null || value === undefined) return [];
+    const inner = (value as Record<string, unknown>)[step.replace("[]", "")];
+    return step.endsWith("[]") ? [(inner as unknown[]).flatMap((one) => valuesAt(one, rest))] : valuesAt(inner, rest);
+  };
+  test.each(LISTS)("%s %j", async (name, input, places) => {
+    const opened = await openDirection(ledgerRepository(more).root, { today: TODAY });
+    const answer = (await opened.ask(name, input as never)) as unknown;
+    opened.close();
+    for (const place of places) {
+      for (const list of valuesAt(answer, place.split("."))) {
+        const names = (list as (string | string[])[]).flat().map((one) => one.toLowerCase());
+        expect(names).toEqual([...names].sort());
+      }
+    }
+  });
 });
 
 describe("no answer about the ledger", () => {
@@ -97,6 +132,13 @@ describe("no answer about the ledger", () => {
     ["files", {}],
     ["show", { id: "decision/0012-use-postgres" }],
     ["show", { id: "area/billing" }],
+    ["decisions", { stuck: true, measures: true }],
+    ["decisions", { id: "decision/0012-use-postgres" }],
+    ["decisions", { id: "decision/0016-invoice-numbers" }],
+    ["principles", {}],
+    ["principles", { order: ["plain-over-clever"] }],
+    ["assumptions", {}],
+    ["agenda", {}],
     ["explain", { path: "services/billing/src/ledger.ts", record: "12" }],
   ];
 
