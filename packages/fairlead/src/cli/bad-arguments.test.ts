@@ -1,3 +1,4 @@
+import { tmpdir } from "node:os";
 import { execFile } from "node:child_process";
 import { beforeAll, expect, test } from "vitest";
 import { KINDS } from "../records/kinds.ts";
@@ -45,6 +46,9 @@ test.each([
   ["a base that is an option", ["for", "--diff=--output=x"], "--output=x"],
   ["a path outside", ["for", "../elsewhere.ts"], "is not inside"],
   ["an absolute path outside", ["explain", "/etc/passwd", "12"], "/etc/passwd is not inside"],
+  ["an empty path", ["for", ""], "An empty path names nothing."],
+  ["an empty path to explain", ["explain", " ", "12"], "An empty path names nothing."],
+  ["a budget for people", ["for", "README.md", "--budget", "100"], "--budget is for --format agent"],
   ["mending the past", ["tidy", "--fix", "--at", "HEAD"], "--at names another version"],
   ["an id that is not there", ["show", "decision/9999-none"], "There is no record decision/9999-none."],
 ])("%s: exit code 2, nothing on stdout, and what is possible", async (_what, args, said) => {
@@ -54,6 +58,11 @@ test.each([
   expect(stderr).not.toMatch(/\n\s+at /);
   expect([code, stdout]).toEqual([2, ""]);
   expect(ledger.git(["status", "--porcelain"])).toBe("");
+});
+
+test("-C from one folder to the next, as git's", async () => {
+  const { code, stdout } = await fairlead(tmpdir(), ["-C", ledger.root, "-C", "services", "-C", "..", "list", "terms"]);
+  expect([code, stdout]).toEqual([0, (await fairlead(ledger.root, ["list", "terms"])).stdout]);
 });
 
 test("a reader that has seen enough ends it quietly", async () => {

@@ -1,3 +1,4 @@
+import { resolve } from "node:path";
 import { Command, InvalidArgumentError, Option } from "commander";
 import { KnownError } from "../errors.ts";
 import { FOLDERS, KINDS, kindNamed, type Kind } from "../records/kinds.ts";
@@ -27,7 +28,7 @@ export function createProgram({ version }: ProgramInfo): Command {
   const program = new Command("fairlead")
     .description("Technical direction, written in the repository, brought to where the work is.\nWithout a command: what waits today.")
     .version(version)
-    .option("-C <path>", "work in this folder, as git's -C")
+    .option("-C <path>", "work in this folder, as git's -C", (path: string, before: string | undefined) => (before === undefined ? path : resolve(before, path)))
     .option("--json", "the answer as JSON")
     .addOption(atOption())
     // What was typed is repeated in an error, and may hold terminal escapes.
@@ -58,7 +59,7 @@ export function createProgram({ version }: ProgramInfo): Command {
     .option("--task <text>", "what is to be done, in words")
     .option("--all", "everything that applies, not only the heaviest few")
     .addOption(new Option("--format <format>", "how to write it").choices(["text", "markdown", "agent"]).default("text"))
-    .option("--budget <tokens>", "with --format agent: at most so many tokens", parseCount, 1000)
+    .option("--budget <tokens>", "with --format agent: at most so many tokens (default: 1000)", parseCount)
     .addOption(atOption())
     .action(async (paths: string[], _options, command: Command) => (await import("./commands/for.ts")).runFor(paths, command.optsWithGlobals()));
 

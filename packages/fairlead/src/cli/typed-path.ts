@@ -5,6 +5,7 @@ import type { Repository } from "../repository.ts";
 
 /** A path as a person types it, from where they stand, made one from the repository's root. */
 export function fromRoot(repository: Repository, typed: string): string {
+  if (typed.trim() === "") throw new KnownError("bad-input", "An empty path names nothing.", "Name a file or a folder; . is the one that you stand in.");
   const standing = resolve(repository.root, repository.prefix);
   const whole = isAbsolute(typed) ? resolve(typed) : resolve(standing, typed);
   // git names the root with every link followed; a person may come by another way (/tmp is a link on some systems).

@@ -168,7 +168,8 @@ function invalidField(path: string, name: string, field: WrittenField, schema: z
   const node = nodeAt(field.node, deepest.path);
   const where = node === null ? field : field.positionOf(node);
   const value = deepest.path.reduce<unknown>((at, key) => (at as Record<PropertyKey, unknown> | null)?.[key], field.value);
-  const expected = inside === "" ? (schema.description ?? "another value") : deepest.message;
+  const isPart = deepest.path.at(-1) === "only" && Object.hasOwn(LINK_FIELDS, name);
+  const expected = isPart ? "a list of paths, or { paths, areas, except, imports, contains }" : inside === "" ? (schema.description ?? "another value") : deepest.message;
   return {
     code: "field-invalid",
     path,
@@ -205,7 +206,7 @@ function wordIssue(issue: z.core.$ZodIssue): string {
     case "too_big":
       return `at most ${issue.maximum}`;
     case "unrecognized_keys":
-      return `no field ${issue.keys.join(", ")}`;
+      return `other fields than ${issue.keys.join(", ")}`;
     case "invalid_format":
       return String(issue.pattern).includes("d{4}") ? "a date (YYYY-MM-DD)" : String(issue.pattern).includes("..") ? "a score from 1 to 5, or a range such as 3..4" : "another form";
     default:

@@ -112,7 +112,7 @@ function readPatterns(path: string, part: Part, written: Node | null, field: Wri
       continue;
     }
     if (typeof text !== "string" || text.trim() === "") {
-      result.findings.push({ code: "scope-pattern", path, ...where, args: { pattern: isScalar(target) ? JSON.stringify(text) : "a list or map", problem: "is not text" } });
+      result.findings.push({ code: "scope-pattern", path, ...where, args: { pattern: isScalar(target) ? JSON.stringify(text) : "a list or map", problem: typeof text === "string" ? "is empty" : "is not text" } });
       if (part === "except") lost.add(part);
       continue;
     }

@@ -4,8 +4,9 @@ import type { Heading, Section } from "../outline.ts";
 import { splitSections } from "../outline.ts";
 import type { Position } from "../record.ts";
 import { type HeadField, readHeadFields } from "./head-fields.ts";
+import { numberOf } from "../identity.ts";
 import type { Line } from "./links.ts";
-import { isSectionName, sectionKey } from "./titles.ts";
+import { isSectionName, recordStem, sectionKey } from "./titles.ts";
 import { fieldKey, isUnset } from "./words.ts";
 
 /** A Markdown (or AsciiDoc) file taken apart, before anyone says what it is. */
@@ -43,7 +44,7 @@ export function readDocument(path: string, source: string, namedByFile = false):
   const sections = splitSections(isAsciiDoc ? markdownHeadings(body) : body, frontMatter.bodyLine).slice(0, MAX_SECTIONS);
   const top = sections[0] as Section;
   const first = sections[1];
-  const hasTitle = first?.heading != null && isTitle(first.heading, sections, namedByFile);
+  const hasTitle = first?.heading != null && (isTitle(first.heading, sections, namedByFile) || isNumberedAsFile(first.heading, sections, path));
   const intro = hasTitle ? { heading: first.heading, lines: [...top.lines, "", ...first.lines], start: first.start - top.lines.length - 1 } : top;
   // Fields above the title count as well; a title's own section is where most formats put them.
   const meta = sections.slice(1, 4).find(({ heading }) => heading !== null && /^(?:meta|metadata|meta data|document control)$/i.test(sectionKey(heading.text)));
@@ -56,6 +57,12 @@ function isTitle(heading: Heading, sections: readonly Section[], namedByFile: bo
   if (isSectionName(heading.text) || isStatusHeading(heading.text) || heading.text === "") return false;
   if (!namedByFile || /^(?:adr|rfc|rfd)\b/i.test(heading.text)) return true;
   return !sections.some((section) => section.heading !== null && section.heading.depth <= heading.depth && isSectionName(section.heading.text));
+}
+
+/** `# 9. Options` in `0009-options.md`: the only heading of its depth, with the file's own number. Its words may be those of a section. */
+function isNumberedAsFile({ text, depth }: Heading, sections: readonly Section[], path: string): boolean {
+  const number = /^0*(\d{1,6})[.):]?\s+\S/.exec(text)?.[1];
+  return number !== undefined && depth === 1 && number === numberOf(recordStem(path)) && sections.filter(({ heading }) => heading?.depth === 1).length === 1;
 }
 
 /** AsciiDoc's headings in Markdown's dress, line for line. */
