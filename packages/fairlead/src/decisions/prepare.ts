@@ -51,7 +51,11 @@ export function prepare(problem: Problem): Prepared {
     options: sorted.map((place) => problem.options[places[place] as number] as Option),
     criteria,
     order: orderByPlace(problem.order, criteria),
-    voices: voices.map(({ name, values }) => ({ name, values: sorted.map((option) => kept.map((place) => values[option]?.[place] ?? null)) })),
+    voices: voices.map(({ name, values }) => {
+      // Who says something only of a dominated option would otherwise be asked about all the others.
+      const heard = new Set(kept.filter((place) => deciding.some((option) => values[option]?.[place] != null)));
+      return { name, values: sorted.map((option) => kept.map((place) => (heard.has(place) ? (values[option]?.[place] ?? null) : null))) };
+    }),
     dominatedBy: sorted.map((place) => (dominating[place] as number[]).map((above) => (problem.options[places[above] as number] as Option).id)),
     depths: sorted.map((place) => depths[place] as number),
     excluded: problem.options.filter(({ violates }) => violates.length > 0),

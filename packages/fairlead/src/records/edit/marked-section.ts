@@ -11,9 +11,19 @@ export interface Markers {
 export function replaceMarkedSection(text: string, section: string, { begin, end }: Markers): string | null {
   const ends = /\r\n/.test(text) ? "\r\n" : "\n";
   const whole = `${begin}\n\n${section.trim()}\n\n${end}`.replaceAll("\n", ends);
-  const from = text.indexOf(begin);
-  const to = text.indexOf(end);
-  if (from < 0 && to < 0) return `${text.replace(/\s*$/, "")}${ends}${ends}${whole}${ends}`;
-  if (from < 0 || to < from || text.indexOf(begin, from + 1) >= 0 || text.indexOf(end, to + 1) >= 0) return null;
+  const [from, ...otherBegins] = linesThatSay(text, begin);
+  const [to, ...otherEnds] = linesThatSay(text, end);
+  if (from === undefined && to === undefined) return `${text.replace(/\s*$/, "")}${ends}${ends}${whole}${ends}`;
+  if (from === undefined || to === undefined || to < from || otherBegins.length + otherEnds.length > 0) return null;
   return `${text.slice(0, from)}${whole}${text.slice(to + end.length)}`;
+}
+
+/** Where lines begin that hold this and nothing else: the same words in a title are no marker. */
+function linesThatSay(text: string, marker: string): number[] {
+  const places: number[] = [];
+  for (let at = text.indexOf(marker); at >= 0; at = text.indexOf(marker, at + 1)) {
+    const isLine = (at === 0 || text[at - 1] === "\n") && /^[ \t]*(?:\r?\n|$)/.test(text.slice(at + marker.length, at + marker.length + 100));
+    if (isLine) places.push(at);
+  }
+  return places;
 }

@@ -1,0 +1,94 @@
+import { expect, test } from "vitest";
+import { formatDecide } from "../report/decide.ts";
+import { PLAIN } from "../report/style.ts";
+import { memoryRepository } from "../testing/memory-repository.ts";
+import { decide } from "./decide.ts";
+import { keepAnalysis } from "./keep-analysis.ts";
+
+const PATH = "direction/decisions/0001-store.md";
+const POSTGRES = "  postgres:\n    title: PostgreSQL\n    scores: { risk: 4, testability: 5, time: 3 }\n";
+const MYSQL = "  mysql:\n    title: Stay on MySQL\n    scores: { risk: 3, testability: 3, time: 5 }\n";
+const DYNAMO = "  dynamo:\n    violates: [data-centre]\n    scores: { risk: 5, testability: 5, time: 5 }\n";
+const record = (front = "", options = POSTGRES + MYSQL + DYNAMO) => `---\nstatus: proposed\nowner: billing-lead\nreversible: costly\ncriteria: [risk, testability, time]\nconstraints: { data-centre: "runs in our own data centre" }\noptions:\n${options}${front}---\n# Store entries\n\nWhere do they go?\n`;
+const README = { "direction/principles/README.md": "1. [safe](safe.md)\n2. [tested](tested.md)\n3. [soon](soon.md)\n", "direction/principles/safe.md": "---\nstatus: accepted\ncriteria: [risk]\n---\n# Safe\n", "direction/principles/tested.md": "---\nstatus: accepted\ncriteria: [testability]\n---\n# Tested\n", "direction/principles/soon.md": "---\nstatus: accepted\ncriteria: [time]\n---\n# Soon\n" };
+
+const context = (files: Record<string, string>) => ({ repository: memoryRepository(files), today: "2026-11-22" });
+const ask = (text: string, more: Record<string, string> = {}, input: object = {}) => decide.run(context({ [PATH]: text, ...more }), decide.input.parse({ id: "1", samples: 2000, ...input }));
+
+test("the answer has its promised shape, and keeps its own schema", async () => {
+  const answer = await ask(record(), README);
+  expect(decide.output.parse(answer)).toEqual(answer);
+  expect(Object.keys(answer.options)).toEqual(["postgres", "mysql"]);
+  expect(answer.options["postgres"]).toMatchObject({ acceptability: [1, 0], confidence: 1 });
+  expect(Object.keys(answer.options["postgres"]?.centralWeights ?? {})).toEqual(["risk", "testability", "time"]);
+  expect(answer.options["mysql"]).toMatchObject({ centralWeights: null, confidence: null });
+  expect(answer).toMatchObject({ excluded: { dynamo: ["data-centre"] }, samples: 2000, seed: 1, standing: "certain", leading: ["postgres"] });
+  expect(answer.standardError).toBeCloseTo(0.0112, 4);
+  expect(answer.flips.map(({ kind }) => kind)).toContain("score");
+});
+
+test("what would change the answer is said first, in sentences", async () => {
+  const { says } = await ask(record("chosen: mysql\n"), { ...README, "direction/decisions/0001-store.scores/sre.yaml": "scores: { postgres: { risk: 4, testability: 5, time: 1 }, mysql: { risk: 3, testability: 3, time: 5 } }\n" });
+  expect(says[0]).toMatch(/^PostgreSQL wins under 9\d % of the weightings that your principles allow\./);
+  expect(says[1]).toMatch(/^It would take (risk|testability) of PostgreSQL \d → \d to change that: then Stay on MySQL leads, with \d+ %\./);
+  expect(says).toContain("sre and billing-lead differ by two on time of PostgreSQL (1 and 3): talk about that.");
+  expect(says.at(-1)).toMatch(/^Stay on MySQL was chosen, which wins under \d+ %\.$/);
+});
+
+test("another order can be tried, and a wrong one is refused", async () => {
+  const answer = await ask(record(), README, { order: [["time"], ["risk", "testability"]] });
+  expect([answer.order.from, answer.leading, answer.order.departures]).toEqual(["tried", ["mysql"], [{ up: "time", over: "risk" }, { up: "time", over: "testability" }]]);
+  await expect(ask(record(), {}, { order: [["tme"]] })).rejects.toMatchObject({ message: "There is no criterion tme in this decision. Did you mean time?", mend: "One of: risk, testability, time" });
+});
+
+test("what cannot be analysed is told with what to do", async () => {
+  await expect(ask(record("", "  postgres: { title: PostgreSQL }\n  mysql: {}\n"))).rejects.toMatchObject({ message: "Nobody has scored the options of decision/0001-store yet.", mend: expect.stringContaining("fairlead score 0001-store --as") });
+  await expect(ask("# Only a title\n")).rejects.toMatchObject({ message: "decision/0001-store names no options." });
+  await expect(ask(record("", POSTGRES.replace("risk: 4", "risk: 7") + MYSQL))).rejects.toThrow(/0001-store\.md:\d+:\d+: .*options/);
+  await expect(decide.run(context({ ...README }), decide.input.parse({ id: "principle/safe" }))).rejects.toThrow("principle/safe is no decision");
+});
+
+test("one option, none left, and a choice that does not exist", async () => {
+  expect((await ask(record("", POSTGRES))).says).toEqual(["Only PostgreSQL is left, so there is nothing to weigh. Leaving things as they are is an option, too."]);
+  expect((await ask(record("", DYNAMO))).says).toEqual(["Every option is excluded by a constraint: there is nothing left to choose."]);
+  const answer = await ask(record("chosen: postgre\n"));
+  expect(answer.chosen).toEqual({ option: "postgre", known: false });
+  expect(answer.notes[0]).toContain("did you mean postgres?");
+});
+
+test("a close call leaves it to reversibility", async () => {
+  const { says, standing } = await ask(record("", "  a: { scores: { risk: 4, time: 2 } }\n  b: { scores: { risk: 2, time: 4 } }\n"));
+  expect(standing).toBe("close");
+  expect(says[0]).toMatch(/^A close call: .* Let reversibility decide: .*costly to take back/);
+});
+
+test("no line is wider than the terminal", async () => {
+  const wide = POSTGRES.replace("PostgreSQL", "PostgreSQL in our own data centre, replicated to the second one") + MYSQL;
+  for (const line of formatDecide(await ask(record("", wide), README), PLAIN).split("\n")) expect(line.length).toBeLessThanOrEqual(80);
+});
+
+test("the section is written once, renewed in place, and nothing else is touched", async () => {
+  const files = { ...README, [PATH]: record() };
+  const here = context(files);
+  const keep = () => keepAnalysis.run(here, keepAnalysis.input.parse({ id: "1", samples: 2000 }));
+  const first = await keep();
+  expect(first.wrote).toBe(true);
+  expect(files[PATH].startsWith(record().trimEnd())).toBe(true);
+  expect(files[PATH]).toContain("<!-- fairlead:decide -->\n\n## What the scores say\n\n**PostgreSQL wins under all weightings that your principles allow.**");
+  expect(files[PATH]).toContain("| Stay on MySQL (mysql) |");
+  expect((await keep()).wrote).toBe(false);
+  files[PATH] = `${files[PATH].replace("time: 5 }", "time: 4 }")}\n## Notes\n\nOurs.\n`;
+  expect((await keep()).wrote).toBe(true);
+  expect(files[PATH].split("<!-- fairlead:decide -->")).toHaveLength(2);
+  expect(files[PATH].endsWith("## Notes\n\nOurs.\n")).toBe(true);
+  files[PATH] = files[PATH].replace("<!-- /fairlead:decide -->", "");
+  await expect(keep()).rejects.toMatchObject({ code: "edit-refused" });
+});
+
+test("what a record says is text in the section, and line endings stay", async () => {
+  const files = { [PATH]: record("", POSTGRES.replace("PostgreSQL", '"A | <b>B</b> <!-- /fairlead:decide -->"') + MYSQL).replaceAll("\n", "\r\n") };
+  await keepAnalysis.run(context(files), keepAnalysis.input.parse({ id: "1", samples: 500 }));
+  expect(files[PATH].replaceAll("\r\n", "")).not.toContain("\n");
+  expect(files[PATH].split("<!-- fairlead:decide -->")[1]).not.toContain("<b>");
+  await keepAnalysis.run(context(files), keepAnalysis.input.parse({ id: "1", samples: 500 }));
+});
