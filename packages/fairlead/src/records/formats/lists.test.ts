@@ -30,6 +30,56 @@ describe("lists of debts", () => {
   });
 });
 
+const found = (file: ReturnType<typeof read>) => file.findings.map(({ code, line, args }) => `${line} ${code} ${"text" in args ? args.text : ""}`.trim());
+
+describe("what a list holds beside what is read of it", () => {
+  it("is named where it stands below a table of debts", () => {
+    const file = read("TECH_DEBT.md", "debt-list", "# Debt\n\n| Debt | Owner |\n|--|--|\n| Two ledgers | ada |\n\n## Old parser\n\n- slow\n- brittle\n\n## Drums\n\nLoud.\n\n## How we look at it\n\n- weekly\n");
+    expect(lines(file)).toEqual(["5 Two ledgers in-force"]);
+    expect(found(file)).toEqual(["7 not-understood Old parser", "12 not-understood Drums"]);
+  });
+
+  it("is read where its heading says that it is one", () => {
+    const file = read("TECH_DEBT.md", "debt-list", "# Debt\n\n| Debt | Owner |\n|--|--|\n| Two ledgers | ada |\n\n## Done\n\n- Drums\n\n## Open\n\n- [ ] Flags\n");
+    expect(lines(file)).toEqual(["5 Two ledgers in-force", "9 Drums ended done", "13 Flags in-force"]);
+    expect(file.findings).toEqual([]);
+  });
+
+  it("is read where numbered headings and a table stand side by side", () => {
+    const file = read("TECH_DEBT.md", "debt-list", "# Debt\n\n| Debt |\n|--|\n| Two ledgers |\n\n## 1. Drums\n\nLoud.\n\n## 2. Flags\n\nGone.\n");
+    expect(lines(file)).toEqual(["5 Two ledgers in-force", "7 Drums in-force", "11 Flags in-force"]);
+  });
+
+  it("is named where headings are read and a list stands beside them", () => {
+    const file = read("TECH_DEBT.md", "debt-list", "# Debt\n\n## Drums\n\nLoud.\n\n## Others\n\n- Flags\n");
+    expect(lines(file)).toEqual(["3 Drums in-force"]);
+    expect(found(file)).toEqual(["7 not-understood Others"]);
+  });
+
+  it("is a row without a title, or a table without a column for it", () => {
+    const debts = read("TECH_DEBT.md", "debt-list", "| Debt | Owner |\n|--|--|\n| Two ledgers | ada |\n| | grace |\n| | |\n\n| Column | Cost |\n|--|--|\n| a | b |\n");
+    expect(lines(debts)).toEqual(["3 Two ledgers in-force"]);
+    expect(found(debts)).toEqual(["4 not-understood grace", "7 not-understood Column | Cost"]);
+    const risks = read("RISKS.md", "risk-register", "| Risk | Impact |\n|--|--|\n| Silt | high |\n| | low |\n| | |\n\n| Hazard | Impact |\n|--|--|\n| Fire | high |\n\n| Risk | Owner |\n|--|--|\n| Flood | ada |\n");
+    expect(lines(risks)).toEqual(["3 Silt in-force"]);
+    expect(found(risks)).toEqual(["4 not-understood low", "7 not-understood Hazard | Impact", "11 not-understood risk | owner"]);
+  });
+
+  it("is a risk's heading beside a register, which is read", () => {
+    const file = read("RISKS.md", "risk-register", "# Risks\n\n| Risk | Impact |\n|--|--|\n| Silt | high |\n\n## Storm\n\nImpact: low\n\n## Others\n\n- Fire\n");
+    expect(lines(file)).toEqual(["5 Silt in-force", "7 Storm in-force"]);
+    expect(found(file)).toEqual(["11 not-understood Others"]);
+  });
+});
+
+it("names several owners, and a day that is none", () => {
+  const risks = read("RISKS.md", "risk-register", "| Risk | Impact | Owner | Review | Response |\n|--|--|--|--|--|\n| Silt | high | bob, al | soon | accept or avoid |\n");
+  expect(risks.records[0]).toMatchObject({ owner: null, revisit: null, read: "part", missing: ["response", "owner", "revisit"] });
+  expect(found(risks)).toEqual(["3 not-understood accept or avoid", "3 not-understood bob, al", "3 date-unclear"]);
+  const debts = read("TECH_DEBT.md", "debt-list", "| Debt | Owner |\n|--|--|\n| Two ledgers | bob and al |\n");
+  expect(debts.records[0]).toMatchObject({ owner: null, missing: ["owner"] });
+});
+
 describe("risks below headings", () => {
   it("reads each with its impact or mitigation", () => {
     const text = "# Risks\n\nAbout them.\n\n## R1: Silt\n**Severity: High**\n\nThe channel closes.\n\n**Mitigation**\n\n- Dredge\n\n## Storm\n\nProbability: 3\n\n## How we look at them\n\nWeekly.\n";

@@ -3,12 +3,11 @@ import { markMissing, newRecord } from "../new-record.ts";
 import { cutText, firstParagraph, plainText, type Section, splitSections } from "../outline.ts";
 import type { DirectionRecord } from "../record.ts";
 import { standingOf } from "../stages.ts";
-import { readDate } from "./dates.ts";
 import { applyStatus } from "./decision.ts";
 import type { Candidate, ReadFile } from "./format.ts";
 import type { HeadField } from "./head-fields.ts";
-import { headField, readEntries } from "./many.ts";
-import { readPeople, singlePerson } from "./people.ts";
+import { leftOver, setDay, setOwner, takenHeadings, untitledRow, untitledTable } from "./left-over.ts";
+import { type Entry, headField, readEntries } from "./many.ts";
 import { readStatus } from "./status-text.ts";
 import { statusTable } from "./statuses.ts";
 import { readTables, type Table } from "./tables.ts";
@@ -41,18 +40,29 @@ export function readRiskRegister(candidate: Candidate, source: string): ReadFile
   const findings: Finding[] = [];
   const taken = new Map<string, number>();
   const records: DirectionRecord[] = [];
+  const registers = new Set<Section>();
   for (const section of sections) {
-    for (const table of readTables(section.lines, section.start)) for (const record of readTable(candidate, table, taken, findings)) records.push(record);
+    for (const table of readTables(section.lines, section.start)) {
+      const rows = readTable(candidate, table, taken, findings);
+      if (rows.length > 0) registers.add(section);
+      for (const record of rows) records.push(record);
+    }
   }
-  if (records.length === 0) for (const record of readHeadings(candidate, sections, taken, findings)) records.push(record);
+  const entries = riskEntries(sections, registers);
+  for (const record of readHeadings(candidate, entries, taken, findings)) records.push(record);
+  const read = takenHeadings(entries);
+  if (records.length > 0) findings.push(...leftOver(candidate.path, sections, ({ heading }) => read.has(heading?.line ?? 0), () => false));
   if (records.length > 0) return { records, findings, notARecord: null };
   return { records: [], findings, notARecord: "no risk: no table or heading with a probability, impact, mitigation or response" };
 }
 
-/** A heading for each risk, with its impact or mitigation below it. */
-function readHeadings(candidate: Candidate, sections: readonly Section[], taken: Map<string, number>, findings: Finding[]): DirectionRecord[] {
-  const isRisk = ({ heading, lines }: Section) => (heading?.depth ?? 0) >= 2 && lines.some((line) => /^[\s>*_+-]{0,12}(?:mitigations?|likelihood|probability|impact|severity|response)\b[*_]{0,2}\s*(?::|$)/i.test(line.slice(0, 200)));
-  const entries = readEntries(sections, isRisk);
+/** A heading for each risk, with its impact or mitigation below it. A heading above a register is none. */
+function riskEntries(sections: readonly Section[], registers: ReadonlySet<Section>): Entry[] {
+  const isRisk = (section: Section) => (section.heading?.depth ?? 0) >= 2 && !registers.has(section) && section.lines.some((line) => /^[\s>*_+-]{0,12}(?:mitigations?|likelihood|probability|impact|severity|response)\b[*_]{0,2}\s*(?::|$)/i.test(line.slice(0, 200)));
+  return readEntries(sections, isRisk);
+}
+
+function readHeadings(candidate: Candidate, entries: readonly Entry[], taken: Map<string, number>, findings: Finding[]): DirectionRecord[] {
   const keys = entries.some((entry) => headField(entry.head, "status", "state") !== null) ? ["status"] : [];
   return entries.map((entry) => {
     const title = entry.title.replace(/^(?:\d{1,3}[.)]|(?:risk|r)[-_ ]?\d{1,4}\s*[:.–—-])\s+/i, "");
@@ -66,10 +76,19 @@ function readTable(candidate: Candidate, table: Table, taken: Map<string, number
   const keys = table.head.cells.map((cell) => plainText(cell.text).toLowerCase().replaceAll(/\s*\([^)]*\)/g, "").trim().replaceAll(/[\s_/]+/g, "-"));
   const titleAt = TITLE.map((name) => keys.indexOf(name)).find((index) => index >= 0) ?? -1;
   const isRegister = [...PROBABILITY, ...IMPACT, ...RESPONSE, "mitigation"].some((name) => keys.includes(name));
-  if (titleAt < 0 || !isRegister) return [];
+  if (titleAt < 0 && isRegister && table.rows.length > 0) findings.push(untitledTable(candidate.path, table));
+  if (titleAt < 0 || !isRegister) {
+    const isMeant = titleAt >= 0 && (keys[titleAt] === "risk" || keys[titleAt] === "threat") && keys.length > 1;
+    if (isMeant) findings.push({ code: "not-understood", path: candidate.path, line: table.head.line, column: 1, args: { what: "The table, which has neither probability, impact nor response,", text: keys.join(" | ").slice(0, 100) } });
+    return [];
+  }
   return table.rows.flatMap((row) => {
     const title = plainText(row.cells[titleAt]?.text ?? "").replaceAll("~~", "");
-    if (isUnset(title)) return [];
+    if (isUnset(title)) {
+      const finding = untitledRow(candidate.path, row);
+      if (finding !== null) findings.push(finding);
+      return [];
+    }
     const head = row.cells.map((cell, index): HeadField => ({ key: keys[index] ?? "", text: cell.text, line: row.line, column: cell.column }));
     return [asRisk(candidate, title, head, keys, taken, findings, row.line) as DirectionRecord];
   });
@@ -105,22 +124,17 @@ function asRisk(candidate: Candidate, title: string, head: HeadField[], keys: re
   }
   const response = headField(head, ...RESPONSE);
   if (response !== null) {
-    const value = RESPONSES.get(plainText(response.text).toLowerCase().split(/[\s:,;(–—-]/)[0] ?? "");
-    if (value === undefined) lost("response", "The response", response);
+    const text = plainText(response.text).toLowerCase();
+    const value = RESPONSES.get(text.split(/[\s:,;(/–—-]/)[0] ?? "");
+    // "Accept or avoid" is yet to be decided.
+    const other = RESPONSES.get(/^\w+\s*(?:[,/&+]|or\b|and\b|then\b)\s*(\w+)/.exec(text)?.[1] ?? "");
+    if (value === undefined || (other !== undefined && other !== value)) lost("response", "The response", response);
     else record.fields = { ...record.fields, response: value };
   }
   const owner = headField(head, "owner", "risk-owner", "responsible", "assignee", "who");
-  if (owner !== null) record.owner = singlePerson(readPeople(owner.text));
-  const revisit = headField(head, "review", "review-date", "next-review", "revisit", "due");
-  if (revisit !== null) record.revisit = readDate(plainText(revisit.text));
-  const date = headField(head, "date", "raised", "identified", "opened", "created", "date-identified", "date-raised");
-  if (date !== null) {
-    record.date = readDate(plainText(date.text));
-    if (record.date === null) {
-      markMissing(record as DirectionRecord, "date");
-      own.push({ code: "date-unclear", path, line: date.line, column: date.column, args: { written: date.text.slice(0, 100) } });
-    }
-  }
+  setOwner(record as DirectionRecord, owner, own);
+  setDay(record as DirectionRecord, "revisit", headField(head, "review", "review-date", "next-review", "revisit", "due"), own);
+  setDay(record as DirectionRecord, "date", headField(head, "date", "raised", "identified", "opened", "created", "date-identified", "date-raised"), own);
   const plan = headField(head, "mitigation", "mitigation-plan", "action", "actions", "plan", "description", "notes", "comment");
   if (plan !== null && plainText(plan.text) !== title) record.summary = cutText(plainText(plan.text), 280);
   for (const finding of own) findings.push({ ...finding, record: record.id });
