@@ -96,6 +96,9 @@ describe("each page shows what the API says", () => {
     await app.open(`/for?path=${path}`);
     expect(await rows.count()).toBe(items.length);
     expect(await app.page.getByRole("region", { name: "Governs" }).textContent()).toContain("Applies because the path matches services/billing/**");
+    const main = await app.page.getByRole("main").textContent();
+    for (const { path: from, line } of items) expect(main).toContain(`${from}:${line}`);
+    for (const { rank } of items) if (rank !== null) expect(main).toContain(`Principle, number ${rank} in rank`);
     await app.page.getByRole("link", { name: `${omitted} more` }).click();
     await app.page.waitForURL("**all=true");
     await app.page.getByRole("region", { name: "Informs" }).waitFor();

@@ -3,12 +3,12 @@ import { KIND_WORDS, LEVEL_WORDS, WHY_WORDS } from "../data/words.ts";
 import { RecordLink } from "./record-link.tsx";
 import { Standing } from "./standing.tsx";
 
-/** One thing that applies: what it is, what it says, why it applies here, and who can be asked. */
+/** One thing that applies: what it is, what it says, why it applies here, where it stands, and who can be asked. */
 export function ItemRow({ item }: { item: Item }) {
   return (
     <li className="border-t border-line py-4">
       <p className="label flex flex-wrap gap-x-3">
-        <span>{KIND_WORDS[item.kind].one}</span>
+        <span>{KIND_WORDS[item.kind].one}{item.rank !== null && `, number ${item.rank} in rank`}</span>
         {item.level !== null && <span className={item.level === "block" ? "font-medium text-alert" : ""}>{LEVEL_WORDS[item.level]}</span>}
         {item.stage !== "in-force" && <Standing {...item} />}
         {item.replacedBy.length > 0 && <span>replaced here by {item.replacedBy.join(", ")}</span>}
@@ -16,6 +16,7 @@ export function ItemRow({ item }: { item: Item }) {
       </p>
       <RecordLink id={item.id} path={item.path} branch={item.branch} className="quiet-link text-[1.0625rem] font-medium [overflow-wrap:anywhere]">{item.title}</RecordLink>
       {item.summary !== "" && <p className="mt-1 max-w-[44rem] [overflow-wrap:anywhere]">{item.summary}</p>}
+      <p className="path mt-1 text-quiet">{`${item.path}:${item.line}`}</p>
       <ul className="mt-1.5 text-sm text-quiet">
         {item.why.map((why) => <li key={`${why.by} ${why.text} ${why.path ?? ""}`}><Reason why={why} /></li>)}
       </ul>

@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import type { Answer } from "../data/backend.ts";
-import { LINK_WORDS, reverseWords } from "../data/words.ts";
+import { LINK_WORDS, partWords, reverseWords } from "../data/words.ts";
 import { Fact } from "./facts.tsx";
 import { RecordLink } from "./record-link.tsx";
 
@@ -51,7 +51,12 @@ function Broken({ target }: { target: string }) {
   return <><span className="path">{target}</span> <span className="text-sm text-alert">leads nowhere</span></>;
 }
 
+/** The part that is replaced: every limit of it, since each makes it smaller. */
 function Only({ scope }: { scope: Show["links"][number]["only"] }) {
   if (scope === null) return null;
-  return <span className="label block">only for <span className="path">{[...scope.paths, ...scope.areas].join(", ")}</span></span>;
+  return (
+    <span className="label block">
+      {partWords(scope).map(({ words, names }, index) => <span key={words}>{index > 0 && ", "}{words} <span className="path">{names.join(", ")}</span></span>)}
+    </span>
+  );
 }
