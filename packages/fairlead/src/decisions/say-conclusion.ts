@@ -10,6 +10,8 @@ export interface Telling {
   reversible: string | null;
   /** the option that was chosen, where it is one of them */
   chosen: string | null;
+  /** why, where a sentence was kept */
+  because: string | null;
   unknown: number;
 }
 
@@ -78,12 +80,12 @@ function sayScore({ option, criterion, from, to }: Flip & { kind: "score" }, pro
   return `${criterion} of ${nameIn(problem)(option)} ${figure(from)} → ${figure(to)}${unit}`;
 }
 
-function sayChosen({ problem, conclusion, chosen }: Telling): string[] {
+function sayChosen({ problem, conclusion, chosen, because }: Telling): string[] {
   if (chosen === null) return [];
   const name = nameIn(problem)(chosen);
   const broken = conclusion.excluded[chosen];
   if (broken !== undefined) return [`${name} was chosen, and does not meet ${listed(broken)}.`];
-  return [conclusion.leading.includes(chosen) ? `${name} was chosen.` : `${name} was chosen, which wins under ${shareOf(conclusion, chosen) === 0 ? "none of them" : percent(shareOf(conclusion, chosen))}.`];
+  return [conclusion.leading.includes(chosen) ? `${name} was chosen.` : `${name} was chosen, which wins under ${shareOf(conclusion, chosen) === 0 ? "none of them" : percent(shareOf(conclusion, chosen))}${because === null ? "." : `: “${because}”`}`];
 }
 
 function sayUnknown(unknown: number): string[] {

@@ -109,14 +109,14 @@ export async function computeDecision({ repository }: Context, input: z.output<t
   checkScored(direction, record, read);
   const { problem, orderFrom, byPrinciples, departures, unknown, notes } = read;
   const conclusion = conclude(problem, input.samples, input.seed);
-  const { chosen, reversible = null, constraints = {} } = record.fields;
+  const { chosen, because = null, reversible = null, constraints = {} } = record.fields;
   const known = chosen !== undefined && problem.options.some(({ id }) => id === chosen);
   const titles = new Map(problem.options.map(({ id, title }) => [id, title]));
   const { options, byVoice, ...figures } = conclusion;
   const { id, title, path, status, owner } = record;
   const answer = {
     ...{ id, title, path, status, owner, reversible },
-    says: sayConclusion({ problem, conclusion, orderFrom, reversible, chosen: known ? chosen : null, unknown }),
+    says: sayConclusion({ problem, conclusion, orderFrom, reversible, chosen: known ? chosen : null, because, unknown }),
     ...figures,
     options: Object.fromEntries(options.map(({ id: option, ...one }) => [option, { title: titles.get(option) ?? option, ...one }])),
     constraints,

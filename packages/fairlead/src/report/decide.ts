@@ -19,7 +19,7 @@ export function formatDecide(output: Decided, style: Style): string {
     "",
     ...shareTable(output, style),
     ...titled("Excluded", Object.entries(output.excluded).flatMap(([id, constraints]) => block(sayExcluded(output, id, constraints), 2, style)), style),
-    ...titled("The weighting that favours it, typically", favouring(output).flatMap((line) => block(line, 2, style)), style),
+    ...titled("Typical weightings in favour of each", favouring(output).flatMap((line) => block(line, 2, style)), style),
     ...titled("What weighs more", sayOrder(output).flatMap((line) => block(line, 2, style)), style),
     ...titled("To be mended", output.notes.flatMap((note) => block(note, 2, style, style.accent)), style),
     ...block(`${saySampling(output)} How it is computed: docs/methods/decide.md`, 0, style, style.dim),
