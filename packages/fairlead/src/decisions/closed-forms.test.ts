@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { analyse } from "./analyse.ts";
 import type { Criterion, Problem } from "./problem.ts";
-import { problemOf, score } from "./problem-for-test.ts";
+import { problemOf, score } from "../testing/problem.ts";
 
 /* Figures that are known exactly. 100,000 draws have a standard error of at most 0.0016; 0.007 is more than four of them. */
 const NEAR = 0.007;

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { conclude } from "./conclude.ts";
-import { problemOf } from "./problem-for-test.ts";
+import { problemOf } from "../testing/problem.ts";
 
 test("the smallest change of one score is found, and where it leads", () => {
   // By one criterion the answer is known: A leads until B is ahead of it.

@@ -1,4 +1,4 @@
-import type { Problem, Value, Voice } from "./problem.ts";
+import type { Problem, Value, Voice } from "../decisions/problem.ts";
 
 type Written = number | [number, number] | Value | null;
 
