@@ -7,6 +7,9 @@ const SHORT = "(?:(?:ADR|RFC|RFD|adr|rfc|rfd)-?\\d{1,6}|0\\d{1,5}|\\d{1,6}-\\p{L
 const ONE = `(?:${ID}|${SHORT})`;
 const MARKER = new RegExp(`\\bfairlead:[ \\t]*(${ONE}(?:[ \\t]*,[ \\t]*${ONE})*)`, "gu");
 
+/** What stands before a short name: a number in a string or a setting ties nothing. */
+const COMMENT = /^[^"'`]*(?:\/\/[/!]?|\*|#|--|;|%)[ \t]*$/;
+
 export interface Marker {
   /** as written: `decision/0012-use-postgres`, `0012` */
   id: string;
@@ -21,7 +24,8 @@ export function readMarkers(text: string): Marker[] {
   text.split("\n").forEach((content, index) => {
     if (!content.includes("fairlead:") || content.length > 5000) return;
     for (const match of content.matchAll(MARKER)) {
-      for (const id of (match[1] as string).split(",")) markers.push({ id: id.trim().replace(/(?:\.|--)+$/, ""), line: index + 1 });
+      const isComment = COMMENT.test(content.slice(Math.max(0, match.index - 1000), match.index));
+      for (const id of (match[1] as string).split(",")) if (isComment || id.includes("/")) markers.push({ id: id.trim().replace(/(?:\.|--)+$/, ""), line: index + 1 });
     }
   });
   return markers;
