@@ -37,6 +37,36 @@ test.each(["easy", "costly", "one-way"])("a decision that is %s to take back", a
   expect({ path, text }).toMatchSnapshot();
 });
 
+test("a decision takes all of it as flags, with what is there already", async () => {
+  const { root } = repositoryWith({ "direction/decisions/0003-old.md": "---\nstatus: accepted\nscope: [src/**]\n---\n# Old\n", "direction/goals/safe.md": "---\nstatus: active\n---\n# Safe\n" });
+  const args = ["--goal", "safe", "--owner", "team", "--scope", "src/new/**", "--reversible", "one-way", "--due", "2026-11-30", "--option", "postgres=PostgreSQL", "Leave it as it is", "--constraint", "here=runs here: always", "--fails", "postgres.notice=an alert"];
+  const { text, before, id } = await fairleadJson(root, ["new", "decision", "Store entries", ...args]);
+  expect(text).toMatchSnapshot();
+  expect(before.governs.map((one: { id: string }) => one.id)).toEqual(["decision/0003-old"]);
+  expect((await fairleadJson(root, ["list"])).findings).toEqual([]);
+  expect((await fairleadJson(root, ["show", id])).record.fields).toMatchObject({ due: "2026-11-30", constraints: { here: "runs here: always" }, options: { postgres: { title: "PostgreSQL" }, "leave-it-as-it-is": { title: "Leave it as it is" } } });
+  const guardrail = await fairleadJson(root, ["new", "guardrail", "Hold it", "--enforces", "3"]);
+  expect((await fairleadJson(root, ["show", guardrail.id])).links).toMatchObject([{ type: "enforces", to: { id: "decision/0003-old" } }]);
+});
+
+test.each([
+  [["decision", "X", "--due", "2026-11-01"], "2026-11-01 has passed"],
+  [["decision", "X", "--due", "soon"], "due: "],
+  [["decision", "X", "--owner", "nobody-we-know"], "not among the names"],
+  [["decision", "X", "--owner", "team, sre"], "names more than one owner"],
+  [["decision", "X", "--option", "a=A", "a=B"], "a is named twice"],
+  [["decision", "X", "--option", "a=A", "--fails", "b.notice=x"], "There is no option b"],
+  [["decision", "X", "--option", "a=A", "--fails", "a.notise=x"], "Did you mean notice?"],
+  [["risk", "X", "--option", "a=A"], "--option is for decisions"],
+  [["risk", "X", "--enforces", "1"], "Only guardrails"],
+  [["guardrail", "X", "--enforces", "9"], "no record 9"],
+])("new %j is refused, and nothing is written", async (args, said) => {
+  const { root, git } = repositoryWith({ "fairlead.yaml": "teams: [team, sre]\n" });
+  const { code, stderr } = await fairlead(root, ["new", ...args]);
+  expect({ code, stderr }).toEqual({ code: 2, stderr: expect.stringContaining(said) });
+  expect(git(["status", "--porcelain"])).toBe("");
+});
+
 test("what it prints says where, and how to see it", async () => {
   const { root } = repositoryWith();
   const { stdout } = await fairlead(root, ["new", "risk", "The ledger is lost"]);

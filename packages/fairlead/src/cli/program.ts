@@ -85,12 +85,18 @@ export function createProgram({ version }: ProgramInfo): Command {
     .addOption(atOption())
     .action(async (words: string[], _options, command: Command) => (await import("./commands/search.ts")).runSearch(words, command.optsWithGlobals()));
 
-  add(program, "new", "a new record from a template", ['fairlead new decision "Store ledger entries in PostgreSQL" --owner billing-lead --scope "services/billing/**"', 'fairlead new risk "The ledger is lost"'])
+  add(program, "new", "a new record from a template", ['fairlead new decision "Store ledger entries in PostgreSQL" --owner billing-lead --scope "services/billing/**"', 'fairlead new decision "Where entries are kept" --option postgres=PostgreSQL mysql=MySQL', 'fairlead new risk "The ledger is lost"', 'fairlead new guardrail "Entries stay in PostgreSQL" --enforces 12'])
     .argument("<kind>", KINDS.join(", "), parseKind)
     .argument("[title]", "asked for on a terminal")
     .option("--owner <name>", "who owns it: a person, role or team")
     .option("--scope <pattern...>", "the paths it is about")
     .addOption(new Option("--reversible <how>", "for a decision: sizes the template and the time-box").choices(["easy", "costly", "one-way"]))
+    .option("--goal <sentence>", "for a decision: what it is to bring about, or the id of a goal")
+    .option("--option <name=title...>", "for a decision: its options")
+    .option("--constraint <name=text...>", "for a decision: what every option must meet")
+    .option("--fails <option.question=answer...>", "for a decision: how an option fails: data, neighbour, notice, fallback, back")
+    .option("--due <date>", "for a decision: YYYY-MM-DD, instead of its time-box")
+    .option("--enforces <id...>", "for a guardrail: the decisions or practices that it holds")
     .option("--in <folder>", "the folder that holds direction/ (default: the root)")
     .action(async (kind: Kind, title: string | undefined, _options, command: Command) => (await import("./commands/new.ts")).runNew(kind, title, command.optsWithGlobals()));
 

@@ -18,6 +18,18 @@ const context = section("Context", "What is the case today, and why must this be
 const decision = section("Decision", "One sentence: we will …, because …");
 const options = "What could be done, doing nothing included? Name them under options: above, too, to weigh them with Fairlead.";
 
+const fails = section(
+  "How each option fails",
+  [
+    "For each option:",
+    "- What happens with data that nobody expected?",
+    "- What happens when a neighbour is slow, or absent?",
+    "- How would one notice?",
+    "- What is the fallback?",
+    "- How is it taken back, up to when, and at what cost?",
+  ].join("\n"),
+);
+
 const OPTIONS_FIELDS = ["options:   # name: { title: … }", "chosen:   # the name of one of them"];
 
 /** Sized to how hard it is to take back: a decision that is easy to reverse deserves a few lines, and no more. */
@@ -25,24 +37,14 @@ export const DECISIONS: Record<Reversible, Template> = {
   easy: { fields: [], text: paragraphs(context, decision) },
   costly: {
     fields: [...OPTIONS_FIELDS, "assumptions:   # name: { claim: … }"],
-    text: paragraphs(context, section("Options", options), decision, section("Consequences", "What becomes easier, what becomes harder, and for whom?")),
+    text: paragraphs(context, section("Options", options), fails, decision, section("Consequences", "What becomes easier, what becomes harder, and for whom?")),
   },
   "one-way": {
     fields: [...OPTIONS_FIELDS, "assumptions:   # name: { claim: …, revisit: YYYY-MM-DD }", "advice:   # name: { said: …, response: … }"],
     text: paragraphs(
       context,
       section("Options", options),
-      section(
-        "How each option fails",
-        [
-          "For each option:",
-          "- What happens with data that nobody expected?",
-          "- What happens when a neighbour is slow, or absent?",
-          "- How would one notice?",
-          "- What is the fallback?",
-          "- How is it taken back, up to when, and at what cost?",
-        ].join("\n"),
-      ),
+      fails,
       decision,
       section("Consequences", "What becomes easier, what becomes harder, and for whom?"),
       section("Assumptions", "What must stay true for this to stay right? Each goes under assumptions: above with a date to look again."),

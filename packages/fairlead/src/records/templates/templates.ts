@@ -6,7 +6,8 @@ import { EVERYWHERE_WITHOUT_SCOPE, type Kind } from "../kinds.ts";
 import { plainText } from "../outline.ts";
 import type { Scope } from "../record.ts";
 import { statusFor } from "../stages.ts";
-import { DECISIONS, TEMPLATES, type Reversible, type Template } from "./template-bodies.ts";
+import { answeredFields, decisionTemplate, type DecisionAnswers } from "./decision-answers.ts";
+import { TEMPLATES, type Reversible, type Template } from "./template-bodies.ts";
 
 export { fileStem } from "./file-stem.ts";
 export { REVERSIBLE, type Reversible } from "./template-bodies.ts";
@@ -24,6 +25,10 @@ export interface NewRecord {
   scope?: string[] | Partial<Scope>;
   /** YYYY-MM-DD */
   today: string;
+  /** of a decision: what is known of it already */
+  answers?: DecisionAnswers;
+  /** of a decision, YYYY-MM-DD: instead of its time-box */
+  due?: string;
   /** days that a decision may stay open */
   timeBoxes?: Record<Reversible, number>;
   /** further fields, by name */
@@ -51,24 +56,24 @@ export function recordTemplate(asked: NewRecord): { stem: string; text: string }
   if (title === "") throw new KnownError("bad-input", `A ${kind} needs a title.`, `For example: fairlead new ${kind} "Store ledger entries in PostgreSQL"`);
   const stem = given.stem === undefined ? fileStem(kind, title, given.existingStems ?? [], today) : checkStem(given.stem);
   const reversible = given.reversible ?? "costly";
-  const template = kind === "decision" ? DECISIONS[reversible] : TEMPLATES[kind];
+  const template = kind === "decision" ? decisionTemplate(reversible, given.answers ?? {}) : TEMPLATES[kind];
   const fields = [...commonFields(given, reversible), ...template.fields];
   return { stem, text: fill(fields, `# ${escapeTitle(title)}`, template, given) };
 }
 
-function commonFields({ kind, scope, today, timeBoxes = TIME_BOXES }: NewRecord, reversible: Reversible): string[] {
+function commonFields({ kind, scope, today, due, timeBoxes = TIME_BOXES }: NewRecord, reversible: Reversible): string[] {
   const fields = [`status: ${firstStatus(kind)}`];
   if (kind !== "term") fields.push("owner:");
-  if (kind === "decision") fields.push(`opened: ${today}`, `due: ${addDays(today, timeBoxes[reversible])}`, `reversible: ${reversible}`);
+  if (kind === "decision") fields.push(`opened: ${today}`, `due: ${due ?? addDays(today, timeBoxes[reversible])}`, `reversible: ${reversible}`);
   if (kind === "incident") fields.push(`date: ${today}`);
   // An empty scope is a mistake that is told, so the line waits in a comment.
   if (scope === undefined && !EVERYWHERE_WITHOUT_SCOPE.has(kind)) fields.push("# scope: [path/**]   # where it holds; without it, only search and tasks find it");
   return fields;
 }
 
-function fill(fields: readonly string[], title: string, { text }: Template, { owner, scope, extra = {} }: NewRecord): string {
+function fill(fields: readonly string[], title: string, { text }: Template, { owner, scope, answers = {}, extra = {} }: NewRecord): string {
   const blank = `---\n${fields.join("\n")}\n---\n\n${title}\n\n${text}\n`;
-  const values = { owner: owner?.trim().replace(/^@/, "") || undefined, scope, ...extra };
+  const values = { owner: owner?.trim().replace(/^@/, "") || undefined, scope, ...answeredFields(answers), ...extra };
   const edits = Object.entries(values).filter(([, value]) => value !== undefined);
   return editFrontMatter(blank, edits.map(([name, value]) => ({ path: [name], value })));
 }

@@ -1,0 +1,80 @@
+import { DECISIONS, type Reversible, type Template } from "./template-bodies.ts";
+
+/** What was answered about a decision when it was begun; all of it may wait. */
+export interface DecisionAnswers {
+  /** what it is to bring about, in a sentence */
+  goal?: string | undefined;
+  /** what every option must meet, by name */
+  constraints?: Record<string, string> | undefined;
+  /** titles of the options, by name */
+  options?: Record<string, string> | undefined;
+  /** how each option fails: by its name, then by the question's */
+  fails?: Record<string, Partial<Record<FailQuestion, string>>> | undefined;
+}
+
+/** How an option fails: asked of what is costly or impossible to take back. */
+export const FAIL_QUESTIONS = {
+  data: { label: "Unexpected data", question: "What happens with data that nobody expected?" },
+  neighbour: { label: "A slow or absent neighbour", question: "What happens when a neighbour is slow, or absent?" },
+  notice: { label: "How one would notice", question: "How would one notice?" },
+  fallback: { label: "Fallback", question: "What is the fallback?" },
+  back: { label: "Taking it back", question: "How is it taken back, up to when, and at what cost?" },
+} as const;
+export type FailQuestion = keyof typeof FAIL_QUESTIONS;
+
+export function asksHowItFails(reversible: Reversible): boolean {
+  return reversible !== "easy";
+}
+
+/** The template of a decision with what was answered in it; what was not is asked in comments, as ever. */
+export function decisionTemplate(reversible: Reversible, { goal, constraints, options, fails = {} }: DecisionAnswers): Template {
+  const { fields, text } = DECISIONS[reversible];
+  const named = Object.entries(options ?? {});
+  const lines = fields.map((line) => (named.length > 0 && line.startsWith("options:") ? "options:" : line));
+  const own = [...(isEmpty(constraints) ? [] : ["constraints:"]), ...(named.length > 0 && !lines.includes("options:") ? ["options:"] : [])];
+  const listed = named.map(([, title]) => `- ${title}`).join("\n");
+  const filled = named.length === 0 ? text : replaceSection(replaceSection(text, "Options", listed), "How each option fails", named.map(([name, title]) => howItFails(title, fails[name] ?? {})).join("\n\n"));
+  return { fields: [...own, ...lines], text: goal === undefined ? filled : `## Goal\n\n${goal}\n\n${filled}` };
+}
+
+/** The values for the fields that these answers fill. */
+export function answeredFields({ constraints, options }: DecisionAnswers): Record<string, unknown> {
+  return {
+    constraints: isEmpty(constraints) ? undefined : constraints,
+    options: isEmpty(options) ? undefined : Object.fromEntries(Object.entries(options as Record<string, string>).map(([name, title]) => [name, { title }])),
+  };
+}
+
+function isEmpty(map: object | undefined): boolean {
+  return map === undefined || Object.keys(map).length === 0;
+}
+
+function howItFails(title: string, answers: Partial<Record<FailQuestion, string>>): string {
+  const lines = Object.entries(FAIL_QUESTIONS).map(([name, { label, question }]) => `- ${label}: ${answers[name as FailQuestion] ?? `<!-- ${question} -->`}`);
+  return `### ${title}\n\n${lines.join("\n")}`;
+}
+
+/** What stands below a heading of the second depth; nothing changes where there is no such heading. */
+function replaceSection(text: string, heading: string, content: string): string {
+  const start = text.indexOf(`## ${heading}\n`);
+  if (start < 0) return text;
+  const end = text.indexOf("\n## ", start);
+  return `${text.slice(0, start)}## ${heading}\n\n${content}${end < 0 ? "" : `\n${text.slice(end)}`}`;
+}
+
+/** A name for what was given as a title: `PostgreSQL (managed)` → `postgresql-managed`; never one that is taken. */
+export function nameFor(title: string, taken: readonly string[]): string {
+  const words = title.normalize("NFC").toLowerCase().replaceAll(/[^\p{L}\p{M}\p{N}]+/gu, "-").replaceAll(/^-+|-+$/g, "");
+  const name = fit(words === "" ? "option" : words);
+  for (let count = 1; ; count++) {
+    const one = count === 1 ? name : `${name}-${count}`;
+    if (!taken.includes(one)) return one;
+  }
+}
+
+/** Short enough to be typed: whole words of it. */
+function fit(words: string): string {
+  if (words.length <= 24) return words;
+  const cut = words.slice(0, 25);
+  return cut.includes("-") ? cut.slice(0, cut.lastIndexOf("-")) : cut.slice(0, 24);
+}
