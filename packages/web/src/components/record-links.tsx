@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import type { Answer } from "../data/backend.ts";
-import { LINK_WORDS, partWords, reverseWords } from "../data/words.ts";
+import { LINK_WORDS, reverseWords } from "../data/words.ts";
 import { Fact } from "./facts.tsx";
 import { RecordLink } from "./record-link.tsx";
 
@@ -17,12 +17,12 @@ export function RecordLinks({ links, reverse }: Pick<Show, "links" | "reverse">)
     ...links.map((link, index) => ({
       words: link.verb ?? LINK_WORDS[link.type],
       key: `to ${index}`,
-      to: link.to === null ? <Broken target={link.target} /> : <><Other record={link.to} /><Only scope={link.only} /></>,
+      to: link.to === null ? <Broken target={link.target} /> : <><Other record={link.to} /><Only text={link.onlyText} /></>,
     })),
     ...reverse.map((link, index) => ({
       words: reverseWords(link.type),
       key: `from ${index}`,
-      to: <><Other record={link.from} /><Only scope={link.only} /></>,
+      to: <><Other record={link.from} /><Only text={link.onlyText} /></>,
     })),
   ];
   if (ties.length === 0) return null;
@@ -51,12 +51,7 @@ function Broken({ target }: { target: string }) {
   return <><span className="path">{target}</span> <span className="text-sm text-alert">leads nowhere</span></>;
 }
 
-/** The part that is replaced: every limit of it, since each makes it smaller. */
-function Only({ scope }: { scope: Show["links"][number]["only"] }) {
-  if (scope === null) return null;
-  return (
-    <span className="label block">
-      {partWords(scope).map(({ words, names }, index) => <span key={words}>{index > 0 && ", "}{words} <span className="path">{names.join(", ")}</span></span>)}
-    </span>
-  );
+/** The part that is replaced, with every limit of it. */
+function Only({ text }: { text: string | null }) {
+  return text === null ? null : <span className="label block">only for <span className="path">{text}</span></span>;
 }

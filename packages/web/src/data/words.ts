@@ -52,26 +52,6 @@ export function reverseWords(type: string): string {
   return REVERSE_WORDS[type] ?? sentenceCase(type);
 }
 
-interface Part {
-  paths: readonly string[];
-  areas: readonly string[];
-  except: readonly string[];
-  imports: readonly string[];
-  contains: readonly string[];
-}
-
-/** What narrows a link: "only for …", "except …", each with what it names. */
-export function partWords({ paths, areas, except, imports, contains }: Part): { words: string; names: readonly string[] }[] {
-  const where = [...paths, ...areas.map((area) => (area.startsWith("area/") ? area : `area/${area}`))];
-  const limits = [
-    { words: "only for", names: where },
-    { words: "except", names: except },
-    { words: `${where.length === 0 ? "only " : ""}where a file imports`, names: imports },
-    { words: `${where.length === 0 && imports.length === 0 ? "only " : ""}where a file contains`, names: contains },
-  ];
-  return limits.filter(({ names }) => names.length > 0);
-}
-
 /** `even-over` → "Even over". */
 export function sentenceCase(name: string): string {
   const words = name.replaceAll("-", " ");
