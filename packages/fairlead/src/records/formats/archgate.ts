@@ -18,7 +18,8 @@ export function readArchgate(document: Document, candidate: Candidate): ReadFile
   if (Array.isArray(globs)) record.scope = scopeOfGlobs(globs.filter((glob): glob is string => typeof glob === "string"));
   else if (globs !== null) record.scope = { state: "broken" };
   if (files !== undefined) record.positions.scope = place(files);
-  if (record.scope.state === "broken" && files !== undefined) {
+  const isMixed = Array.isArray(globs) && globs.some((glob) => typeof glob !== "string");
+  if ((record.scope.state === "broken" || isMixed) && files !== undefined) {
     markMissing(record, "scope");
     findings.push({ code: "not-understood", path: record.path, line: files.line, column: files.column, args: { what: "files", text: String(JSON.stringify(files.source)).slice(0, 100) } });
   }

@@ -23,11 +23,24 @@ export interface ReadRule extends OwnersRule {
 const SECTION = /^(\^)?\[([^\]]{1,200})\](?:\[\d{1,4}\])?(?:\s+(.*))?$/;
 const OWNER = /^(?:@{1,2}[\w][\w./-]*|[^\s@]+@[^\s@]+\.[^\s@]+)$/;
 
-/** The rules of a file, in order. It is GitLab's where it has a section or an exclusion, or stands in `.gitlab/`. */
+/** The rules of a file, in order. It is GitLab's where it has a section, or stands in `.gitlab/`; never in `.github/`. */
 export function readOwnersRules(path: string, source: string): ReadRule[] {
+  return readLines(path, source).rules;
+}
+
+/** What is left out, and why. */
+interface InvalidLine {
+  what: string;
+  line: number;
+  column: number;
+  text: string;
+}
+
+function readLines(path: string, source: string): { rules: ReadRule[]; invalid: InvalidLine[] } {
   const lines = source.replace(/^\uFEFF/, "").split(/\r?\n/);
-  const dialect: Dialect = path.startsWith(".gitlab/") || lines.some((line) => SECTION.test(line.trim())) ? "gitlab" : "github";
+  const dialect: Dialect = path.startsWith(".gitlab/") || (!path.startsWith(".github/") && lines.some((line) => SECTION.test(line.trim()))) ? "gitlab" : "github";
   const rules: ReadRule[] = [];
+  const invalid: InvalidLine[] = [];
   const names = new Map<string, { name: string; owners: string[] }>();
   let section: { name: string; owners: string[] } | null = null;
   let comment: string[] = [];
@@ -39,7 +52,9 @@ export function readOwnersRules(path: string, source: string): ReadRule[] {
       const header = dialect === "gitlab" ? SECTION.exec(text) : null;
       if (header !== null) {
         const name = (header[2] as string).trim();
-        const owners = words(header[3] ?? "").filter(({ text: word }) => OWNER.test(word)).map((word) => word.text);
+        const after = words(header[3] ?? "");
+        const owners = after.filter(({ text: word }) => OWNER.test(word)).map((word) => word.text);
+        for (const { text: word } of after) if (!OWNER.test(word)) invalid.push({ what: "The owner", line: index + 1, column: line.lastIndexOf(word) + 1, text: word });
         const known = names.get(name.toLowerCase());
         section = known ?? { name, owners };
         if (known === undefined) names.set(name.toLowerCase(), section);
@@ -47,10 +62,26 @@ export function readOwnersRules(path: string, source: string): ReadRule[] {
         comment = [];
         return;
       }
+      const at = invalidPattern(line, dialect);
+      if (at !== null) {
+        invalid.push({ what: "The pattern, which GitHub does not take,", line: index + 1, ...at });
+        comment = [];
+        return;
+      }
       rules.push(readRule(line, index + 1, rules.length, section, dialect, comment.join(" ")));
     }
   });
-  return rules;
+  return { rules, invalid };
+}
+
+/**
+ * GitHub skips a line whose pattern begins with `!` or opens a bracket that it never closes: its owners own nothing. A closed
+ * bracket is plain letters (`/apps/[id]/`), and what stands behind a backslash is no mark.
+ */
+function invalidPattern(line: string, dialect: Dialect): { text: string; column: number } | null {
+  const [first] = words(line.slice(0, 4000));
+  if (dialect !== "github" || first === undefined) return null;
+  return /^!|\[[^\]]*$/.test(first.text.replaceAll(/\\./g, "")) ? first : null;
 }
 
 function readRule(line: string, number: number, index: number, section: { name: string; owners: string[] } | null, dialect: Dialect, comment: string): ReadRule {
@@ -87,10 +118,10 @@ function unescape(pattern: string): string {
 }
 
 export function readCodeowners(candidate: Candidate, source: string): ReadFile {
-  const rules = readOwnersRules(candidate.path, source);
-  if (rules.length === 0) return { records: [], findings: [], notARecord: "no rule: only comments and empty lines" };
+  const { rules, invalid } = readLines(candidate.path, source);
+  const findings = invalid.map(({ what, text, ...at }): Finding => ({ code: "not-understood", path: candidate.path, ...at, args: { what, text: text.slice(0, 100) } }));
+  if (rules.length === 0) return { records: [], findings, notARecord: invalid.length > 0 ? "no rule that GitHub takes" : "no rule: only comments and empty lines" };
   const taken = new Map<string, number>();
-  const findings: Finding[] = [];
   const records = rules.map((rule) => asArea(candidate.path, rule, taken, findings));
   return { records, findings, notARecord: null };
 }

@@ -14,6 +14,7 @@ import { statusTable } from "./statuses.ts";
 import { slugOf, uniqueStem } from "./words.ts";
 
 const MARKER = /^\s{0,3}<!--\s*(DECISION-[A-Z0-9-]+)\s*-->/i;
+const FILES = /^[\s*_-]*files[*_]*\s*:/i;
 const FENCE = /^\s{0,3}(`{3,}|~{3,})/;
 
 interface Block {
@@ -70,7 +71,11 @@ function readBlock(candidate: Candidate, block: Block, stem: string, findings: F
   }
   record.links = status === null ? [] : readLinks(path, { text: status.text, line: status.line }, true);
   record.scope = scopeOf(intro);
-  if (record.scope.state === "broken") markMissing(record, "scope");
+  if (record.scope.state === "broken") {
+    const files = intro.findIndex((line) => FILES.test(line));
+    markMissing(record, "scope");
+    own.push({ code: "not-understood", path, line: start + at + 1 + files, column: 1, args: { what: "The list of files", text: (intro[files] ?? "").trim().slice(0, 100) } });
+  }
   // What its rules look for inside a file is a check of another tool; the files that they name are in Files as well.
   record.summary = firstParagraph(block.lines.slice(below < 0 ? at + 1 : below + 1).filter((line) => !line.includes("**")));
   for (const finding of own) findings.push({ ...finding, record: record.id });
@@ -79,7 +84,7 @@ function readBlock(candidate: Candidate, block: Block, stem: string, findings: F
 
 /** The list below `**Files**:`; a `!glob` in it excludes. */
 function scopeOf(lines: readonly string[]): ScopeState {
-  const start = lines.findIndex((line) => /^[\s*_-]*files[*_]*\s*:/i.test(line));
+  const start = lines.findIndex((line) => FILES.test(line));
   if (start < 0) return { state: "none" };
   const globs: string[] = [];
   for (const line of lines.slice(start + 1)) {

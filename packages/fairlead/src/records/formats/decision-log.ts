@@ -5,6 +5,7 @@ import type { DirectionRecord } from "../record.ts";
 import { dateOfStem, readDate } from "./dates.ts";
 import { applyStatus } from "./decision.ts";
 import type { Candidate, ReadFile } from "./format.ts";
+import { setOwner } from "./left-over.ts";
 import { type Line, readLinks, uniqueLinks } from "./links.ts";
 import { type Entry, headField, readEntries } from "./many.ts";
 import { readPeople, singlePerson } from "./people.ts";
@@ -44,8 +45,9 @@ function asDecision(candidate: Candidate, entry: Entry, taken: Map<string, numbe
     markMissing(record, "date");
     own.push({ code: "date-unclear", path, line: date.line, column: date.column, args: { written: date.text.slice(0, 100) } });
   }
-  const owner = headField(entry.head, "owner", "decider", "deciders", "decision-maker", "decision-makers");
-  if (owner !== null) record.owner = singlePerson(readPeople(owner.text));
+  const owner = headField(entry.head, "owner") ?? headField(entry.head, "decider", "deciders", "decision-maker", "decision-makers");
+  if (owner?.key === "owner") setOwner(record, owner, own);
+  else if (owner !== null) record.owner = singlePerson(readPeople(owner.text));
   record.links = uniqueLinks(status.flatMap((line) => readLinks(path, line, true))).filter((link) => link.verb !== undefined || link.type === "supersedes");
   const fields = new Set(entry.head.map((field) => field.line));
   const first = entry.parts[0]?.heading?.line ?? entry.start + entry.lines.length;

@@ -3,10 +3,11 @@ import { markMissing, newRecord } from "../new-record.ts";
 import { firstParagraph, plainText } from "../outline.ts";
 import type { DirectionRecord, Format } from "../record.ts";
 import { standingOf } from "../stages.ts";
-import { dateOfStem, readDate } from "./dates.ts";
+import { dateOfStem } from "./dates.ts";
 import { type Document, type Written, fieldNamed, fieldsNamed } from "./document.ts";
 import type { Candidate, ReadFile } from "./format.ts";
 import { writtenLinks } from "./decision-links.ts";
+import { setDay, setOwner } from "./left-over.ts";
 import { readPeople, singlePerson } from "./people.ts";
 import { agreedStatus, readStatus, type StatusRead } from "./status-text.ts";
 import { statusTable } from "./statuses.ts";
@@ -40,13 +41,14 @@ export function readDecision(document: Document, candidate: Candidate, habits: D
   setTitle(record, document, findings, habits.namedByFile === true);
   setStatusOf(record, document, findings, habits.statusNames ?? STATUS);
   setDate(record, document, findings, habits.dateNames ?? DATE);
-  const owner = fieldNamed(document, ...(habits.ownerNames ?? OWNER));
-  if (owner !== null) {
-    record.owner = singlePerson(readPeople(owner.text));
-    if (record.owner !== null) record.positions.owner = place(owner);
-  }
+  // Several may have decided; but who is called the owner must be one.
+  const own = fieldNamed({ ...document, sections: [] }, "owner", "decision-owner");
+  const owner = own ?? fieldNamed(document, ...(habits.ownerNames ?? OWNER));
+  if (own !== null) setOwner(record as DirectionRecord, own, findings);
+  else if (owner !== null) record.owner = singlePerson(readPeople(owner.text));
+  if (owner !== null && record.owner !== null) record.positions.owner = place(owner);
   const revisit = fieldNamed({ ...document, sections: [] }, "revisit", "review", "review-date", "next-review", "review-by", "valid-until");
-  if (revisit !== null) record.revisit = readDate(plainText(revisit.text));
+  setDay(record as DirectionRecord, "revisit", revisit, findings);
   record.tags = readTags(fieldNamed(document, "tags", "tag", "categories", "category", "labels"), habits.format);
   record.tracked = readTracked(document);
   record.summary = summaryOf(document);
@@ -119,10 +121,7 @@ function setDate(record: Decision, document: Document, findings: Finding[], name
     return;
   }
   record.positions.date = place(field);
-  record.date = readDate(plainText(field.text));
-  if (record.date !== null) return;
-  markMissing(record, "date");
-  findings.push({ code: "date-unclear", path: record.path, line: field.line, column: field.column, args: { written: field.text.slice(0, 100) } });
+  setDay(record as DirectionRecord, "date", field, findings);
 }
 
 function readTags(field: Written | null, format: Format): string[] {

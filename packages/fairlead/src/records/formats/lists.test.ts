@@ -119,3 +119,25 @@ it("reads the same with other line endings and a byte order mark", () => {
 it("finds no rule in a CODEOWNERS of comments", () => {
   expect(read("CODEOWNERS", "codeowners", "# nobody\n\n").notARecord).toBe("no rule: only comments and empty lines");
 });
+
+describe("lines of CODEOWNERS that no forge takes", () => {
+  const text = "# all\n* @x\n!neg @y\n/bad[ @x\n/apps/[id]/ @z\n/an\\[d @x\n";
+
+  it("are findings on GitHub, and never areas", () => {
+    const file = read(".github/CODEOWNERS", "codeowners", text);
+    expect(file.records.map((one) => `${one.line} ${one.title} ${one.owner}`)).toEqual(["2 * x", "5 /apps/[id]/ z", "6 /an\\[d x"]);
+    expect(found(file)).toEqual(["3 not-understood !neg", "4 not-understood /bad["]);
+    expect(read("CODEOWNERS", "codeowners", "!neg @y\n")).toMatchObject({ records: [], notARecord: "no rule that GitHub takes", findings: [{ line: 1 }] });
+  });
+
+  it("are exclusions on GitLab", () => {
+    const file = read(".gitlab/CODEOWNERS", "codeowners", "* @x\n!neg\n");
+    expect(file.records.map((one) => one.title)).toEqual(["*", "!neg"]);
+    expect(file.findings).toEqual([]);
+    expect(found(read(".gitlab/CODEOWNERS", "codeowners", "[Docs] crew @x\n*.md\n"))).toEqual(["1 not-understood crew"]);
+  });
+
+  it("are read as GitHub's below .github, whatever looks like a section", () => {
+    expect(read(".github/CODEOWNERS", "codeowners", "[docs] @x\n!neg @y\n").findings).toMatchObject([{ line: 2 }]);
+  });
+});

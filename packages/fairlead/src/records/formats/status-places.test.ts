@@ -58,3 +58,14 @@ it("keeps in force what is superseded in part, and says so", () => {
   expect(file.findings).toMatchObject([{ code: "not-understood", line: 5, args: { text: "superseded in part by 2" } }]);
   expect(file.records[0]?.links).toMatchObject([{ type: "relates", target: "0002-x", verb: "superseded in part by" }]);
 });
+
+it("names an owner who is not one, a day that is none, and files that cannot be read", () => {
+  const owner = read("---\nstatus: accepted\nowner: ada, grace\nrevisit: soon\n---\n# X\n\n## Context\n\nNight.\n");
+  expect(owner.records[0]).toMatchObject({ owner: null, revisit: null, missing: ["owner", "revisit"] });
+  expect(found(owner)).toEqual(["3:8 not-understood", "4:10 date-unclear"]);
+  const deciders = read("---\nstatus: accepted\ndeciders: ada, grace\n---\n# X\n\n## Context\n\nNight.\n");
+  expect(deciders.records[0]).toMatchObject({ owner: null, missing: [] });
+  const guardian = read("<!-- DECISION-A -->\n## X\n\n**Status**: Active\n\n**Files**:\n\n- `!src/**`\n", "DECISIONS.md");
+  expect(guardian.records[0]).toMatchObject({ missing: ["scope"] });
+  expect(found(guardian)).toEqual(["6:1 not-understood"]);
+});
