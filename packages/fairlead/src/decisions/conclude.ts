@@ -42,7 +42,7 @@ export function conclude(problem: Problem, samples = DEFAULT_SAMPLES, seed = DEF
   const apart = findVoicesApart(problem, prepared);
   if (first !== undefined && second !== undefined && leading.length === 1) {
     const order = findOrderFlip(prepared, first.id, firstShares);
-    flips.push(...findScoreFlips(problem, first.id, firstShares).slice(0, MOST_SCORE_FLIPS), ...(order === null ? [] : [order]));
+    flips.push(...findScoreFlips(problem, first.id, firstShares, MOST_SCORE_FLIPS).slice(0, MOST_SCORE_FLIPS), ...(order === null ? [] : [order]));
   }
   const standing = standingOf(first && share(first), second && share(second), flips);
   if (apart !== null) flips.push(apart);

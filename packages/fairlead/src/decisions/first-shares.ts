@@ -10,7 +10,8 @@ import { createWeightDraw } from "./weights.ts";
  */
 export function createFirstShares(samples: number, seed: number): (prepared: Prepared) => Map<string, number> {
   const kept = new Map<string, Float64Array>();
-  return (prepared) => {
+  return (whole) => {
+    const prepared = withoutDominated(whole);
     const { options, criteria, order } = prepared;
     const key = JSON.stringify([criteria.map(({ id }) => id), order]);
     let weights = kept.get(key);
@@ -20,14 +21,23 @@ export function createFirstShares(samples: number, seed: number): (prepared: Pre
       if (kept.size < MOST_KEPT) kept.set(key, weights);
     }
     const firsts = countFirsts(prepared, weights, samples, seed);
-    return new Map(options.map(({ id }, place) => [id, (firsts[place] as number) / samples]));
+    const shares = new Map(whole.options.map(({ id }) => [id, 0]));
+    for (const [place, { id }] of options.entries()) shares.set(id, (firsts[place] as number) / samples);
+    return shares;
   };
 }
 
 const MOST_KEPT = 40;
 
+/** What another dominates never comes first. */
+function withoutDominated(prepared: Prepared): Prepared {
+  const places = prepared.options.map((_, place) => place).filter((place) => prepared.depths[place] === 0);
+  const only = <T>(list: readonly T[]): T[] => places.map((place) => list[place] as T);
+  return { ...prepared, options: only(prepared.options), depths: only(prepared.depths), dominatedBy: only(prepared.dominatedBy), voices: prepared.voices.map(({ name, values }) => ({ name, values: only(values) })) };
+}
+
 function countFirsts(prepared: Prepared, weights: Float64Array, samples: number, seed: number): Float64Array {
-  const { options, criteria, depths } = prepared;
+  const { options, criteria } = prepared;
   const { draw, varies } = createValueDraw(prepared, createRandom(seed, STREAMS.values));
   const values = new Float64Array(options.length * criteria.length);
   const totals = new Float64Array(options.length);
@@ -36,27 +46,29 @@ function countFirsts(prepared: Prepared, weights: Float64Array, samples: number,
   for (let sample = 0; sample < samples; sample++) {
     if (varies && sample > 0) draw(values);
     addUp(totals, weights, sample * criteria.length, values);
-    addFirst(firsts, totals, depths);
+    addFirst(firsts, totals);
   }
   return firsts;
 }
 
-function addFirst(firsts: Float64Array, totals: Float64Array, depths: readonly number[]): void {
+function addFirst(firsts: Float64Array, totals: Float64Array): void {
   let first = 0;
+  let most = totals[0] as number;
   let equals = 1;
   for (let option = 1; option < totals.length; option++) {
-    const ahead = (totals[option] as number) - (totals[first] as number) || (depths[first] as number) - (depths[option] as number);
-    if (ahead > 0) {
+    const total = totals[option] as number;
+    if (total > most) {
       first = option;
+      most = total;
       equals = 1;
-    } else if (ahead === 0) equals++;
+    } else if (total === most) equals++;
   }
   if (equals === 1) {
     firsts[first] = (firsts[first] as number) + 1;
     return;
   }
   for (let option = first; option < totals.length; option++) {
-    if (totals[option] === totals[first] && depths[option] === depths[first]) firsts[option] = (firsts[option] as number) + 1 / equals;
+    if (totals[option] === most) firsts[option] = (firsts[option] as number) + 1 / equals;
   }
 }
 

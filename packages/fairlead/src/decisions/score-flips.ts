@@ -1,6 +1,6 @@
 import type { createFirstShares } from "./first-shares.ts";
 import { leaderOf } from "./first-shares.ts";
-import { prepare } from "./prepare.ts";
+import { prepare, type Prepared } from "./prepare.ts";
 import { SCALE, type Problem, type Value } from "./problem.ts";
 
 /** A change of one option on one criterion, as every voice scores it, by which another option comes first more often. */
@@ -30,14 +30,18 @@ const FINEST = 1 / 8;
  * again, what was dominated may not be. Larger changes in the same direction only widen the lead, so each score is first tried
  * at the smallest change known to do for another.
  */
-export function findScoreFlips(problem: Problem, leader: string, firstShares: FirstShares): ScoreFlip[] {
+export function findScoreFlips(problem: Problem, leader: string, firstShares: FirstShares, enough: number): ScoreFlip[] {
+  const now = prepare(problem);
+  const shares = firstShares(now);
   let best = Infinity;
   let found: (ScoreFlip & { ahead: number })[] = [];
-  for (const { option, criterion, direction } of candidates(problem, leader)) {
+  for (const { option, criterion, direction } of candidates(problem, leader, shares)) {
+    // Nothing is smaller than a point of a score, and the leader's own were looked at first.
+    if (best <= 1 && found.length >= enough && now.criteria.every(({ unit }) => unit === null)) break;
     const most = mostPoints(problem, option, criterion, direction);
     if (most <= 0) continue;
     const measured = problem.criteria[criterion]?.unit !== null;
-    const attempt = (points: number) => tryShift(problem, option, criterion, direction * points, leader, firstShares);
+    const attempt = (points: number) => tryShift(problem, option, criterion, direction * points * sizeOf(problem, criterion, now), leader, firstShares, points);
     let points = Math.min(best, most);
     if (!measured && points !== most) points = Math.floor(points);
     if (points <= 0) continue;
@@ -63,14 +67,15 @@ export function findScoreFlips(problem: Problem, leader: string, firstShares: Fi
   return found.sort((a, b) => Number(b.option === leader) - Number(a.option === leader) || b.ahead - a.ahead).map(({ ahead: _, ...flip }) => flip);
 }
 
-/** The leader's own scores down, first; then those of the others, up and down. */
-function* candidates({ options, criteria }: Problem, leader: string): Generator<{ option: number; criterion: number; direction: 1 | -1 }> {
+/** The leader's own scores down, first; then those of the others up, and down where they come first at all. */
+function* candidates({ options, criteria }: Problem, leader: string, shares: ReadonlyMap<string, number>): Generator<{ option: number; criterion: number; direction: 1 | -1 }> {
   const isLeader = (place: number) => options[place]?.id === leader;
   const free = options.flatMap(({ violates }, place) => (violates.length === 0 ? place : []));
   const inOrder = [...free.filter(isLeader), ...free.filter((place) => !isLeader(place))];
   for (const option of inOrder) {
     for (const criterion of criteria.keys()) {
-      for (const direction of isLeader(option) ? ([-1] as const) : ([1, -1] as const)) yield { option, criterion, direction };
+      const directions = isLeader(option) ? ([-1] as const) : (shares.get(options[option]?.id as string) ?? 0) > 0 ? ([1, -1] as const) : ([1] as const);
+      for (const direction of directions) yield { option, criterion, direction };
     }
   }
 }
@@ -85,20 +90,24 @@ function roomOf(value: Value | null, direction: 1 | -1): number {
   return direction > 0 ? SCALE.best - value.to : value.from - SCALE.worst;
 }
 
-function tryShift(problem: Problem, option: number, criterion: number, points: number, leader: string, firstShares: FirstShares): (ScoreFlip & { ahead: number }) | null {
+/** How much a point is: of a measured criterion as its scale is now, and less where less is better; nothing where it has no scale. */
+function sizeOf({ criteria }: Problem, criterion: number, now: Prepared): number {
+  const { id, unit } = criteria[criterion] as Problem["criteria"][number];
+  if (unit === null) return 1;
+  const scale = now.criteria.find((one) => one.id === id);
+  return scale === undefined ? 0 : (scale.best - scale.worst) / (SCALE.best - SCALE.worst);
+}
+
+function tryShift(problem: Problem, option: number, criterion: number, by: number, leader: string, firstShares: FirstShares, points: number): (ScoreFlip & { ahead: number }) | null {
   const { options, criteria, voices } = problem;
   const about = criteria[criterion] as Problem["criteria"][number];
-  // How much a point is of a measured criterion, is said by its scale as it is now.
-  const scale = prepare(problem).criteria.find(({ id }) => id === about.id);
-  if (about.unit !== null && scale === undefined) return null;
-  const by = about.unit === null || scale === undefined ? points : (points * (scale.best - scale.worst)) / (SCALE.best - SCALE.worst);
   const shift = (value: Value | null) => (value === null ? null : about.unit === null ? shiftScore(value, by) : shiftMeasured(value, by));
   const changed = voices.map(({ name, values }) => ({ name, values: values.map((row, place) => (place === option ? row.map((value, at) => (at === criterion ? shift(value) : value)) : row)) }));
   const shares = firstShares(prepare({ ...problem, voices: changed }));
   const winner = leaderOf(shares);
   if (winner === null || winner.id === leader || winner.ahead <= 0) return null;
   const middle = (all: Problem["voices"]) => mean(all.flatMap(({ values }) => middleOf(values[option]?.[criterion] ?? null) ?? []));
-  return { kind: "score", option: options[option]?.id as string, criterion: about.id, from: middle(voices), to: middle(changed), points: Math.abs(points), winner: winner.id, share: shares.get(winner.id) as number, ahead: winner.ahead };
+  return { kind: "score", option: options[option]?.id as string, criterion: about.id, from: middle(voices), to: middle(changed), points, winner: winner.id, share: shares.get(winner.id) as number, ahead: winner.ahead };
 }
 
 function shiftScore(value: Value, by: number): Value {
