@@ -23,15 +23,17 @@ export interface Exemption {
   days: number;
 }
 
+/** An open decision, with the names of those whose advice is still to come, by the alphabet. */
+export type OpenItem = Dated & { from: string[] };
+
 export interface ForumAgenda {
   /** the day of the meeting; null where no forum says how often it meets */
   next: string | null;
   /** everything is on the page that falls before this day: that of the meeting after */
   before: string;
   host: string | null;
-  toClose: Dated[];
-  /** with the names of those whose advice is still to come, by the alphabet */
-  adviceWanted: (Dated & { from: string[] })[];
+  toClose: OpenItem[];
+  adviceWanted: OpenItem[];
   assumptionsDue: Assumption[];
   exemptionsEnding: Exemption[];
 }
@@ -54,15 +56,14 @@ export function computeForumAgenda(direction: Direction, forum: Forum | null, pa
     .filter(concerns)
     .map((record) => ({ record, due: timesOf(direction, record).due }))
     .sort((a, b) => compare(a.due ?? "9999", b.due ?? "9999") || compare(a.record.id, b.record.id));
+  const item = ({ record, due }: (typeof open)[0]): OpenItem => ({ ...dated(record, due, today), from: silentOf(direction, record, paths, coupled) });
   const isToClose = ({ due }: { due: string | null }) => due !== null && due < before;
   return {
     next: meeting?.date ?? null,
     before,
     host: forum === null || meeting === null ? null : hostOf(forum.fields.host ?? forum.fields.members ?? [], meeting),
-    toClose: open.filter(isToClose).map(({ record, due }) => dated(record, due, today)),
-    adviceWanted: open
-      .filter((one) => !isToClose(one) && one.record.stage === "proposed")
-      .map(({ record, due }) => ({ ...dated(record, due, today), from: silentOf(direction, record, paths, coupled) })),
+    toClose: open.filter(isToClose).map(item),
+    adviceWanted: open.filter((one) => !isToClose(one) && one.record.stage === "proposed").map(item),
     assumptionsDue: listAssumptions(direction, today).filter(({ state, revisit, record }) => (state === "due" || (state === "open" && revisit !== null && revisit < before)) && concerns(record)),
     exemptionsEnding: exemptionsOf(direction, today).filter(({ until, guardrail }) => until < before && concerns(guardrail)),
   };

@@ -131,7 +131,7 @@ const CHECKS: Record<StuckWhy, (question: Question) => Omit<StuckReason, "why"> 
     if (opened !== null && opened >= today) return null;
     const silent = ask.affected.filter(({ asked }) => !asked).map(({ who }) => who);
     if (silent.length === 0) return null;
-    return { says: `It touches what ${listed(silent)} ${silent.length === 1 ? "carries" : "carry"}, and nothing shows that ${silent.length === 1 ? "they were" : "any of them was"} asked.`, next: `Ask ${listed(silent)}, and write their names under asked; what they say: fairlead advise ${id} --as ${silent[0]}` };
+    return { says: `It touches what ${listed(silent)} ${silent.length === 1 ? "carries" : "carry"}, and nothing shows that ${silent.length === 1 ? "they were" : "any of them was"} asked.`, next: `Ask ${listed(silent)}; asked: [${silent.join(", ")}] in the record keeps that. What they say: fairlead advise ${id} --as ${silent[0]}` };
   },
   "reopened-twice"({ times: { reopened } }) {
     if (reopened.length < 2) return null;

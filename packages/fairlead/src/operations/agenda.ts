@@ -22,6 +22,8 @@ const dated = z.object({
   days: z.int().nullable().describe("days until then; negative when it has passed"),
 });
 
+const openItem = dated.extend({ from: z.array(z.string()).describe("who has not been heard, in order of the alphabet") });
+
 const agendaInput = z.object({
   practice: z.string().min(1).optional().describe("the forum: id, name or path of a practice that says every, and members or host; needless where there is one"),
   at,
@@ -33,8 +35,8 @@ const agendaOutput = z.object({
   next: z.string().nullable().describe("the day of the next meeting"),
   host: z.string().nullable().describe("whose turn it is on that day, by the written list"),
   before: z.string().describe("what falls before this day is on the page"),
-  toClose: z.array(dated).describe("open decisions that are past their day, or will be before the meeting after"),
-  adviceWanted: z.array(dated.extend({ from: z.array(z.string()).describe("who has not been heard, in order of the alphabet") })).describe("open decisions with time left"),
+  toClose: z.array(openItem).describe("open decisions that are past their day, or will be before the meeting after"),
+  adviceWanted: z.array(openItem).describe("open decisions with time left"),
   assumptionsDue: z.array(dated.extend({ key: z.string(), claim: z.string() })),
   exemptionsEnding: z.array(dated.extend({ key: z.string(), reason: z.string() })).describe("ways through a guardrail that end before that day, or have ended"),
   limits: z.array(z.string()),

@@ -5,7 +5,7 @@ import { block, titled, type Style } from "./style.ts";
 import { wordDays } from "./today.ts";
 
 type Agenda = OutputOf<typeof agenda>;
-type Dated = Agenda["toClose"][number];
+type Dated = Agenda["assumptionsDue"][number];
 
 /** One item of the page: what it is, and what is known about it. */
 interface Item {
@@ -15,19 +15,20 @@ interface Item {
 
 function sectionsOf({ toClose, adviceWanted, assumptionsDue, exemptionsEnding }: Agenda): [string, Item[]][] {
   return [
-    ["Decisions to close", toClose.map((one) => ({ title: one.title, facts: [one.id, wordDue("due", one), one.owner === null ? "has no owner" : `${one.owner} decides`, ...wordBranch(one)] }))],
-    ["Advice wanted", adviceWanted.map((one) => ({ title: one.title, facts: [one.id, wordDue("due", one), ...(one.owner === null ? [] : [`${one.owner} decides`]), ...(one.from.length === 0 ? [] : [`not heard yet: ${one.from.join(", ")}`]), ...wordBranch(one)] }))],
+    ["Decisions to close", toClose.map(openItem)],
+    ["Advice wanted", adviceWanted.map(openItem)],
     ["Assumptions due: do they still hold?", assumptionsDue.map((one) => ({ title: one.claim, facts: [`${one.id}, ${one.key}`, wordDue("to be looked at", one), ...(one.owner === null ? [] : [one.owner])] }))],
     ["Exemptions about to end", exemptionsEnding.map((one) => ({ title: one.title, facts: [`${one.id}, ${one.key}: ${one.reason}`, wordDue((one.days ?? 0) < 0 ? "ended" : "ends", one), ...(one.owner === null ? [] : [one.owner])] }))],
   ];
 }
 
-function wordDue(word: string, { date, days }: Dated): string {
-  return date === null || days === null ? "no day is written" : `${word} ${date}, ${wordDays(days)}`;
+function openItem(one: Agenda["toClose"][number]): Item {
+  const heard = one.from.length === 0 ? [] : [`not heard yet: ${one.from.join(", ")}`];
+  return { title: one.title, facts: [one.id, wordDue("due", one), one.owner === null ? "has no owner" : `${one.owner} decides`, ...heard, ...(one.branch === null ? [] : [`on branch ${one.branch}`])] };
 }
 
-function wordBranch({ branch }: Dated): string[] {
-  return branch === null ? [] : [`on branch ${branch}`];
+function wordDue(word: string, { date, days }: Pick<Dated, "date" | "days">): string {
+  return date === null || days === null ? "no day is written" : `${word} ${date}, ${wordDays(days)}`;
 }
 
 function heading({ forum, next }: Agenda): string {

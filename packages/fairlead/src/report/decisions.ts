@@ -20,7 +20,7 @@ export function formatDecisions(output: Decisions, style: Style): string {
 }
 
 function formatAll({ open, decided, revisit }: Decisions, style: Style): string[] {
-  const taken = decided.slice(0, SHOWN).flatMap((each) => [...formatDated(each, "decided", style, each.chosen === null ? [] : [`chose ${each.chosen}`]), ...wordAbove(each.takenAt, style)]);
+  const taken = decided.slice(0, SHOWN).flatMap((each) => [...formatDated(each, "decided", style, each.chosen === null ? [] : [`chose ${each.chosen}`]), ...wordAbove(each.takenAt, 4, style)]);
   const more = decided.length > SHOWN ? [style.dim(`  and ${decided.length - SHOWN} more: --json has all`)] : [];
   const lines = [
     ...titled("Open", open.flatMap((each) => formatDated(each, "due", style)), style),
@@ -63,9 +63,9 @@ function formatReasons(reasons: Stuck["reasons"], indent: number, style: Style):
   return reasons.flatMap(({ says, next }) => [...block(says, indent, style), ...block(`Next: ${next}`, indent, style, style.accent)]);
 }
 
-function wordAbove(takenAt: "where-it-belongs" | "above" | null, style: Style): string[] {
+function wordAbove(takenAt: "where-it-belongs" | "above" | null, indent: number, style: Style): string[] {
   if (takenAt !== "above") return [];
-  return block("The area that it is about may decide this itself. There may have been good reasons; if it was only quicker, hand the next one over, or lower the area's delegation, so that it says what is meant.", 4, style);
+  return block("The area that it is about may decide this itself. There may have been good reasons; if it was only quicker, hand the next one over, or lower the area's delegation, so that it says what is meant.", indent, style);
 }
 
 function formatOne({ record, times, ask, reasons, waitsFor }: One, today: string, style: Style): string[] {
@@ -82,6 +82,6 @@ function formatOne({ record, times, ask, reasons, waitsFor }: One, today: string
     "",
     ...titled("What holds it up", formatReasons(reasons, 2, style), style),
     ...formatWhoToAsk(ask, decided === null ? record.owner : undefined, style),
-    ...(decided === null ? [] : wordAbove(ask.takenAt, style)),
+    ...(decided === null ? [] : wordAbove(ask.takenAt, 2, style)),
   ];
 }
