@@ -6,7 +6,6 @@ import { compilePattern } from "../governing/pattern.ts";
 import { findText, internerOf } from "../history/interner.ts";
 import type { History } from "../history/history.ts";
 import { commitsIn, readDay } from "../history/window.ts";
-import type { Repository } from "../repository.ts";
 import type { Tree } from "../tree.ts";
 import type { Context } from "./operation.ts";
 import { normalisePath } from "./path-input.ts";
@@ -56,13 +55,11 @@ export interface Evidence {
 /** Reads what a question about the past needs, and turns its window and place into something to ask. */
 export async function readEvidence({ repository, today }: Context, input: EvidenceInput): Promise<Evidence> {
   const window = { since: dayOf("since", input.since, today), until: dayOf("until", input.until, today) };
-  // All at once: while git walks the history there is time for the rest.
-  const [{ history, at, limits }, direction, { tree, files }] = await Promise.all([
-    repository.history({ at: input.at, firstParent: input.firstParent }),
-    repository.direction({ at: input.at }),
-    readFiles(repository, input.at),
-  ]);
+  // Both at once: while git walks the history there is time for the records.
+  const [{ history, at, limits }, direction] = await Promise.all([repository.history({ at: input.at, firstParent: input.firstParent }), repository.direction({ at: input.at })]);
   const commits = commitsIn(history, window);
+  const tree = await repository.tree(at ?? undefined);
+  const files = at === null ? [] : (await tree.list()).filter(({ type }) => type === "file").map(({ path }) => path);
   const { paths } = history.facts;
   const isAlive = new Uint8Array(paths.count);
   const interner = internerOf(paths);
@@ -81,14 +78,6 @@ export async function readEvidence({ repository, today }: Context, input: Eviden
     areaOf: (path) => owningAreas(direction, [path])[0]?.area ?? null,
     answer: { at, window: { ...window, commits: commits.length }, limits },
   };
-}
-
-/** The tree that is asked about: that of a commit, and without one there are no files. */
-async function readFiles(repository: Repository, at: string | undefined): Promise<{ tree: Tree; files: string[] }> {
-  const commit = at ?? (await repository.head()).commit;
-  const tree = await repository.tree(commit ?? undefined);
-  const files = commit === null ? [] : (await tree.list()).filter(({ type }) => type === "file").map(({ path }) => path);
-  return { tree, files };
 }
 
 function dayOf(name: string, text: string | undefined, today: string): string | null {
