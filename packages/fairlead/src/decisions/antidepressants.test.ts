@@ -3,8 +3,8 @@ import { analyse } from "./analyse.ts";
 import type { Problem } from "./problem.ts";
 
 /*
- * A published case: van Valkenhoef et al., Multi-criteria benefit-risk assessment using SMAA (2012), the data of JSMAA's own
- * test. Mean and standard deviation of the logarithm of the efficacy, then of five rates of side effects in percent.
+ * A published case, which JSMAA's own test takes: Tervonen and others, A state-of-the-art multi-criteria model for drug
+ * benefit-risk analysis (SOM Research Report 10001, 2010). Mean and standard deviation of the logarithm of the efficacy, then of five rates of side effects in percent.
  */
 const DATA = {
   fluoxetine: [[0, 0], [11.7, 2.5], [7.2, 1.45], [16.6, 3.27], [13.7, 1.89], [18.6, 1.79]],

@@ -18,6 +18,12 @@ export interface ScoreFlip {
   share: number;
 }
 
+interface Candidate {
+  flip: ScoreFlip;
+  /** how far its winner leads */
+  ahead: number;
+}
+
 type FirstShares = ReturnType<typeof createFirstShares>;
 
 /** Of a measured criterion, changes are found to an eighth of a point. */
@@ -34,7 +40,7 @@ export function findScoreFlips(problem: Problem, leader: string, firstShares: Fi
   const now = prepare(problem);
   const shares = firstShares(now);
   let best = Infinity;
-  let found: (ScoreFlip & { ahead: number })[] = [];
+  let found: Candidate[] = [];
   for (const { option, criterion, direction } of candidates(problem, leader, shares)) {
     // Nothing is smaller than a point of a score, and the leader's own were looked at first.
     if (best <= 1 && found.length >= enough && now.criteria.every(({ unit }) => unit === null)) break;
@@ -62,9 +68,9 @@ export function findScoreFlips(problem: Problem, leader: string, firstShares: Fi
       }
     }
     if (points < best) [best, found] = [points, []];
-    found.push({ ...flip, points });
+    found.push(flip);
   }
-  return found.sort((a, b) => Number(b.option === leader) - Number(a.option === leader) || b.ahead - a.ahead).map(({ ahead: _, ...flip }) => flip);
+  return found.sort((a, b) => Number(b.flip.option === leader) - Number(a.flip.option === leader) || b.ahead - a.ahead).map(({ flip }) => flip);
 }
 
 /** The leader's own scores down, first; then those of the others up, and down where they come first at all. */
@@ -98,7 +104,7 @@ function sizeOf({ criteria }: Problem, criterion: number, now: Prepared): number
   return scale === undefined ? 0 : (scale.best - scale.worst) / (SCALE.best - SCALE.worst);
 }
 
-function tryShift(problem: Problem, option: number, criterion: number, by: number, leader: string, firstShares: FirstShares, points: number): (ScoreFlip & { ahead: number }) | null {
+function tryShift(problem: Problem, option: number, criterion: number, by: number, leader: string, firstShares: FirstShares, points: number): Candidate | null {
   const { options, criteria, voices } = problem;
   const about = criteria[criterion] as Problem["criteria"][number];
   const shift = (value: Value | null) => (value === null ? null : about.unit === null ? shiftScore(value, by) : shiftMeasured(value, by));
@@ -107,7 +113,7 @@ function tryShift(problem: Problem, option: number, criterion: number, by: numbe
   const winner = leaderOf(shares);
   if (winner === null || winner.id === leader || winner.ahead <= 0) return null;
   const middle = (all: Problem["voices"]) => mean(all.flatMap(({ values }) => middleOf(values[option]?.[criterion] ?? null) ?? []));
-  return { kind: "score", option: options[option]?.id as string, criterion: about.id, from: middle(voices), to: middle(changed), points, winner: winner.id, share: shares.get(winner.id) as number, ahead: winner.ahead };
+  return { ahead: winner.ahead, flip: { kind: "score", option: options[option]?.id as string, criterion: about.id, from: middle(voices), to: middle(changed), points, winner: winner.id, share: shares.get(winner.id) as number } };
 }
 
 function shiftScore(value: Value, by: number): Value {

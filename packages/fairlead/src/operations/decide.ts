@@ -115,7 +115,12 @@ export async function computeDecision({ repository }: Context, input: z.output<t
   const { options, byVoice, ...figures } = conclusion;
   const { id, title, path, status, owner } = record;
   const answer = {
-    ...{ id, title, path, status, owner, reversible },
+    id,
+    title,
+    path,
+    status,
+    owner,
+    reversible,
     says: sayConclusion({ problem, conclusion, orderFrom, reversible, chosen: known ? chosen : null, because, unknown }),
     ...figures,
     options: Object.fromEntries(options.map(({ id: option, ...one }) => [option, { title: titles.get(option) ?? option, ...one }])),
