@@ -29,6 +29,14 @@ export const whoToAskShape = z.object({
   decides: z.array(z.string()).describe("what delegation says about who decides, in words"),
 });
 
+export const timesShape = z.object({
+  opened: z.string().nullable(),
+  due: z.string().nullable().describe("written, or the day it was (last) opened plus the time-box"),
+  decided: z.string().nullable(),
+  reopened: z.array(z.string()).describe("days on which it was opened again"),
+  timeBox: z.int().describe("days that such a decision may stay open"),
+});
+
 const share = z.object({ share: z.number().nullable().describe("0 to 1; null of none"), of: z.int().describe("of how many") });
 
 export const measuresShape = z.object({

@@ -14,7 +14,7 @@ import { readAskable } from "./askable.ts";
 import { briefOf } from "./brief.ts";
 import { readDatesInGit } from "./confirmed-dates.ts";
 import { readCoupledAreas } from "./coupled-areas.ts";
-import { measuresShape, quarterShape, whoToAskShape } from "./decision-shapes.ts";
+import { measuresShape, quarterShape, timesShape, whoToAskShape } from "./decision-shapes.ts";
 import { evidenceInput, readEvidence, type Evidence } from "./evidence.ts";
 import { findRecord } from "./find-record.ts";
 import { defineOperation, type Context } from "./operation.ts";
@@ -57,7 +57,7 @@ const decisionsOutput = z.object({
   one: z
     .object({
       record: briefShape,
-      times: z.object({ opened: z.string().nullable(), due: z.string().nullable(), decided: z.string().nullable(), reopened: z.array(z.string()), timeBox: z.int().describe("days that such a decision may stay open") }),
+      times: timesShape,
       ask: whoToAskShape,
       reasons: stuckShape.shape.reasons.describe("why it does not come to its end"),
       waitsFor: z.string().nullable(),

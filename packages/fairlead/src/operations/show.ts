@@ -8,6 +8,10 @@ import { REVERSES, type DirectionRecord } from "../records/record.ts";
 import { readBodies, withoutTitle } from "./body.ts";
 import { briefOf, wordFindings } from "./brief.ts";
 import { findRecord } from "./find-record.ts";
+import { timesOf } from "../direction/decision-times.ts";
+import { computeWhoToAsk } from "../direction/who-to-ask.ts";
+import type { Tree } from "../tree.ts";
+import { timesShape, whoToAskShape } from "./decision-shapes.ts";
 import { defineOperation } from "./operation.ts";
 import { at, briefShape, findingShape, LINK_TYPES, scopeShape } from "./shapes.ts";
 
@@ -43,6 +47,10 @@ const showOutput = z.object({
   ),
   reverse: z.array(z.object({ type: z.string().describe("for example upheld-by"), from: other, only: scopeShape.nullable(), onlyText: z.string().nullable() })),
   findings: z.array(findingShape),
+  deciding: z
+    .object({ times: timesShape, ask: whoToAskShape.omit({ know: true }) })
+    .nullable()
+    .describe("of a decision: its days, whom to ask and who decides, as files say it; `decisions` with its id also asks history. Null of other kinds"),
 });
 
 export const show = defineOperation({
@@ -73,9 +81,16 @@ export const show = defineOperation({
       links: links.map(({ written: { type, verb = null, target, only = null, line }, to }) => ({ type, verb, target, only, onlyText: only === null ? null : wordScope(only), line, to: to === null ? null : otherEnd(to) })),
       reverse: (direction.links.to.get(record) ?? []).map(({ from, written }) => ({ type: REVERSES[written.type], from: otherEnd(from), only: written.only ?? null, onlyText: written.only === undefined ? null : wordScope(written.only) })),
       findings: wordFindings(findings),
+      deciding: record.kind === "decision" ? await readDeciding(direction, record, await repository.tree(input.at)) : null,
     };
   },
 });
+
+async function readDeciding(direction: Direction, record: DirectionRecord, tree: Tree) {
+  const paths = (await tree.list()).filter(({ type }) => type === "file").map(({ path }) => path);
+  const { reopened, ...times } = timesOf(direction, record);
+  return { times: { ...times, reopened: reopened.map(({ on }) => on) }, ask: computeWhoToAsk(direction, record, paths) };
+}
 
 /** The records beside one in its version of the tree: the tree that was read, or what its branch proposes. */
 function versionOf(direction: Direction, { branch }: DirectionRecord): DirectionRecord[] {

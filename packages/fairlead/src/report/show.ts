@@ -5,7 +5,7 @@ import { formatFindings, wordStatus } from "./list.ts";
 import { block, titled, wrap, type Style } from "./style.ts";
 
 export function formatShow(output: OutputOf<typeof show>, style: Style): string {
-  const { record, body, links, reverse, findings } = output;
+  const { record, body, links, reverse, findings, deciding } = output;
   const facts = [record.id, wordStatus(record), record.date, record.owner === null ? "no owner" : `owner ${record.owner}`].filter((one) => one !== null);
   const lines = [...block(record.title, 0, style, style.bold), ...block(facts.join(" · "), 0, style, style.dim), ...block(`holds: ${record.scopeText}`, 0, style, style.dim), style.dim(`${record.path}:${record.line}`), ""];
   if (body.trim() !== "") lines.push(...wrapBody(body, style), "");
@@ -14,6 +14,10 @@ export function formatShow(output: OutputOf<typeof show>, style: Style): string 
   const told = new Set(links.map(({ to }) => to?.id));
   const back = reverse.filter(({ from }) => !told.has(from.id)).map(({ type, from, onlyText }) => `${wordReverse(type)}: ${from.title} (${from.id})${wordOnly(onlyText)}`);
   lines.push(...titled("Links", [...forward, ...back].flatMap((one) => block(one, 2, style)), style), ...titled("Findings", formatFindings(findings, style), style));
+  if (deciding !== null && (record.stage === "proposed" || record.stage === "draft")) {
+    const { due } = deciding.times;
+    lines.push(...block(`Open${due === null ? "" : `, due ${due}`}. Whom to ask, and who decides: fairlead decisions ${record.id}`, 0, style, style.dim));
+  }
   return `${lines.join("\n").trimEnd()}\n`;
 }
 
