@@ -30,13 +30,15 @@ const DATE = new RegExp(
 );
 
 const DOUBT =
-  /\?|%|\b(?:not|never|no longer|hold|held|defer\w*|postpon\w*|paus\w*|suspend\w*|pending|await\w*|wait\w*|conditions?|conditional\w*|provision\w*|tentativ\w*|tempora\w*|interim|trial|pilot|experiment\w*|drafts?|propos(?:e[ds]?|als?)|reject\w*|declin\w*|withdr\w*|revok\w*|revert\w*|deprecat\w*|obsolet\w*|retir\w*|supersed\w*|superced\w*|replaced|abandon\w*|expire\w*|stopped|cancel\w*|unless|until|till|if|when|whenever|once|only|except|but|however|although|though|mostly|almost|nearly|largely|principle|theory|subject|provided|providing|assuming|depend\w*|maybe|perhaps|possibly|probably|unclear|unsure|uncertain|limited|informal\w*|unofficial\w*|disput\w*|contest\w*|object(?:s|ed|ing)?|re-?open\w*|reconsider\w*|tbd|tbc|todo|block\w*|stalled|freez\w*|frozen|incomplete|unconfirmed|unsigned|outstanding|for now|so far|at first|expected|planned|should|would|might|may|could)\b/i;
+  /\?|%|\b(?:not|never|no longer|hold|held|defer\w*|postpon\w*|paus\w*|suspend\w*|pending|await\w*|wait\w*|conditions?|conditional\w*|provision\w*|tentativ\w*|tempora\w*|interim|trial|pilot|experiment\w*|drafts?|propos(?:e[ds]?|als?)|reject\w*|declin\w*|withdr\w*|revok\w*|revert\w*|deprecat\w*|obsolet\w*|retir\w*|supersed\w*|superced\w*|replaced|abandon\w*|expire\w*|stopped|cancel\w*|unless|until|till|if|when|whenever|once|only|except|but|however|although|though|mostly|almost|nearly|largely|principle|theory|subject|provided|providing|assuming|depend\w*|maybe|perhaps|possibly|probably|unclear|unsure|uncertain|limited|informal\w*|unofficial\w*|disput\w*|contest\w*|object(?:s|ed|ing)?|re-?open\w*|reconsider\w*|tbd|tbc|todo|block\w*|stalled|freez\w*|frozen|incomplete|unconfirmed|unsigned|outstanding|for now|so far|at first|expected|planned|should|would|might|may|could|needs?|requires?|must|to be)\b/i;
 const PART = /\b(?:partially|partly|in part|some|parts?)\b/i;
 /** A condition or a limit may begin so: "for Q3", "with changes", "in principle". */
 const LIMITS = /^(?:for|as|with|without|in|to|under|among|within|minus|plus)\b/i;
 const ENDING = /^(?:(?:partially|partly|also|later|then|now)\s+)?(?:supersed|superced|superseed|replaced|obsoleted|deprecated|amended|updated|clarified|refined|extended)\w*\b/i;
 const RELATION = /^(?:amend|clarif|refine|extend|supersedes|supercedes|superseedes|replaces|obsoletes|relate|see\b|update|complement|implements|depends on)/i;
 const REFERENCE = /^(?:(?:in|with|per|see|via)\s+)?(?:(?:adr|rfc|rfd|pr|mr|issue|ticket|commit|version|release|v)[-\s#:]{0,2}\d[\w.-]*|#\d+|\d[\d.]*|[A-Z][A-Z0-9]+-\d+|https?:\/\/\S+|\d{3,5}-[\w-]+|!\d+)$/i;
+/** Of the past, or without a "but". */
+const PLAIN = /^(?:as is|unanimous(?:ly)?|(?:was|were|previously|formerly|originally|initially)(?: \w+)?)$/i;
 /** "Rejected because of its price"; but "Rejected ideas" is how a sentence begins. */
 const STANDS = /^(?:by|on|at|in|since|as of|for|with|from|because|due to|after|until|pending)\b/i;
 /** "Decided. Open to revisiting if/when new tooling arrives.": true of every decision. */
@@ -64,7 +66,7 @@ export function readRemark(leading: { written: string; word: string }, after: st
       const rest = text.slice(text.indexOf(other.written) + other.written.length);
       const further = readRemark(other, rest, leadingStatus);
       if (further === null || /^(?:or|but)\b/i.test(text)) return null;
-      remark.others.push({ ...other, by: /^\s*(?:by|with|in favou?r of)\b/i.test(rest) }, ...further.others);
+      remark.others.push({ ...other, by: saysByWhat(other.word, rest) }, ...further.others);
       continue;
     }
     if (isClaim ? !isHarmless(text, mark) : isDirect && !STANDS.test(text) && !REFERENCE.test(text) && !isName(text)) return null;
@@ -72,13 +74,18 @@ export function readRemark(leading: { written: string; word: string }, after: st
   return remark;
 }
 
+/** "Superseded by 2" ends what was accepted before; "rejected by Bob" is another opinion. */
+export function saysByWhat(word: string, after: string): boolean {
+  return (word === "superseded" || word === "deprecated") && /^\s*(?:by|with|in favou?r of)\b/i.test(after);
+}
+
 /** Whether the words leave an acceptance as it is. */
 function isHarmless(text: string, mark: string): boolean {
-  if (REFERENCE.test(text)) return true;
+  if (REFERENCE.test(text) || PLAIN.test(text)) return true;
   if (RELATION.test(text)) return !DOUBT.test(text.replace(/^\S+/, ""));
   if (DOUBT.test(text) || PART.test(text)) return false;
-  const by = /^(?:by|per|via|at|on|in)\s+(.{1,80})$/i.exec(text);
-  if (by !== null) return /^(?:by|per|via)\b/i.test(text) || isName(by[1] as string);
+  const by = /^(?:by|per|via|at|during|on|in)\s+(.{1,80})$/i.exec(text);
+  if (by !== null) return /^(?:by|per|via|at|during)\b/i.test(text) || isName(by[1] as string);
   if (LIMITS.test(text)) return false;
   if (isName(text)) return true;
   // A sentence of its own, or a remark behind a dash, says more about the decision, not less.

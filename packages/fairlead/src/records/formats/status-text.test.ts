@@ -57,6 +57,11 @@ describe("what states a status", () => {
     ["Proposed (Ada accepted it, Grace did not)", "proposed"],
     ["❌ Rejected", "rejected"],
     ["Rejected because of its price", "rejected"],
+    ["🟡 Proposed", "proposed"],
+    ["Accepted (previously proposed)", "accepted"],
+    ["Accepted unanimously", "accepted"],
+    ["Accepted at the architecture board", "accepted"],
+    ["Superseded by [5. Use only one ledger](0005-x.md)", "superseded"],
     ["Accepted\n\nApproved designs are in the drawer.", "accepted"],
   ])("%j", (text, word) => expect(read(text).word).toBe(word));
 });
@@ -98,6 +103,13 @@ describe("what does not", () => {
     "Accepted by team, if legal agrees",
     "Accepted by team until March",
     "Accepted?",
+    "Accepted by Ada, rejected by Bob",
+    "Accepted\n\nRejected by Bob",
+    "🚧 Accepted",
+    "Accepted. Needs a review by legal.",
+    "Superseded by 5 in part",
+    "Superseded for mobile by 5",
+    "Superseded by [5](0005-x.md) (only the API)",
     "Accepted. Rejected",
     "Accepted. This ADR is on hold.",
     "Accepted\n\nThis ADR is on hold.",
@@ -121,8 +133,8 @@ describe("what does not", () => {
 });
 
 describe("what is ended in part", () => {
-  it.each(["Accepted, superseded in part by [2](0002-x.md)", "Accepted (partially superseded by [2](0002-x.md))", "Accepted\n\nSuperseded in part by [2](0002-x.md)", "Accepted\n\nPartly superseded by [2](0002-x.md)"])("%j", (text) => {
-    expect(read(text)).toMatchObject({ word: "accepted", partly: expect.stringMatching(/^(?:superseded in part|part(?:ial)?ly superseded) by 2$/i) });
+  it.each(["Accepted, superseded in part by [2](0002-x.md)", "Accepted (partially superseded by [2](0002-x.md))", "Accepted\n\nSuperseded in part by [2](0002-x.md)", "Accepted\n\nPartly superseded by [2](0002-x.md)", "Accepted\n\nSuperseded by [2](0002-x.md) in part"])("%j", (text) => {
+    expect(read(text)).toMatchObject({ word: "accepted", partly: expect.stringMatching(/^(?:superseded in part|part(?:ial)?ly superseded|superseded) by 2/i) });
   });
 });
 

@@ -1,4 +1,4 @@
-import { readRemark, type Stated } from "./status-remark.ts";
+import { readRemark, saysByWhat, type Stated } from "./status-remark.ts";
 import { plainText } from "../outline.ts";
 import { readDate } from "./dates.ts";
 import { type Line, readLinks } from "./links.ts";
@@ -21,7 +21,12 @@ const ENDED = new Set(["superseded", "deprecated", "rejected", "expired", "paid"
 const BOX = /\[([ xX✓✔]?)\](?![[(])|([☐☑✅✔❌☒])\uFE0F?/gu;
 /** Below a status a section may tell how it came; a short line that takes it back is none of that. */
 const TAKEN_BACK = /^.{0,80}\b(?:on hold|not (?:yet )?(?:in force|accepted|approved|decided|final)|pending|condition(?:s|al|ally)?|provisional(?:ly)?|tentative(?:ly)?|subject to|postponed|deferred|suspended|paused|withdrawn|revoked|reverted|no longer (?:valid|holds|applies|in force))\b/i;
-const PARTLY = /^(?:(?:partially|partly) |\w+ (?:in part|partially|partly)\b)/i;
+const PARTLY = /^(?:(?:partially|partly|mostly|largely) |\w+ (?:in part|partially|partly|for)\b(?=.*\bby\b))/i;
+/** What ends a record in part; the title of a link says nothing of it. */
+const LIMITED = /(?<![\w-])(?:in part|partially|partly|mostly|largely|only|except|some|parts?)(?![\w-])/i;
+/** A mark of doubt in front of a claim. */
+const DOUBTED = /[❌🚫⛔⚠🚧⏳⌛⏸🛑❓🟡🟠🔴]/u;
+const CLAIM = /^(?:accept|approv|agree|adopt|decid|ratif|in force|active|implement)/i;
 
 /** Reads a status from a field's one line or a section's many; links are not looked at here. */
 export function readStatus(path: string, lines: readonly Line[], table: ReadonlyMap<string, string>): StatusRead {
@@ -41,6 +46,9 @@ export function readStatus(path: string, lines: readonly Line[], table: Readonly
     const read = leading === null || isPartly || (!isFirst && !isChoice && isProse(text, leading)) ? null : statusOf(text, leading, table);
     if (isPartly) {
       if (isFirst) unknown = { text, line };
+      partly ??= text;
+    } else if (read !== null && read.word !== null && ENDED.has(read.word) && read.partly === undefined && LIMITED.test(bare(written.replaceAll(/\[[^\]]*\]\([^)]*\)/g, " ")))) {
+      if (isFirst || isChoice) return unclear(text, line);
       partly ??= text;
     } else if (read !== null && read.word !== null) {
       found.push({ written: read.written, word: read.word, by: read.by, line, text, date: readDate(text.slice(text.indexOf(read.written) + read.written.length).replace(/^[\s(:,–—-]+/, "")) });
@@ -82,8 +90,11 @@ function unclear(text: string, line: number | undefined, isShort = true): Status
 function statements({ text, line }: Line): { text: string; line: number; box: boolean | null; written: string }[] {
   const content = text.slice(0, 1000).replace(/^[\s>]*(?:[-*+]\s+|\d{1,3}[.)]\s+)?/, "");
   const boxes = [...content.matchAll(BOX)].filter((match) => match[1] !== undefined || /[☐☑☒]/u.test(match[2] ?? ""));
-  // "❌ Accepted" says two things; "❌ Rejected" says one.
-  if (boxes.length === 0) return [{ text: (/[❌🚫]/u.test(content) ? "❌ " : "") + bare(content), line, box: null, written: text }].map((one) => (/^❌ (?:reject|declin|abandon|deprecat|withdr|superse|obsolet|cancel)/i.test(one.text) ? { ...one, text: one.text.slice(2) } : one));
+  if (boxes.length === 0) {
+    // "❌ Accepted" says two things; "❌ Rejected" says one.
+    const plain = bare(content);
+    return [{ text: DOUBTED.test(content) && CLAIM.test(plain) ? `${DOUBTED.exec(content)?.[0]} ${plain}` : plain, line, box: null, written: text }];
+  }
   const before = bare(content.slice(0, boxes[0]?.index));
   const parts = boxes.map((match, index) => {
     const mark = match[1] ?? match[2] ?? "";
@@ -141,7 +152,7 @@ function statusOf(text: string, leading: { written: string; word: string }, tabl
   const after = text.slice(text.indexOf(leading.written) + leading.written.length).replace(/^[)\]]/, "");
   const remark = readRemark(leading, after, (part) => leadingStatus(part, table));
   if (remark === null) return { ...not, isSentence: /^ \p{L}/u.test(after) };
-  const all = [{ ...leading, by: /^\s*(?:by|with|in favou?r of)\b/i.test(after) }, ...remark.others].map((one) => ({ ...one, date: null, line: 0, text: "" }));
+  const all = [{ ...leading, by: saysByWhat(leading.word, after) }, ...remark.others].map((one) => ({ ...one, date: null, line: 0, text: "" }));
   const settled = settle(all);
   const partly = remark.partly === undefined ? {} : { partly: remark.partly };
   return settled === null ? not : { written: settled.written as string, word: settled.word, by: all.some((one) => one.by), isSentence: false, ...partly };
