@@ -33,6 +33,8 @@ export function createProgram({ version }: ProgramInfo): Command {
     .addOption(atOption())
     // What was typed is repeated in an error, and may hold terminal escapes.
     .configureOutput({ outputError: (text, write) => write(harmlessText(text.replace(/^error: /, "fairlead: "))) })
+    // Every command has options: saying so for each would take the room that its summary needs.
+    .configureHelp({ subcommandTerm: (command) => [command.name(), ...command.registeredArguments.map((argument) => (argument.required ? `<${argument.name()}${argument.variadic ? "..." : ""}>` : `[${argument.name()}${argument.variadic ? "..." : ""}]`))].join(" ") })
     .showHelpAfterError("(fairlead --help shows the commands)")
     .exitOverride()
     .hook("preAction", (_program, command) => {

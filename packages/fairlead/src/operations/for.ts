@@ -38,6 +38,7 @@ export const forOperation = defineOperation({
   input: forInput,
   output: forOutput,
   async run(context, input) {
+    if (input.paths.length === 0 && input.diff === false && input.task === undefined) throw new KnownError("bad-input", "Nothing was asked about.", "Name a path, --diff or --task, for example: fairlead for src/index.ts");
     if (input.diff !== false && input.at !== undefined) throw new KnownError("bad-input", "A diff is of the work tree, and at names another version.", "Leave one of the two out: fairlead for --diff, or fairlead for PATH --at REV");
     const direction = await context.repository.direction({ at: input.at });
     const tree = await context.repository.tree(input.at);

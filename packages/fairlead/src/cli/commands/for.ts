@@ -15,9 +15,6 @@ interface ForOptions extends GlobalOptions {
 
 export async function runFor(typed: string[], options: ForOptions): Promise<void> {
   const { diff = false, task, all = false, at, format } = options;
-  if (typed.length === 0 && diff === false && task === undefined) {
-    throw new KnownError("bad-input", "Nothing was asked about.", 'Name a path, --diff or --task, for example: fairlead for src/index.ts');
-  }
   if (options.budget !== undefined && format !== "agent") throw new KnownError("bad-input", "--budget is for --format agent; people get the heaviest few, whatever their length.", "Add --format agent, or leave --budget out.");
   const { budget = 1000 } = options;
   await runFace(
