@@ -45,6 +45,12 @@ const REPOSITORIES = {
     make.commit("Add totals");
     make.write("services/invoicing/src/invoice-number.ts", 'export function invoiceNumber(country: string, year: number, count: number): string {\n  return `${country}-${year}-${String(count).padStart(6, "0")}`;\n}\n');
   },
+  /** the ledger while one decision is made: as it begins, and after each of its steps */
+  deciding: (make) => takeSteps(make, 0),
+  "deciding-begun": (make) => takeSteps(make, 1),
+  "deciding-scored": (make) => takeSteps(make, 4),
+  "deciding-advised": (make) => takeSteps(make, 6),
+  decided: (make) => takeSteps(make, 7),
   /** the ledger with two and a half years behind it */
   past: (make) => makePast(make, LEDGER),
   /** code, its owners and one old decision record, and no direction yet */
@@ -58,6 +64,25 @@ const REPOSITORIES = {
     make.commit("Begin");
   },
 };
+
+const COMMAND = fileURLToPath(new URL("../../packages/fairlead/bin/fairlead.cjs", import.meta.url));
+
+/** One decision of the ledger from its question to its end, as docs/deciding.md tells it. */
+const STEPS = [
+  ["new", "decision", "How failed postings are tried again", "--owner", "billing-lead", "--scope", "services/billing/**", "--reversible", "easy", "--goal", "a posting that failed is there by the evening", "--option", "queue=A queue with a limit", "loop=Try again in the loop", "nightly=Leave it to the nightly run", "--constraint", "once=an entry is never written twice"],
+  ["score", "18", "--as", "billing-lead", "--set", "queue.goal=5", "queue.risk=4", "queue.testability=4", "queue.operations=3", "queue.time=2..3", "loop.goal=4", "loop.risk=2", "loop.testability=3", "loop.operations=4", "loop.time=5"],
+  ["score", "18", "--as", "billing-lead", "--set", "nightly.goal=2", "nightly.risk=4", "nightly.testability=4", "nightly.operations=4", "nightly.time=5"],
+  ["score", "18", "--as", "sre", "--set", "queue.goal=5", "queue.risk=4..5", "queue.testability=4", "queue.operations=4", "queue.time=3", "loop.goal=4", "loop.risk=1", "loop.testability=unknown", "loop.operations=2", "loop.time=4", "nightly.goal=2", "nightly.risk=3", "nightly.testability=4", "nightly.operations=4", "nightly.time=5"],
+  ["advise", "18", "--as", "sre", "put the limit where an alert can see it"],
+  ["advise", "18", "--respond", "sre", "a limit of five; the sixth is an alert"],
+  ["accept", "18", "queue"],
+];
+
+function takeSteps(make, count) {
+  make.copy(LEDGER);
+  make.commit("The ledger");
+  for (const step of STEPS.slice(0, count)) execFileSync(process.execPath, [COMMAND, ...step], { cwd: make.path, env: ENVIRONMENT, stdio: "pipe" });
+}
 
 /** Makes the repository; `remove` takes it away. The folder's own name is `ledger`, whichever it is. */
 export function makeRepository(name) {

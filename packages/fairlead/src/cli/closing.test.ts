@@ -51,7 +51,7 @@ describe("accept", () => {
       "direction/decisions/0012-use-postgres.scores/quay-lead.yaml": "scores: { postgres: { goal: 4 } }\n",
     });
     const { stdout } = await fairlead(root, ["accept", "12", "postgres"]);
-    expect(stdout).toContain('fairlead new guardrail "Use PostgreSQL" --enforces decision/0012-use-postgres --scope "src/**"');
+    expect(stdout).toContain('fairlead new guardrail "Use PostgreSQL: PostgreSQL" --enforces decision/0012-use-postgres --scope "src/**"');
     expect(stdout).toContain("It assumes few writes (rate), to be looked at on 2027-01-01.");
     expect(stdout.replaceAll(/\s+/g, " ")).toContain("Who should know: ledger-lead (area/ledger); quay-lead; sre (area/ledger).");
   });

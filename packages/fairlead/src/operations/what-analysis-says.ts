@@ -10,8 +10,6 @@ export interface AnalysisSays {
   against: string | null;
 }
 
-/** Enough to tell who leads; `fairlead decide` says the rest. */
-const SAMPLES = 20_000;
 /** Closer than this, in share of the weightings, the analysis takes no side. */
 const CLOSE = 0.1;
 
@@ -19,7 +17,7 @@ export function whatAnalysisSays(direction: Direction, record: DirectionRecord<"
   const { options = {} } = record.fields;
   const titleOf = (id: string) => options[id]?.title ?? id;
   const { problem } = readDecisionProblem(direction, record, paths);
-  const shares = problem.voices.length === 0 ? [] : analyse(problem, SAMPLES).options.map(({ id, acceptability }) => ({ option: id, share: acceptability[0] ?? 0 }));
+  const shares = problem.voices.length === 0 ? [] : analyse(problem).options.map(({ id, acceptability }) => ({ option: id, share: acceptability[0] ?? 0 }));
   const leads = shares.toSorted((a, b) => b.share - a.share)[0] ?? null;
   const violates = chosen === null ? [] : (options[chosen]?.violates ?? []);
   if (chosen !== null && violates.length > 0) return { leads, against: `${titleOf(chosen)} does not meet ${violates.join(", ")}.` };

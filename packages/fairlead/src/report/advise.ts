@@ -8,8 +8,8 @@ export function formatAdvise({ id, title, owner, wrote, advice }: OutputOf<typeo
     lines.push(style.bold(given === null ? voice : `${voice}, ${given}`), ...said.split(/\n\s*\n/).flatMap((part) => block(part, 2, style)));
     lines.push(...(response === null ? block("No response yet.", 4, style, style.accent) : block(`${owner ?? "Response"}: ${response}`, 4, style)), "");
   }
-  if (advice.length === 0) lines.push(...block(`Nobody has advised yet. Do: fairlead advise ${id} --as NAME "…"`, 0, style));
+  if (advice.length === 0) lines.push(...block("Nobody has advised yet. Whoever does:", 0, style), `  fairlead advise ${id} --as NAME "…"`);
   const waiting = advice.find(({ response }) => response === null);
-  if (waiting !== undefined) lines.push(...block(`${owner ?? "The owner"} responds with: fairlead advise ${id} --respond ${waiting.voice} "…"`, 0, style, style.dim));
+  if (waiting !== undefined) lines.push(...block(`${owner ?? "The owner"} responds with:`, 0, style), `  fairlead advise ${id} --respond ${waiting.voice} "…"`);
   return `${lines.join("\n").trimEnd()}\n`;
 }

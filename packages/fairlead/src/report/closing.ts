@@ -19,12 +19,12 @@ export function formatAccept(output: OutputOf<typeof accept>, style: Style): str
 }
 
 /** What would hold it, what it rests on, and who should hear of it. */
-function next({ id, title, path, heldBy, scope, assumptions, tell }: OutputOf<typeof accept>, style: Style): string[] {
+function next({ id, title, path, chosen, heldBy, scope, assumptions, tell }: OutputOf<typeof accept>, style: Style): string[] {
   const item = (words: string, command?: string) => [...block(words, 2, style), ...(command === undefined ? [] : [`    ${command}`])];
   const dated = assumptions.filter(({ revisit }) => revisit !== null);
   const undated = assumptions.filter(({ revisit }) => revisit === null);
   return [
-    ...(heldBy.length > 0 ? item(`Held by ${heldBy.map((one) => one.id).join(", ")}.`) : item("A guardrail would hold it:", `fairlead new guardrail ${quote(title)} --enforces ${id}${scope.length === 0 ? "" : ` --scope ${scope.map(quote).join(" ")}`}`)),
+    ...(heldBy.length > 0 ? item(`Held by ${heldBy.map((one) => one.id).join(", ")}.`) : item("A guardrail would hold it:", `fairlead new guardrail ${quote(chosen === null ? title : `${title}: ${chosen.title}`)} --enforces ${id}${scope.length === 0 ? "" : ` --scope ${scope.map(quote).join(" ")}`}`)),
     ...dated.flatMap(({ name, claim, revisit }) => item(`It assumes ${claim} (${name}), to be looked at on ${revisit}.`)),
     ...undated.flatMap(({ name, claim }) => item(`It assumes ${claim} (${name}), and nothing says when to look again: add revisit: YYYY-MM-DD there.`)),
     ...(assumptions.length > 0 ? [] : item(`What must stay true for it to stay right? Add it in ${path}, with a date to look again:`, 'assumptions: { write-rate: { claim: "…", revisit: YYYY-MM-DD } }')),
@@ -37,7 +37,7 @@ function quote(word: string): string {
 }
 
 export function formatReject({ id, title, path, owner, decided, because }: OutputOf<typeof reject>, style: Style): string {
-  return text([...wrote([path]), ...block(title, 0, style, style.bold), ...block(`Rejected${owner === null ? "" : ` by ${owner}`} on ${decided}: ${because}`, 0, style), "", ...block(`Whoever works there is told that it was tried. If that changes: fairlead reopen ${id} --because "…"`, 0, style, style.dim)]);
+  return text([...wrote([path]), ...block(title, 0, style, style.bold), ...block(`Rejected${owner === null ? "" : ` by ${owner}`} on ${decided}: ${because}`, 0, style), "", ...block("Whoever works there is told that it was tried. If that changes:", 0, style), `  fairlead reopen ${id} --because "…"`]);
 }
 
 export function formatSupersede({ older, newer, only, wrote: files, when }: OutputOf<typeof supersede>, style: Style): string {
@@ -55,5 +55,5 @@ export function formatReopen({ id, title, path, owner, was, evidence, because, d
   lines.push(...block(`It was ${was ?? "without a status"}; until ${due} ${owner ?? "its owner"} decides anew.`, 0, style));
   const times = days.length;
   if (times > 1) lines.push(...block(`That is the ${times}${times === 2 ? "nd" : times === 3 ? "rd" : "th"} time. What would end it for good?`, 0, style, style.accent));
-  return text([...lines, "", ...block(`What the scores say now: fairlead decide ${id}`, 0, style, style.dim)]);
+  return text([...lines, "", ...block("What the scores say now:", 0, style), `  fairlead decide ${id}`]);
 }

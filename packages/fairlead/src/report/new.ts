@@ -1,17 +1,23 @@
 import type { BeforeDeciding } from "../operations/before-deciding.ts";
 import type { newOperation } from "../operations/new.ts";
 import type { OutputOf } from "../operations/operation.ts";
-import type { Kind } from "../records/kinds.ts";
 import { block, titled, type Style } from "./style.ts";
 
 /** Of each group so many: more is for `fairlead for`. */
 const MOST = 5;
 
-/** @param shown what is there already has been shown before */
-export function formatNew(kind: Kind, shown: boolean): (output: OutputOf<typeof newOperation>, style: Style) => string {
+/** What a face knows of a new record beyond the answer. */
+interface Asked {
+  /** what is there already has been shown before */
+  shown: boolean;
+  /** there are options to be scored */
+  scored: boolean;
+}
+
+export function formatNew({ shown, scored }: Asked): (output: OutputOf<typeof newOperation>, style: Style) => string {
   return ({ id, path, before }, style) => {
     const there = shown || before === null ? [] : formatBefore(before, style);
-    const score = kind === "decision" ? `Then score its options: fairlead score ${id} --as NAME\n` : "";
+    const score = scored ? `Then score its options: fairlead score ${id} --as NAME\n` : "";
     return `wrote ${path}\n\n${there.length === 0 ? "" : `${there.join("\n")}\n`}Complete it there. See it with its links: fairlead show ${id}\n${score}`;
   };
 }

@@ -11,9 +11,9 @@ const COURTESY = "The others' scores are shown when yours are complete. That is 
 
 export function formatScore(sheet: Sheet, style: Style): string {
   const { id, title, voice, path, wrote, left, others, mine, options, criteria } = sheet;
-  const lines = [...(wrote ? [`wrote ${path}`, ""] : []), ...block(title, 0, style, style.bold), style.dim(`${id} · scores of ${voice}, from 1 (worst) to 5 (best)`), "", ...table(sheet, mine, style), ""];
+  const lines = [...(wrote ? [`wrote ${path}`, ""] : []), ...block(title, 0, style, style.bold), ...block(id, 0, style, style.dim), ...block(`Scores of ${voice}, from 1 (worst) to 5 (best)`, 0, style, style.dim), "", ...legend(sheet, style), ...table(sheet, mine, style), ""];
   const excluded = options.filter(({ violates }) => violates.length > 0);
-  for (const { title: name, violates } of excluded) lines.push(...block(`${name} does not meet ${violates.join(", ")}, which excludes it whatever its scores.`, 0, style));
+  for (const { id: name, violates } of excluded) lines.push(...block(`${name} does not meet ${violates.join(", ")}, which excludes it whatever its scores.`, 0, style));
   if (excluded.length > 0) lines.push("");
   if (!wrote && left > 0) {
     for (const criterion of criteria) lines.push(...formatQuestion(criterion, style));
@@ -32,7 +32,13 @@ export function formatScore(sheet: Sheet, style: Style): string {
 }
 
 function next(id: string, style: Style): string[] {
-  return block(`What follows from all of them: fairlead decide ${id}`, 0, style);
+  return [...block("What follows from all of them:", 0, style), `  fairlead decide ${id}`];
+}
+
+/** What the short names in the heads of the columns stand for. */
+function legend({ options }: Sheet, style: Style): string[] {
+  const named = options.filter(({ id, title }) => id.toLowerCase() !== title.toLowerCase());
+  return named.length === 0 ? [] : [...named.flatMap(({ id, title }) => block(`${id}: ${title}`, 2, style)), ""];
 }
 
 /** What is asked, and what the ends of its scale mean. */
@@ -44,7 +50,7 @@ export function formatQuestion({ id, question, worst, best, unit, better, firstF
 /** Options across, criteria below each other; where the window is too narrow for that, the other way round. */
 function table({ options, criteria }: Sheet, scores: Sheet["mine"], style: Style): string[] {
   const rows = criteria.map(({ id }) => [id, ...options.map((option) => wordScore(scores[option.id]?.[id]))]);
-  return formatColumns(["", ...options.map(({ title }) => title)], rows, style);
+  return formatColumns(["", ...options.map(({ id }) => id)], rows, style);
 }
 
 export function wordScore(score: WrittenScore | undefined): string {

@@ -26,7 +26,7 @@ export async function runNew(kind: Kind, title: string | undefined, options: New
   if (answers.title === undefined) throw new KnownError("bad-input", "A title is missing.", `For example: fairlead new ${kind} "A short sentence"`);
   const { owner, scope = [], reversible, goal, due, enforces = [] } = answers;
   const given = { kind, title: answers.title, owner, scope, reversible, goal, due, enforces, options: named(answers.option), constraints: named(answers.constraint), fails: failing(answers.fails) };
-  await runFace(newOperation, options, ({ repository }) => ({ ...given, in: options.in === undefined ? undefined : fromRoot(repository, options.in) }), formatNew(kind, isInteractive()));
+  await runFace(newOperation, options, ({ repository }) => ({ ...given, in: options.in === undefined ? undefined : fromRoot(repository, options.in) }), formatNew({ shown: isInteractive(), scored: given.options !== undefined }));
 }
 
 async function ask(kind: Kind, title: string | undefined, options: NewOptions): Promise<NewOptions & { title: string }> {

@@ -39,8 +39,9 @@ async function askAll(id: string, as: string, options: ScoreOptions): Promise<vo
   let sheet = await score.run(context, { id, as, scores: {} });
   const style = await styleOf(process.stdout);
   const shown = harmless(sheet);
-  const wide = shown.options.map(({ title }) => title).join(" · ");
-  print(`\n${style.bold(shown.title)}\n1 is worst, 5 is best. A range (3..4) and ? for “I don't know” are answers.\nEnter keeps what is there; Ctrl-C stops and keeps what was answered.\n\n`);
+  const titles = shown.options.map(({ title }) => title).join(" · ");
+  const wide = titles.length <= 50 ? titles : shown.options.map(({ id: name }) => name).join(" · ");
+  print(`\n${style.bold(shown.title)}\n1 is worst, 5 is best. A range (3..4) and ? for “I don't know” are answers.\nEnter keeps what is there; Ctrl-C stops and keeps what was answered.\n\n${wide === titles ? "" : `${shown.options.map(({ id: name, title }) => `  ${name}: ${title}\n`).join("")}\n`}`);
   for (const [place, criterion] of sheet.criteria.entries()) {
     print(`${formatQuestion(shown.criteria[place] as Sheet["criteria"][number], style).join("\n")}\n`);
     const before = sheet.options.map((option) => wordScore(sheet.mine[option.id]?.[criterion.id]));

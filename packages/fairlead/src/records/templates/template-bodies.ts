@@ -40,7 +40,7 @@ export const DECISIONS: Record<Reversible, Template> = {
     text: paragraphs(context, section("Options", options), fails, decision, section("Consequences", "What becomes easier, what becomes harder, and for whom?")),
   },
   "one-way": {
-    fields: [...OPTIONS_FIELDS, "assumptions:   # name: { claim: …, revisit: YYYY-MM-DD }", "advice:   # name: { said: …, response: … }"],
+    fields: [...OPTIONS_FIELDS, "assumptions:   # name: { claim: …, revisit: YYYY-MM-DD }"],
     text: paragraphs(
       context,
       section("Options", options),
@@ -48,7 +48,7 @@ export const DECISIONS: Record<Reversible, Template> = {
       decision,
       section("Consequences", "What becomes easier, what becomes harder, and for whom?"),
       section("Assumptions", "What must stay true for this to stay right? Each goes under assumptions: above with a date to look again."),
-      section("Advice", "Who is affected, and who knows this best? What they said goes under advice: above, with what was made of it."),
+      section("Advice", "Who is affected, and who knows this best? fairlead advise keeps what they say, and what is made of it."),
     ),
   },
 };
