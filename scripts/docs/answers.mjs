@@ -12,6 +12,7 @@ export const ANSWERS = {
   tidy: ["ledger", ["tidy"]],
   new: ["ledger", ["new", "risk", "The bank's statement is late", "--owner", "billing-lead"]],
   init: ["beginning", ["init"]],
+  decide: ["ledger", ["decide", "decision/0012-use-postgres"]],
   hotspots: ["past", ["hotspots"]],
   coupling: ["past", ["coupling"]],
   knowledge: ["past", ["knowledge"]],
