@@ -18,10 +18,11 @@ export type Ranks = ReadonlyMap<DirectionRecord, number>;
 
 /** The principles that hold for a decision: in force, of its direction or one above it, everywhere or for some of what it is about. */
 export function principlesFor(direction: Direction, decision: Pick<Decision, "path" | "scope" | "anchor">, paths: readonly string[]): Principle[] {
-  const about = new Set(scopePaths(direction, decision, paths));
+  // Most principles hold everywhere: what a decision is about is only asked where one does not.
+  let about: string[] | undefined;
   return direction.records.filter((record): record is Principle => {
     if (record.kind !== "principle" || !isBelow(decision.path, record.anchor) || !isInForce(direction, record, null)) return false;
-    return record.scope.state === "none" || scopePaths(direction, record, [...about]).length > 0;
+    return record.scope.state === "none" || scopePaths(direction, record, (about ??= scopePaths(direction, decision, paths))).length > 0;
   });
 }
 

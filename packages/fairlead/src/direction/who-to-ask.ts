@@ -1,6 +1,6 @@
 import { compare, type Direction } from "../direction.ts";
-import { owningAreas } from "../governing/owning-areas.ts";
-import { scopePaths } from "../governing/scope-paths.ts";
+import { compileOwning } from "../governing/owning-areas.ts";
+import { scopeTest } from "../governing/scope-paths.ts";
 import type { DirectionRecord } from "../records/record.ts";
 import { DELEGATION, isDelegationLevel, type DelegationLevel } from "./delegation.ts";
 import { byAlphabet, namesNear } from "./person-names.ts";
@@ -81,13 +81,34 @@ export function computeWhoToAsk(direction: Direction, record: DirectionRecord, p
 
 /** The areas that own files in scope, and those that the scope names: they may have no file yet. */
 function areasInScope(direction: Direction, record: DirectionRecord, paths: readonly string[]): Area[] {
-  const owning = new Set(owningAreas(direction, scopePaths(direction, record, paths)).map(({ area }) => area));
+  const isAbout = scopeTest(direction, record);
   const named = new Set(record.scope.state === "read" ? record.scope.scope.areas.map((name) => name.replace(/^area\//, "")) : []);
+  const owned = isAbout === null ? null : ownedPaths(direction, paths);
   const found = new Map<string, Area>();
   for (const one of direction.records) {
-    if (one.kind === "area" && one.stage !== "ended" && !found.has(one.id) && (owning.has(one.id) || named.has(one.stem))) found.set(one.id, one as Area);
+    if (one.kind !== "area" || one.stage === "ended" || found.has(one.id)) continue;
+    if (named.has(one.stem) || (isAbout !== null && owned?.get(one.id)?.some(isAbout) === true)) found.set(one.id, one as Area);
   }
   return [...found.values()].sort((a, b) => compare(a.id, b.id));
+}
+
+/** Which paths each area owns: asked of every decision, and the same for all of them. */
+const OWNED = new WeakMap<readonly string[], { direction: Direction; owned: Map<string, string[]> }>();
+
+function ownedPaths(direction: Direction, paths: readonly string[]): Map<string, string[]> {
+  const known = OWNED.get(paths);
+  if (known?.direction === direction) return known.owned;
+  const owned = new Map<string, string[]>();
+  const ownersOf = compileOwning(direction);
+  for (const path of paths) {
+    for (const { id } of ownersOf(path)) {
+      const own = owned.get(id);
+      if (own === undefined) owned.set(id, [path]);
+      else own.push(path);
+    }
+  }
+  OWNED.set(paths, { direction, owned });
+  return owned;
 }
 
 function coupledTo(direction: Direction, inScope: readonly Area[], coupled: CoupledAreas): TouchedArea[] {

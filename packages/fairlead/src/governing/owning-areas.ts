@@ -27,10 +27,16 @@ export function areaReach(direction: Direction, name: string): (path: string) =>
  * is written as a record stands over a rule of CODEOWNERS.
  */
 export function owningAreas(direction: Direction, paths: readonly string[]): Carrier[] {
+  const ownersOf = compileOwning(direction);
+  const owning = new Set(paths.flatMap(ownersOf));
+  return [...owning].map(({ id, title, owner }) => ({ area: id, title, owner })).sort((a, b) => compare(a.area, b.area));
+}
+
+/** The same for one path at a time, where there are many to be asked about. */
+export function compileOwning(direction: Direction): (path: string) => DirectionRecord[] {
   const { scoped, scopedNear, owners } = compileDirection(direction, null);
   const areas = new Map(scoped.filter(({ record }) => record.kind === "area" && isInForce(direction, record, null)).map(({ record }, place) => [record, place]));
-  const owning = new Set<DirectionRecord>();
-  for (const path of paths) {
+  return (path) => {
     let best: { record: DirectionRecord; depth: number; place: number } | null = null;
     const file = pathOnly(path);
     for (const { record, scope } of scopedNear(path)) {
@@ -41,8 +47,6 @@ export function owningAreas(direction: Direction, paths: readonly string[]): Car
       // Of two that are as exact the first stays, as the records are ordered.
       if (best === null || depth > best.depth || (depth === best.depth && place < best.place)) best = { record, depth, place };
     }
-    if (best !== null) owning.add(best.record);
-    else for (const { record } of owners(path)) owning.add(record);
-  }
-  return [...owning].map(({ id, title, owner }) => ({ area: id, title, owner })).sort((a, b) => compare(a.area, b.area));
+    return best !== null ? [best.record] : owners(path).map(({ record }) => record);
+  };
 }
