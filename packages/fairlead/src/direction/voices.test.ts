@@ -55,3 +55,8 @@ test("voices on branches count for what is proposed there and for what the tree 
   expect(said()).toEqual(["quay 3", "sre 1"]);
   expect(said("draft")).toEqual(["quay 3", "sre 5"]);
 });
+
+test("an option that was chosen and is not there is told, with its place and what was meant", async () => {
+  const { findings } = await readDirection(memoryTree({ [DECISION]: decision.replace("options:", "chosen: postgre\noptions:") }));
+  expect(findings).toMatchObject([{ code: "option-unknown", line: 3, column: 9, args: { option: "postgre", suggestion: "postgres", known: "postgres, dynamo" } }]);
+});

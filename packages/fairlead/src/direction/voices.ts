@@ -38,3 +38,15 @@ export function findVoiceMistakes(voices: readonly Voice[], records: readonly Di
       .map((option) => ({ code: "option-unknown", path, ...(voice.positions[option] ?? { line: 1, column: 1 }), args: { option, suggestion: nearestWord(option, Object.keys(options)) ?? "", known: Object.keys(options).join(", ") } }));
   });
 }
+
+/** An option that was chosen and is not there: whoever reads the record is told of a choice that says nothing. */
+export function findChosenStrangers(records: readonly DirectionRecord[]): Finding[] {
+  return records.flatMap((record): Finding[] => {
+    if (record.kind !== "decision" || record.format !== "fairlead") return [];
+    const { path, line, id, positions } = record;
+    const { chosen, options } = (record as DirectionRecord<"decision">).fields;
+    if (chosen === undefined || options === undefined || Object.hasOwn(options, chosen)) return [];
+    const known = Object.keys(options);
+    return [{ code: "option-unknown", path, ...(positions["chosen"] ?? { line, column: 1 }), record: id, args: { option: chosen, suggestion: nearestWord(chosen, known) ?? "", known: known.join(", ") } }];
+  });
+}

@@ -27,5 +27,5 @@ export function whatAnalysisSays(direction: Direction, record: DirectionRecord<"
 }
 
 function percent(share: number): string {
-  return `${Math.round(share * 100)} %`;
+  return share > 0 && share < 0.005 ? "less than 1 %" : `${Math.round(share * 100)} %`;
 }
