@@ -49,7 +49,7 @@ describe("score", () => {
   test("the owner's word in the record counts with what their own file says", async () => {
     const { root } = repositoryWith({ [PATH]: DECISION.replace("MySQL }", "MySQL, scores: { goal: 2, risk: 3 } }") });
     expect(await fairleadJson(root, ["score", "12", "--as", "billing-lead", "--set", "postgres.goal=4"])).toMatchObject({ left: 1, mine: { mysql: { goal: 2, risk: 3 }, postgres: { goal: 4 } } });
-    expect((await fairleadJson(root, ["score", "12", "--as", "sre", "--set", ...all("3")])).others).toMatchObject([{ name: "billing-lead", scores: { mysql: { goal: 2 } } }]);
+    expect((await fairleadJson(root, ["score", "12", "--as", "sre", "--set", ...all("3")])).others).toMatchObject([{ name: "billing-lead", scores: { mysql: { goal: 2, risk: 3 }, postgres: { goal: 4 } } }]);
   });
 
   test("a measured criterion takes a value with its spread", async () => {

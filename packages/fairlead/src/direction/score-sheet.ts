@@ -33,15 +33,16 @@ export function computeScoreSheet(direction: Direction, record: DirectionRecord<
   const voices = readVoices(direction, record);
   const inline = inlineScores(record);
   const own = voices.find((voice) => same(voice.name) === same(name));
-  const isOwner = record.owner !== null && same(record.owner) === same(name);
-  const mine = isOwner ? merge(inline, own?.scores ?? {}) : (own?.scores ?? {});
+  const isOwner = (who: string) => record.owner !== null && same(record.owner) === same(who);
+  const saidBy = (who: string, scores: Scores) => (isOwner(who) ? merge(inline, scores) : scores);
+  const mine = saidBy(name, own?.scores ?? {});
   const options = Object.entries(record.fields.options ?? {}).map(([id, { title, violates = [] }]) => ({ id, title: title ?? id, violates }));
   const criteria = criteriaOf(direction, record);
   const left = options.flatMap((option) => criteria.filter((criterion) => mine[option.id]?.[criterion.id] === undefined)).length;
-  const others = voices.filter((voice) => voice !== own && Object.keys(voice.scores).length > 0).map(({ name: other, scores }) => ({ name: other, scores }));
-  // What stands in the record itself is the owner's word, unless the owner has a file.
-  const ownerSpoke = isOwner || record.owner === null || voices.some((voice) => same(voice.name) === same(record.owner as string));
-  if (!ownerSpoke && Object.keys(inline).length > 0) others.unshift({ name: record.owner as string, scores: inline });
+  const others = voices.filter((voice) => voice !== own).map((voice) => ({ name: voice.name, scores: saidBy(voice.name, voice.scores) })).filter(({ scores }) => Object.keys(scores).length > 0);
+  // An owner without a file has spoken in the record itself.
+  const ownerSpoke = isOwner(name) || voices.some((voice) => isOwner(voice.name));
+  if (!ownerSpoke && Object.keys(inline).length > 0) others.unshift({ name: record.owner ?? "the record", scores: inline });
   return { options, criteria, mine, left, others: left === 0 ? others : null };
 }
 
