@@ -59,8 +59,10 @@ export async function readDirection(tree: Tree, readExtracted: ReadExtracted = r
   const extracted = await readExtracted(tree, [...candidates.keys()], () => loadExtractor(candidates), (path) => variantOf(candidates.get(path) ?? null));
 
   const records: DirectionRecord[] = [];
-  const links = findSymlinks(entries).filter(({ path }) => !(ignored?.(path) ?? false));
-  const unread: Unread[] = links.map(({ path }) => ({ path, reason: "a symbolic link; records are read only from files" }));
+  const linked = entries.filter(({ type, path }) => type === "symlink" && !(ignored?.(path) ?? false)).map(({ path }) => path);
+  const links = findSymlinks(linked);
+  const told = new Set([...links.map(({ path }) => path), ...findForeignLinks(linked, settings, configs)]);
+  const unread: Unread[] = [...told].map((path) => ({ path, reason: "a symbolic link; records are read only from files" }));
   for (const finding of [...links, ...findDeadConfigs(configs, paths)]) findings.push(finding);
   const rankings = new Map<string, RankedItem[]>();
   const voices: Voice[] = [];
@@ -105,12 +107,23 @@ export async function findCandidates(tree: Tree, paths: readonly string[], setti
     if (place !== null && place.at !== "settings") found.set(path, null);
   }
   const configs = known ?? (await readConfigs(tree, paths));
-  const folders = [...settings].flatMap(([folder, { read }]) => read.map((one) => (folder === "" ? one : `${folder}/${one}`)));
-  for (const candidate of discoverCandidates(paths, { configs, folders })) {
+  for (const candidate of discoverCandidates(paths, { configs, folders: foldersToRead(settings) })) {
     if (!found.has(candidate.path)) found.set(candidate.path, candidate);
   }
   for (const path of findVoices(paths, found)) found.set(path, null);
   return found;
+}
+
+function foldersToRead(settings: ReadonlyMap<string, Settings>): string[] {
+  return [...settings].flatMap(([folder, { read }]) => read.map((one) => (folder === "" ? one : `${folder}/${one}`)));
+}
+
+/** Links at which a record of another format, or a folder of them, would be read if it were none. */
+function findForeignLinks(linked: readonly string[], settings: ReadonlyMap<string, Settings>, configs: ReadonlyMap<string, string>): string[] {
+  // What a link leads to cannot be listed, so a folder is tried with a name that any record may have.
+  const inside = new Map(linked.map((path) => [`${path}/0001-record.md`, path]));
+  const candidates = discoverCandidates([...linked, ...inside.keys()], { configs, folders: foldersToRead(settings) });
+  return candidates.filter(({ notARecord }) => notARecord === undefined).map(({ path }) => inside.get(path) ?? path);
 }
 
 /** The settings of other tools that say where their records are: path → text. */

@@ -50,6 +50,13 @@ test("links are told where records or settings were to be read", async () => {
   expect(await told(byteTree({ "fairlead.yaml": Buffer.from("ignore: [fixtures/**]\n"), "fixtures/a": new Uint8Array() }, ["fixtures/direction/terms"]))).toEqual([]);
 });
 
+test("links where records of other formats would stand are no records, and said", async () => {
+  const links = ["docs/adr/0002-b.md", "docs/decisions", "doc/adr/sub", "rfcs-of-ours", "src/lib", "docs/adr/README.md"];
+  const { unread, findings } = await readDirection(byteTree({ "docs/adr/0001-a.md": Buffer.from("# 1. A\n\n## Status\n\nAccepted\n"), "fairlead.yaml": Buffer.from("read: [rfcs-of-ours]\n") }, links));
+  expect(unread.map(({ path }) => path).sort()).toEqual(["doc/adr/sub", "docs/adr/0002-b.md", "docs/adr/README.md", "docs/decisions", "rfcs-of-ours"]);
+  expect(findings.filter(({ code }) => code === "record-symlink")).toEqual([]);
+});
+
 test("lines that end with CR alone are told, and what they say does not count", async () => {
   const direction = await readDirection(memoryTree({ "direction/decisions/a.md": TEXT.replaceAll("\n", "\r"), "docs/adr/0001-b.md": "# B\r\r## Status\r\rAccepted\r", "direction/decisions/empty.md": "" }));
   expect(direction.records.map(({ title, stage, missing }) => [title, stage, missing])).toEqual([["Café entry", null, ["line endings"]], ["empty", "draft", ["title"]], ["B", null, ["line endings"]]]);

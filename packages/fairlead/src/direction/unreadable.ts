@@ -3,7 +3,6 @@ import type { Finding } from "../records/finding.ts";
 import { kindOfFolder } from "../records/kinds.ts";
 import { placeOf } from "../records/place.ts";
 import { voicePlace } from "../records/voice.ts";
-import type { TreeEntry } from "../tree.ts";
 import type { ExtractedFile } from "./extract-file.ts";
 
 /** A path at which only what counts should stand: a record, the ranked list, the settings, a voice. */
@@ -20,10 +19,10 @@ export function unreadableFile(path: string, error: KnownError): ExtractedFile {
 }
 
 /** Links at which records, a folder of them, or the settings were to be read. */
-export function findSymlinks(entries: readonly TreeEntry[]): Finding[] {
-  return entries
-    .filter(({ type, path }) => type === "symlink" && (isOurs(path) || isFolderOfRecords(path)))
-    .map(({ path }) => ({ code: "record-symlink", path, line: 1, column: 1, args: { what: path } }));
+export function findSymlinks(linked: readonly string[]): Finding[] {
+  return linked
+    .filter((path) => isOurs(path) || isFolderOfRecords(path))
+    .map((path) => ({ code: "record-symlink", path, line: 1, column: 1, args: { what: path } }));
 }
 
 /** `direction` at the root; `direction/practices` and folders below it, wherever that direction stands. */

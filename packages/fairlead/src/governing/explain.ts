@@ -9,7 +9,7 @@ import { computeGoverning } from "./governs.ts";
 import { readMarkers } from "./marker.ts";
 import { hasReadableImports } from "./imports.ts";
 import { compileScope, fromAnchor, matchScope, type CompileRegex } from "./scope.ts";
-import { isCurrent, wasTried, type Place } from "./standing.ts";
+import { isCurrent, replacersAt, wasTried, type Place } from "./standing.ts";
 
 /** The parts that are asked, as the operation's output names them. */
 export type ScopePart = "stage" | "anchor" | "paths" | "areas" | "except" | "imports" | "contains" | "marker" | "everywhere" | "nowhere";
@@ -51,7 +51,10 @@ function namesRecord(direction: Direction, id: string, record: DirectionRecord):
 
 function stageText(direction: Direction, record: DirectionRecord, place: Place): string {
   if (isCurrent(direction, record, place)) return "It is in force.";
-  if (wasTried(direction, record, place)) return "It was rejected or replaced: it is shown as something that was tried.";
+  if (wasTried(direction, record, place)) {
+    const by = replacersAt(direction, record, place);
+    return `${by.length === 0 ? "It was rejected or replaced" : `It was replaced here by ${by.join(", ")}`}: it is shown as something that was tried.`;
+  }
   if (record.stage === null) return "Its status is not understood, so it does not count as in force.";
   return `It is ${record.stage === "ended" ? "ended" : record.stage}; only what is in force governs.`;
 }
