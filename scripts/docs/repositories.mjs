@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { makePast } from "./past.mjs";
+import { makePublicDecisions } from "./public-decisions.mjs";
 
 const LEDGER = fileURLToPath(new URL("../../fixtures/ledger", import.meta.url));
 
@@ -53,6 +54,8 @@ const REPOSITORIES = {
   decided: (make) => takeSteps(make, 7),
   /** the ledger with two and a half years behind it */
   past: (make) => makePast(make, LEDGER),
+  /** three decisions that others published, scored */
+  public: (make) => makePublicDecisions(make),
   /** code, its owners and one old decision record, and no direction yet */
   beginning: (make) => {
     make.write("README.md", "# Harbour\n");
