@@ -1,6 +1,6 @@
 import type { Direction } from "../direction.ts";
 import type { Link } from "../direction.ts";
-import type { DirectionRecord, Scope } from "../records/record.ts";
+import type { DirectionRecord } from "../records/record.ts";
 import type { FileView } from "./file-view.ts";
 import { compileAreas } from "./compile.ts";
 import { compileScope, matchScope, type CompiledScope, type CompileRegex } from "./scope.ts";
@@ -43,48 +43,42 @@ export interface Place {
  * @param place where; a part that was superseded no longer holds there. Null: anywhere at all
  */
 export function isInForce(direction: Direction, record: DirectionRecord, place: Place | null): boolean {
-  if (record.stage !== "in-force") return false;
-  const { whole, parts } = replacementOf(direction, record, place?.compileRegex ?? null);
-  return !whole && (place === null || !parts.some((part) => matchScope(part, place.file) !== null));
+  return record.stage === "in-force" && replacersAt(direction, record, place).length === 0;
 }
 
-function compilePart(direction: Direction, { anchor }: DirectionRecord, only: Scope, compileRegex: CompileRegex | null): CompiledScope {
-  return compileScope(only, anchor, only.areas.length === 0 ? new Map() : compileAreas(direction, compileRegex, anchor), compileRegex);
-}
-
+/** What takes a record's place. */
 interface Replacement {
-  /** it is replaced wherever it governed */
-  whole: boolean;
-  /** it is replaced where one of these holds */
-  parts: CompiledScope[];
+  /** id of the newer record */
+  id: string;
+  /** where it does; null: wherever the older one governed */
+  part: CompiledScope | null;
 }
 
 /** Links never change once a direction is built, and a question about a folder asks for each record at each file. */
-const REPLACEMENTS = new WeakMap<Direction, Map<CompileRegex | null, Map<DirectionRecord, Replacement>>>();
+const REPLACEMENTS = new WeakMap<Direction, Map<CompileRegex | null, Map<DirectionRecord, Replacement[]>>>();
 
-function replacementOf(direction: Direction, record: DirectionRecord, compileRegex: CompileRegex | null): Replacement {
-  const versions = REPLACEMENTS.get(direction) ?? new Map<CompileRegex | null, Map<DirectionRecord, Replacement>>();
+function replacementsOf(direction: Direction, record: DirectionRecord, compileRegex: CompileRegex | null): Replacement[] {
+  const versions = REPLACEMENTS.get(direction) ?? new Map<CompileRegex | null, Map<DirectionRecord, Replacement[]>>();
   REPLACEMENTS.set(direction, versions);
-  const known = versions.get(compileRegex) ?? new Map<DirectionRecord, Replacement>();
+  const known = versions.get(compileRegex) ?? new Map<DirectionRecord, Replacement[]>();
   versions.set(compileRegex, known);
   const found = known.get(record);
   if (found !== undefined) return found;
-  const links = supersededBy(direction, record);
-  const replacement = {
-    whole: links.some(({ written }) => written.only === undefined),
-    parts: links.flatMap(({ from, written }) => (written.only === undefined ? [] : [compilePart(direction, from, written.only, compileRegex)])),
-  };
-  known.set(record, replacement);
-  return replacement;
+  const replacements = supersededBy(direction, record).map(({ from: { id, anchor }, written: { only } }) => ({
+    id,
+    part: only === undefined ? null : compileScope(only, anchor, only.areas.length === 0 ? new Map() : compileAreas(direction, compileRegex, anchor), compileRegex),
+  }));
+  known.set(record, replacements);
+  return replacements;
 }
 
 /** Ids of the records in whose favour this one does not hold there, as far as its own status does not say so already. */
 export function replacersAt(direction: Direction, record: DirectionRecord, place: Place | null): string[] {
   if (record.stage !== "in-force") return [];
-  const links = supersededBy(direction, record);
-  const whole = links.filter(({ written }) => written.only === undefined);
-  const parts = place === null ? [] : links.filter(({ from, written: { only } }) => only !== undefined && matchScope(compilePart(direction, from, only, place.compileRegex), place.file) !== null);
-  return [...new Set([...whole, ...parts].map(({ from }) => from.id))];
+  const replacements = replacementsOf(direction, record, place?.compileRegex ?? null);
+  if (replacements.length === 0) return [];
+  const here = replacements.filter(({ part }) => part === null || (place !== null && matchScope(part, place.file) !== null));
+  return [...new Set(here.map(({ id }) => id))];
 }
 
 /** Incidents inform for as long as their scope is there; everything else only while it is in force. */

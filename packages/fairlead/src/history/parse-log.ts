@@ -12,7 +12,7 @@ const GREATER = 62;
 /**
  * What `git log -z --name-status --date=raw` is asked to print of each commit: five lines, a line for each co-author, a NUL.
  * The changes follow: a line break before the first, a letter (of a rename with how much is alike), the path, of a rename
- * the path afterwards, each with a NUL. Printing modes and ids, too, would cost git an eighth more.
+ * the path afterwards, each with a NUL. Printing modes and ids, too, would cost git and us more.
  */
 export const LOG_FORMAT = "%H %P%n%ad%n%ct%n%an%n%ae%n%(trailers:key=Co-authored-by,valueonly,unfold)";
 

@@ -1,6 +1,7 @@
-import { lstatSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { lmkdirSync, readFileSync, renameSync, statSync, writeFileSync } from "node:fs";
 import type { Stats } from "node:fs";
 import { join } from "node:path";
+import { removeLeftovers, TEMPORARY } from "./temporary-files.ts";
 
 /**
  * What was extracted from files, by what they hold, and which file held what when it was last looked at. It only saves
@@ -118,7 +119,7 @@ function writeStored(folder: string, place: string, stored: Stored): void {
     writeFileSync(temporary, asciiJson(stored), { flag: "wx" });
     renameSync(temporary, place);
   } catch {
-    removeOld(folder);
+    removeLeftovers(folder);
   }
 }
 
@@ -127,16 +128,3 @@ function asciiJson(value: unknown): string {
   return JSON.stringify(value).replace(/[\u0080-\uffff]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`);
 }
 
-const TEMPORARY = ".tmp";
-
-/** What a process left that was killed while it wrote; a fresh one belongs to a process that is writing now. */
-function removeOld(folder: string): void {
-  try {
-    for (const name of readdirSync(folder)) {
-      const place = join(folder, name);
-      if (name.endsWith(TEMPORARY) && Date.now() - statSync(place).mtimeMs > 60_000) rmSync(place, { force: true });
-    }
-  } catch {
-    // a read-only folder has no cache
-  }
-}

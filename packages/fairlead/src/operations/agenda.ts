@@ -5,24 +5,11 @@ import { dated as datedOf } from "../direction/agenda.ts";
 import { byAlphabet } from "../direction/person-names.ts";
 import type { Direction } from "../direction.ts";
 import { KnownError } from "../errors.ts";
-import { KINDS } from "../records/kinds.ts";
 import { findRecord } from "./find-record.ts";
 import { defineOperation } from "./operation.ts";
-import { at } from "./shapes.ts";
+import { at, datedShape } from "./shapes.ts";
 
-const dated = z.object({
-  id: z.string(),
-  kind: z.enum(KINDS),
-  title: z.string(),
-  owner: z.string().nullable(),
-  path: z.string(),
-  line: z.int(),
-  branch: z.string().nullable(),
-  date: z.string().nullable().describe("the day on which it is due"),
-  days: z.int().nullable().describe("days until then; negative when it has passed"),
-});
-
-const openItem = dated.extend({ from: z.array(z.string()).describe("who has not been heard, in order of the alphabet") });
+const openItem = datedShape.extend({ from: z.array(z.string()).describe("who has not been heard, in order of the alphabet") });
 
 const agendaInput = z.object({
   practice: z.string().min(1).optional().describe("the forum: id, name or path of a practice that says every, and members or host; needless where there is one"),
@@ -37,8 +24,8 @@ const agendaOutput = z.object({
   before: z.string().describe("what falls before this day is on the page"),
   toClose: z.array(openItem).describe("open decisions that are past their day, or will be before the meeting after"),
   adviceWanted: z.array(openItem).describe("open decisions with time left"),
-  assumptionsDue: z.array(dated.extend({ key: z.string(), claim: z.string() })),
-  exemptionsEnding: z.array(dated.extend({ key: z.string(), reason: z.string() })).describe("ways through a guardrail that end before that day, or have ended"),
+  assumptionsDue: z.array(datedShape.extend({ key: z.string(), claim: z.string() })),
+  exemptionsEnding: z.array(datedShape.extend({ key: z.string(), reason: z.string() })).describe("ways through a guardrail that end before that day, or have ended"),
   limits: z.array(z.string()),
 });
 

@@ -8,7 +8,6 @@ import { computeWhoToAsk } from "../direction/who-to-ask.ts";
 import type { Direction } from "../direction.ts";
 import { KnownError } from "../errors.ts";
 import { addDays, daysBetween } from "../records/days.ts";
-import { KINDS } from "../records/kinds.ts";
 import type { DirectionRecord } from "../records/record.ts";
 import { readAskable } from "./askable.ts";
 import { briefOf } from "./brief.ts";
@@ -18,25 +17,13 @@ import { measuresShape, quarterShape, timesShape, whoToAskShape } from "./decisi
 import { evidenceInput, readEvidence, type Evidence } from "./evidence.ts";
 import { findRecord } from "./find-record.ts";
 import { defineOperation, type Context } from "./operation.ts";
-import { at, briefShape } from "./shapes.ts";
+import { at, briefShape, datedShape } from "./shapes.ts";
 import { readApartAtFirst } from "./voices-past.ts";
 
 /** Decided so many days ago is lately. */
 const LATELY = 30;
 
-const dated = z.object({
-  id: z.string(),
-  kind: z.enum(KINDS),
-  title: z.string(),
-  owner: z.string().nullable(),
-  path: z.string(),
-  line: z.int(),
-  branch: z.string().nullable(),
-  date: z.string().nullable().describe("the day on which it is or was due, was decided, or was to be looked at again"),
-  days: z.int().nullable().describe("days until then; negative when it has passed"),
-});
-
-const stuckShape = dated.extend({
+const stuckShape = datedShape.extend({
   waitsFor: z.string().nullable().describe("the one person, role or team that it waits for, as somebody wrote it; null: nobody is named"),
   reasons: z.array(z.object({ why: z.enum(STUCK), says: z.string(), next: z.string().describe("the next step") })),
 });
@@ -50,9 +37,9 @@ const decisionsInput = z.object({
 
 const decisionsOutput = z.object({
   today: z.string(),
-  open: z.array(dated.extend({ stage: z.enum(["draft", "proposed"]) })).describe("not decided yet, here or on a branch; the longest past its day first"),
-  decided: z.array(dated.extend({ chosen: z.string().nullable(), outcome: z.string().nullable(), takenAt: z.enum(["where-it-belongs", "above"]).nullable() })).describe(`decided within ${LATELY} days, newest first`),
-  revisit: z.array(dated).describe("was to be looked at again by today"),
+  open: z.array(datedShape.extend({ stage: z.enum(["draft", "proposed"]) })).describe("not decided yet, here or on a branch; the longest past its day first"),
+  decided: z.array(datedShape.extend({ chosen: z.string().nullable(), outcome: z.string().nullable(), takenAt: z.enum(["where-it-belongs", "above"]).nullable() })).describe(`decided within ${LATELY} days, newest first`),
+  revisit: z.array(datedShape).describe("was to be looked at again by today"),
   stuck: z.array(stuckShape).nullable().describe("null unless it was asked for"),
   one: z
     .object({

@@ -28,6 +28,19 @@ export const briefShape = z.object({
 });
 export type Brief = z.output<typeof briefShape>;
 
+/** A record with the day that counts for it. */
+export const datedShape = z.object({
+  id: z.string(),
+  kind: z.enum(KINDS),
+  title: z.string(),
+  owner: z.string().nullable(),
+  path: z.string(),
+  line: z.int(),
+  branch: z.string().nullable(),
+  date: z.string().nullable().describe("the day that counts: on which it is or was due, was decided, or was to be looked at again"),
+  days: z.int().nullable().describe("days until then; negative when it has passed"),
+});
+
 export const findingShape = z.object({
   code: z.string(),
   severity: z.enum(["error", "warning", "info"]),

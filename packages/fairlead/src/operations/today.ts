@@ -6,26 +6,14 @@ import { isCurrent } from "../governing/standing.ts";
 import { wordFinding } from "../records/findings.ts";
 import { wordFindings } from "./brief.ts";
 import { defineOperation } from "./operation.ts";
-import { at, findingShape } from "./shapes.ts";
-
-const dated = z.object({
-  id: z.string(),
-  kind: z.enum(KINDS),
-  title: z.string(),
-  owner: z.string().nullable(),
-  path: z.string(),
-  line: z.int(),
-  branch: z.string().nullable(),
-  date: z.string().nullable().describe("the day it was or is due"),
-  days: z.int().nullable().describe("days until then; negative when it has passed"),
-});
+import { at, datedShape, findingShape } from "./shapes.ts";
 
 const todayInput = z.object({ at });
 const todayOutput = z.object({
   today: z.string(),
-  pastDue: z.array(dated).describe("open, and its day has passed: it waits for its owner"),
-  open: z.array(dated).describe("proposed or drafted decisions that are not past due"),
-  revisit: z.array(dated).describe("was to be looked at again by today"),
+  pastDue: z.array(datedShape).describe("open, and its day has passed: it waits for its owner"),
+  open: z.array(datedShape).describe("proposed or drafted decisions that are not past due"),
+  revisit: z.array(datedShape).describe("was to be looked at again by today"),
   brokenLinks: z.array(findingShape),
   deadScopes: z.array(findingShape),
   errors: z.int().describe("errors that reading the direction has found; tidy shows them"),

@@ -1,10 +1,11 @@
 import { randomBytes } from "node:crypto";
-import { lstatSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { lmkdirSync, readFileSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { crc32 } from "node:zlib";
 import type { Facts } from "../../history/facts.ts";
 import { readFacts, writeFacts } from "../../history/facts-file.ts";
 import { mergeFacts } from "../../history/merge-facts.ts";
+import { removeLeftovers, TEMPORARY } from "../temporary-files.ts";
 
 /*
  * Facts on disk, in git's own folder: usually one file that holds most, and small ones beside it with what was read since.
@@ -14,7 +15,6 @@ import { mergeFacts } from "../../history/merge-facts.ts";
  */
 
 const FILE = /^facts-[0-9a-f]{16}$/;
-const TEMPORARY = ".tmp";
 /** So many files are joined into one. */
 const MOST_FILES = 12;
 /** What is larger than this share of the whole is not small: it is written as one file with the rest. */
@@ -103,7 +103,7 @@ export function factsKeeper(folder: string, view: string, stored: StoredHistory)
     } catch (error) {
       return `What was read of the history could not be kept, so it will be read again: ${(error as Error).message}`;
     } finally {
-      removeOld(folder);
+      removeLeftovers(folder);
     }
   };
 }
@@ -134,17 +134,5 @@ function writeAtomically(place: string, bytes: Uint8Array): void {
   } catch (error) {
     rmSync(temporary, { force: true });
     throw error;
-  }
-}
-
-/** What a process left that was killed while it wrote; a fresh one belongs to a process that is writing now. */
-function removeOld(folder: string): void {
-  try {
-    for (const name of readdirSync(folder)) {
-      const place = join(folder, name);
-      if (name.endsWith(TEMPORARY) && Date.now() - statSync(place).mtimeMs > 60_000) rmSync(place, { force: true });
-    }
-  } catch {
-    // nothing can be removed either
   }
 }
