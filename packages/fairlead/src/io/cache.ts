@@ -1,4 +1,4 @@
-import { lmkdirSync, readFileSync, renameSync, statSync, writeFileSync } from "node:fs";
+import { lstatSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import type { Stats } from "node:fs";
 import { join } from "node:path";
 import { removeLeftovers, TEMPORARY } from "./temporary-files.ts";
