@@ -1,9 +1,10 @@
 import { execFile, spawn, spawnSync } from "node:child_process";
-import { chmodSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { chmodSync, cpSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { basename, dirname, join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { describe, expect, test } from "vitest";
 import { COMMAND, commandEnvironment, fairlead, fairleadJson } from "../../testing/command.ts";
-import { createRepository, type TestRepository } from "../../testing/git-repository.ts";
+import { createFolder, createRepository, type TestRepository } from "../../testing/git-repository.ts";
 import { keptFiles, printedBy, readFactsOf, wrappedGit } from "../../testing/read-facts.ts";
 
 /* The built command, as a shell, another process or the system would end it, hinder it, or run it twice. */
@@ -114,6 +115,15 @@ describe("where the disk is full", () => {
   });
 });
 
+/** The command where every user may read it: the project may stand in a folder of root's own. */
+function copyForAll(): string {
+  const folder = createFolder();
+  chmodSync(folder, 0o755);
+  const own = dirname(dirname(COMMAND));
+  for (const part of ["bin", "dist/cli", "package.json"]) cpSync(join(own, part), join(folder, part), { recursive: true });
+  return join(folder, "bin", basename(COMMAND));
+}
+
 test("somebody who may read but not write gets the answer, each time", async () => {
   const repository = long(20);
   const { root } = repository;
@@ -124,8 +134,9 @@ test("somebody who may read but not write gets the answer, each time", async () 
   const isRoot = process.getuid?.() === 0;
   if (isRoot) chmodSync(root, 0o755);
   else chmodSync(`${root}/.git/fairlead/history`, 0o555);
+  const command = isRoot ? copyForAll() : COMMAND;
   const env = commandEnvironment({ GIT_CONFIG_COUNT: "1", GIT_CONFIG_KEY_0: "safe.directory", GIT_CONFIG_VALUE_0: "*" });
-  const run = () => new Promise<string>((resolve, reject) => execFile(process.execPath, [COMMAND, "--json", "facts"], { cwd: root, env, ...(isRoot ? { uid: 65_534, gid: 65_534 } : {}) }, (error, stdout, stderr) => (error === null ? resolve(stdout) : reject(new Error(stderr)))));
+  const run = () => new Promise<string>((resolve, reject) => execFile(process.execPath, [command, "--json", "facts"], { cwd: root, env, ...(isRoot ? { uid: 65_534, gid: 65_534 } : {}) }, (error, stdout, stderr) => (error === null ? resolve(stdout) : reject(new Error(stderr)))));
   for (let time = 0; time < 2; time++) expect(JSON.parse(await run())).toMatchObject({ commitCount: 21, limits: [expect.stringMatching(/could not be kept.*EACCES/)] });
   expect(keptFiles(root)).toEqual(before);
   chmodSync(`${root}/.git/fairlead/history`, 0o755);
