@@ -1,0 +1,70 @@
+import type * as z from "zod";
+import type { Direction } from "../direction.ts";
+import type { DirectionRecord } from "../records/record.ts";
+import type { CheckResult, RawFinding } from "./finding.ts";
+import type { Change, Version } from "./version.ts";
+
+/** What a check is given for one guardrail and one version of the tree. */
+export interface CheckContext {
+  guardrail: DirectionRecord<"guardrail">;
+  /** the direction that judges: words, areas, debts and decisions are taken from it */
+  direction: Direction;
+  /** the version that is examined */
+  version: Version;
+  /** what it is compared with; null when a version is examined by itself, and then a check about changes finds nothing */
+  before: Version | null;
+  change: Change | null;
+  /** whether a path is in the guardrail's scope; everywhere below the anchor, where none is written */
+  inScope: (path: string) => boolean;
+  /**
+   * Only findings in these files are wanted: the others have not changed, so a check that looks at each file by itself may
+   * skip them. Null: all. `examined` counts what is in scope all the same.
+   */
+  focus: ReadonlySet<string> | null;
+  /** YYYY-MM-DD */
+  today: string;
+  /** runs a shell command on a copy of the version; null unless the person asked for it (--run-commands) */
+  runCommand: RunCommand | null;
+}
+
+/** Runs a command in a folder that holds the version's files, and says how it ended. */
+export type RunCommand = (version: Version, command: string) => Promise<{ exit: number; output: string }>;
+
+/** How a finding is told, once for every face. Sentences without a full stop at the end of `message`; `mend` says what to do. */
+export interface CheckMessage {
+  message: string;
+  mend: string;
+}
+
+/** One check, one file: what it takes, what it finds, how that is told. */
+export interface Check<O = never> {
+  name: string;
+  /** one sentence: what it holds */
+  summary: string;
+  /** what stands below its name in `check:`; strict, so that a mistyped option is found */
+  options: z.ZodType<O>;
+  /** for the error, when the options are not understood */
+  expected: string;
+  example: string;
+  /** by code; args as the check gives them */
+  messages: Readonly<Record<string, (args: RawFinding["args"]) => CheckMessage>>;
+  run(context: CheckContext, options: O): Promise<CheckResult>;
+  /** files whose change changes what the check finds: settings, a command's script. Patterns, from the repository's root. */
+  dependsOn?(options: O, anchor: string): string[];
+}
+
+/** Gives a check the types of its own options. */
+export function defineCheck<O>(check: Check<O>): Check<O> {
+  return check;
+}
+
+/** What a check throws when its options are readable and cannot work: an expression that does not compile, a language nobody brings. */
+export class CannotJudge extends Error {
+  /** what to do, with an example */
+  readonly mend: string;
+  constructor(message: string, mend: string) {
+    super(message);
+    this.name = "CannotJudge";
+    this.mend = mend;
+  }
+}

@@ -1,0 +1,32 @@
+import type { Tree } from "../tree.ts";
+import type { ImportGraph } from "./imports/graph.ts";
+import type { PatternResult, PatternRule } from "./patterns/rule.ts";
+
+/**
+ * One version of the tree, as checks see it. What is extracted from a file's content is kept by content, by whoever hands
+ * this in; what needs the rest of the tree is computed anew for each version.
+ */
+export interface Version {
+  tree: Tree;
+  /** plain files, sorted; no links, no submodules */
+  files: readonly string[];
+  has(path: string): boolean;
+  /** null: no such file, no text, or too large */
+  text(path: string): Promise<string | null>;
+  /** what the files of this version import; read once */
+  graph(): Promise<ImportGraph>;
+  /** what ast-grep's rules match in these files */
+  matches(rules: readonly PatternRule[], paths: readonly string[]): Promise<PatternResult>;
+  /** lines and indentation-based complexity (history/complexity); null where there is no text */
+  measure(path: string): Promise<{ lines: number; complexity: number } | null>;
+}
+
+/** What differs between two versions. */
+export interface Change {
+  /** paths of the newer version that were added or changed, or moved to */
+  changed: ReadonlySet<string>;
+  /** paths of the older version that are gone, moved ones among them */
+  removed: ReadonlySet<string>;
+  /** path of the newer version → the path that the file had in the older one; only where it differs */
+  renamed: ReadonlyMap<string, string>;
+}
