@@ -1,5 +1,5 @@
 import type { Tree } from "../tree.ts";
-import type { ImportGraph } from "./imports/graph.ts";
+import type { ImportGraph } from "../imports/graph.ts";
 import type { PatternResult, PatternRule } from "./patterns/rule.ts";
 
 /**

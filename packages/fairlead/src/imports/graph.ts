@@ -1,10 +1,11 @@
 /* What files import: extracted from each file alone (kept by content), then resolved against one version's paths. */
 
 /**
- * static: `import … from`, and what other languages write so. type: only types are imported, nothing is left at run time.
+ * static: `import … from`, and what other languages write so. type: only types are taken, nothing is left at run time.
  * re-export: `export … from`. dynamic: `import()`. require: `require()`, `require_relative`, PHP's include.
+ * asset: a file by its place, `new URL("./worker.js", import.meta.url)`.
  */
-export type ImportKind = "static" | "type" | "re-export" | "dynamic" | "require";
+export type ImportKind = "static" | "type" | "re-export" | "dynamic" | "require" | "asset";
 
 /** An import as a file writes it: plain JSON, since it is kept. */
 export interface WrittenImport {

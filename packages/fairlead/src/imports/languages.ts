@@ -1,0 +1,59 @@
+import type { ImportTarget, WrittenImport } from "./graph.ts";
+
+/** What one file imports, from its text alone; null when it does not parse. Never throws, whatever the text. */
+export type ReadImports = (path: string, text: string) => WrittenImport[] | null;
+
+/** One version's files, as a resolver sees them. */
+export interface ImportTree {
+  /** plain files, sorted */
+  files: readonly string[];
+  has(path: string): boolean;
+  /** null: no such file, no text, or too large */
+  text(path: string): Promise<string | null>;
+}
+
+/** Answers where imports lead, for one version of the tree. */
+export interface Resolver {
+  /** Several targets where one import leads to several files: a Go package, `import java.util.*`. Nothing is read here. */
+  resolve(from: string, written: WrittenImport): ImportTarget | readonly ImportTarget[];
+  /** paths of the settings that were read: a change of one may move edges */
+  settings: readonly string[];
+  /** in words: what could not be taken into account, and what that means */
+  limits: readonly string[];
+}
+
+/** Reads the settings of a version (tsconfig.json, go.mod) once; afterwards resolving is pure. */
+export type OpenResolver = (tree: ImportTree) => Promise<Resolver>;
+
+export interface ImportLanguage {
+  /** endings of file names, with the dot, in lower case */
+  endings: readonly string[];
+  /** raised whenever the same text gives other imports: what was kept by content is then read again */
+  version: number;
+  /** the parser and the rules are loaded on first use */
+  load(): Promise<{ readImports: ReadImports; openResolver: OpenResolver }>;
+}
+
+/** Every language whose imports are read. A language is one file beside this one, and one line here. */
+export const IMPORT_LANGUAGES = {
+  script: {
+    endings: [".ts", ".tsx", ".mts", ".cts", ".js", ".jsx", ".mjs", ".cjs", ".vue", ".svelte", ".astro"],
+    version: 1,
+    load: async () => {
+      const [{ readScriptImports }, { openScriptResolver }] = await Promise.all([import("./script/read-script.ts"), import("./script/resolve-script.ts")]);
+      return { readImports: readScriptImports, openResolver: openScriptResolver };
+    },
+  },
+} as const satisfies Readonly<Record<string, ImportLanguage>>;
+
+export type ImportLanguageName = keyof typeof IMPORT_LANGUAGES;
+
+const BY_ENDING: ReadonlyMap<string, ImportLanguageName> = new Map(
+  Object.entries(IMPORT_LANGUAGES).flatMap(([name, { endings }]) => endings.map((ending) => [ending, name as ImportLanguageName] as const)),
+);
+
+/** The language by which the imports of a file are read, by its name alone; null for any other file. */
+export function languageOf(path: string): ImportLanguageName | null {
+  const dot = path.lastIndexOf(".");
+  return dot <= path.lastIndexOf("/") + 1 ? null : (BY_ENDING.get(path.slice(dot).toLowerCase()) ?? null);
+}

@@ -1,0 +1,3 @@
+import type { ReadImports } from "../languages.ts";
+
+export const readScriptImports: ReadImports = () => [];
