@@ -5,6 +5,7 @@ import type { Finding } from "./finding.ts";
 import { readFrontMatter, type FrontMatter, type WrittenField } from "./front-matter/front-matter.ts";
 import type { Kind } from "./kinds.ts";
 import { markMissing, newRecord, setStatus, stemOf } from "./new-record.ts";
+import { readOptionScores } from "./option-scores.ts";
 import { firstParagraph, splitSections } from "./outline.ts";
 import { isTagged, readScope } from "./read-scope.ts";
 import { exampleOf, fieldsOf, LINK_FIELDS, schemaOf } from "./schemas.ts";
@@ -88,6 +89,16 @@ function readField(record: DirectionRecord, name: string, field: WrittenField, f
     readLinks(record, name as LinkType, field, findings);
     return;
   }
+  if (record.kind === "decision" && name === "options") {
+    const read = readOptionScores(path, field);
+    findings.push(...read.findings);
+    for (const one of read.lost) markMissing(record, one);
+    readValue(record, name, read.field, findings);
+  } else readValue(record, name, field, findings);
+}
+
+function readValue(record: DirectionRecord, name: string, field: WrittenField, findings: Finding[]): void {
+  const { path } = record;
   const schema = schemaOf(record.kind, name) as z.ZodType;
   // Ids, versions and commits look like numbers; where text is allowed, the source text is what was meant.
   const asText = schema.safeParse(field.source);
