@@ -15,6 +15,8 @@ export interface DecisionProblem {
   byPrinciples: PrincipleOrder;
   /** where the order in use puts two criteria the other way round than the principles */
   departures: { up: string; over: string }[];
+  /** what each voice that counts says, as it wrote it, whatever is tried; in the order of `problem.voices` */
+  said: Spoken[];
   /** scores that nobody gave, or of which it was said that they are not known, where somebody did score that criterion */
   unknown: number;
   /** what was written and does not count, in words, with what to do */
@@ -24,6 +26,8 @@ export interface DecisionProblem {
 export interface ProblemOptions {
   /** instead of the decision's own order or that of the principles */
   order?: readonly (string | readonly string[])[] | undefined;
+  /** by option, then by criterion: instead of what all voices say there, or where nobody says anything */
+  scores?: Scores | undefined;
   /** instead of the direction's own ranks of principles */
   ranks?: Ranks | undefined;
 }
@@ -31,7 +35,7 @@ export interface ProblemOptions {
 type Decision = DirectionRecord<"decision">;
 
 /** Reads a decision with its voices and the principles that hold for it as a problem to analyse. `paths` are those of its tree. */
-export function readDecisionProblem(direction: Direction, record: Decision, paths: readonly string[], { order, ranks = direction.ranks }: ProblemOptions = {}): DecisionProblem {
+export function readDecisionProblem(direction: Direction, record: Decision, paths: readonly string[], { order, scores: tried, ranks = direction.ranks }: ProblemOptions = {}): DecisionProblem {
   const notes: string[] = [];
   const { options = {}, constraints = {}, chosen } = record.fields;
   const criteria = criteriaOf(record);
@@ -47,19 +51,23 @@ export function readDecisionProblem(direction: Direction, record: Decision, path
   }
   if (chosen !== undefined && !Object.hasOwn(options, chosen)) notes.push(`${chosen} was chosen and is none of the options${didYouMean(chosen, optionIds)}.`);
   const spoken = spokenVoices(direction, record);
-  const voices = spoken.map(({ name, scores }): Voice => ({ name, values: optionIds.map((option) => criteria.map((criterion) => valueOf(scores[option]?.[criterion.id], criterion, `${name}: ${option}`, notes))) }));
+  const isSaid = (voice: Voice) => voice.values.some((row) => row.some((value) => value !== null));
+  const readVoice = ({ name, scores }: Spoken, told: string[]): Voice => ({ name, values: optionIds.map((option) => criteria.map((criterion) => valueOf(scores[option]?.[criterion.id], criterion, `${name}: ${option}`, told))) });
+  const said = spoken.filter((voice) => isSaid(readVoice(voice, notes))).sort((a, b) => compare(a.name, b.name));
   for (const { name, scores } of spoken) notes.push(...unknownNames(name, scores, optionIds, ids));
-  const heard = voices.filter(({ values }) => values.some((row) => row.some((value) => value !== null)));
+  const speaking = said.length === 0 && tried !== undefined ? [{ name: "what is tried", scores: {} }] : said;
+  const heard = speaking.map((voice) => readVoice({ name: voice.name, scores: withTried(voice.scores, tried ?? {}) }, []));
   return {
     problem: {
       options: optionIds.map((id) => ({ id, title: options[id]?.title ?? id, violates: options[id]?.violates ?? [] })),
       criteria,
       order: used,
-      voices: heard.sort((a, b) => compare(a.name, b.name)),
+      voices: heard,
     },
     orderFrom: order !== undefined ? "tried" : own !== undefined ? "decision" : byPrinciples.tiers.length > 0 ? "principles" : "none",
     byPrinciples,
     departures: written === undefined ? [] : departures(used, byPrinciples),
+    said,
     unknown: countUnknown(heard, optionIds.flatMap((id, place) => ((options[id]?.violates ?? []).length === 0 ? place : []))),
     notes,
   };
@@ -73,9 +81,16 @@ export function criteriaOf({ fields: { criteria, measured = {} } }: Pick<Decisio
   });
 }
 
+/** By option, then by criterion. */
+type Scores = Record<string, Record<string, WrittenScore>>;
+
 interface Spoken {
   name: string;
-  scores: Record<string, Record<string, WrittenScore>>;
+  scores: Scores;
+}
+
+function withTried(scores: Scores, tried: Scores): Scores {
+  return Object.fromEntries([...new Set([...Object.keys(scores), ...Object.keys(tried)])].map((option) => [option, { ...scores[option], ...tried[option] }]));
 }
 
 /** Everybody who scores: voices by their files, and what stands in the record, which is its owner's word; their file goes before it. */
@@ -103,7 +118,7 @@ function valueOf(written: WrittenScore | undefined, { id, unit }: Criterion, whe
 }
 
 /** Scores of what is not there: they do not count, and are not dropped in silence. */
-function unknownNames(voice: string, scores: Spoken["scores"], options: readonly string[], criteria: readonly string[]): string[] {
+function unknownNames(voice: string, scores: Scores, options: readonly string[], criteria: readonly string[]): string[] {
   const unknownOptions = Object.keys(scores).filter((id) => !options.includes(id));
   const unknownCriteria = [...new Set(Object.entries(scores).flatMap(([id, row]) => (options.includes(id) ? Object.keys(row) : [])))].filter((id) => !criteria.includes(id));
   return [

@@ -41,6 +41,54 @@ test("another order can be tried, and a wrong one is refused", async () => {
   await expect(ask(record(), {}, { order: [["tme"]] })).rejects.toMatchObject({ message: "There is no criterion tme in this decision. Did you mean time?", mend: "One of: risk, testability, time" });
 });
 
+test("scores can be tried, and nothing else changes", async () => {
+  const files = { [PATH]: record(), ...README };
+  const answer = await ask(files[PATH], README, { scores: { postgres: { risk: "1..2", testability: "1" } } });
+  expect(answer.leading).toEqual(["mysql"]);
+  expect(decide.output.parse(answer)).toEqual(answer);
+  expect(answer.scores["postgres"]).toEqual({ risk: [{ voice: "billing-lead", typed: "4" }], testability: [{ voice: "billing-lead", typed: "5" }], time: [{ voice: "billing-lead", typed: "3" }] });
+  expect((await ask(files[PATH], README, { scores: {} })).options).toEqual((await ask(files[PATH], README)).options);
+});
+
+test("a score that is tried stands for what all voices say", async () => {
+  const sre = { "direction/decisions/0001-store.scores/sre.yaml": "scores: { postgres: { risk: 1, testability: 1, time: 1 }, mysql: { risk: 5, testability: 3, time: 5 } }\n" };
+  const { flips, scores } = await ask(record(), { ...README, ...sre });
+  expect(flips.find(({ kind }) => kind === "voices")).toBeDefined();
+  expect(scores["postgres"]?.["risk"]).toEqual([{ voice: "billing-lead", typed: "4" }, { voice: "sre", typed: "1" }]);
+  const same = { postgres: { risk: "4", testability: "5", time: "3" }, mysql: { risk: "3", testability: "3", time: "5" } };
+  const tried = await ask(record(), { ...README, ...sre }, { scores: same });
+  expect(tried.flips.find(({ kind }) => kind === "voices")).toBeUndefined();
+  expect(tried.options["postgres"]?.acceptability).toEqual((await ask(record(), README)).options["postgres"]?.acceptability);
+});
+
+test("scores that cannot be read are told, each at its place, and do not count", async () => {
+  const answer = await ask(record(), README, { scores: { postgres: { risk: "7", tme: "2" }, mysql: { time: " 3-4 " }, oracle: { risk: "1" } } });
+  expect(answer.refused).toEqual([
+    { option: "postgres", criterion: "risk", typed: "7", says: "postgres.risk: expected a score from 1 to 5, a range such as 3..4, or unknown, received 7." },
+    { option: "postgres", criterion: "tme", typed: "2", says: "There is no criterion tme. Did you mean time?" },
+    { option: "oracle", criterion: "risk", typed: "1", says: "There is no option oracle." },
+  ]);
+  expect(answer.options).toEqual((await ask(record(), README, { scores: { mysql: { time: "3..4" } } })).options);
+});
+
+test("where nobody has scored yet, scores can be tried all the same", async () => {
+  const bare = record("", "  postgres: { title: PostgreSQL }\n  mysql: {}\n");
+  const empty = await ask(bare, README, { scores: {} });
+  expect([empty.says, empty.voices, empty.flips]).toEqual([["Nobody has scored the options of decision/0001-store yet."], [], []]);
+  expect(decide.output.parse(empty)).toEqual(empty);
+  const tried = await ask(bare, README, { scores: { postgres: { risk: "4" }, mysql: { risk: "2" } } });
+  expect(tried.says[0]).toBe("PostgreSQL wins under all weightings that your principles allow.");
+  expect([tried.voices, tried.scores["mysql"]?.["risk"]]).toEqual([[], []]);
+});
+
+test("what is typed to try a flip makes it", async () => {
+  const ranges = "  a: { scores: { risk: 4..5, testability: 3 } }\n  b: { scores: { risk: 3, testability: 4 } }\n";
+  const answer = await ask(record("", ranges), README);
+  const flip = answer.flips.find(({ kind }) => kind === "score") as { option: string; criterion: string; typed: string; winner: string };
+  expect(flip).toMatchObject({ option: "a", criterion: "risk", typed: "2..3" });
+  expect((await ask(record("", ranges), README, { scores: { [flip.option]: { [flip.criterion]: flip.typed } } })).leading).toEqual([flip.winner]);
+});
+
 test("what cannot be analysed is told with what to do", async () => {
   await expect(ask(record("", "  postgres: { title: PostgreSQL }\n  mysql: {}\n"))).rejects.toMatchObject({ message: "Nobody has scored the options of decision/0001-store yet.", mend: expect.stringContaining("fairlead score 0001-store --as") });
   await expect(ask("# Only a title\n")).rejects.toMatchObject({ message: "decision/0001-store names no options." });

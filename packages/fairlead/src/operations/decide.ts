@@ -2,6 +2,7 @@ import * as z from "zod";
 import { conclude } from "../decisions/conclude.ts";
 import { DEFAULT_SAMPLES, DEFAULT_SEED } from "../decisions/analyse.ts";
 import { sayConclusion } from "../decisions/say-conclusion.ts";
+import { sayOrder } from "../decisions/say-details.ts";
 import { readDecisionProblem, type DecisionProblem } from "../direction/decision-problem.ts";
 import type { Direction } from "../direction.ts";
 import { isAbout } from "../direction/proposed.ts";
@@ -12,6 +13,7 @@ import { wordFindings } from "./brief.ts";
 import { findRecord } from "./find-record.ts";
 import { defineOperation, type Context } from "./operation.ts";
 import { at } from "./shapes.ts";
+import { readTried, saidOf, typedFlip } from "./tried-scores.ts";
 
 const share = z.number().min(0).max(1);
 const weights = z.record(z.string(), share);
@@ -31,6 +33,7 @@ const flipShape = z.discriminatedUnion("kind", [
     from: z.number().describe("the middle of what all voices say now"),
     to: z.number(),
     points: z.number().describe("how far, in points; the whole scale is four"),
+    typed: z.string().describe("the score to try, as it is typed"),
     ...led,
   }),
   z.object({
@@ -53,6 +56,10 @@ const flipShape = z.discriminatedUnion("kind", [
 export const decideInput = z.object({
   id: z.string().min(1).describe("a decision: an id, a number, an earlier name or a path"),
   order: z.array(z.array(z.string().min(1))).optional().describe("an order of criteria to try: most important first, ties together; those left out are unranked"),
+  scores: z
+    .record(z.string(), z.record(z.string(), z.string().max(40)))
+    .optional()
+    .describe("scores to try, by option, then by criterion, as they are typed: each instead of what all voices say there. Nothing is written. Empty: what there is, also where nobody has scored yet"),
   samples: z.int().min(100).max(1_000_000).default(DEFAULT_SAMPLES).describe("how many weightings are drawn"),
   seed: z.int().min(0).max(999_999_999).default(DEFAULT_SEED),
   at,
@@ -79,11 +86,16 @@ export const decideOutput = z.object({
   constraints: z.record(z.string(), z.string()).describe("what each constraint asks"),
   chosen: z.object({ option: z.string(), known: z.boolean().describe("false: it is none of the options") }).nullable(),
   criteria: z.array(z.object({ id: z.string(), unit: z.string().nullable().describe("null: scored from 1 to 5"), better: z.enum(["more", "less"]) })),
+  scores: z
+    .record(z.string(), z.record(z.string(), z.array(z.object({ voice: z.string(), typed: z.string().describe("4, 3..4, unknown, or 120±15 of a measured criterion") }))))
+    .describe("by option, then by criterion: what each voice says, whatever is tried"),
+  refused: z.array(z.object({ option: z.string(), criterion: z.string(), typed: z.string(), says: z.string() })).describe("scores to try that could not be read, with what was expected: they do not count"),
   setAside: z.array(z.object({ criterion: z.string(), because: z.enum(["tie", "unscored"]) })).describe("criteria that tell nothing apart, or that nobody scored"),
   order: z.object({
     from: z.enum(["tried", "decision", "principles", "none"]),
     tiers: z.array(z.array(z.string())).describe("every criterion of a tier weighs at least as much as every one of the next"),
     unranked: z.array(z.string()).describe("criteria of which the order says nothing"),
+    says: z.array(z.string()).describe("the order in use in sentences: where it comes from, where it departs from the principles, what has no part in it"),
     principles: z.object({ tiers: z.array(z.array(z.string())), because: z.record(z.string(), z.array(z.string())).describe("by criterion: the principles that put it there") }),
     departures: z.array(z.object({ up: z.string(), over: z.string() })).describe("pairs that the order in use puts the other way round than the principles"),
   }),
@@ -104,15 +116,18 @@ export async function computeDecision({ repository }: Context, input: z.output<t
   const direction = await repository.direction({ at: input.at, branches: true });
   const record = findDecision(direction, input.id);
   const tree = await repository.tree(input.at);
-  const read = readDecisionProblem(direction, record, (await tree.list()).map(({ path }) => path), { order: input.order });
+  const paths = (await tree.list()).map(({ path }) => path);
+  const { scores, refused } = readTried(record, input.scores ?? {});
+  const read = readDecisionProblem(direction, record, paths, { order: input.order, scores: input.scores && scores });
   checkOrder(input.order, read);
-  checkScored(direction, record, read);
-  const { problem, orderFrom, byPrinciples, departures, unknown, notes } = read;
+  checkOptions(direction, record, read);
+  if (input.scores === undefined && isUnscored(read)) throw unscored(record);
+  const { problem, orderFrom, byPrinciples, departures, said, unknown, notes } = read;
   const conclusion = conclude(problem, input.samples, input.seed);
   const { chosen, because = null, reversible = null, constraints = {} } = record.fields;
   const known = chosen !== undefined && problem.options.some(({ id }) => id === chosen);
   const titles = new Map(problem.options.map(({ id, title }) => [id, title]));
-  const { options, byVoice, ...figures } = conclusion;
+  const { options, byVoice, flips, ...figures } = conclusion;
   const { id, title, path, status, owner } = record;
   const answer = {
     id,
@@ -121,14 +136,17 @@ export async function computeDecision({ repository }: Context, input: z.output<t
     status,
     owner,
     reversible,
-    says: sayConclusion({ problem, conclusion, orderFrom, reversible, chosen: known ? chosen : null, because, unknown }),
+    says: isUnscored(read) ? [unscored(record).message] : sayConclusion({ problem, conclusion, orderFrom, reversible, chosen: known ? chosen : null, because, unknown }),
     ...figures,
+    flips: flips.map((flip) => (flip.kind === "score" ? { ...flip, typed: typedFlip(flip, said, problem) } : flip)),
     options: Object.fromEntries(options.map(({ id: option, ...one }) => [option, { title: titles.get(option) ?? option, ...one }])),
     constraints,
     chosen: chosen === undefined ? null : { option: chosen, known },
     criteria: problem.criteria,
-    order: { from: orderFrom, ...problem.order, principles: { tiers: byPrinciples.tiers, because: byPrinciples.because }, departures },
-    voices: problem.voices.map(({ name }) => ({ name, leads: byVoice.find(({ voice }) => voice === name)?.leads ?? null })),
+    scores: Object.fromEntries(problem.options.map(({ id: option }) => [option, Object.fromEntries(problem.criteria.map(({ id: criterion }) => [criterion, saidOf(said, option, criterion)]))])),
+    refused,
+    order: { from: orderFrom, ...problem.order, says: isUnscored(read) ? [] : sayOrder({ order: { from: orderFrom, ...problem.order, departures }, setAside: figures.setAside, criteria: problem.criteria }), principles: { tiers: byPrinciples.tiers, because: byPrinciples.because }, departures },
+    voices: said.map(({ name }) => ({ name, leads: byVoice.find(({ voice }) => voice === name)?.leads ?? null })),
     unknown,
     notes,
   };
@@ -150,9 +168,9 @@ function checkOrder(order: readonly (readonly string[])[] | undefined, { problem
   }
 }
 
-/** Where there is nothing to analyse, what to do is said instead; what could not be read is said with its place. */
-function checkScored(direction: Direction, record: DirectionRecord<"decision">, { problem }: DecisionProblem): void {
-  const { id, path, stem } = record;
+/** Where there is nothing to choose from, what to do is said instead; what could not be read is said with its place. */
+function checkOptions(direction: Direction, record: DirectionRecord<"decision">, { problem }: DecisionProblem): void {
+  const { id, path } = record;
   const broken = record.missing.find((field) => ["options", "criteria", "order", "measured", "constraints"].includes(field));
   if (broken !== undefined) {
     const findings = record.branch === undefined ? direction.findings.filter((finding) => isAbout(finding, record)) : (direction.proposalFindings.get(record) ?? []);
@@ -160,6 +178,12 @@ function checkScored(direction: Direction, record: DirectionRecord<"decision">, 
     throw new KnownError("bad-input", worded === undefined ? `${broken} of ${id} could not be read.` : `${worded.path}:${worded.line}:${worded.column}: ${worded.message}`, worded?.mend ?? "fairlead tidy says what is wrong.");
   }
   if (problem.options.length === 0) throw new KnownError("bad-input", `${id} names no options.`, `Name them in ${path}, for example: options: { postgres: { title: PostgreSQL }, mysql: { title: MySQL } }`);
-  const left = problem.options.filter(({ violates }) => violates.length === 0).length;
-  if (left > 1 && problem.voices.length === 0) throw new KnownError("bad-input", `Nobody has scored the options of ${id} yet.`, `Say how good each is, one question at a time: fairlead score ${stem} --as YOU`);
+}
+
+function isUnscored({ problem: { options, voices } }: DecisionProblem): boolean {
+  return voices.every(({ values }) => values.every((row) => row.every((value) => value === null))) && options.filter(({ violates }) => violates.length === 0).length > 1;
+}
+
+function unscored({ id, stem }: DirectionRecord): KnownError {
+  return new KnownError("bad-input", `Nobody has scored the options of ${id} yet.`, `Say how good each is, one question at a time: fairlead score ${stem} --as YOU`);
 }

@@ -12,7 +12,7 @@ export const keepAnalysis = defineOperation({
   name: "keep-analysis",
   summary: "Writes what the scores say into the decision, between markers, as Markdown; again to renew it.",
   writes: true,
-  input: decideInput.omit({ at: true, order: true }).extend({ on }),
+  input: decideInput.omit({ at: true, order: true, scores: true }).extend({ on }),
   output: decideOutput.extend({ text: z.string().describe("the whole file"), wrote: z.boolean().describe("false: it said so already") }),
   async run(context, { on: looked, ...input }) {
     const { record, text: found } = await openDecision(context, input.id);

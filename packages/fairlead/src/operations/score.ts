@@ -1,10 +1,10 @@
 import * as z from "zod";
-import { computeScoreSheet, type ScoreSheet } from "../direction/score-sheet.ts";
+import { computeScoreSheet } from "../direction/score-sheet.ts";
 import { KnownError } from "../errors.ts";
 import { editVoice } from "../records/edit/edit-voice.ts";
-import { nearestWord } from "../records/nearest-word.ts";
-import { SCORE_EXPECTED, typedScore, writtenScore, type WrittenScore } from "../records/score.ts";
+import { writtenScore } from "../records/score.ts";
 import { decisionId, on, openDecision, readTextOrNone } from "./decision-to-edit.ts";
+import { readGivenScore } from "./given-score.ts";
 import { defineOperation } from "./operation.ts";
 import { voiceName, voicePath } from "./voice-file.ts";
 
@@ -54,7 +54,7 @@ export const score = defineOperation({
     const { id, title } = record;
     const sheet = computeScoreSheet(direction, record, voice);
     if (sheet.options.length === 0) throw new KnownError("bad-input", `${id} names no options to score.`, `Name them in ${record.path}, for example: options: { postgres: { title: PostgreSQL }, mysql: { title: MySQL } }`);
-    const given = Object.entries(input.scores).flatMap(([option, scores]) => Object.entries(scores).map(([criterion, typed]) => readGiven(sheet, option, criterion, typed)));
+    const given = Object.entries(input.scores).flatMap(([option, scores]) => Object.entries(scores).map(([criterion, typed]) => ({ option, criterion, score: readGivenScore(sheet, option, criterion, typed) })));
     if (given.length === 0) return { id, title, voice, path, text, wrote: false, ...sheet };
     const expected = input.on ?? text;
     const after = editVoice(expected, { decision: id, name: voice, scores: given, today: context.today });
@@ -66,32 +66,3 @@ export const score = defineOperation({
     return { id, title, voice, path, text: after, wrote: true, ...sheet, mine, left, others };
   },
 });
-
-/** One score as it was given, held against the decision: its options, its criteria, its scale. */
-function readGiven({ options, criteria }: ScoreSheet, option: string, criterion: string, typed: WrittenScore | string): { option: string; criterion: string; score: WrittenScore } {
-  const column = options.find(({ id }) => id === option);
-  if (column === undefined) throw unknown("option", option, options.map(({ id }) => id));
-  const asked = criteria.find(({ id }) => id === criterion);
-  if (asked === undefined) throw unknown("criterion", criterion, criteria.map(({ id }) => id));
-  const read = asked.unit === null ? scored(typed) : measured(typed);
-  if (read !== undefined) return { option, criterion, score: read };
-  const expected = asked.unit === null ? SCORE_EXPECTED : `a number${asked.unit === "" ? "" : ` of ${asked.unit}`} such as 120, with its spread 120±15, or unknown`;
-  throw new KnownError("bad-input", `${option}.${criterion}: expected ${expected}, received ${typeof typed === "object" ? JSON.stringify(typed) : typed}.`, `For example: --set ${option}.${criterion}=${asked.unit === null ? "3..4" : "120±15"}`);
-}
-
-function scored(typed: WrittenScore | string): WrittenScore | undefined {
-  const read = typeof typed === "string" ? typedScore(typed) : typed;
-  return typeof read === "object" || !writtenScore.safeParse(read).success ? undefined : read;
-}
-
-function measured(typed: WrittenScore | string): WrittenScore | undefined {
-  if (typeof typed === "object") return typed;
-  if (typeof typed === "number" || /^-?\d+(?:\.\d+)?$/.test(typed.trim())) return { value: Number(typed), sd: 0 };
-  const read = typedScore(typed);
-  return read === "unknown" || typeof read === "object" ? read : undefined;
-}
-
-function unknown(what: string, word: string, known: readonly string[]): KnownError {
-  const near = nearestWord(word, known);
-  return new KnownError("bad-input", `There is no ${what} ${word}.${near === undefined ? "" : ` Did you mean ${near}?`}`, `One of: ${known.join(", ")}`);
-}

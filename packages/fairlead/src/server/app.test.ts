@@ -18,6 +18,8 @@ const echo = defineOperation({
     paths: z.array(z.string()).default([]),
     kind: z.enum(["principle", "decision"]).optional(),
     diff: z.union([z.boolean(), z.string()]).default(false),
+    order: z.array(z.array(z.string())).optional(),
+    scores: z.record(z.string(), z.record(z.string(), z.string())).optional(),
   }),
   output: z.object({ asked: z.unknown() }),
   run: async (_context, input) => ({ asked: input }),
@@ -63,15 +65,27 @@ describe("what is asked", () => {
     expect(await asked(ask("/api/echo?diff=main"))).toMatchObject({ diff: "main" });
   });
 
+  test("what is nested is written as JSON", async () => {
+    const nested = (name: string, value: unknown) => `${name}=${encodeURIComponent(JSON.stringify(value))}`;
+    const order = [["risk"], ["goal", "time"]];
+    const scores = { postgres: { "a b": "3..4" } };
+    expect(await asked(start().ask(`/api/echo?${nested("order", order)}&${nested("scores", scores)}`))).toMatchObject({ order, scores });
+    expect(await asked(start().ask("/api/echo?order=[[]]&scores={}"))).toMatchObject({ order: [[]], scores: {} });
+  });
+
   test.each([
+    ["order=risk", "order: expected a list of lists, as JSON, received \"risk\".", "For example: /api/echo?order=%5B%5B%22text%22%5D%5D"],
+    ["order=[1]", "order: expected a list of lists, as JSON, received [1].", "For example: /api/echo?order=%5B%5B%22text%22%5D%5D"],
+    ["order=[]&order=[]", "order: expected a list of lists, as JSON, received [\"[]\",\"[]\"].", "For example: /api/echo?order=%5B%5B%22text%22%5D%5D"],
+    ["scores={", "scores: expected a map, as JSON, received \"{\".", "For example: /api/echo?scores=%7B%7D"],
     ["limit=many", "limit: expected a whole number from 1 to 50, received \"many\".", "For example: /api/echo?limit=20"],
     ["limit=99", "limit: expected a whole number from 1 to 50, received 99.", "For example: /api/echo?limit=20"],
     ["kind=idea", "kind: expected one of principle, decision, received \"idea\".", "For example: /api/echo?kind=principle"],
     ["all=maybe", "all: expected true or false, received \"maybe\".", "For example: /api/echo?all=true"],
     ["words=", "words (what to look for): expected text, received \"\".", "For example: /api/echo?words=text"],
     ["words=a&words=b", "words (what to look for): expected text, received [\"a\",\"b\"].", "For example: /api/echo?words=text"],
-    ["wrods=a", "echo has no parameter \"wrods\".", "It takes words, limit, all, paths, kind, diff."],
-    ["__proto__=a", "echo has no parameter \"__proto__\".", "It takes words, limit, all, paths, kind, diff."],
+    ["wrods=a", "echo has no parameter \"wrods\".", "It takes words, limit, all, paths, kind, diff, order, scores."],
+    ["__proto__=a", "echo has no parameter \"__proto__\".", "It takes words, limit, all, paths, kind, diff, order, scores."],
   ])("%s is refused with what was expected and an example", async (query, message, mend) => {
     const response = await start().ask(`/api/echo?${query}`);
     expect(response.status).toBe(400);
@@ -128,7 +142,7 @@ describe("what describes itself", () => {
   test("an OpenAPI document", async () => {
     const document = (await (await start().ask("/api/openapi.json")).json()) as any;
     expect(document.openapi).toBe("3.1.0");
-    expect(document.paths["/api/echo"].get.parameters.map((one: { name: string }) => one.name)).toEqual(["words", "limit", "all", "paths", "kind", "diff"]);
+    expect(document.paths["/api/echo"].get.parameters.map((one: { name: string }) => one.name)).toEqual(["words", "limit", "all", "paths", "kind", "diff", "order", "scores"]);
     expect(document.paths["/api/fail"].get.parameters[0].required).toBe(true);
     expect(document.paths["/api/keep"].post.requestBody.content["application/json"].schema.required).toEqual(["text"]);
   });

@@ -39,7 +39,9 @@ export function expectedIn(schema: JsonSchema): string {
   if (schema.const !== undefined) return String(schema.const);
   if (schema.type === "boolean") return "true or false";
   if (schema.type === "integer" || schema.type === "number") return `a ${schema.type === "integer" ? "whole " : ""}number${rangeOf(schema)}`;
+  if (schema.type === "array" && schema.items?.type === "array") return "a list of lists, as JSON";
   if (schema.type === "array") return `${expectedIn(schema.items ?? {})}, repeated for several`;
+  if (schema.type === "object") return "a map, as JSON";
   return schema.type === "string" ? "text" : (schema.description ?? "a value");
 }
 
@@ -57,6 +59,8 @@ export function exampleIn(schema: JsonSchema): string {
   if (first !== undefined && second !== undefined) return exampleIn(first);
   if (schema.type === "boolean") return "true";
   if (schema.type === "integer" || schema.type === "number") return String(typeof schema.default === "number" ? schema.default : Math.max(schema.minimum ?? 1, 1));
+  if (schema.type === "array" && schema.items?.type === "array") return '[["text"]]';
+  if (schema.type === "object") return "{}";
   if (schema.type === "array") return exampleIn(schema.items ?? {});
   return typeof schema.default === "string" && schema.default !== "" ? schema.default : "text";
 }

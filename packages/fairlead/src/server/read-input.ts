@@ -3,7 +3,10 @@ import { KnownError } from "../errors.ts";
 import type { Operation } from "../operations/operation.ts";
 import { choicesOf, exampleIn, expectedIn, inputSchema, type JsonSchema } from "./json-schema.ts";
 
-/** Turns a query's text into what the schema asks for (`limit=5` → 5, a repeated name → a list), then lets the schema judge. */
+/**
+ * Turns a query's text into what the schema asks for (`limit=5` → 5, a repeated name → a list; what is nested is written as JSON,
+ * `order=[["risk"],["time"]]`), then lets the schema judge.
+ */
 export function readQuery(operation: Operation, query: URLSearchParams): unknown {
   const schema = inputSchema(operation.input);
   const properties = schema.properties ?? {};
@@ -12,11 +15,26 @@ export function readQuery(operation: Operation, query: URLSearchParams): unknown
     const property = Object.hasOwn(properties, name) ? properties[name] : undefined;
     const values = query.getAll(name);
     if (property === undefined) throw unknownParameter(operation, name, Object.keys(properties));
-    if (property.type === "array") raw[name] = values.map((value) => decode(value, property.items ?? {}));
+    if (isNested(property)) raw[name] = values.length === 1 ? readJson(values[0] as string) : values;
+    else if (property.type === "array") raw[name] = values.map((value) => decode(value, property.items ?? {}));
     else if (values.length > 1) throw refused(operation, name, schema, values);
     else raw[name] = decode(values[0] as string, property);
   }
   return validate(operation, schema, raw);
+}
+
+/** A map, or a list of lists or maps: a query has no form of its own for these. */
+function isNested({ type, items }: JsonSchema): boolean {
+  return type === "object" || (type === "array" && (items?.type === "array" || items?.type === "object"));
+}
+
+/** Text that is not JSON stays text, which no such schema takes: the refusal shows it as it came. */
+function readJson(text: string): unknown {
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    return text;
+  }
 }
 
 /** Only JSON is taken: a form that another site posts cannot be JSON. */
