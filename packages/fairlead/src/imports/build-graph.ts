@@ -26,6 +26,7 @@ export async function buildGraph(tree: ImportTree, extracted: ReadonlyMap<string
       for (const written of imports) for (const target of asList(resolver.resolve(from, written))) edges.push({ from, written, target });
     }
   }
+  // Asked last: a resolver may find out only now which settings it lacks.
   const all = [...resolvers.values()];
   const sorted = (lists: readonly (readonly string[])[]) => [...new Set(lists.flat())].sort();
   return { files: read, edges, unparsed, limits: sorted(all.map(({ limits }) => limits)), settings: sorted(all.map(({ settings }) => settings)) };

@@ -26,8 +26,8 @@ export type ImportTarget =
   | { to: "package"; name: string; subpath: string }
   /** the platform's own: "node:fs" (always with its prefix), "fmt", "java.util" */
   | { to: "builtin"; name: string }
-  /** it should be in this tree, and is not */
-  | { to: "unresolved"; reason: string };
+  /** it should be in this tree, and is not; `path`: where it would be, as far as that is known (perhaps without its ending) */
+  | { to: "unresolved"; reason: string; path?: string };
 
 export interface ImportEdge {
   /** path of the file that imports */

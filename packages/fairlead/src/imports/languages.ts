@@ -28,6 +28,8 @@ export type OpenResolver = (tree: ImportTree) => Promise<Resolver>;
 export interface ImportLanguage {
   /** endings of file names, with the dot, in lower case */
   endings: readonly string[];
+  /** names of the files that decide where its imports lead, as patterns of one name: "go.mod", "tsconfig*.json" */
+  settings: readonly string[];
   /** raised whenever the same text gives other imports: what was kept by content is then read again */
   version: number;
   /** the parser and the rules are loaded on first use */
@@ -38,6 +40,7 @@ export interface ImportLanguage {
 export const IMPORT_LANGUAGES = {
   script: {
     endings: [".ts", ".tsx", ".mts", ".cts", ".js", ".jsx", ".mjs", ".cjs", ".vue", ".svelte", ".astro"],
+    settings: ["tsconfig*.json", "jsconfig*.json", "package.json", "pnpm-workspace.yaml", "lerna.json"],
     version: 1,
     load: async () => {
       const [{ readScriptImports }, { openScriptResolver }] = await Promise.all([import("./script/read-script.ts"), import("./script/resolve-script.ts")]);
