@@ -41,7 +41,7 @@ test("new asks what a decision needs, and shows what is there before anybody thi
   expect(screen).toContain("wrote direction/decisions/0002-use-tugs.md");
   expect(code).toBe(0);
   const text = readFileSync(`${root}/direction/decisions/0002-use-tugs.md`, "utf8");
-  expect(text).toContain("reversible: costly\nscope: [src/**]\nconstraints: { works-in-fog: works in fog }\noptions:\n  tugs: { title: Tugs }\n  leave-it: { title: leave it }\n");
+  expect(text).toContain("reversible: costly\nscope: [src/**]\nconstraints: { works-fog: works in fog }\noptions:\n  tugs: { title: Tugs }\n  leave: { title: leave it }\n");
   expect(text).toContain("owner: quay-lead");
   expect(text).toContain("## Goal\n\nships arrive\n");
   expect(text).toContain("### Tugs\n\n- Unexpected data: <!-- What happens with data that nobody expected? -->\n- A slow or absent neighbour: ships wait\n");

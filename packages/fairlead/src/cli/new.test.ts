@@ -44,7 +44,7 @@ test("a decision takes all of it as flags, with what is there already", async ()
   expect(text).toMatchSnapshot();
   expect(before.governs.map((one: { id: string }) => one.id)).toEqual(["decision/0003-old"]);
   expect((await fairleadJson(root, ["list"])).findings).toEqual([]);
-  expect((await fairleadJson(root, ["show", id])).record.fields).toMatchObject({ due: "2026-11-30", constraints: { here: "runs here: always" }, options: { postgres: { title: "PostgreSQL" }, "leave-it-as-it-is": { title: "Leave it as it is" } } });
+  expect((await fairleadJson(root, ["show", id])).record.fields).toMatchObject({ due: "2026-11-30", constraints: { here: "runs here: always" }, options: { postgres: { title: "PostgreSQL" }, leave: { title: "Leave it as it is" } } });
   const guardrail = await fairleadJson(root, ["new", "guardrail", "Hold it", "--enforces", "3"]);
   expect((await fairleadJson(root, ["show", guardrail.id])).links).toMatchObject([{ type: "enforces", to: { id: "decision/0003-old" } }]);
 });
@@ -70,7 +70,7 @@ test.each([
 test("what it prints says where, and how to see it", async () => {
   const { root } = repositoryWith();
   const { stdout } = await fairlead(root, ["new", "risk", "The ledger is lost"]);
-  expect(stdout).toBe("wrote direction/risks/the-ledger-is-lost.md\n\nComplete it there. See it with its links: fairlead show risk/the-ledger-is-lost\n");
+  expect(stdout).toBe("wrote direction/risks/the-ledger-is-lost.md\n\nComplete it there. See it with its links:\n  fairlead show risk/the-ledger-is-lost\n");
 });
 
 describe("names", () => {

@@ -95,6 +95,19 @@ describe("score", () => {
     expect(code).toBe(2);
     expect(readFileSync(`${root}/${SCORES}/sre.yaml`, "utf8")).toContain("postgres: { goal: 4 }\n  mysql: { goal: unknown }");
   });
+
+  test("on a terminal, all answered: what was kept is shown, then the others', then what to do next", async () => {
+    const { root } = repositoryWith({ [`${SCORES}/sre.yaml`]: "scores: { postgres: { goal: 1, risk: 2 }, mysql: { goal: 1, risk: 1 } }\n" });
+    const { screen, code } = await onTerminal(root, ["score", "12", "--as", "billing-lead"], [
+      ["goal, 1 of 2: PostgreSQL · MySQL", "4 3..4\r"],
+      ["risk, 2 of 2: PostgreSQL · MySQL", "? 2\r"],
+    ]);
+    expect(code).toBe(0);
+    expect(screen).toContain("  goal  4         3..4\n  risk  ?         2\n");
+    expect(screen).toContain("As sre sees it\n        postgres  mysql\n  goal  1         1\n  risk  2         1\n");
+    expect(screen).toContain("fairlead decide decision/0012-use-postgres");
+    expect(screen).not.toContain("left");
+  });
 });
 
 describe("two people at once", () => {

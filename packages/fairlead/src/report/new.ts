@@ -8,7 +8,7 @@ const MOST = 5;
 
 /** What a face knows of a new record beyond the answer. */
 interface Asked {
-  /** what is there already has been shown before */
+  /** it was asked for on a terminal, and what is there already has been shown before */
   shown: boolean;
   /** there are options to be scored */
   scored: boolean;
@@ -17,8 +17,8 @@ interface Asked {
 export function formatNew({ shown, scored }: Asked): (output: OutputOf<typeof newOperation>, style: Style) => string {
   return ({ id, path, before }, style) => {
     const there = shown || before === null ? [] : formatBefore(before, style);
-    const score = scored ? `Then score its options: fairlead score ${id} --as NAME\n` : "";
-    return `wrote ${path}\n\n${there.length === 0 ? "" : `${there.join("\n")}\n`}Complete it there. See it with its links: fairlead show ${id}\n${score}`;
+    const next = [...block("Complete it there. See it with its links:", 0, style), `  fairlead show ${id}`, ...(scored ? [...block("Then score its options, each voice for itself:", 0, style), `  fairlead score ${id} --as NAME`] : [])];
+    return `${shown ? "\n" : ""}wrote ${path}\n\n${there.length === 0 ? "" : `${there.join("\n")}\n`}${next.join("\n")}\n`;
   };
 }
 

@@ -53,8 +53,11 @@ function table({ options, criteria }: Sheet, scores: Sheet["mine"], style: Style
   return formatColumns(["", ...options.map(({ id }) => id)], rows, style);
 }
 
+/** Where a score will stand. */
+export const NOT_YET = "–";
+
 export function wordScore(score: WrittenScore | undefined): string {
-  if (score === undefined) return "·";
+  if (score === undefined) return NOT_YET;
   if (typeof score !== "object") return score === "unknown" ? "?" : String(score);
   return `${score.value}${score.sd === undefined || score.sd === 0 ? "" : `±${score.sd}`}${score.log === true ? " (log)" : ""}`;
 }

@@ -6,7 +6,7 @@ import { askChoice, askText } from "../ask.ts";
 import { openContext } from "../face.ts";
 import { print, styleOf } from "../terminal.ts";
 import { fromRoot } from "../typed-path.ts";
-import { named, type NewOptions } from "./new.ts";
+import { namedOptions, type NewOptions } from "./new.ts";
 
 /** Asks what a decision needs, in the order in which it is thought about; Enter leaves anything for later. */
 export async function askDecision(title: string, options: NewOptions): Promise<NewOptions> {
@@ -41,12 +41,12 @@ async function showBefore(title: string, scope: string[], options: NewOptions): 
   const context = await openContext(options);
   const anchor = options.in === undefined ? undefined : fromRoot(context.repository, options.in);
   const { before } = await newOperation.run(context, newOperation.input.parse({ kind: "decision", title, scope, in: anchor, preview: true }));
-  if (before !== null) print(`${formatBefore(harmless(before), await styleOf(process.stdout)).join("\n")}\n`);
+  if (before !== null) print(`\n${formatBefore(harmless(before), await styleOf(process.stdout)).join("\n")}\n`);
 }
 
 async function askFails(given: readonly string[]): Promise<string[]> {
   const answers: string[] = [];
-  for (const [name, title] of Object.entries(named(given) ?? {})) {
+  for (const [name, title] of Object.entries(namedOptions(given) ?? {})) {
     for (const [key, { question }] of Object.entries(FAIL_QUESTIONS)) {
       const answer = await askOne(`${title}: ${question}`, "empty for later");
       if (answer !== undefined) answers.push(`${name}.${key}=${answer}`);

@@ -1,7 +1,7 @@
 import { KnownError } from "../../errors.ts";
 import { newOperation } from "../../operations/new.ts";
 import type { Kind } from "../../records/kinds.ts";
-import { nameFor } from "../../records/templates/decision-answers.ts";
+import { nameOfConstraint, namesOfOptions } from "../../records/templates/decision-answers.ts";
 import { formatNew } from "../../report/new.ts";
 import { askText, isInteractive } from "../ask.ts";
 import { runFace, type GlobalOptions } from "../face.ts";
@@ -25,7 +25,7 @@ export async function runNew(kind: Kind, title: string | undefined, options: New
   const answers = isInteractive() && options.json !== true ? await ask(kind, title, options) : { title, ...options };
   if (answers.title === undefined) throw new KnownError("bad-input", "A title is missing.", `For example: fairlead new ${kind} "A short sentence"`);
   const { owner, scope = [], reversible, goal, due, enforces = [] } = answers;
-  const given = { kind, title: answers.title, owner, scope, reversible, goal, due, enforces, options: named(answers.option), constraints: named(answers.constraint), fails: failing(answers.fails) };
+  const given = { kind, title: answers.title, owner, scope, reversible, goal, due, enforces, options: namedOptions(answers.option), constraints: namedConstraints(answers.constraint), fails: failing(answers.fails) };
   await runFace(newOperation, options, ({ repository }) => ({ ...given, in: options.in === undefined ? undefined : fromRoot(repository, options.in) }), formatNew({ shown: isInteractive(), scored: given.options !== undefined }));
 }
 
@@ -38,14 +38,36 @@ async function ask(kind: Kind, title: string | undefined, options: NewOptions): 
 }
 
 /** `postgres=PostgreSQL`, or the words alone, which are then given a name. */
-export function named(given: readonly string[] | undefined): Record<string, string> | undefined {
+export function namedOptions(given: readonly string[] | undefined): Record<string, string> | undefined {
   if (given === undefined || given.length === 0) return undefined;
+  const split = given.map(splitName);
+  const names = namesOfOptions(split.flatMap(([name, title]) => (name === undefined ? [title] : [])), split.flatMap(([name]) => name ?? []));
+  return unique(split.map(([name, title]) => [name ?? (names.shift() as string), title]), "--option mysql=MySQL");
+}
+
+function namedConstraints(given: readonly string[] | undefined): Record<string, string> | undefined {
+  if (given === undefined || given.length === 0) return undefined;
+  const taken = given.flatMap((one) => splitName(one)[0] ?? []);
+  const named = given.map((one): [string, string] => {
+    const [name, text] = splitName(one);
+    if (name !== undefined) return [name, text];
+    const found = nameOfConstraint(text, taken);
+    taken.push(found);
+    return [found, text];
+  });
+  return unique(named, '--constraint data-centre="runs in our own data centre"');
+}
+
+function splitName(given: string): [string | undefined, string] {
+  const match = /^([\p{L}\p{N}][\p{L}\p{M}\p{N}_-]{0,40})=(.+)$/su.exec(given.trim());
+  return [match?.[1], (match?.[2] ?? given).trim()];
+}
+
+function unique(named: readonly (readonly [string, string])[], example: string): Record<string, string> {
   const result: Record<string, string> = {};
-  for (const one of given) {
-    const match = /^([\p{L}\p{N}][\p{L}\p{M}\p{N}_-]{0,40})=(.+)$/su.exec(one.trim());
-    const name = match?.[1] ?? nameFor(one, Object.keys(result));
-    if (Object.hasOwn(result, name)) throw new KnownError("bad-input", `${name} is named twice.`, "Give each a name of its own: --option mysql=MySQL");
-    result[name] = (match?.[2] ?? one).trim();
+  for (const [name, title] of named) {
+    if (Object.hasOwn(result, name)) throw new KnownError("bad-input", `${name} is named twice.`, `Give each a name of its own: ${example}`);
+    result[name] = title;
   }
   return result;
 }

@@ -1,11 +1,11 @@
 import { KnownError } from "../../errors.ts";
 import type { OutputOf } from "../../operations/operation.ts";
 import { score } from "../../operations/score.ts";
-import { formatQuestion, formatScore, wordScore } from "../../report/score.ts";
+import { formatQuestion, formatScore, NOT_YET, wordScore } from "../../report/score.ts";
 import { harmless } from "../../report/harmless.ts";
 import { typedScore } from "../../records/score.ts";
 import { askText, isInteractive } from "../ask.ts";
-import { openContext, runFace, type GlobalOptions } from "../face.ts";
+import { beginOpening, openContext, runFace, type GlobalOptions } from "../face.ts";
 import { print, styleOf } from "../terminal.ts";
 
 interface ScoreOptions extends GlobalOptions {
@@ -22,7 +22,13 @@ export async function runScore(id: string, options: ScoreOptions): Promise<void>
   const as = options.as ?? (asking ? await askText("Who scores? A person, role or team", "billing-lead", { required: true }) : undefined);
   if (as === undefined) throw new KnownError("bad-input", "Who scores? Scores carry a name.", `For example: fairlead score ${id} --as billing-lead`);
   const scores = (options.set ?? []).reduce(readSet, {});
-  if (asking) await askAll(id, as, options);
+  if (asking) {
+    await askAll(id, as, options);
+    // What was opened before the questions does not know the answers.
+    (await openContext(options)).close();
+    beginOpening(options);
+    print("\n");
+  }
   await runFace(score, options, () => ({ id, as, scores }), formatScore);
 }
 
@@ -43,10 +49,10 @@ async function askAll(id: string, as: string, options: ScoreOptions): Promise<vo
   const wide = titles.length <= 50 ? titles : shown.options.map(({ id: name }) => name).join(" · ");
   print(`\n${style.bold(shown.title)}\n1 is worst, 5 is best. A range (3..4) and ? for “I don't know” are answers.\nEnter keeps what is there; Ctrl-C stops and keeps what was answered.\n\n${wide === titles ? "" : `${shown.options.map(({ id: name, title }) => `  ${name}: ${title}\n`).join("")}\n`}`);
   for (const [place, criterion] of sheet.criteria.entries()) {
-    print(`${formatQuestion(shown.criteria[place] as Sheet["criteria"][number], style).join("\n")}\n`);
+    print(`${place === 0 ? "" : "\n"}${formatQuestion(shown.criteria[place] as Sheet["criteria"][number], style).join("\n")}\n`);
     const before = sheet.options.map((option) => wordScore(sheet.mine[option.id]?.[criterion.id]));
     const answer = await askText(`${criterion.id}, ${place + 1} of ${sheet.criteria.length}: ${wide}`, sheet.options.map((_, index) => ["4", "3..4", "?"][index % 3]).join("  "), {
-      initial: before.includes("·") ? "" : before.join(" "),
+      initial: before.includes(NOT_YET) ? "" : before.join(" "),
       check: (typed) => problemOf(typed, sheet.options.length, criterion.unit !== null),
       stopped: sheet.wrote ? `Stopped. What was answered is kept in ${sheet.path}.` : undefined,
     });

@@ -62,10 +62,43 @@ function replaceSection(text: string, heading: string, content: string): string 
   return `${text.slice(0, start)}## ${heading}\n\n${content}${end < 0 ? "" : `\n${text.slice(end)}`}`;
 }
 
-/** A name for what was given as a title: `PostgreSQL (managed)` → `postgresql-managed`; never one that is taken. */
-export function nameFor(title: string, taken: readonly string[]): string {
-  const words = title.normalize("NFC").toLowerCase().replaceAll(/[^\p{L}\p{M}\p{N}]+/gu, "-").replaceAll(/^-+|-+$/g, "");
-  const name = fit(words === "" ? "option" : words);
+/** Words that tell nothing apart; without them a name is short enough to be typed. */
+const FILLERS = new Set("a an and any are as at be by do for from in into is it its keep of on or our own run runs stay stays take takes that the their them this to use uses we with".split(" "));
+
+/**
+ * Names for options that were given as titles, to be typed often: the first word that tells each from the others. `Use
+ * PostgreSQL` and `Use MySQL` are `postgresql` and `mysql`. Each is different, and none is taken.
+ */
+export function namesOfOptions(titles: readonly string[], taken: readonly string[]): string[] {
+  const shared = new Map<string, number>();
+  for (const title of titles) for (const word of new Set(wordsOf(title))) shared.set(word, (shared.get(word) ?? 0) + 1);
+  const names: string[] = [];
+  for (const title of titles) {
+    const words = wordsOf(title);
+    const place = words.findIndex((word) => !FILLERS.has(word) && shared.get(word) === 1);
+    // A version alone says little, and YAML takes it for a number: `postgresql-17`.
+    const own = place < 0 ? telling(words).slice(0, 3) : words.slice(/^\d/.test(words[place] ?? "") ? Math.max(0, place - 1) : place, place + 1);
+    names.push(free(fit(own.join("-")).replace(/^(?=\d+$)|^$/, "option").replace(/^option(?=\d)/, "option-"), [...taken, ...names]));
+  }
+  return names;
+}
+
+/** A name for a constraint, which is cited: `runs in our own data centre` → `data-centre`; never one that is taken. */
+export function nameOfConstraint(text: string, taken: readonly string[]): string {
+  return free(fit(telling(wordsOf(text)).slice(0, 3).join("-")) || "constraint", taken);
+}
+
+function wordsOf(title: string): string[] {
+  return title.normalize("NFC").toLowerCase().split(/[^\p{L}\p{M}\p{N}]+/u).map((word) => word.replace(/^\p{M}+/u, "")).filter(Boolean);
+}
+
+/** Without fillers, unless it is made of nothing else. */
+function telling(words: readonly string[]): string[] {
+  const left = words.filter((word) => !FILLERS.has(word));
+  return left.length === 0 ? [...words] : left;
+}
+
+function free(name: string, taken: readonly string[]): string {
   for (let count = 1; ; count++) {
     const one = count === 1 ? name : `${name}-${count}`;
     if (!taken.includes(one)) return one;
