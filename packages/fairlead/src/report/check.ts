@@ -1,0 +1,134 @@
+import type { CheckFinding, CheckOutput } from "../operations/check-shapes.ts";
+import { computeFrame } from "./check-frame.ts";
+import { computeExempted, computeUnjudged, count, groupFindings, LEVEL_WORDS, placeOf, problemsOf, wordAsk, wordExamined, wordFixed, wordPlaces, wordState, wordVerdict, type Group } from "./check-groups.ts";
+import { onOneLine, plain, sentences } from "./check-plain.ts";
+import { block, titled, type Style } from "./style.ts";
+import { grouped } from "./table.ts";
+
+/** How many findings of one guardrail are shown whole, and of how many files the others are counted. */
+export const SHOWN = 5;
+const COUNTED_FILES = 8;
+
+/**
+ * The answer of `check` for people: by guardrail, those that stop the change first, and last the verdict.
+ * @param all shows every finding whole, and those of guardrails that only count
+ */
+export function formatCheck(output: CheckOutput, style: Style, { all = false }: { all?: boolean } = {}): string {
+  const answer = plain(output);
+  const groups = groupFindings(answer);
+  const told = groups.filter(({ level, findings }) => all || level !== "observe" || findings.some(({ stops }) => stops));
+  const lines = [
+    ...told.flatMap((group) => formatGroup(group, all ? Infinity : SHOWN, style)),
+    ...titled("Only counted", groups.filter((group) => !told.includes(group)).flatMap(({ title, id, findings }) => block(`${title} (${id}): ${count(findings.length, "finding")}. See them: fairlead check --all`, 2, style)), style),
+    ...formatUnjudged(answer, style),
+    ...formatExempt(answer, all ? Infinity : SHOWN, style),
+    ...formatFixed(answer, style),
+    ...answer.limits.flatMap((limit) => block(limit, 0, style, style.accent)),
+  ];
+  if (answer.limits.length > 0) lines.push("");
+  const verdict = wordVerdict(answer);
+  const dress = answer.verdict === "clean" ? style.good : style.bad;
+  lines.push(...block(verdict, 0, style, (line) => style.bold(dress(line))), ...block(wordExamined(answer), 0, style, style.dim));
+  return `${lines.map(notACommand).join("\n").trimEnd()}\n`;
+}
+
+/** A build server takes a line that begins with two colons for a command. */
+function notACommand(line: string): string {
+  return line.replace(/^(\s*):(?=:)/, "$1: ");
+}
+
+function formatGroup({ id, title, level, guardrail, findings }: Group, most: number, style: Style): string[] {
+  const shown = findings.slice(0, most);
+  const rest = findings.slice(shown.length);
+  const facts = [id, LEVEL_WORDS[level], count(findings.length, "finding")];
+  const common = { mend: same(shown, wordMend), ask: same(shown, wordAsk), propose: same(shown, wordPropose) };
+  return [
+    ...block(title, 0, style, style.bold),
+    ...block(facts.join(" · "), 0, style, style.dim),
+    ...(guardrail === null ? [] : [style.dim(`${guardrail.path}:${guardrail.line}`)]),
+    "",
+    ...shown.flatMap((finding) => [...formatFinding(finding, style), ...named([["To mend", common.mend === null ? wordMend(finding) : ""], ["Ask", common.ask === null ? wordAsk(finding) : ""], ["Exempt", common.propose === null ? wordPropose(finding) : ""]], 4, style), ""]),
+    ...(rest.length === 0 ? [] : [...formatRest(rest, style), ""]),
+    ...named([...wordWhy(shown), ["To mend", common.mend ?? ""], ["Ask", common.ask ?? ""], ["Exempt", common.propose ?? ""]], 2, style),
+    "",
+  ];
+}
+
+function formatFinding(finding: CheckFinding, style: Style): string[] {
+  const state = wordState(finding);
+  const place = placeOf(finding);
+  const dressed = finding.stops ? style.bad(state) : finding.state === "new" ? style.accent(state) : style.dim(state);
+  // A path stays in one piece, so that a terminal makes it a link.
+  const head = 2 + place.length + 2 + state.length <= style.width ? [`  ${style.bold(place)}  ${dressed}`] : [`  ${style.bold(place)}`, `    ${dressed}`];
+  const frame = finding.frame === null ? [] : computeFrame(finding.frame, finding, style.width - 4);
+  return [
+    ...head,
+    ...block(finding.message, 4, style),
+    ...frame.map(({ margin, text, is }) => `    ${style.dim(margin)}${is === "marks" ? (finding.stops ? style.bad(text) : style.accent(text)) : is === "meant" ? text : style.dim(text)}`.trimEnd()),
+  ];
+}
+
+/** What was not shown, counted by file. */
+function formatRest(rest: readonly CheckFinding[], style: Style): string[] {
+  const byFile = new Map<string, number>();
+  for (const { path } of rest) byFile.set(path, (byFile.get(path) ?? 0) + 1);
+  const files = [...byFile].slice(0, COUNTED_FILES);
+  const digits = Math.max(...files.map(([, many]) => grouped(many).length));
+  return [
+    ...block(`and ${grouped(rest.length)} more. See all: fairlead check --all`, 2, style),
+    ...files.map(([path, many]) => style.dim(`    ${grouped(many).padStart(digits)}  ${path === "" ? "(the change as a whole)" : path}`)),
+    ...(byFile.size > files.length ? [style.dim(`    and in ${count(byFile.size - files.length, "more file", "more files")}`)] : []),
+  ];
+}
+
+/** What all of them say alike, null where they differ. */
+function same(findings: readonly CheckFinding[], word: (finding: CheckFinding) => string): string | null {
+  const first = findings[0] === undefined ? "" : word(findings[0]);
+  return findings.every((finding) => word(finding) === first) ? first : null;
+}
+
+function wordMend({ mend, fixable }: CheckFinding): string {
+  return sentences(mend, fixable ? "Or have it mended: fairlead check --fix" : "");
+}
+
+function wordPropose({ propose }: CheckFinding): string {
+  return onOneLine(propose);
+}
+
+/** The reasons of all that is shown, each once, heaviest first. */
+function wordWhy(findings: readonly CheckFinding[]): [string, string][] {
+  const reasons = new Map(findings.flatMap(({ why }) => why).map(({ id, title }) => [id, onOneLine(title) === "" ? id : `${onOneLine(title)} (${id})`]));
+  if (reasons.size === 0) return [["Why", "its record names no principle, decision or incident"]];
+  return [...reasons.values()].map((reason, index) => [index === 0 ? "Why" : "", reason]);
+}
+
+const NAME_WIDTH = 9;
+
+/** Names at the left, what they name beside them, wrapped below itself; in a narrow window below the name. */
+function named(pairs: readonly (readonly [string, string])[], indent: number, style: Style): string[] {
+  const isNarrow = style.width < 60;
+  return pairs.filter(([, text]) => text !== "").flatMap(([name, text]) => {
+    if (isNarrow) return block(name === "" ? text : `${name}: ${text}`, indent, style);
+    const [first = "", ...more] = block(text, indent + NAME_WIDTH, style);
+    return [`${" ".repeat(indent)}${style.dim(name.padEnd(NAME_WIDTH))}${first.trimStart()}`, ...more];
+  });
+}
+
+function formatUnjudged(answer: CheckOutput, style: Style): string[] {
+  const lines = computeUnjudged(answer).flatMap((guardrail) => [
+    ...block(`${onOneLine(guardrail.title) || guardrail.id} (${guardrail.id}, ${LEVEL_WORDS[guardrail.level]})`, 2, style, guardrail.level === "block" ? style.bad : style.accent),
+    ...problemsOf(guardrail).flatMap(({ path, problem, mend }) => [...block(sentences(path === null ? problem : `${path}: ${problem}`), 4, style), ...block(sentences(mend), 4, style, style.dim)]),
+  ]);
+  return titled("Could not be judged", lines, style);
+}
+
+function formatExempt(answer: CheckOutput, most: number, style: Style): string[] {
+  const exempted = computeExempted(answer);
+  const shown = exempted.slice(0, most).flatMap(({ guardrail, words, findings }) => [...block(wordPlaces(findings), 2, style), ...block(`${guardrail}: ${words}`, 4, style, style.dim)]);
+  return titled("Exempt", exempted.length <= most ? shown : [...shown, ...block(`and ${count(exempted.length - most, "more exemption")}. See all: fairlead check --all`, 2, style, style.dim)], style);
+}
+
+function formatFixed(answer: CheckOutput, style: Style): string[] {
+  const fixed = wordFixed(answer);
+  return fixed === "" ? [] : [...block(`Fixed by this change: ${fixed}`, 0, style, style.good), ""];
+}
