@@ -39,9 +39,40 @@ describe("accept", () => {
     expect(refused.code).toBe(2);
     expect(refused.stderr).toContain("PostgreSQL comes first under 100 % of the weightings, MySQL under 0 %.");
     expect(git(["status", "--porcelain"])).toBe("");
-    const { screen } = await onTerminal(root, ["accept", "12", "mysql"], [["Why this one all the same?", "we know it\r"]]);
+    const { screen } = await onTerminal(root, ["accept", "12", "mysql"], [["Why this one all the same?", "we know it\r"], ["What must stay true", "\r"]]);
     expect(screen).toContain("MySQL: accepted by billing-lead");
     expect(textOf(root, NEW)).toContain("because: we know it\n");
+  });
+
+  test("on a terminal asks which option, the likeliest first, and what must stay true, until when", async () => {
+    const { root } = repositoryWith();
+    const { screen, code } = await onTerminal(root, ["accept", "12"], [
+      ["Which option of Use PostgreSQL?", "\r"],
+      ["What must stay true", "few writes a second\r"],
+      ["When is that looked at again?", "\u007f\u007f01\r"],
+    ]);
+    expect(screen).toContain("PostgreSQL (first under 100 % of the weightings)");
+    expect(screen).toContain("It assumes few writes a second (few-writes-second), to be looked at on\n  2027-05-01.");
+    expect(code).toBe(0);
+    expect(textOf(root, NEW)).toContain("chosen: postgres\nassumptions:\n  few-writes-second: { claim: few writes a second, revisit: 2027-05-01 }\n");
+  });
+
+  test("--assume keeps an assumption beside those that are there, for a day to come", async () => {
+    const { root } = repositoryWith({ [NEW]: NEWER.replace("due:", "assumptions:\n  # ours\n  rate: { claim: few writes }\ndue:") });
+    const past = await fairlead(root, ["accept", "12", "postgres", "--assume", "one region", "--revisit", "2026-11-22"]);
+    expect([past.code, past.stderr]).toEqual([2, expect.stringContaining("--revisit 2027-05-23")]);
+    const { assumptions } = await fairleadJson(root, ["accept", "12", "postgres", "--assume", "one region"]);
+    expect(assumptions).toEqual([{ name: "rate", claim: "few writes", revisit: null, held: null }, { name: "one-region", claim: "one region", revisit: "2027-05-23", held: null }]);
+    expect(textOf(root, NEW)).toContain("  # ours\n  rate: { claim: few writes }\n  one-region: { claim: one region, revisit: 2027-05-23 }\n");
+  });
+
+  test("an assumption that is known to be broken is not told as one that holds; a nested direction's guardrail goes there", async () => {
+    const nested = "svc/direction/decisions/0001-x.md";
+    const { root } = repositoryWith({ "svc/a.ts": "", [nested]: NEWER.replace("due:", "scope: [a.ts]\nassumptions: { rate: { claim: few writes come, revisit: 2026-01-01, held: false } }\ndue:") });
+    const { stdout } = await fairlead(root, ["accept", nested, "postgres"]);
+    expect(stdout).toContain("It was assumed that few writes come (rate), which did not hold.");
+    expect(stdout).toContain("--enforces decision/0001-x --scope a.ts --in svc");
+    expect(stdout).not.toContain("to be looked at");
   });
 
   test("says what would hold it, what it assumes, and who should know", async () => {

@@ -7,7 +7,7 @@ type Add = (name: string, summary: string, examples: readonly string[]) => Comma
 export function addDecisionCommands(add: Add): void {
   addLife(add);
 
-  add("decide", "what the scores say, and what would change it", ["fairlead decide 12", "fairlead decide 12 --order risk,testability,time   as if these weighed most, in this order", "fairlead decide 12 --write                        and keep it in the record"])
+  add("decide", "what the scores say, and what would change it", ["fairlead decide 12", "fairlead decide 12 --order risk,testability,time   as if these weighed most", "fairlead decide 12 --write                         and keep it in the record"])
     .argument("<id>", "a decision: an id, a number, an earlier name or a path")
     .option("--write", "write it into the record, between markers; again to renew it")
     .option("--order <criteria>", "try another order: most important first, a tie with =, for example risk=goal,time", parseOrder)
@@ -20,7 +20,7 @@ export function addDecisionCommands(add: Add): void {
 }
 
 function addLife(add: Add): void {
-  add("score", "say how good each option is: one voice, one question at a time", ["fairlead score 12 --as sre", "fairlead score 12 --as sre --set postgres.risk=4 mysql.risk=2..3 mysql.time=unknown"])
+  add("score", "say how good each option is: one voice, one question at a time", ["fairlead score 12 --as sre", "fairlead score 12 --as sre --set postgres.risk=4..5 mysql.risk=unknown"])
     .argument("<id>", "a decision: an id, a number, an earlier name or a path")
     .option("--as <name>", "who scores: a person, role or team")
     .option("--set <scores...>", "option.criterion=score: 1 (worst) to 5 (best), a range such as 3..4, or unknown")
@@ -33,10 +33,12 @@ function addLife(add: Add): void {
     .option("--respond <voice>", "the owner's response to what this voice said")
     .action(async (id: string, text: string | undefined, _options, command: Command) => (await import("./commands/advise.ts")).runAdvise(id, text, command.optsWithGlobals()));
 
-  add("accept", "close a decision for one of its options", ["fairlead accept 12 postgres", 'fairlead accept 12 mysql --because "the runbook for it exists already"', "fairlead accept 13                       one that has no options to choose from"])
+  add("accept", "close a decision for one of its options", ["fairlead accept 12 postgres", 'fairlead accept 12 mysql --because "the runbook for it exists already"', 'fairlead accept 12 postgres --assume "under 10 000 writes a second"', "fairlead accept 13                     one that has no options to choose from"])
     .argument("<id>", "a decision: an id, a number, an earlier name or a path")
-    .argument("[option]", "the option that is chosen")
+    .argument("[option]", "the option that is chosen; asked for on a terminal")
     .option("--because <sentence>", "why; asked for where the choice goes against the analysis")
+    .option("--assume <sentence>", "what must stay true for it to stay right; asked for on a terminal")
+    .option("--revisit <date>", "with --assume: when to look again, YYYY-MM-DD (default: in half a year)")
     .option("--as <owner>", "who decides, where the record names no owner yet")
     .action(async (id: string, option: string | undefined, _options, command: Command) => (await import("./commands/accept.ts")).runAccept(id, option, command.optsWithGlobals()));
 

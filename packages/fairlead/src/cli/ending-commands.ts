@@ -4,14 +4,14 @@ const atOption = (): Option => new Option("--at <rev>", "read a commit, branch o
 
 /** Adds the commands about decisions that end, and hold. */
 export function addEndingCommands(add: (name: string, summary: string, examples: readonly string[]) => Command): void {
-  add("decisions", "what is open, decided lately, stuck; whom to ask; how well they end", ["fairlead decisions", "fairlead decisions --stuck      what holds each up, the next step, and whom it waits for", "fairlead decisions 12           whom to ask about it, and who decides", "fairlead decisions --measures   how well the team's decisions end, by quarter"])
+  add("decisions", "what is open, decided lately, stuck; whom to ask; how well they end", ["fairlead decisions", "fairlead decisions --stuck      what holds each up, and whom it waits for", "fairlead decisions 12           whom to ask about it, and who decides", "fairlead decisions --measures   how well the team's decisions end, by quarter"])
     .argument("[id]", "only this decision: an id, a number, an earlier name or a path")
     .option("--stuck", "which do not come to their end, and what would end them")
     .option("--measures", "of the team: how long decisions take, how many are late, hold, have scores")
     .addOption(atOption())
     .action(async (id: string | undefined, _options, command: Command) => (await import("./commands/decisions.ts")).runDecisions(id, command.optsWithGlobals()));
 
-  add("principles", "the ranked principles, what each decided, and what another order would change", ["fairlead principles", "fairlead principles try plain-over-clever books-always-balance   which decisions would fall otherwise", "fairlead principles try plain-over-clever=books-always-balance   the two tied"])
+  add("principles", "the ranked principles, what each decided, and what another order would change", ["fairlead principles", "fairlead principles try plain safe    which decisions would fall otherwise", "fairlead principles try plain=safe    the two tied"])
     .argument("[try]", "replay the decisions under another order")
     .argument("[order...]", "principles, the one that weighs most first; others follow as they stand")
     .addOption(atOption())

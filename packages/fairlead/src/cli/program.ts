@@ -87,7 +87,7 @@ export function createProgram({ version }: ProgramInfo): Command {
     .addOption(atOption())
     .action(async (words: string[], _options, command: Command) => (await import("./commands/search.ts")).runSearch(words, command.optsWithGlobals()));
 
-  add(program, "new", "a new record from a template", ['fairlead new decision "Store ledger entries in PostgreSQL" --owner billing-lead --scope "services/billing/**"', 'fairlead new decision "Where entries are kept" --option postgres=PostgreSQL mysql=MySQL', 'fairlead new risk "The ledger is lost"', 'fairlead new guardrail "Entries stay in PostgreSQL" --enforces 12'])
+  add(program, "new", "a new record from a template", ['fairlead new decision                 asks for all it needs', 'fairlead new decision "Use PostgreSQL" --owner team --scope "src/ledger/**"', 'fairlead new decision "Where entries go" --option PostgreSQL MySQL "Leave it"', 'fairlead new risk "The ledger is lost"', 'fairlead new guardrail "Entries stay in PostgreSQL" --enforces 12'])
     .argument("<kind>", KINDS.join(", "), parseKind)
     .argument("[title]", "asked for on a terminal")
     .option("--owner <name>", "who owns it: a person, role or team")

@@ -6,14 +6,25 @@ import type { Evidence } from "./reopening-evidence.ts";
 
 type Decision = DirectionRecord<"decision">;
 
-/** What is written when a decision is taken. `chosen` null: it has no options to choose from. */
-export function acceptEdits(record: Decision, { chosen, because, owner, today }: { chosen: string | null; because: string | null; owner: string | null; today: string }): FieldEdit[] {
+export interface Acceptance {
+  /** null: it has no options to choose from */
+  chosen: string | null;
+  because: string | null;
+  owner: string | null;
+  /** what must stay true for it to stay right */
+  assumed: { name: string; claim: string; revisit: string } | null;
+  today: string;
+}
+
+/** What is written when a decision is taken. */
+export function acceptEdits(record: Decision, { chosen, because, owner, assumed, today }: Acceptance): FieldEdit[] {
   return [
     { path: ["status"], value: statusFor("decision", "in-force") },
     ...(owner === null || owner === record.owner ? [] : [{ path: ["owner"], value: owner }]),
     { path: ["decided"], value: today },
     ...(chosen === null ? [] : [{ path: ["chosen"], value: chosen }]),
     ...(because === null ? [] : [{ path: ["because"], value: because }]),
+    ...(assumed === null ? [] : [{ path: ["assumptions", assumed.name], value: { claim: assumed.claim, revisit: assumed.revisit } }]),
   ];
 }
 

@@ -50,6 +50,7 @@ export function readDecisionProblem(direction: Direction, record: Decision, path
     for (const name of violates) if (!Object.hasOwn(constraints, name)) notes.push(`${id} violates ${name}, which is not under constraints${didYouMean(name, Object.keys(constraints))}: it is excluded all the same. Say there what ${name} asks.`);
   }
   if (chosen !== undefined && !Object.hasOwn(options, chosen)) notes.push(`${chosen} was chosen and is none of the options${didYouMean(chosen, optionIds)}.`);
+  for (const lost of record.missing) if (lost.startsWith("options.")) notes.push(`${lost} could not be read and counts as not known: fairlead tidy says where it stands.`);
   const spoken = spokenVoices(direction, record);
   const isSaid = (voice: Voice) => voice.values.some((row) => row.some((value) => value !== null));
   const readVoice = ({ name, scores }: Spoken, told: string[]): Voice => ({ name, values: optionIds.map((option) => criteria.map((criterion) => valueOf(scores[option]?.[criterion.id], criterion, `${name}: ${option}`, told))) });

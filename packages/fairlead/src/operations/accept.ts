@@ -7,8 +7,10 @@ import { namesNear } from "../direction/person-names.ts";
 import { KnownError } from "../errors.ts";
 import { isInForce } from "../governing/standing.ts";
 import { editFrontMatter } from "../records/edit/edit.ts";
+import { addDays, HALF_A_YEAR } from "../records/days.ts";
 import { nearestWord } from "../records/nearest-word.ts";
 import type { DirectionRecord } from "../records/record.ts";
+import { nameOfConstraint } from "../records/templates/decision-answers.ts";
 import { checkOpen, checkOwnerName } from "./closing.ts";
 import { decisionId, on, openDecision, writeEdited } from "./decision-to-edit.ts";
 import { defineOperation } from "./operation.ts";
@@ -26,6 +28,7 @@ export const accept = defineOperation({
     option: z.string().min(1).optional().describe("the option that is chosen; only a decision without options needs none"),
     because: z.string().trim().min(1).max(1000).optional().describe("one sentence; asked for where the choice goes against the analysis"),
     as: z.string().min(1).max(80).optional().describe("the owner who decides, where the record names none"),
+    assume: z.object({ claim: z.string().trim().min(1).max(500), revisit: z.iso.date().describe("the day to look at it again") }).optional().describe("what must stay true for the choice to stay right"),
     preview: z.boolean().default(false).describe("write nothing; only say what it would mean"),
     on,
   }),
@@ -37,27 +40,30 @@ export const accept = defineOperation({
     owner: z.string(),
     decided: z.string().describe("YYYY-MM-DD"),
     chosen: z.object({ id: z.string(), title: z.string() }).nullable(),
+    options: z.array(z.object({ id: z.string(), title: z.string(), share: z.number().nullable().describe("of the weightings under which it comes first; null where nobody has scored"), violates: z.array(z.string()) })).describe("what there is to choose from, as it is written"),
     leads: z.object({ option: z.string(), share: z.number() }).nullable().describe("the option that the analysis puts first most often"),
     against: z.string().nullable().describe("why the choice goes against what was weighed"),
     because: z.string().nullable(),
     replaced: z.array(z.object({ id: z.string(), set: z.boolean().describe("its status was set to superseded") })),
     heldBy: z.array(z.object({ id: z.string(), title: z.string() })).describe("guardrails in force that enforce it"),
     scope: z.array(z.string()).describe("the paths that it is about, as they are written"),
-    assumptions: z.array(z.object({ name: z.string(), claim: z.string(), revisit: z.string().nullable() })),
+    assumptions: z.array(z.object({ name: z.string(), claim: z.string(), revisit: z.string().nullable(), held: z.boolean().nullable().describe("null: nobody has looked yet") })),
     tell: z.array(z.object({ who: z.string(), areas: z.array(z.string()) })).describe("who should know: by the alphabet"),
     takenAt: z.enum(["where-it-belongs", "above"]).nullable().describe("whether it was decided at the level that the areas' delegation says"),
   }),
   async run(context, input) {
     const { direction, record, text } = await openDecision(context, input.id);
     checkOpen(record);
-    const chosen = chosenOption(record, input.option);
+    const chosen = input.preview && input.option === undefined ? null : chosenOption(record, input.option);
     const owner = ownerOf(direction, record, input.as);
     const paths = (await (await context.repository.tree()).list()).filter(({ type }) => type === "file").map(({ path }) => path);
-    const { leads, against } = whatAnalysisSays(direction, record, paths, chosen);
+    const { leads, shares, against } = whatAnalysisSays(direction, record, paths, chosen);
     const because = input.because ?? null;
     if (against !== null && because === null && !input.preview) {
       throw new KnownError("bad-input", `${against} Choosing otherwise is fine: say why in one sentence, which is kept.`, `For example: fairlead accept ${input.id} ${chosen ?? ""} --because "the runbook for it exists already"`);
     }
+    const assumed = input.assume === undefined ? null : { name: nameOfConstraint(input.assume.claim, Object.keys(record.fields.assumptions ?? {})), ...input.assume };
+    if (assumed !== null && assumed.revisit <= context.today) throw new KnownError("bad-input", `${assumed.revisit} is no day to come, so nobody would look again.`, `Name a later one, for example: --revisit ${addDays(context.today, HALF_A_YEAR)}`);
     const decided: Decision = { ...record, owner };
     const { affected, advisers, takenAt } = computeWhoToAsk(direction, decided, paths);
     const answer = {
@@ -67,18 +73,19 @@ export const accept = defineOperation({
       owner,
       decided: context.today,
       chosen: chosen === null ? null : { id: chosen, title: record.fields.options?.[chosen]?.title ?? chosen },
+      options: Object.entries(record.fields.options ?? {}).map(([id, { title = id, violates = [] }]) => ({ id, title, share: shares[id] ?? null, violates })),
       leads,
       against,
       because,
       heldBy: guardrailsOf(direction, record),
       scope: record.scope.state === "read" ? record.scope.scope.paths : [],
-      assumptions: Object.entries(record.fields.assumptions ?? {}).map(([name, { claim, revisit = null }]) => ({ name, claim, revisit })),
+      assumptions: [...Object.entries(record.fields.assumptions ?? {}).map(([name, { claim, revisit = null, held = null }]) => ({ name, claim, revisit, held })), ...(assumed === null ? [] : [{ ...assumed, held: null }])],
       tell: whoShouldKnow(direction, decided, [...affected, ...advisers]),
       takenAt,
     };
     if (input.preview) return { ...answer, wrote: [], replaced: [] };
     const before = input.on ?? text;
-    await writeEdited(context, record, before, editFrontMatter(before, acceptEdits(record, { chosen, because, owner, today: context.today })));
+    await writeEdited(context, record, before, editFrontMatter(before, acceptEdits(record, { chosen, because, owner, assumed, today: context.today })));
     const replaced = await settleReplaced(context, direction, record);
     return { ...answer, wrote: [record.path, ...replaced.flatMap(({ set, path }) => (set ? [path] : []))], replaced: replaced.map(({ id, set }) => ({ id, set })) };
   },

@@ -92,8 +92,14 @@ test("what is typed to try a flip makes it", async () => {
 test("what cannot be analysed is told with what to do", async () => {
   await expect(ask(record("", "  postgres: { title: PostgreSQL }\n  mysql: {}\n"))).rejects.toMatchObject({ message: "Nobody has scored the options of decision/0001-store yet.", mend: expect.stringContaining("fairlead score 0001-store --as") });
   await expect(ask("# Only a title\n")).rejects.toMatchObject({ message: "decision/0001-store names no options." });
-  await expect(ask(record("", POSTGRES.replace("risk: 4", "risk: 7") + MYSQL))).rejects.toThrow(/0001-store\.md:\d+:\d+: .*options/);
+  await expect(ask(record("", POSTGRES.replace("title: PostgreSQL", "title: []") + MYSQL))).rejects.toThrow(/0001-store\.md:\d+:\d+: .*options/);
   await expect(decide.run(context({ ...README }), decide.input.parse({ id: "principle/safe" }))).rejects.toThrow("principle/safe is no decision");
+});
+
+test("a score that cannot be read counts as not known, and is told", async () => {
+  const { notes, unknown, options } = await ask(record("", POSTGRES.replace("risk: 4", "risk: 7") + MYSQL));
+  expect(notes).toEqual(["options.postgres.scores.risk could not be read and counts as not known: fairlead tidy says where it stands."]);
+  expect([unknown, Object.keys(options)]).toEqual([1, ["postgres", "mysql"]]);
 });
 
 test("one option, none left, and a choice that does not exist", async () => {
@@ -112,7 +118,10 @@ test("a close call leaves it to reversibility", async () => {
 
 test("no line is wider than the terminal", async () => {
   const wide = POSTGRES.replace("PostgreSQL", "PostgreSQL in our own data centre, replicated to the second one") + MYSQL;
-  for (const line of formatDecide(await ask(record("", wide), README), PLAIN).split("\n")) expect(line.length).toBeLessThanOrEqual(80);
+  const slightly = record("", "  leave-it-to-the-nightly: { title: Leave it to the nightly run, scores: { risk: 2, time: 4 } }\n" + POSTGRES);
+  for (const text of [record("", wide), slightly]) {
+    for (const line of formatDecide(await ask(text, README), PLAIN).split("\n")) expect(line.length).toBeLessThanOrEqual(80);
+  }
 });
 
 test("the section is written once, renewed in place, and nothing else is touched", async () => {

@@ -10,3 +10,6 @@ export function addDays(date: string, days: number): string {
   if (date > "9998") return date; // the last day that can be written is near
   return new Date(Date.parse(`${date}T00:00:00Z`) + days * DAY).toISOString().slice(0, 10);
 }
+
+/** An assumption that nobody gave another day is looked at again after so many. */
+export const HALF_A_YEAR = 182;

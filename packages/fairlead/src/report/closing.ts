@@ -1,3 +1,4 @@
+import { addDays, HALF_A_YEAR } from "../records/days.ts";
 import type { accept } from "../operations/accept.ts";
 import type { OutputOf } from "../operations/operation.ts";
 import type { reject } from "../operations/reject.ts";
@@ -19,15 +20,19 @@ export function formatAccept(output: OutputOf<typeof accept>, style: Style): str
 }
 
 /** What would hold it, what it rests on, and who should hear of it. */
-function next({ id, title, path, chosen, heldBy, scope, assumptions, tell }: OutputOf<typeof accept>, style: Style): string[] {
+function next({ id, title, path, chosen, heldBy, scope, assumptions, tell, decided }: OutputOf<typeof accept>, style: Style): string[] {
   const item = (words: string, command?: string) => [...block(words, 2, style), ...(command === undefined ? [] : [`    ${command}`])];
-  const dated = assumptions.filter(({ revisit }) => revisit !== null);
-  const undated = assumptions.filter(({ revisit }) => revisit === null);
+  const open = assumptions.filter(({ held }) => held === null);
+  const dated = open.filter(({ revisit }) => revisit !== null);
+  const undated = open.filter(({ revisit }) => revisit === null);
+  const broken = assumptions.filter(({ held }) => held === false);
+  const anchor = /^(.+)\/direction\//.exec(path)?.[1];
   return [
-    ...(heldBy.length > 0 ? item(`Held by ${heldBy.map((one) => one.id).join(", ")}.`) : item("A guardrail would hold it:", `fairlead new guardrail ${quote(chosen === null ? title : `${title}: ${chosen.title}`)} --enforces ${id}${scope.length === 0 ? "" : ` --scope ${scope.map(quote).join(" ")}`}`)),
+    ...(heldBy.length > 0 ? item(`Held by ${heldBy.map((one) => one.id).join(", ")}.`) : item("A guardrail would hold it:", `fairlead new guardrail ${quote(chosen === null ? title : `${title}: ${chosen.title}`)} --enforces ${id}${scope.length === 0 ? "" : ` --scope ${scope.map(quote).join(" ")}`}${anchor === undefined ? "" : ` --in ${quote(anchor)}`}`)),
+    ...broken.flatMap(({ name, claim }) => item(`It was assumed that ${claim} (${name}), which did not hold. What does it rest on now?`)),
     ...dated.flatMap(({ name, claim, revisit }) => item(`It assumes ${claim} (${name}), to be looked at on ${revisit}.`)),
     ...undated.flatMap(({ name, claim }) => item(`It assumes ${claim} (${name}), and nothing says when to look again: add revisit: YYYY-MM-DD there.`)),
-    ...(assumptions.length > 0 ? [] : item(`What must stay true for it to stay right? Add it in ${path}, with a date to look again:`, 'assumptions: { write-rate: { claim: "…", revisit: YYYY-MM-DD } }')),
+    ...(assumptions.length > 0 ? [] : item(`What must stay true for it to stay right? Add it in ${path}, with a day to look again:`, `assumptions: { write-rate: { claim: "…", revisit: ${addDays(decided, HALF_A_YEAR)} } }`)),
     ...(tell.length > 0 ? item(`Who should know: ${tell.map(({ who, areas }) => (areas.length === 0 ? who : `${who} (${areas.join(", ")})`)).join("; ")}.`) : item("Who should know? No area in its scope names an owner, and nobody else gave a voice.")),
   ];
 }

@@ -40,7 +40,8 @@ function shareTable(output: Decided, style: Style): string[] {
     confidence === null ? "–" : percent(confidence),
     `${id}${title === id ? "" : `  ${title}`}${dominatedBy.length === 0 ? "" : ` (nowhere better than ${listed(dominatedBy)})`}`,
   ]);
-  return [...figureTable(heads, rows, style).flatMap((line) => (line.length <= style.width + 9 ? [line] : [`${line.slice(0, style.width - 1)}…`])), ""];
+  const [head = "", ...lines] = figureTable(heads, rows, style);
+  return [head, ...lines.map((line) => (line.length <= style.width ? line : `${line.slice(0, style.width - 1)}…`)), ""];
 }
 
 const ORDINALS = ["first", "second", "third", "fourth", "fifth"];

@@ -1,27 +1,60 @@
 import { accept } from "../../operations/accept.ts";
-import type { InputOf } from "../../operations/operation.ts";
+import type { InputOf, OutputOf } from "../../operations/operation.ts";
+import { addDays, HALF_A_YEAR } from "../../records/days.ts";
 import { formatAccept } from "../../report/closing.ts";
-import { harmlessText } from "../../report/harmless.ts";
-import { askText, isInteractive } from "../ask.ts";
+import { harmless, harmlessText } from "../../report/harmless.ts";
 import { block } from "../../report/style.ts";
-import { print, styleOf } from "../terminal.ts";
+import { askChoice, askText, isInteractive } from "../ask.ts";
 import { openContext, runFace, type GlobalOptions } from "../face.ts";
+import { print, styleOf } from "../terminal.ts";
 
 interface AcceptOptions extends GlobalOptions {
   because?: string;
   as?: string;
+  assume?: string;
+  revisit?: string;
 }
 
-/** On a terminal, a choice against the analysis is asked for its one sentence. */
+type Preview = OutputOf<typeof accept>;
+
+/** On a terminal asks which option, why where that goes against the analysis, and what must stay true. */
 export async function runAccept(id: string, option: string | undefined, options: AcceptOptions): Promise<void> {
-  const { because, as } = options;
+  const { because, as, assume, revisit } = options;
+  const asking = isInteractive() && options.json !== true;
   const input: InputOf<typeof accept> = { id, option, because, as };
-  if (because === undefined && isInteractive() && options.json !== true) {
-    const { against } = await accept.run(await openContext(options), accept.input.parse({ ...input, preview: true }));
-    if (against !== null) {
-      print(`${block(harmlessText(against), 0, await styleOf(process.stdout)).join("\n")}\n`);
-      input.because = await askText("Why this one all the same? One sentence, which is kept", "the runbook for it exists already", { required: true });
-    }
+  if (assume !== undefined) input.assume = { claim: assume, revisit: revisit ?? addDays((await openContext(options)).today, HALF_A_YEAR) };
+  if (asking) await ask(input, options);
+  await runFace(accept, options, () => input, (output, style) => `${asking ? "\n" : ""}${formatAccept(output, style)}`);
+}
+
+async function ask(input: InputOf<typeof accept>, options: AcceptOptions): Promise<void> {
+  const context = await openContext(options);
+  const preview = async () => accept.run(context, accept.input.parse({ ...input, preview: true }));
+  let shown = await preview();
+  if (input.option === undefined && shown.options.length > 0) {
+    input.option = await askChoice(`Which option of ${harmlessText(shown.title)}?`, choices(shown));
+    shown = await preview();
   }
-  await runFace(accept, options, () => input, formatAccept);
+  if (shown.against !== null && input.because === undefined) {
+    print(`${block(harmlessText(shown.against), 0, await styleOf(process.stdout)).join("\n")}\n`);
+    input.because = await askText("Why this one all the same? One sentence, which is kept", "the runbook for it exists already", { required: true });
+  }
+  if (shown.assumptions.length > 0 || input.assume !== undefined) return;
+  const claim = (await askText("What must stay true for it to stay right? Empty for nothing", "fewer than 10 000 writes a second")).trim();
+  if (claim === "") return;
+  const day = await askText("When is that looked at again?", "", { initial: addDays(context.today, HALF_A_YEAR), check: (typed) => dayProblem(typed, context.today) });
+  input.assume = { claim, revisit: day.trim() };
+}
+
+/** What comes first most often stands at the top. */
+function choices(shown: Preview): { value: string; label: string; hint: string }[] {
+  return [...harmless(shown).options]
+    .sort((a, b) => (b.share ?? 0) - (a.share ?? 0))
+    .map(({ id, title, share, violates }) => ({ value: id, label: title, hint: violates.length > 0 ? `does not meet ${violates.join(", ")}` : share === null ? "not scored" : `first under ${Math.round(share * 100)} % of the weightings` }));
+}
+
+function dayProblem(typed: string, today: string): string | undefined {
+  const day = typed.trim();
+  const isDay = /^\d{4}-\d{2}-\d{2}$/.test(day) && !Number.isNaN(Date.parse(`${day}T00:00:00Z`));
+  return isDay && day > today ? undefined : "A day to come, such as 2027-05-23.";
 }
