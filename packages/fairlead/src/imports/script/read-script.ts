@@ -1,3 +1,142 @@
+import { parseSync, type ParseResult, type ParserOptions } from "oxc-parser";
+import type { ImportKind, WrittenImport } from "../graph.ts";
 import type { ReadImports } from "../languages.ts";
+import { splitScripts } from "./script-blocks.ts";
+import { scanFlow } from "./scan-flow.ts";
+import { findCalls } from "./walk-calls.ts";
 
-export const readScriptImports: ReadImports = () => [];
+/** An import and where its statement or call begins, in UTF-16 units. */
+export interface Found {
+  specifier: string;
+  kind: ImportKind;
+  start: number;
+}
+
+/**
+ * What a JavaScript or TypeScript file imports: static and type-only imports, re-exports, dynamic imports and `require` of a
+ * literal, types that are taken from elsewhere, files by their place. Of Vue, Svelte and Astro files their scripts are read.
+ */
+export const readScriptImports: ReadImports = (path, text) => {
+  const found: Found[] = [];
+  for (const script of splitScripts(path, text)) {
+    const read = readModule(script.name, script.text);
+    if (read === null) return null;
+    found.push(...script.sources, ...read);
+  }
+  return placeImports(found, text);
+};
+
+const AS_WRITTEN: ParserOptions[] = [{}, { sourceType: "commonjs" }];
+/** In .js anything may be written: JSX, `return` outside a function, types that a tool strips. */
+const AS_PEOPLE_WRITE: ParserOptions[] = [{ lang: "jsx" }, { lang: "jsx", sourceType: "commonjs" }, { lang: "tsx" }, { lang: "ts" }];
+
+function readModule(name: string, text: string): Found[] | null {
+  const isPlain = /\.[cm]?jsx?$/i.test(name);
+  const parsed = parse(name, text, isPlain ? AS_PEOPLE_WRITE : AS_WRITTEN);
+  if (parsed === null) return isPlain ? scanFlow(text) : null;
+  return [...readStatements(parsed, text), ...readCalls(parsed, text)];
+}
+
+/** Null when it does not parse. A mistake after which the parser went on does not hide any import. */
+function parse(name: string, text: string, ways: readonly ParserOptions[]): ParseResult | null {
+  if (nestsTooDeep(text)) return null;
+  let mended: ParseResult | null = null;
+  try {
+    for (const way of ways) {
+      const result = parseSync(name, text, way);
+      if (result.errors.every(({ severity }) => severity !== "Error")) return result;
+      if (mended === null && result.program.body.length > 0) mended = result;
+    }
+  } catch {
+    return null; // nested beyond what can be handed over
+  }
+  return mended;
+}
+
+/** The parser has no guard of its own: some thousand brackets within each other end the process. Nobody writes a tenth of that. */
+const MAX_NESTING = 1500;
+
+function nestsTooDeep(text: string): boolean {
+  let depth = 0;
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (code === 40 || code === 91 || code === 123 || code === 60) {
+      if (++depth > MAX_NESTING && looksNested(text)) return true;
+    } else if (depth > 0 && (code === 41 || code === 93 || code === 125 || code === 62)) depth--;
+  }
+  return false;
+}
+
+/** Once more without `<`, which is mostly a comparison, and without texts and comments, of which some draw brackets. */
+function looksNested(text: string): boolean {
+  let depth = 0;
+  for (const [token] of text.matchAll(/"(?:[^"\\\n]|\\[\s\S]?)*"?|'(?:[^'\\\n]|\\[\s\S]?)*'?|\/\/[^\n]*|\/\*[\s\S]*?(?:\*\/|$)|<[A-Za-z]|[([{}\])]|\/>|<\/|>/g)) {
+    if (/^[([{]$|^<[A-Za-z]$/.test(token)) depth++;
+    else if (/^[\])}>]$|^\/>$/.test(token)) depth = Math.max(0, depth - 1);
+    if (depth > MAX_NESTING) return true;
+  }
+  return false;
+}
+
+function readStatements({ module }: ParseResult, text: string): Found[] {
+  const found: Found[] = [];
+  for (const { start, moduleRequest, entries } of module.staticImports) {
+    const isType = entries.length > 0 ? entries.every((entry) => entry.isType) : /^import\s+type\b/.test(text.slice(start, start + 40));
+    found.push({ specifier: moduleRequest.value, kind: isType ? "type" : "static", start });
+  }
+  for (const { start, entries } of module.staticExports) {
+    const source = entries.find(({ moduleRequest }) => moduleRequest !== null)?.moduleRequest;
+    if (entries.length === 0) {
+      const empty = EMPTY_EXPORT.exec(text.slice(start, start + 1000));
+      if (empty?.[2] !== undefined) found.push({ specifier: empty[2], kind: "re-export", start });
+    }
+    if (source) found.push({ specifier: source.value, kind: entries.every(({ isType }) => isType) ? "type" : "re-export", start });
+  }
+  if (text.includes("<reference")) found.push(...readReferences(text));
+  return found;
+}
+
+/** `/// <reference path="./types.d.ts" />`, which is relative however it is written. */
+function readReferences(text: string): Found[] {
+  return [...text.matchAll(/^[ \t]*\/\/\/[ \t]*<reference[ \t]+path[ \t]*=[ \t]*(?:"([^"\n]+)"|'([^'\n]+)')/gm)].map((match) => {
+    const path = match[1] ?? match[2] ?? "";
+    return { specifier: /^\.{0,2}\//.test(path) ? path : `./${path}`, kind: "type", start: match.index };
+  });
+}
+
+/** The parser tells nothing of one that takes nothing; it is loaded all the same. */
+const EMPTY_EXPORT = /^export\s*\{\s*\}\s*from\s*(["'])([^"'\\\n]*)\1/;
+
+const PLAIN = /^(?:"([^"\\\n]*)"|'([^'\\\n]*)'|`([^`\\$]*)`)$/;
+/** Where a call may stand that the parser's own list of imports does not tell. */
+const CALLS = /\brequire\s*[.?(/]|\bimport\s*[(/]|\bURL\s*[(/]|\bimport\s*\.\s*meta\s*\.\s*resolve\b/g;
+
+/** The tree is only taken over, which costs more than parsing, where the text may hold a call that needs it. */
+function readCalls(parsed: ParseResult, text: string): Found[] {
+  const found: Found[] = [];
+  const told = new Set<number>();
+  for (const { start, moduleRequest } of parsed.module.dynamicImports) {
+    const match = PLAIN.exec(text.slice(moduleRequest.start, moduleRequest.end));
+    if (match === null) continue;
+    told.add(start);
+    found.push({ specifier: match[1] ?? match[2] ?? match[3] ?? "", kind: "dynamic", start });
+  }
+  let places = [...text.matchAll(CALLS)].map(({ index }) => index).filter((index) => !told.has(index));
+  if (places.length === 0) return found;
+  const { comments } = parsed;
+  places = places.filter((place) => !comments.some(({ start, end }) => start <= place && place < end));
+  return places.length === 0 ? found : [...found, ...findCalls(parsed.program, places, told)];
+}
+
+function placeImports(found: Found[], text: string): WrittenImport[] {
+  found.sort((a, b) => a.start - b.start);
+  let line = 1;
+  let lineStart = 0;
+  return found.map(({ specifier, kind, start }) => {
+    for (let end = text.indexOf("\n", lineStart); end >= 0 && end < start; end = text.indexOf("\n", lineStart)) {
+      line++;
+      lineStart = end + 1;
+    }
+    return { specifier, kind, line, column: start - lineStart + 1 };
+  });
+}

@@ -1,0 +1,181 @@
+import { compilePattern } from "../../governing/pattern.ts";
+import type { ImportTree } from "../languages.ts";
+import { folderOf, foldersAbove, joinPath } from "./join-path.ts";
+import { isObject, isText, parseJsonc, type JsonObject } from "./jsonc.ts";
+import { readEntries } from "./package-entry.ts";
+import type { Packages } from "./packages.ts";
+import { splitBare } from "./split-bare.ts";
+
+/** What one tsconfig.json or jsconfig.json says of imports, with all that it extends. Paths are from the repository's root. */
+export interface CompilerSettings {
+  path: string;
+  /** as `paths` has them; a target that leads out of the tree is left out */
+  aliases: { pattern: string; targets: string[] }[];
+  baseUrl: string | null;
+  rootDirs: string[];
+  outDir: string | null;
+  rootDir: string | null;
+  conditions: string[];
+  references: string[];
+  includes(path: string): boolean;
+  /** what could not be read of it, in words */
+  limits: string[];
+}
+
+export interface AllCompilerSettings {
+  /** those that hold for a file: the nearest; of its project references the first that includes the file, where it does not itself */
+  forFile(path: string): CompilerSettings | null;
+  settings: string[];
+}
+
+const MAX_EXTENDED = 64;
+const MAX_REFERENCES = 200;
+
+export async function readCompilerSettings(tree: ImportTree, packages: Packages): Promise<AllCompilerSettings> {
+  const raw = await readConfigs(tree, packages);
+  const known = new Map<string, CompilerSettings>();
+  const settingsAt = (path: string): CompilerSettings => {
+    const settings = known.get(path) ?? computeSettings(path, raw);
+    known.set(path, settings);
+    return settings;
+  };
+  const nearest = new Map<string, string | null>();
+  const nearestTo = (path: string): string | null => {
+    const folder = folderOf(path);
+    let found = nearest.get(folder);
+    if (found === undefined) {
+      const candidates = foldersAbove(path).flatMap((one) => ["tsconfig.json", "jsconfig.json"].map((name) => (one === "" ? name : `${one}/${name}`)));
+      found = candidates.find((one) => raw.has(one)) ?? null;
+      nearest.set(folder, found);
+    }
+    return found;
+  };
+  const forFile = (path: string): CompilerSettings | null => {
+    const at = nearestTo(path);
+    if (at === null) return null;
+    const settings = settingsAt(at);
+    if (settings.references.length === 0 || settings.includes(path)) return settings;
+    const queue = new Set(settings.references);
+    for (const one of queue) {
+      const referenced = raw.has(one) ? settingsAt(one) : null;
+      if (referenced?.includes(path) === true) return referenced;
+      for (const further of referenced?.references ?? []) if (queue.size < MAX_REFERENCES) queue.add(further);
+    }
+    return settings;
+  };
+  return { forFile, settings: [...raw.keys()] };
+}
+
+/** One file as it is written, and what it names. */
+interface Config {
+  options: JsonObject;
+  json: JsonObject;
+  parents: string[];
+  references: string[];
+  limits: string[];
+}
+
+/** Every tsconfig.json and jsconfig.json, and whatever they extend or refer to. */
+async function readConfigs(tree: ImportTree, packages: Packages): Promise<Map<string, Config>> {
+  const raw = new Map<string, Config>();
+  let wanted = tree.files.filter((path) => /(?:^|\/)[jt]sconfig\.json$/.test(path) && !/(?:^|\/)node_modules\//.test(path));
+  while (wanted.length > 0) {
+    const read = await Promise.all(wanted.map(async (path) => [path, await tree.text(path)] as const));
+    for (const [path, text] of read) raw.set(path, readConfig(path, text, tree, packages));
+    const named = read.flatMap(([path]) => [...(raw.get(path)?.parents ?? []), ...(raw.get(path)?.references ?? [])]);
+    wanted = [...new Set(named)].filter((path) => !raw.has(path) && tree.has(path));
+  }
+  return raw;
+}
+
+function readConfig(path: string, text: string | null, tree: ImportTree, packages: Packages): Config {
+  const parsed = parseJsonc(text ?? "");
+  if (!isObject(parsed)) return { options: {}, json: {}, parents: [], references: [], limits: [`${path} cannot be read as JSON, so aliases that it defines are not known; mend it.`] };
+  const folder = folderOf(path);
+  const parents: string[] = [];
+  const limits: string[] = [];
+  for (const name of [parsed.extends].flat().filter(isText)) {
+    const parent = findExtended(name, folder, tree, packages);
+    if (parent !== null) parents.push(parent);
+    // Those of this public family say nothing of paths.
+    else if (!name.startsWith("@tsconfig/")) limits.push(`${path} extends ${name}, which is not in this tree: aliases that it defines are not known, and imports through them are called unresolved or taken for packages.`);
+  }
+  const references = (Array.isArray(parsed.references) ? parsed.references : []).flatMap((one: unknown) => {
+    const named = isObject(one) && isText(one.path) ? joinPath(folder, one.path) : null;
+    return named === null ? [] : [named.endsWith(".json") ? named : named === "" ? "tsconfig.json" : `${named}/tsconfig.json`];
+  });
+  return { options: isObject(parsed.compilerOptions) ? parsed.compilerOptions : {}, json: parsed, parents, references, limits };
+}
+
+function findExtended(name: string, folder: string, tree: ImportTree, packages: Packages): string | null {
+  const firstOf = (paths: (string | null)[]) => paths.find((path) => path !== null && tree.has(path)) ?? null;
+  if (/^\.{0,2}(?:\/|$)/.test(name)) {
+    const path = joinPath(name.startsWith("/") ? "" : folder, name);
+    return path === null ? null : firstOf([path, `${path}.json`, `${path}/tsconfig.json`]);
+  }
+  const bare = splitBare(name);
+  const home = bare === null ? null : packages.workspace(bare.name, folder);
+  if (bare === null || home === null) return null;
+  const { exports, tsconfig } = packages.manifest(home) ?? {};
+  const at = (path: string) => joinPath(home, path);
+  if (bare.subpath === "") return firstOf([...(isText(tsconfig) ? [at(tsconfig)] : []), ...readEntries(exports ?? null, ".", new Set(["default"])).map(at), at("tsconfig.json")]);
+  return firstOf([...readEntries(exports ?? null, `./${bare.subpath}`, new Set(["default"])).map(at), at(bare.subpath), at(`${bare.subpath}.json`), at(`${bare.subpath}/tsconfig.json`)]);
+}
+
+/** A value, and the folder of the file that wrote it: what it names is seen from there. */
+type Written = { value: unknown; folder: string };
+
+function computeSettings(path: string, raw: ReadonlyMap<string, Config>): CompilerSettings {
+  const values = new Map<string, Written>();
+  const limits: string[] = [];
+  collect(path, raw, values, limits, { left: MAX_EXTENDED });
+  const home = folderOf(path);
+  const place = (text: string, folder: string): string | null =>
+    text.startsWith("${configDir}") ? joinPath(home, text.slice("${configDir}".length)) : text.startsWith("/") ? null : joinPath(folder, text);
+  const placesOf = (name: string): string[] | null => {
+    const written = values.get(name);
+    return written === undefined || !Array.isArray(written.value) ? null : written.value.filter(isText).flatMap((one) => place(one, written.folder) ?? []);
+  };
+  const placeOf = (name: string): string | null => {
+    const written = values.get(name);
+    return isText(written?.value) ? place(written.value, written.folder) : null;
+  };
+  const baseUrl = placeOf("baseUrl");
+  const paths = values.get("paths");
+  const aliases = Object.entries(isObject(paths?.value) ? paths.value : {}).map(([pattern, targets]) => ({
+    pattern,
+    targets: [targets].flat().filter(isText).flatMap((one) => place(one, baseUrl ?? paths?.folder ?? home) ?? []),
+  }));
+  const outDir = placeOf("outDir");
+  const files = placesOf("files");
+  const include = (placesOf("include") ?? (files === null ? [home] : [])).map(compileFolder);
+  const exclude = (placesOf("exclude") ?? (outDir === null ? [] : [outDir])).map(compileFolder);
+  const conditions = values.get("customConditions")?.value;
+  return {
+    path,
+    aliases,
+    baseUrl,
+    rootDirs: placesOf("rootDirs") ?? [],
+    outDir,
+    rootDir: placeOf("rootDir"),
+    conditions: Array.isArray(conditions) ? conditions.filter(isText) : [],
+    references: raw.get(path)?.references ?? [],
+    includes: (one) => files?.includes(one) === true || (include.some((matches) => matches(one)) && !exclude.some((matches) => matches(one))),
+    limits: [...new Set(limits)],
+  };
+}
+
+function compileFolder(pattern: string): (path: string) => boolean {
+  return pattern === "" ? () => true : compilePattern(pattern);
+}
+
+/** What is extended first, what extends over it. Files may extend each other many times over, or in a circle: only so many are taken. */
+function collect(path: string, raw: ReadonlyMap<string, Config>, values: Map<string, Written>, limits: string[], budget: { left: number }): void {
+  const config = raw.get(path);
+  if (config === undefined || budget.left-- <= 0) return;
+  for (const parent of config.parents) collect(parent, raw, values, limits, budget);
+  limits.push(...config.limits);
+  const folder = folderOf(path);
+  for (const name of ["paths", "baseUrl", "rootDirs", "outDir", "rootDir", "customConditions"]) if (config.options[name] !== undefined) values.set(name, { value: config.options[name], folder });
+  for (const name of ["files", "include", "exclude"]) if (config.json[name] !== undefined) values.set(name, { value: config.json[name], folder });
+}

@@ -1,0 +1,114 @@
+import { compilePattern } from "../../governing/pattern.ts";
+import type { ImportTree } from "../languages.ts";
+import { below, folderOf, isIn, joinPath } from "./join-path.ts";
+import { isObject, isText, parseJsonc, type JsonObject } from "./jsonc.ts";
+
+/** The packages of one version of the tree. */
+export interface Packages {
+  /** the package.json of a folder, where it is an object */
+  manifest(folder: string): JsonObject | undefined;
+  /** the folder of the package that a file of a folder gets by this name without installing it; null: it must be installed */
+  workspace(name: string, fromFolder: string): string | null;
+  /** the folder of the nearest package.json */
+  nearest(folder: string): string | null;
+  /** whether a package.json at or above a folder says that it needs this package */
+  isDeclared(name: string, folder: string): boolean;
+  settings: string[];
+}
+
+/** In which fields package.json says what it needs. */
+const NEEDS = ["dependencies", "devDependencies", "peerDependencies", "optionalDependencies"];
+
+export async function readPackages(tree: ImportTree): Promise<Packages> {
+  const paths = tree.files.filter((path) => /(?:^|\/)(?:package\.json|pnpm-workspace\.yaml|lerna\.json)$/.test(path) && !/(?:^|\/)node_modules\//.test(path));
+  const texts = new Map(await Promise.all(paths.map(async (path) => [path, (await tree.text(path)) ?? ""] as const)));
+  const manifests = new Map<string, JsonObject>();
+  for (const [path, text] of texts) {
+    const manifest = path.endsWith("package.json") ? parseJsonc(text) : null;
+    if (isObject(manifest)) manifests.set(folderOf(path), manifest);
+  }
+  const byRoot = new Map<string, ReadonlyMap<string, string>>();
+  for (const root of new Set(paths.map(folderOf))) {
+    const patterns = patternsOf(manifests.get(root), texts.get(join(root, "pnpm-workspace.yaml")), texts.get(join(root, "lerna.json")));
+    if (patterns.length > 0) byRoot.set(root, membersOf(root, patterns, manifests));
+  }
+  const upwards = memoised((folder: string): string[] => {
+    const above = folder === "" ? [] : upwards(folderOf(folder));
+    return manifests.has(folder) || byRoot.has(folder) ? [folder, ...above] : above;
+  });
+  return {
+    settings: paths,
+    manifest: (folder) => manifests.get(folder),
+    nearest: (folder) => upwards(folder).find((one) => manifests.has(one)) ?? null,
+    isDeclared: (name, folder) => upwards(folder).some((one) => versionOf(manifests.get(one), name) !== undefined),
+    workspace: (name, fromFolder) => {
+      for (const folder of upwards(fromFolder)) {
+        const manifest = manifests.get(folder);
+        if (manifest?.name === name) return folder;
+        const place = /^(?:file|link|portal):(.+)$/.exec(versionOf(manifest, name) ?? "")?.[1];
+        const linked = place === undefined ? null : joinPath(folder, place);
+        if (linked !== null && manifests.has(linked)) return linked;
+        const member = byRoot.get(folder)?.get(name);
+        if (member !== undefined) return member;
+      }
+      return null;
+    },
+  };
+}
+
+function versionOf(manifest: JsonObject | undefined, name: string): string | undefined {
+  for (const field of NEEDS) {
+    const needs = manifest?.[field];
+    if (isObject(needs) && Object.hasOwn(needs, name)) return String(needs[name]);
+  }
+  return undefined;
+}
+
+/** Where npm, yarn, bun, pnpm and lerna are told which folders belong together. */
+function patternsOf(manifest: JsonObject | undefined, pnpm: string | undefined, lerna: string | undefined): string[] {
+  const workspaces = manifest?.workspaces;
+  const npm = Array.isArray(workspaces) ? workspaces : isObject(workspaces) && Array.isArray(workspaces.packages) ? workspaces.packages : [];
+  const older = lerna === undefined ? null : parseJsonc(lerna);
+  return [...npm, ...(pnpm === undefined ? [] : readPnpmPackages(pnpm)), ...(isObject(older) && Array.isArray(older.packages) ? older.packages : [])].filter(isText);
+}
+
+/** The list below `packages:`, in lines or in brackets; all else of the file is of no use here. */
+export function readPnpmPackages(text: string): string[] {
+  const lines = text.split(/\r?\n/);
+  const start = lines.findIndex((line) => /^packages\s*:/.test(line));
+  if (start < 0) return [];
+  const unquote = (entry: string) => /^\s*(?:"([^"]*)"|'([^']*)'|([^#]*))/.exec(entry)?.slice(1).find((one) => one !== undefined)?.trim() ?? "";
+  const end = lines.findIndex((line, index) => index > start && /^[^\s#-]/.test(line));
+  const block = lines.slice(start, end < 0 ? undefined : end);
+  const listed = /\[([^\]]*)/.exec(block.join(" "))?.[1];
+  const entries = /^packages\s*:\s*\[/.test(lines[start] as string) && listed !== undefined ? listed.split(",") : block.slice(1).filter((line) => /^\s*-/.test(line)).map((line) => line.replace(/^\s*-/, ""));
+  return entries.map(unquote).filter((entry) => entry !== "");
+}
+
+function membersOf(root: string, patterns: readonly string[], manifests: ReadonlyMap<string, JsonObject>): Map<string, string> {
+  const clean = (pattern: string) => pattern.replace(/^!/, "").replace(/^\.\//, "").replace(/\/+$/, "");
+  // A pattern without wildcards would stand for all below it, too; here it is one folder.
+  const compile = (pattern: string) => (/[*?[{]/.test(pattern) ? compilePattern(pattern) : (path: string) => path === pattern);
+  const [not, is] = [true, false].map((negated) => patterns.filter((one) => one.startsWith("!") === negated).map(clean).map(compile)) as [Matchers, Matchers];
+  const members = new Map<string, string>();
+  for (const [folder, { name }] of manifests) {
+    if (!isIn(folder, root) || folder === root || !isText(name)) continue;
+    const path = below(folder, root);
+    if (is.some((matches) => matches(path)) && !not.some((matches) => matches(path)) && !members.has(name)) members.set(name, folder);
+  }
+  return members;
+}
+type Matchers = ((path: string) => boolean)[];
+
+function join(folder: string, name: string): string {
+  return folder === "" ? name : `${folder}/${name}`;
+}
+
+function memoised<T>(compute: (key: string) => T): (key: string) => T {
+  const known = new Map<string, T>();
+  return (key) => {
+    const value = known.get(key) ?? compute(key);
+    known.set(key, value);
+    return value;
+  };
+}
