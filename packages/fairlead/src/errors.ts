@@ -31,4 +31,5 @@ export type ErrorCode =
   | "ambiguous-record"
   | "bad-input"
   | "interrupted"
+  | "cannot-compare" // what a change is compared with is not here, or cannot be told
   | "not-yet";

@@ -71,6 +71,7 @@ export async function openFairlead(path: string, watch: Watch = {}): Promise<Fai
       // A version of the past has no branches of today beside it.
       direction: ({ at, branches = false } = {}) => (branches && at === undefined ? withProposed() : own(at)),
       changes: (base) => git.changes(base),
+      judged: (options) => git.judged(options),
       head: () => git.head(),
       history,
       user: async () => (await past()).user(),

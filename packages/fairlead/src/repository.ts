@@ -1,4 +1,5 @@
 import type { Direction } from "./direction.ts";
+import type { Change } from "./guardrails/version.ts";
 import type { Measure } from "./history/complexity.ts";
 import type { History } from "./history/history.ts";
 import type { ExportFormat, ExportTable } from "./history/export-tables.ts";
@@ -18,6 +19,11 @@ export interface Repository {
   direction(options?: { at?: string; branches?: boolean }): Promise<Direction>;
   /** what changed: committed since the merge base with `base` (default: the main branch), staged and not staged, and new files */
   changes(base?: string): Promise<Changes>;
+  /**
+   * The versions that a guardrail compares: what would come out of a merge into the target, and the target. Throws KnownError
+   * cannot-compare where that cannot be told, as in a clone that is too shallow; unknown-revision.
+   */
+  judged(options?: JudgedOptions): Promise<Judged>;
   /**
    * What git remembers of all that `at` reaches (default: HEAD). What is not known yet is read first, which takes long only
    * the first time. Throws KnownError unknown-revision.
@@ -46,6 +52,36 @@ export interface Repository {
    * must be no file); when the file holds something else, throws KnownError edit-conflict with both texts and writes nothing.
    */
   write(path: string, text: string, expected: string | null): Promise<void>;
+}
+
+export interface JudgedOptions {
+  /** branch, tag or commit to compare with; by default the main branch, and on it what came before */
+  base?: string | undefined;
+  /** judge this commit instead of the work tree */
+  at?: string | undefined;
+  /** judge what is staged instead of the work tree */
+  staged?: boolean | undefined;
+}
+
+export interface Judged {
+  /** as it would be merged, where it is merged into something and there is no conflict */
+  head: Tree;
+  /** what it is compared with */
+  base: Tree;
+  /** whose guardrails and settings judge; the same object as `base`, unless the merge has a conflict */
+  target: Tree;
+  /** from base to head */
+  change: Change;
+  /** what is judged, in words: "the work tree", "topic (4f2a1c9), as merged into main (1b2c3d4)" */
+  at: string;
+  /** what it is compared with, in words: "main (4f2a1c9)" */
+  against: string;
+  /** what could not be known, and how to get it */
+  limits: string[];
+  /** the commit that head stands on: what is not committed, and what a merge brings, comes on top; null where there is none */
+  headCommit: string | null;
+  /** the commit of base; null: there is nothing before */
+  baseCommit: string | null;
 }
 
 export interface HistoryOptions {

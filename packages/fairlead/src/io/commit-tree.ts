@@ -11,10 +11,13 @@ interface Listing {
   oids: Map<string, string>;
 }
 
-/** A commit, by its full id: read from git's objects, so that it needs neither a checkout nor a work tree. */
-export function openCommitTree(root: string, commit: string, objects: Objects): Tree {
+/**
+ * A commit, by its full id (or a tree, by its own): read from git's objects, so that it needs neither a checkout nor a work tree.
+ * @param env further environment of git, for objects that stand elsewhere as well
+ */
+export function openCommitTree(root: string, commit: string, objects: Objects, env: Record<string, string> = {}): Tree {
   let listing: Promise<Listing> | undefined;
-  const list = (): Promise<Listing> => (listing ??= readListing(root, commit));
+  const list = (): Promise<Listing> => (listing ??= readListing(root, commit, env));
   return {
     commit,
     list: async () => (await list()).entries,
@@ -45,10 +48,10 @@ export function openEmptyTree(): Tree {
   return { commit: null, list: async () => [], oid: async () => undefined, read: async () => undefined };
 }
 
-async function readListing(root: string, commit: string): Promise<Listing> {
+async function readListing(root: string, commit: string, env: Record<string, string>): Promise<Listing> {
   const entries: TreeEntry[] = [];
   const oids = new Map<string, string>();
-  for (const field of splitFields(await runGit(root, ["ls-tree", "-r", "-z", "--full-tree", commit]))) {
+  for (const field of splitFields(await runGit(root, ["ls-tree", "-r", "-z", "--full-tree", commit], { env }))) {
     // "100644 blob <id>\t<path>"
     const tab = field.indexOf("\t", 52);
     const path = field.slice(tab + 1);

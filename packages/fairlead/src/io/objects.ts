@@ -27,7 +27,8 @@ interface Request {
 /** how long the process waits for another question, in milliseconds */
 const IDLE = 200;
 
-export function openObjects(cwd: string): Objects {
+/** @param env further environment of git, for objects that stand elsewhere as well */
+export function openObjects(cwd: string, env: Record<string, string> = {}): Objects {
   let child: ChildProcessWithoutNullStreams | undefined;
   let idle: NodeJS.Timeout | undefined;
   let queued: Request[] = [];
@@ -56,7 +57,7 @@ export function openObjects(cwd: string): Objects {
   function start(): ChildProcessWithoutNullStreams {
     const started = spawn("git", [...GIT_SETTINGS, "cat-file", "--batch-command", "--buffer"], {
       cwd,
-      env: gitEnvironment(),
+      env: { ...gitEnvironment(), ...env },
       stdio: "pipe",
       windowsHide: true,
     });

@@ -10,7 +10,7 @@ import type { Past } from "./past.ts";
 import { openWorkTree } from "./work-tree.ts";
 import { writeWhole } from "./write.ts";
 
-export interface GitRepository extends Pick<Repository, "root" | "prefix" | "bare" | "tree" | "changes" | "head" | "write"> {
+export interface GitRepository extends Pick<Repository, "root" | "prefix" | "bare" | "tree" | "changes" | "judged" | "head" | "write"> {
   /** where git keeps what, for caches and for reading branches */
   readonly place: RepositoryPlace;
   /** what other branches propose, each branch with a tree of only the files that it adds or changes */
@@ -26,6 +26,7 @@ export async function openRepository(path: string): Promise<GitRepository> {
   const place = await findRepository(path);
   const objects = openObjects(place.root);
   const commitTree = (commit: string): Tree => openCommitTree(place.root, commit, objects);
+  const closing: (() => void)[] = [];
 
   return {
     root: place.root,
@@ -47,6 +48,12 @@ export async function openRepository(path: string): Promise<GitRepository> {
       return commit === null ? openEmptyTree() : commitTree(commit);
     },
     changes: (base) => readChanges(place, base),
+    async judged(options = {}) {
+      const { readJudged } = await import("./judged/read-judged.ts");
+      const { judged, close } = await readJudged(place, objects, options, commitTree);
+      closing.push(close);
+      return judged;
+    },
     head: () => readHead(place.root),
     past: async (tree) => (await import("./past.ts")).openPast(place, objects, tree),
     async write(file, text, expected) {
@@ -59,6 +66,9 @@ export async function openRepository(path: string): Promise<GitRepository> {
       }
       writeWhole(place.root, file, text, expected);
     },
-    close: () => objects.close(),
+    close() {
+      objects.close();
+      for (const close of closing.splice(0)) close();
+    },
   };
 }

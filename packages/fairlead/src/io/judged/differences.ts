@@ -1,0 +1,49 @@
+import type { Change } from "../../guardrails/version.ts";
+import { splitFields } from "../git-path.ts";
+import { runGit } from "../git.ts";
+
+export const NO_CHANGE: Change = { changed: new Set(), removed: new Set(), renamed: new Map() };
+
+/**
+ * Renames are looked for, in no more than a thousand pairs of files that are not the same; copies are not. Settings of the
+ * repository decide neither that nor the order, and no program of theirs runs.
+ */
+const HOW = ["-z", "--name-status", "-M", "-l1000", "-O/dev/null", "--no-ext-diff", "--no-textconv", "--no-relative"];
+
+/** A submodule is compared by its commit only: to look into it, git would run there, by that repository's settings. */
+const SUBMODULES = "--ignore-submodules=dirty";
+
+/** How one commit or tree differs from another. */
+export async function readTreeChange(root: string, base: string, head: string, env: Record<string, string>): Promise<Change> {
+  return parseChange(splitFields(await runGit(root, ["diff-tree", "-r", ...HOW, base, head, "--"], { env })));
+}
+
+/** How tracked files, as they stand on the disk, differ from a commit. */
+export async function readTrackedChange(root: string, base: string, env: Record<string, string>): Promise<Change> {
+  return parseChange(splitFields(await runGit(root, ["diff", ...HOW, SUBMODULES, base, "--"], { env })));
+}
+
+/** Untracked files that are not ignored, as git prints them with -z; a repository within this one ends in a slash. */
+export function readUntracked(root: string): Promise<Buffer> {
+  return runGit(root, ["ls-files", "-z", "--others", "--exclude-standard"]);
+}
+
+/** "M" path, or "R100" old new */
+function parseChange(fields: readonly string[]): Change {
+  const changed = new Set<string>();
+  const removed = new Set<string>();
+  const renamed = new Map<string, string>();
+  for (let index = 0; index + 1 < fields.length; ) {
+    const status = fields[index++]!;
+    const path = fields[index++]!;
+    if (status.startsWith("R")) {
+      const moved = fields[index++]!;
+      removed.add(path);
+      changed.add(moved);
+      renamed.set(moved, path);
+    } else if (status === "D") removed.add(path);
+    else changed.add(path);
+  }
+  for (const path of changed) removed.delete(path);
+  return { changed, removed, renamed };
+}

@@ -1,0 +1,56 @@
+import { runGit } from "../git.ts";
+import type { MainBranch } from "../main-branch.ts";
+
+export interface Tip {
+  commit: string;
+  /** as people say it: "main (4f2a1c9)" */
+  against: string;
+}
+
+/**
+ * Where the main branch stands, of its names (main, origin/main) the one that is ahead. Where each has what the other lacks,
+ * the one that the commit is nearer to.
+ */
+export async function findMainTip(root: string, main: MainBranch, commit: string): Promise<Tip> {
+  if (main.refs.length === 1) return nameTip(main.refs[0]!, main.commit);
+  const commits = await readCommits(root, main.refs);
+  const [first] = main.refs;
+  if (new Set(commits.values()).size === 1) return nameTip(first!, main.commit);
+  const ahead = (await readLines(root, ["merge-base", "--independent", ...commits.values()])).filter((id) => id !== "");
+  const refs = main.refs.filter((ref) => ahead.includes(commits.get(ref)!));
+  const others = main.refs.filter((ref) => !refs.includes(ref)).map(shortName);
+  if (ahead.length === 1) return nameTip(refs[0]!, ahead[0]!, `, which is ahead of ${others.join(" and ")}`);
+  // what the commit shares with all of them together, it shares with the nearest
+  const [near = ""] = await readLines(root, ["merge-base", commit, ...ahead], true);
+  const holding = near === "" ? [] : await readLines(root, ["for-each-ref", `--contains=${near}`, "--format=%(refname)", ...refs]);
+  const chosen = refs.find((ref) => holding.includes(ref)) ?? refs[0]!;
+  const rest = refs.filter((ref) => ref !== chosen).map(shortName);
+  return nameTip(chosen, commits.get(chosen)!, `, from which ${rest.join(" and ")} differs`);
+}
+
+export async function listBranch(root: string, ref: string): Promise<Tip> {
+  return nameTip(ref, (await readCommits(root, [ref])).get(ref)!);
+}
+
+async function readCommits(root: string, refs: readonly string[]): Promise<Map<string, string>> {
+  const lines = await readLines(root, ["rev-parse", "--end-of-options", ...refs.map((ref) => `${ref}^{commit}`)]);
+  const ids = lines.filter((line) => /^[0-9a-f]+$/.test(line));
+  return new Map(refs.map((ref, index) => [ref, ids[index]!]));
+}
+
+async function readLines(root: string, args: readonly string[], mayFail = false): Promise<string[]> {
+  try {
+    return (await runGit(root, args)).toString("utf8").split("\n");
+  } catch (error) {
+    if (mayFail) return [];
+    throw error;
+  }
+}
+
+function nameTip(ref: string, commit: string, note = ""): Tip {
+  return { commit, against: `${shortName(ref)} (${commit.slice(0, 7)}${note})` };
+}
+
+function shortName(ref: string): string {
+  return ref.replace(/^refs\/(heads|remotes)\//, "");
+}

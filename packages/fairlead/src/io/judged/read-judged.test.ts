@@ -1,0 +1,379 @@
+import { readdirSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { onTestFinished, expect, test } from "vitest";
+import type { JudgedOptions } from "../../repository.ts";
+import type { Tree } from "../../tree.ts";
+import { createFolder, createRepository, type Files, type TestRepository } from "../../testing/git-repository.ts";
+import { openCommitTree } from "../commit-tree.ts";
+import { findRepository } from "../find-repository.ts";
+import { openObjects } from "../objects.ts";
+import { readJudged } from "./read-judged.ts";
+
+/** Reads what is judged, as on a developer's machine unless told otherwise, and sees that the repository stays as it is. */
+async function judge({ root }: TestRepository, options: JudgedOptions = {}, onServer = false) {
+  const place = await findRepository(root);
+  const objects = openObjects(place.root);
+  const before = listGitFiles(place.gitDir);
+  const { judged, close } = await readJudged(place, objects, options, (commit) => openCommitTree(place.root, commit, objects), onServer);
+  expect(listGitFiles(place.gitDir)).toEqual(before);
+  onTestFinished(() => {
+    objects.close();
+    close();
+  });
+  return judged;
+}
+
+const listGitFiles = (gitDir: string): string[] => readdirSync(gitDir, { recursive: true }).map(String).sort();
+const textOf = async (tree: Tree, path: string) => {
+  const bytes = await tree.read(path);
+  return bytes === undefined ? undefined : Buffer.from(bytes).toString();
+};
+const pathsOf = async (tree: Tree) => (await tree.list()).map(({ path }) => path);
+const LINES = Array.from({ length: 12 }, (_, index) => `line ${index}\n`).join("");
+const begin = (files: Files = {}) => createRepository({ files: { "a.ts": LINES, "b.ts": "b\n", "c.ts": "c\n", ...files } });
+const short = (repository: TestRepository, revision: string) => repository.git(["rev-parse", revision]).slice(0, 7);
+const sets = ({ change }: { change: { changed: ReadonlySet<string>; removed: ReadonlySet<string>; renamed: ReadonlyMap<string, string> } }) => ({
+  changed: [...change.changed].sort(),
+  removed: [...change.removed].sort(),
+  renamed: Object.fromEntries(change.renamed),
+});
+
+test("a branch is judged as it would be merged: what main did meanwhile is there, and is no change", async () => {
+  const repository = begin();
+  repository.branch("topic");
+  repository.commit("Mine", { "a.ts": LINES.replace("line 1\n", "mine\n") });
+  repository.checkout("main");
+  repository.commit("Theirs", { "a.ts": LINES.replace("line 11\n", "theirs\n"), "d.ts": "d\n" });
+  repository.checkout("topic");
+  repository.write({ "b.ts": "not staged\n", "new.ts": "n\n", "c.ts": null, "ignored.log": "x", ".gitignore": "*.log\n" });
+  const judged = await judge(repository);
+  const main = short(repository, "main");
+  expect(judged).toMatchObject({ at: `the work tree, as merged into main (${main})`, against: `main (${main})`, limits: [] });
+  expect(judged.headCommit).toBe(repository.git(["rev-parse", "topic"]));
+  expect(judged.baseCommit).toBe(repository.git(["rev-parse", "main"]));
+  expect(judged.target).toBe(judged.base);
+  expect(sets(judged)).toEqual({ changed: [".gitignore", "a.ts", "b.ts", "new.ts"], removed: ["c.ts"], renamed: {} });
+  expect(await textOf(judged.head, "a.ts")).toBe(LINES.replace("line 1\n", "mine\n").replace("line 11\n", "theirs\n"));
+  expect(await textOf(judged.head, "b.ts")).toBe("not staged\n");
+  expect(await textOf(judged.head, "new.ts")).toBe("n\n");
+  expect(await pathsOf(judged.head)).toEqual([".gitignore", "a.ts", "b.ts", "d.ts", "new.ts"]);
+  expect(await textOf(judged.base, "a.ts")).toBe(LINES.replace("line 11\n", "theirs\n"));
+});
+
+test("where main has not moved, the work tree itself is judged, and nothing is written anywhere", async () => {
+  const repository = begin();
+  repository.branch("topic");
+  repository.commit("Mine", { "b.ts": "b2\n" });
+  repository.write({ "new.ts": "n\n" });
+  const folders = () => readdirSync(tmpdir()).filter((name) => name.startsWith("fairlead-objects-")).length;
+  const before = folders();
+  const judged = await judge(repository);
+  expect(folders()).toBe(before);
+  expect(judged.head.commit).toBe(null);
+  expect(judged).toMatchObject({ at: "the work tree", against: `main (${short(repository, "main")})` });
+  expect(sets(judged)).toEqual({ changed: ["b.ts", "new.ts"], removed: [], renamed: {} });
+});
+
+test("a conflict: as it stands, against where it left, judged by the target's tip, and says so", async () => {
+  const repository = begin();
+  const fork = repository.git(["rev-parse", "HEAD"]);
+  repository.branch("topic");
+  repository.commit("Mine", { "b.ts": "mine\n" });
+  repository.checkout("main");
+  const tip = repository.commit("Theirs", { "b.ts": "theirs\n", "rule.md": "r\n" });
+  repository.checkout("topic");
+  const judged = await judge(repository);
+  expect(judged.limits).toEqual([expect.stringMatching(/^it conflicts with main \(.*\) in b\.ts, so it is judged as it stands, against where it left/)]);
+  expect(judged.baseCommit).toBe(fork);
+  expect(judged.target.commit).toBe(tip);
+  expect(await textOf(judged.target, "rule.md")).toBe("r\n");
+  expect(sets(judged).changed).toEqual(["b.ts"]);
+  expect(await textOf(judged.head, "b.ts")).toBe("mine\n");
+});
+
+test("renames are followed: committed, staged, and moved without telling git, with an edit", async () => {
+  const repository = begin();
+  repository.branch("topic");
+  repository.git(["mv", "a.ts", "moved.ts"]);
+  expect(sets(await judge(repository))).toEqual({ changed: ["moved.ts"], removed: ["a.ts"], renamed: { "moved.ts": "a.ts" } });
+  repository.git(["reset", "-q", "--hard"]);
+  repository.write({ "a.ts": null, "folder/plain.ts": LINES.replace("line 3", "edited") });
+  const judged = await judge(repository);
+  expect(judged.head.commit).toBe(null);
+  expect(sets(judged)).toEqual({ changed: ["folder/plain.ts"], removed: ["a.ts"], renamed: { "folder/plain.ts": "a.ts" } });
+});
+
+test("a rename on the branch and an edit on main come together", async () => {
+  const repository = begin();
+  repository.branch("topic");
+  repository.git(["mv", "a.ts", "moved.ts"]);
+  repository.commit("Move");
+  repository.checkout("main");
+  repository.commit("Theirs", { "a.ts": LINES.replace("line 11\n", "theirs\n") });
+  repository.checkout("topic");
+  const judged = await judge(repository);
+  expect(sets(judged)).toEqual({ changed: ["moved.ts"], removed: ["a.ts"], renamed: { "moved.ts": "a.ts" } });
+  expect(await textOf(judged.head, "moved.ts")).toContain("theirs");
+});
+
+test("on the main branch without an upstream: what is not committed; then the last commit; a first one against nothing", async () => {
+  const repository = begin();
+  const first = await judge(repository);
+  expect(first).toMatchObject({ against: `nothing: ${short(repository, "HEAD")} is the first commit`, baseCommit: null });
+  expect(sets(first).changed).toEqual(["a.ts", "b.ts", "c.ts"]);
+  expect(await pathsOf(first.base)).toEqual([]);
+  repository.commit("Second", { "b.ts": "2\n" });
+  const second = await judge(repository);
+  expect(second.against).toBe(`${short(repository, "HEAD~1")}, the first parent of ${short(repository, "HEAD")}`);
+  expect(sets(second).changed).toEqual(["b.ts"]);
+  repository.write({ "c.ts": "dirty\n", "artefact.txt": "x" });
+  const third = await judge(repository);
+  expect(third.against).toBe(`HEAD (${short(repository, "HEAD")}): only what is not committed`);
+  expect(sets(third).changed).toEqual(["artefact.txt", "c.ts"]);
+  // what a build leaves behind must not hide the push from the check
+  expect(sets(await judge(repository, {}, true)).changed).toEqual(["artefact.txt", "b.ts", "c.ts"]);
+});
+
+test("on the main branch with an upstream: what is not pushed yet; once pushed, the last commit", async () => {
+  const clone = begin().clone(["--bare"]).clone();
+  clone.commit("One", { "b.ts": "1\n" });
+  clone.commit("Two", { "c.ts": "2\n" });
+  const judged = await judge(clone);
+  expect(judged.against).toBe(`origin/main (${short(clone, "origin/main")})`);
+  expect(sets(judged).changed).toEqual(["b.ts", "c.ts"]);
+  clone.git(["push", "-q"]);
+  const pushed = await judge(clone);
+  expect(pushed.against).toContain("the first parent of");
+  expect(sets(pushed).changed).toEqual(["c.ts"]);
+  clone.write({ "a.ts": "x" });
+  expect(sets(await judge(clone)).changed).toEqual(["a.ts"]);
+});
+
+test("on a main branch that is behind, and has something of its own, as merged with its upstream", async () => {
+  const upstream = begin();
+  const clone = upstream.clone();
+  upstream.commit("Theirs", { "c.ts": "theirs\n" });
+  clone.git(["fetch", "-q"]);
+  clone.write({ "b.ts": "mine\n" });
+  const judged = await judge(clone);
+  expect(sets(judged).changed).toEqual(["b.ts"]);
+  expect(await textOf(judged.head, "c.ts")).toBe("theirs\n");
+});
+
+test("of main and origin/main the one that is ahead, whichever that is", async () => {
+  const clone = begin().clone(["--bare"]).clone();
+  clone.commit("Not pushed", { "b.ts": "2\n" });
+  clone.branch("topic");
+  clone.commit("Mine", { "c.ts": "3\n" });
+  const local = await judge(clone);
+  expect(local.against).toBe(`main (${short(clone, "main")}, which is ahead of origin/main)`);
+  expect(sets(local).changed).toEqual(["c.ts"]);
+  clone.git(["push", "-q", "origin", "main"]);
+  clone.git(["branch", "-q", "-f", "main", "main~1"]);
+  const remote = await judge(clone);
+  expect(remote.against).toBe(`origin/main (${short(clone, "origin/main")}, which is ahead of main)`);
+  expect(sets(remote).changed).toEqual(["c.ts"]);
+});
+
+test("where main and origin/main have parted, the one that the branch left from", async () => {
+  const upstream = begin();
+  const clone = upstream.clone();
+  clone.commit("Only here", { "b.ts": "2\n" });
+  clone.branch("topic");
+  clone.commit("Mine", { "c.ts": "3\n" });
+  upstream.commit("Only there", { "d.ts": "d\n" });
+  clone.git(["fetch", "-q"]);
+  const judged = await judge(clone);
+  expect(judged.against).toBe(`main (${short(clone, "main")}, from which origin/main differs)`);
+  expect(sets(judged).changed).toEqual(["c.ts"]);
+});
+
+test("a branch that main has already: nothing is left to judge; a new change on it is merged", async () => {
+  const repository = begin();
+  repository.branch("topic");
+  repository.checkout("main");
+  repository.commit("Theirs", { "b.ts": "2\n" });
+  repository.checkout("topic");
+  const judged = await judge(repository);
+  expect(judged.at).toMatch(/^the work tree, all of which main \(.*\) has$/);
+  expect(judged.head).toBe(judged.base);
+  expect(sets(judged).changed).toEqual([]);
+  repository.write({ "c.ts": "mine\n" });
+  const dirty = await judge(repository);
+  expect(sets(dirty).changed).toEqual(["c.ts"]);
+  expect(await textOf(dirty.head, "b.ts")).toBe("2\n");
+});
+
+test("--base, --at and --staged", async () => {
+  const repository = begin();
+  repository.branch("release");
+  repository.branch("topic");
+  const mine = repository.commit("Mine", { "b.ts": "mine\n" });
+  repository.checkout("main");
+  repository.commit("Theirs", { "c.ts": "theirs\n" });
+  repository.write({ "a.ts": "staged\n" });
+  repository.git(["add", "a.ts"]);
+  repository.write({ "a.ts": "not staged\n", "new.ts": "x" });
+
+  const staged = await judge(repository, { staged: true });
+  expect(staged.at).toBe("what is staged");
+  expect(sets(staged).changed).toEqual(["a.ts"]);
+  expect(await textOf(staged.head, "a.ts")).toBe("staged\n");
+  expect(await pathsOf(staged.head)).toEqual(["a.ts", "b.ts", "c.ts"]);
+
+  const at = await judge(repository, { at: "topic" });
+  expect(at).toMatchObject({ at: `topic (${mine.slice(0, 7)}), as merged into main (${short(repository, "main")})`, headCommit: mine });
+  expect(sets(at).changed).toEqual(["b.ts"]);
+  expect(await textOf(at.head, "c.ts")).toBe("theirs\n");
+
+  const past = await judge(repository, { at: "main" });
+  expect(past.against).toContain("the first parent of");
+  expect(sets(past).changed).toEqual(["c.ts"]);
+
+  const based = await judge(repository, { at: "topic", base: "release" });
+  expect(based).toMatchObject({ at: `topic (${mine.slice(0, 7)})`, against: `release (${short(repository, "release")})` });
+  expect(sets(based).changed).toEqual(["b.ts"]);
+  await expect(judge(repository, { base: "--output=x" })).rejects.toMatchObject({ code: "unknown-revision" });
+  await expect(judge(repository, { at: "nowhere" })).rejects.toMatchObject({ code: "unknown-revision" });
+});
+
+test("staged on a branch is merged, too", async () => {
+  const repository = begin();
+  repository.branch("topic");
+  repository.commit("Mine", { "b.ts": "mine\n" });
+  repository.checkout("main");
+  repository.commit("Theirs", { "c.ts": "theirs\n" });
+  repository.checkout("topic");
+  repository.write({ "a.ts": "staged\n" });
+  repository.git(["add", "a.ts"]);
+  repository.write({ "a.ts": "not staged\n" });
+  const judged = await judge(repository, { staged: true });
+  expect(sets(judged).changed).toEqual(["a.ts", "b.ts"]);
+  expect(await textOf(judged.head, "a.ts")).toBe("staged\n");
+  expect(await textOf(judged.head, "c.ts")).toBe("theirs\n");
+});
+
+test("as a build server checks out a pull request: the target's tip is the merge's first parent, whatever branch it is", async () => {
+  const upstream = begin();
+  upstream.branch("release");
+  upstream.commit("On release", { "d.ts": "d\n" });
+  upstream.branch("topic");
+  upstream.commit("Mine", { "b.ts": "mine\n" });
+  upstream.checkout("release");
+  upstream.commit("Theirs", { "c.ts": "theirs\n" });
+  upstream.git(["checkout", "-q", "--detach", "release"]);
+  upstream.git(["merge", "-q", "--no-ff", "-m", "Merge", "topic"]);
+  upstream.git(["update-ref", "refs/pull/7/merge", "HEAD"]);
+  const checkOut = (depth: number): TestRepository => {
+    const clone = createRepository();
+    const root = upstream.root;
+    clone.git(["-c", "protocol.file.allow=always", "fetch", "-q", `--depth=${depth}`, `file://${root}`, "+refs/pull/7/merge:refs/remotes/pull/7/merge"]);
+    clone.git(["checkout", "-q", "--detach", "refs/remotes/pull/7/merge"]);
+    return clone;
+  };
+  await expect(judge(checkOut(1), {}, true)).rejects.toMatchObject({ code: "cannot-compare", mend: expect.stringContaining("`fetch-depth: 2`") });
+  const judged = await judge(checkOut(2), {}, true);
+  expect(sets(judged).changed).toEqual(["b.ts"]);
+  expect(judged.limits).toEqual([]);
+});
+
+test("detached: a commit of main against what came before, another one as a branch", async () => {
+  const upstream = begin();
+  upstream.commit("Second", { "b.ts": "2\n" });
+  upstream.branch("topic");
+  upstream.commit("Mine", { "c.ts": "3\n" });
+  const clone = upstream.clone();
+  clone.git(["remote", "set-head", "origin", "main"]);
+  clone.git(["checkout", "-q", "--detach", "origin/main"]);
+  expect(sets(await judge(clone)).changed).toEqual(["b.ts"]);
+  clone.git(["checkout", "-q", "--detach", "origin/topic"]);
+  const judged = await judge(clone);
+  expect(judged.against).toMatch(/^origin\/main \(/);
+  expect(sets(judged).changed).toEqual(["c.ts"]);
+});
+
+test("a shallow clone is told what to fetch, and goes by --base where that is here", async () => {
+  const upstream = begin();
+  upstream.commit("Second", { "b.ts": "2\n" });
+  const push = upstream.clone(["--depth=1"]);
+  await expect(judge(push)).rejects.toMatchObject({ code: "cannot-compare", mend: expect.stringContaining("git fetch --deepen=1") });
+  upstream.branch("topic");
+  upstream.commit("Mine", { "c.ts": "3\n" });
+  upstream.checkout("main");
+  upstream.commit("Theirs", { "d.ts": "4\n" });
+  const both = upstream.clone(["--depth=1", "--no-single-branch"]);
+  both.git(["checkout", "-q", "topic"]);
+  await expect(judge(both)).rejects.toMatchObject({ code: "cannot-compare", mend: expect.stringContaining("git fetch --unshallow") });
+  const named = await judge(both, { base: "origin/main" });
+  expect(named.limits).toEqual([expect.stringContaining("git fetch --unshallow")]);
+  const alone = upstream.clone(["--depth=1", "--branch=topic"]);
+  await expect(judge(alone)).rejects.toMatchObject({ code: "cannot-compare", mend: expect.stringContaining("fetch-depth: 0") });
+  both.git(["-c", "protocol.file.allow=always", "fetch", "-q", "--unshallow"]);
+  expect(sets(await judge(both)).changed).toEqual(["c.ts"]);
+});
+
+test("no main branch: what is not committed, or the last commit, and says what to name; on a server it cannot be told", async () => {
+  const repository = begin();
+  repository.git(["branch", "-m", "main", "develop"]);
+  repository.commit("Second", { "b.ts": "2\n" });
+  const judged = await judge(repository);
+  expect(sets(judged).changed).toEqual(["b.ts"]);
+  expect(judged.limits).toEqual([expect.stringContaining("--base origin/develop")]);
+  await expect(judge(repository, {}, true)).rejects.toMatchObject({ code: "cannot-compare" });
+  expect(sets(await judge(repository, { base: "HEAD~1" }, true)).changed).toEqual(["b.ts"]);
+});
+
+test("an unborn branch, with and without files", async () => {
+  const repository = createRepository();
+  const empty = await judge(repository);
+  expect(empty).toMatchObject({ against: "nothing: there is no commit yet", headCommit: null, baseCommit: null });
+  expect(sets(empty)).toEqual({ changed: [], removed: [], renamed: {} });
+  repository.write({ "a.ts": "a", "b.ts": "b" });
+  repository.git(["add", "a.ts"]);
+  expect(sets(await judge(repository)).changed).toEqual(["a.ts", "b.ts"]);
+  expect(sets(await judge(repository, { staged: true })).changed).toEqual(["a.ts"]);
+  expect(sets(await judge(createRepository({ bare: true }))).changed).toEqual([]);
+});
+
+test("histories without a common commit are compared as they stand, and that is said", async () => {
+  const repository = begin();
+  repository.git(["checkout", "-q", "--orphan", "other"]);
+  repository.commit("Other", { "b.ts": "other\n" });
+  const judged = await judge(repository);
+  expect(judged.limits).toEqual([expect.stringContaining("there is no commit in common with main")]);
+  expect(sets(judged).changed).toEqual(["b.ts"]);
+});
+
+test("in the middle of a merge with main, what main brings is no change", async () => {
+  const repository = begin();
+  repository.branch("topic");
+  repository.commit("Mine", { "b.ts": "mine\n" });
+  repository.checkout("main");
+  repository.commit("Theirs", { "b.ts": "theirs\n", "d.ts": "d\n" });
+  repository.checkout("topic");
+  expect(() => repository.git(["merge", "-q", "main"])).toThrow();
+  const judged = await judge(repository);
+  expect(judged.limits).toEqual([]);
+  expect(sets(judged).changed).toEqual(["b.ts"]);
+  await expect(judge(repository, { staged: true })).rejects.toMatchObject({ code: "cannot-compare", message: expect.stringContaining("b.ts") });
+  repository.write({ "b.ts": "both\n" });
+  repository.git(["add", "b.ts"]);
+  expect(sets(await judge(repository, { staged: true })).changed).toEqual(["b.ts"]);
+});
+
+test("a bare repository: HEAD; a linked work tree: its own branch", async () => {
+  const repository = begin();
+  repository.commit("Second", { "b.ts": "2\n" });
+  const bare = repository.clone(["--bare"]);
+  const judged = await judge(bare);
+  expect(judged.at).toBe(`HEAD (${short(repository, "HEAD")})`);
+  expect(sets(judged).changed).toEqual(["b.ts"]);
+  await expect(judge(bare, { staged: true })).rejects.toMatchObject({ code: "bad-input" });
+  const folder = `${createFolder()}/linked`;
+  repository.git(["worktree", "add", "-q", "-b", "topic", folder, "HEAD~1"]);
+  const linked = { ...repository, root: folder };
+  repository.git(["-C", folder, "rm", "-q", "c.ts"]);
+  const own = await judge(linked);
+  expect(sets(own)).toEqual({ changed: [], removed: ["c.ts"], renamed: {} });
+  expect(await textOf(own.head, "b.ts")).toBe("2\n");
+});

@@ -1,0 +1,119 @@
+import { copyFileSync, lstatSync, realpathSync } from "node:fs";
+import { basename, dirname, join, resolve } from "node:path";
+import { KnownError } from "../../errors.ts";
+import { MAX_FILE } from "../../tree.ts";
+import type { RepositoryPlace } from "../find-repository.ts";
+import { decodePath } from "../git-path.ts";
+import { runGit, tryGit } from "../git.ts";
+import { hashPlainFile } from "../plain-file.ts";
+import type { TemporaryObjects } from "./temporary-objects.ts";
+
+/**
+ * The id of a tree that holds the work tree as it would be committed: tracked files, and new ones that are not ignored.
+ * Git does it on a copy of the index, by its own rules for line endings, links and sparse checkouts. A file above MAX_FILE
+ * is in the tree by its id, and its content is written nowhere.
+ * @param untracked new files, as git prints them
+ */
+export async function snapshotWorkTree(place: RepositoryPlace, temporary: TemporaryObjects, filters: Record<string, string>, untracked: Promise<Buffer>): Promise<string> {
+  const { root } = place;
+  const env = { ...filters, ...temporary.env, GIT_INDEX_FILE: copyIndex(join(place.gitDir, "index"), temporary) };
+  // compared with the index and not with a commit: only what differs from it has to be read
+  const differing = runGit(root, ["diff-files", "-z", "--name-status", "--ignore-submodules=dirty"], { env: filters });
+  const [tracked, others] = await Promise.all([differing, untracked]);
+  const { present, gone } = splitPresent(splitZero(tracked));
+  const small: Buffer[] = [];
+  const entries: Buffer[] = gone.map((path) => Buffer.concat([Buffer.from(`0 ${"0".repeat(place.objectFormat === "sha1" ? 40 : 64)}\t`), path]));
+  for (const path of [...present, ...splitZero(others).filter((path) => path.at(-1) !== SLASH)]) {
+    const onDisk = Buffer.concat([Buffer.from(`${root}/`), path]);
+    const stat = lstatSync(onDisk, { throwIfNoEntry: false });
+    const isLarge = stat?.isFile() === true && stat.size > MAX_FILE;
+    const oid = isLarge ? hashPlainFile(onDisk, decodePath(path), place.objectFormat) : undefined;
+    if (oid === undefined) small.push(path);
+    else entries.push(Buffer.concat([Buffer.from(`${(stat!.mode & 0o100) === 0 ? "100644" : "100755"} ${oid}\t`), path]));
+  }
+  // what is gone first: a folder may stand where a file was
+  if (entries.length > 0) await runGit(root, [...WRITE, "-z", "--index-info"], { env, input: joinZero(entries) });
+  if (small.length > 0) await runGit(root, [...WRITE, "--add", "--remove", "--replace", "-z", "--stdin"], { env, input: joinZero(small) });
+  return writeTree(root, env);
+}
+
+/** The id of a tree that holds what is staged. In a hook of `git commit -a` that is not the usual index, and git says which. */
+export async function snapshotIndex(place: RepositoryPlace, temporary: TemporaryObjects, hook = process.env["GIT_INDEX_FILE"]): Promise<string> {
+  const index = hook === undefined ? undefined : resolve(place.root, hook);
+  const env = { ...temporary.env, GIT_INDEX_FILE: copyIndex(index !== undefined && isOwn(place, index) ? index : join(place.gitDir, "index"), temporary) };
+  const unmerged = splitZero(await runGit(place.root, ["diff", "-z", "--name-only", "--cached", "--diff-filter=U", "--no-ext-diff", "--no-relative"], { env }));
+  if (unmerged.length > 0) {
+    const paths = [...new Set(unmerged.map(decodePath))];
+    throw new KnownError("cannot-compare", `What is staged has conflicts that are not resolved: ${listPaths(paths)}`, "Resolve them, and add them: `git add PATH`");
+  }
+  return writeTree(place.root, env);
+}
+
+/** A commit that stands nowhere but in the temporary folder, so that git can merge it. */
+export async function writeCommit(root: string, temporary: TemporaryObjects, tree: string, parents: readonly string[]): Promise<string> {
+  // git looks for common ancestors by date: a commit of long ago would have it walk through all of the history
+  const person = `Fairlead <fairlead@localhost> ${Math.floor(Date.now() / 1000)} +0000`;
+  const text = [`tree ${tree}`, ...parents.map((parent) => `parent ${parent}`), `author ${person}`, `committer ${person}`, "", "What is not committed yet", ""].join("\n");
+  const out = await runGit(root, ["hash-object", "-t", "commit", "-w", "--stdin"], { env: temporary.env, input: text });
+  return out.toString("latin1").trimEnd();
+}
+
+/** "a.ts, b.ts, c.ts and 4 more" */
+export function listPaths(paths: readonly string[]): string {
+  return paths.length > 5 ? `${paths.slice(0, 5).join(", ")} and ${paths.length - 5} more` : paths.join(", ");
+}
+
+/** A split index is written whole, since its other half would stand in the repository. */
+const WRITE = ["-c", "core.splitIndex=false", "update-index"];
+
+async function writeTree(root: string, env: Record<string, string>): Promise<string> {
+  const { status, stdout, stderr } = await tryGit(root, ["-c", "core.splitIndex=false", "write-tree", "--missing-ok"], { env });
+  if (status === 0) return stdout.toString("latin1").trimEnd();
+  throw new KnownError("git-failed", `git write-tree failed: ${stderr.split("\n")[0] ?? ""}`);
+}
+
+/** A repository without an index has no tracked file. */
+function copyIndex(index: string, { folder }: TemporaryObjects): string {
+  const copy = join(folder, "index");
+  try {
+    copyFileSync(index, copy);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== "ENOENT") throw error;
+  }
+  return copy;
+}
+
+/** A variable left by another repository's hook must not decide what is read here. */
+function isOwn(place: RepositoryPlace, index: string): boolean {
+  try {
+    return join(realpathSync(dirname(index)), basename(index)).startsWith(`${realpathSync(place.gitDir)}/`);
+  } catch {
+    return false;
+  }
+}
+
+/** "D" path "M" path … */
+function splitPresent(fields: readonly Buffer[]): { present: Buffer[]; gone: Buffer[] } {
+  const present: Buffer[] = [];
+  const gone: Buffer[] = [];
+  for (let index = 0; index + 1 < fields.length; index += 2) (fields[index]!.toString("latin1") === "D" ? gone : present).push(fields[index + 1]!);
+  return { present, gone };
+}
+
+/** Names as the bytes that they are: they go back to git. */
+function splitZero(bytes: Buffer): Buffer[] {
+  const fields: Buffer[] = [];
+  for (let start = 0; start < bytes.length; ) {
+    const end = bytes.indexOf(0, start);
+    fields.push(bytes.subarray(start, end < 0 ? bytes.length : end));
+    start = end < 0 ? bytes.length : end + 1;
+  }
+  return fields;
+}
+
+function joinZero(fields: readonly Buffer[]): Buffer {
+  return Buffer.concat(fields.flatMap((field) => [field, ZERO]));
+}
+
+const SLASH = 47;
+const ZERO = Buffer.from([0]);

@@ -1,0 +1,115 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { KnownError } from "../../errors.ts";
+import type { JudgedOptions } from "../../repository.ts";
+import { findCommit, resolveCommit, type Head, type RepositoryPlace } from "../find-repository.ts";
+import { runGit, tryGit } from "../git.ts";
+import type { MainBranch } from "../main-branch.ts";
+import { findMainTip, listBranch } from "./main-tip.ts";
+
+/** What a version is compared with, and whose guardrails judge it. */
+export interface Target {
+  /** null: there is nothing before */
+  commit: string | null;
+  /** as people say it: "main (4f2a1c9)" */
+  against: string;
+  /** the version would be merged into it; otherwise it is what came before */
+  merges: boolean;
+  limits: string[];
+}
+
+export interface TargetQuestion {
+  place: RepositoryPlace;
+  main: MainBranch | undefined;
+  head: Head;
+  /** the commit that is judged, or that the work tree stands on; null in an empty repository */
+  commit: string | null;
+  /** what is judged is more than that commit: something is not committed yet */
+  isDirty: () => Promise<boolean>;
+  /** nobody edits files on a build server: what differs there from the commit came out of the build */
+  onServer: boolean;
+}
+
+export async function findTarget(question: TargetQuestion, options: JudgedOptions): Promise<Target> {
+  const { place, main, head, commit } = question;
+  if (commit === null) return { commit: null, against: "nothing: there is no commit yet", merges: false, limits: [] };
+  if (options.base !== undefined) return findNamed(place, options.base);
+  const isDetached = head.branch === null && options.at === undefined;
+  if (isDetached && (await isPullRequestMerge(place, commit))) return findParent(place, commit);
+  if (main === undefined) return withoutMain(question, commit, options);
+  if (options.at === undefined && head.branch !== null && main.local === `refs/heads/${head.branch}`) return onMain(question, main, commit);
+  const tip = await findMainTip(place.root, main, commit);
+  const isMerged = (options.at !== undefined || isDetached) && (await isAncestor(place.root, commit, tip.commit));
+  if (isMerged) return options.at === undefined ? findBefore(question, commit) : findParent(place, commit);
+  return { ...tip, merges: true, limits: [] };
+}
+
+/** On the main branch: what others do not have yet; where there is nothing such, the push that was just made. */
+async function onMain(question: TargetQuestion, main: MainBranch, commit: string): Promise<Target> {
+  const { root } = question.place;
+  if (main.upstream === undefined) return findBefore(question, commit);
+  const upstream = await listBranch(root, main.upstream);
+  const isPushed = upstream.commit === commit || (await isAncestor(root, commit, upstream.commit));
+  if (isPushed && (question.onServer || !(await question.isDirty()))) return findParent(question.place, commit);
+  return { ...upstream, merges: true, limits: [] };
+}
+
+/** What is not committed, against HEAD; otherwise HEAD, against its first parent. */
+async function findBefore({ place, onServer, isDirty }: TargetQuestion, commit: string): Promise<Target> {
+  if (onServer || !(await isDirty())) return findParent(place, commit);
+  return { commit, against: `HEAD (${commit.slice(0, 7)}): only what is not committed`, merges: false, limits: [] };
+}
+
+async function findParent(place: RepositoryPlace, commit: string): Promise<Target> {
+  const parent = await findCommit(place.root, `${commit}^1`);
+  const name = commit.slice(0, 7);
+  if (parent !== undefined) return { commit: parent, against: `${parent.slice(0, 7)}, the first parent of ${name}`, merges: false, limits: [] };
+  if (!isCutOff(place, commit)) return { commit: null, against: `nothing: ${name} is the first commit`, merges: false, limits: [] };
+  throw new KnownError(
+    "cannot-compare",
+    `This clone is shallow and holds nothing before ${name}, so what ${name} changes cannot be told`,
+    "Get the commit before it: `git fetch --deepen=1`; with actions/checkout: `fetch-depth: 2`",
+  );
+}
+
+async function findNamed(place: RepositoryPlace, base: string): Promise<Target> {
+  // where only the remote's branch is there, as in a checkout on a build server, its plain name means that one
+  const direct = await findCommit(place.root, base);
+  const remote = direct === undefined ? await findCommit(place.root, `refs/remotes/origin/${base}`) : undefined;
+  const commit = direct ?? remote ?? (await resolveCommit(place.root, base));
+  return { commit, against: `${remote === undefined ? base : `origin/${base}`} (${commit.slice(0, 7)})`, merges: true, limits: [] };
+}
+
+const NAME_IT = "name the branch to compare with, for example `--base origin/develop`";
+
+async function withoutMain(question: TargetQuestion, commit: string, { at }: JudgedOptions): Promise<Target> {
+  const { place, head } = question;
+  const isMerge = (await findCommit(place.root, `${commit}^2`)) !== undefined;
+  const isGuess = at === undefined && !isMerge && (place.shallow || head.branch === null || question.onServer);
+  if (isGuess) {
+    throw new KnownError(
+      "cannot-compare",
+      "No main branch is known in this clone (origin/HEAD, main, master, trunk), so what the change is cannot be told",
+      place.shallow
+        ? "Get it with its history: `git fetch --unshallow origin '+refs/heads/*:refs/remotes/origin/*'`; with actions/checkout: `fetch-depth: 0`. Or name a commit that is here with `--base`"
+        : "Name the branch to compare with, for example `--base origin/develop`; get it first where it is not here: `git fetch origin develop:refs/remotes/origin/develop`",
+    );
+  }
+  const target = at === undefined ? await findBefore(question, commit) : await findParent(place, commit);
+  return { ...target, limits: [`no main branch was found (origin/HEAD, main, master, trunk), so it is only compared with ${target.commit === commit ? "HEAD" : "the commit before"}: ${NAME_IT}`] };
+}
+
+/** What GitHub makes for a pull request: the target's tip, merged with the branch. */
+async function isPullRequestMerge({ root }: RepositoryPlace, commit: string): Promise<boolean> {
+  const out = await runGit(root, ["for-each-ref", `--points-at=${commit}`, "--format=%(refname)", "refs/remotes/pull", "refs/pull"]);
+  return /^refs\/(remotes\/)?pull\/\d+\/merge$/m.test(out.toString("latin1"));
+}
+
+export async function isAncestor(root: string, ancestor: string, commit: string): Promise<boolean> {
+  return (await tryGit(root, ["merge-base", "--is-ancestor", ancestor, commit])).status === 0;
+}
+
+/** Whether a shallow clone ends at this commit, so that it only looks as if nothing were before it. */
+function isCutOff(place: RepositoryPlace, commit: string): boolean {
+  return place.shallow && readFileSync(join(place.commonDir, "shallow"), "latin1").split("\n").includes(commit);
+}
