@@ -2,6 +2,7 @@ import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import type { Page } from "playwright-core";
 import { launchChromium } from "./chromium.ts";
+import { DECIDING } from "./deciding-records.ts";
 import { LEDGER_TODAY, makeLedgerRepository } from "./ledger-repository.ts";
 import { startServer } from "./start-server.ts";
 
@@ -24,10 +25,18 @@ const SHOTS: Shot[] = [
   { name: "records", path: "/records" },
   { name: "record", path: "/record/decision/0012-use-postgres" },
   { name: "for", path: "/for?path=services/billing/src/charge.ts" },
+  { name: "decide", path: "/decide/decision/0019-failed-postings?scores=queue.testability:2" },
   { name: "palette", path: "/", prepare: openPalette },
 ];
 
 const MORE_SHOTS: Shot[] = [
+  { name: "decisions", path: "/decisions" },
+  { name: "decide-close", path: "/decide/decision/0016-invoice-numbers" },
+  { name: "decide-excluded", path: "/decide/decision/0012-use-postgres" },
+  { name: "decide-refused", path: "/decide/decision/0019-failed-postings?scores=queue.risk:7&order=time,risk=goal" },
+  { name: "decide-ten-by-seven", path: "/decide/decision/0020-ten-by-seven" },
+  { name: "decide-unscored", path: "/decide/decision/0021-unscored" },
+  { name: "decide-no-options", path: "/decide/decision/0017-hourly-exchange-rates" },
   { name: "records-decision", path: "/records/decision" },
   { name: "findings", path: "/records/findings" },
   { name: "search", path: "/search?words=retry" },
@@ -38,7 +47,7 @@ const MORE_SHOTS: Shot[] = [
 /** Pictures of every page in light and dark, over the ledger, written to a folder as <page>-<theme>.png. */
 export async function takeScreenshots(folder: string, { width = 1280, height = 860, more = false } = {}): Promise<string[]> {
   await mkdir(folder, { recursive: true });
-  const repository = await makeLedgerRepository();
+  const repository = await makeLedgerRepository(DECIDING);
   const server = await startServer(repository.path, LEDGER_TODAY);
   const browser = await launchChromium();
   const written: string[] = [];

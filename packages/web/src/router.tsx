@@ -5,6 +5,7 @@ import { Pending } from "./components/pending.tsx";
 import { Shell } from "./components/shell.tsx";
 import { flagOf, parseSearch, stringifySearch, textOf } from "./data/addresses.ts";
 import { query, queryClient } from "./data/queries.ts";
+import { inputOfTrial, readTrial, type TrialAddress } from "./data/trial.ts";
 import { ALL_STAGES } from "./data/words.ts";
 import { NotFound } from "./pages/not-found.tsx";
 import { Records } from "./pages/records.tsx";
@@ -42,6 +43,24 @@ const record = createRoute({
   component: lazyRouteComponent(() => import("./pages/record.tsx"), "RecordPage"),
 });
 
+const decisions = createRoute({
+  getParentRoute: () => root,
+  path: "/decisions",
+  loader: () => queryClient.ensureQueryData(query("decisions", { stuck: true })),
+  component: lazyRouteComponent(() => import("./pages/decisions.tsx"), "Decisions"),
+});
+
+/** A decision to think through; what is tried on it is part of the address. */
+const deciding = createRoute({
+  getParentRoute: () => root,
+  path: "/decide/$",
+  validateSearch: (search: Record<string, unknown>): TrialAddress => ({ scores: textOf(search.scores), order: textOf(search.order) }),
+  // The page itself says why there is no answer, and asks again as its address changes.
+  loader: ({ params, location }) => queryClient.prefetchQuery(query("decide", inputOfTrial(params._splat ?? "", readTrial(location.search)))),
+  shouldReload: false,
+  component: lazyRouteComponent(() => import("./pages/decision.tsx"), "DecisionPage"),
+});
+
 const governing = createRoute({
   getParentRoute: () => root,
   path: "/for",
@@ -61,7 +80,7 @@ const search = createRoute({
 });
 
 export const router = createRouter({
-  routeTree: root.addChildren([today, records, findings, unread, recordsOfKind, record, governing, search]),
+  routeTree: root.addChildren([today, records, findings, unread, recordsOfKind, record, decisions, deciding, governing, search]),
   parseSearch,
   stringifySearch,
   defaultPreload: "intent",

@@ -13,6 +13,10 @@ export function createFirstShares(samples: number, seed: number): (prepared: Pre
   return (whole) => {
     const prepared = withoutDominated(whole);
     const { options, criteria, order } = prepared;
+    const shares = new Map(whole.options.map(({ id }) => [id, 0]));
+    const [only, ...others] = options;
+    // It comes first whatever is drawn; and where nobody has scored it, nothing could be.
+    if (only !== undefined && others.length === 0) return shares.set(only.id, 1);
     const key = JSON.stringify([criteria.map(({ id }) => id), order]);
     let weights = kept.get(key);
     if (weights === undefined) {
@@ -21,7 +25,6 @@ export function createFirstShares(samples: number, seed: number): (prepared: Pre
       if (kept.size < MOST_KEPT) kept.set(key, weights);
     }
     const firsts = countFirsts(prepared, weights, samples, seed);
-    const shares = new Map(whole.options.map(({ id }) => [id, 0]));
     for (const [place, { id }] of options.entries()) shares.set(id, (firsts[place] as number) / samples);
     return shares;
   };

@@ -15,6 +15,12 @@ test("a score on a criterion that was set aside may be what matters", () => {
   expect(conclusion.flips[0]).toMatchObject({ kind: "score", criterion: "y", points: 1, winner: "B" });
 });
 
+test("a single score is enough to search from, also where all others are open", () => {
+  // At its best A would be ahead of whatever B turns out to be, and then nobody has said anything of what is left.
+  const open = problemOf(["x", "y"], { A: [2, null], B: [null, null] });
+  expect(conclude(open, 1000)).toMatchObject({ leading: ["B"], flips: [{ kind: "score", option: "A", criterion: "x", winner: "A" }] });
+});
+
 test("a change of order is one swap of neighbours where that does", () => {
   const conclusion = conclude(problemOf(["x", "y"], { A: [5, 1], B: [1, 5] }, [["x"], ["y"]]), 1000);
   expect(conclusion.flips.find(({ kind }) => kind === "order")).toMatchObject({ moves: [{ up: ["y"], over: ["x"] }], order: [["y"], ["x"]], winner: "B", share: 1 });

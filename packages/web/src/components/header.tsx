@@ -20,6 +20,7 @@ export function Header({ onSearch }: { onSearch: () => void }) {
         </p>
         <nav aria-label="Pages" className="order-last -mx-2 flex basis-full gap-1 text-[0.9375rem] sm:order-none sm:basis-auto">
           <Tab to="/" exact>Today</Tab>
+          <Tab to="/decisions">Deciding</Tab>
           <Tab to="/records">Records</Tab>
           <Tab to="/for">What governs</Tab>
         </nav>
@@ -35,7 +36,7 @@ export function Header({ onSearch }: { onSearch: () => void }) {
   );
 }
 
-function Tab({ to, exact = false, children }: { to: "/" | "/records" | "/for"; exact?: boolean; children: string }) {
+function Tab({ to, exact = false, children }: { to: "/" | "/decisions" | "/records" | "/for"; exact?: boolean; children: string }) {
   return (
     <Link
       to={to}

@@ -92,6 +92,7 @@ interface Page {
 
 const PAGES: Page[] = [
   { title: "Today", go: (navigate) => navigate({ to: "/" }) },
+  { title: "Deciding", go: (navigate) => navigate({ to: "/decisions" }) },
   { title: "Records", go: (navigate) => navigate({ to: "/records" }) },
   { title: "What governs a file or a task", go: (navigate) => navigate({ to: "/for" }) },
   { title: "Search", go: (navigate) => navigate({ to: "/search" }) },

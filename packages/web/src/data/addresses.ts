@@ -8,7 +8,7 @@ export function stringifySearch(search: Record<string, unknown>): string {
   for (const [name, value] of Object.entries(search)) {
     if (value !== undefined && value !== "" && value !== false) query.set(name, String(value));
   }
-  const text = query.toString().replaceAll("%2F", "/").replaceAll("%3A", ":");
+  const text = query.toString().replaceAll("%2F", "/").replaceAll("%3A", ":").replaceAll("%2C", ",").replaceAll("%3D", "=");
   return text === "" ? "" : `?${text}`;
 }
 

@@ -14,10 +14,13 @@ export const live: Backend = {
   },
 };
 
+/** Lists of plain values are repeated; what is nested is written as JSON. */
 function queryOf(input: object): string {
   const query = new URLSearchParams();
   for (const [name, value] of Object.entries(input) as [string, unknown][]) {
-    for (const one of Array.isArray(value) ? value : [value]) if (one !== undefined) query.append(name, String(one));
+    const isNested = Array.isArray(value) ? value.some((one) => typeof one === "object") : typeof value === "object" && value !== null;
+    if (isNested) query.append(name, JSON.stringify(value));
+    else for (const one of Array.isArray(value) ? value : [value]) if (one !== undefined) query.append(name, String(one));
   }
   return query.size === 0 ? "" : `?${query}`;
 }

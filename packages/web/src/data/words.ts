@@ -88,3 +88,21 @@ export function daysWords(days: number): string {
 export function countWords(count: number, one: string, many = `${one}s`): string {
   return `${count} ${count === 1 ? one : many}`;
 }
+
+/** A share in words, never rounded to all or to nothing. */
+export function shareWords(share: number): string {
+  if (share > 0 && share < 0.005) return "<1 %";
+  if (share < 1 && share >= 0.995) return ">99 %";
+  return `${Math.round(share * 100)} %`;
+}
+
+/** "first", "second" …; from the sixth on in figures. */
+export function ordinalWords(rank: number): string {
+  return ["first", "second", "third", "fourth", "fifth"][rank] ?? `${rank + 1}th`;
+}
+
+export function listWords(words: readonly string[], last = "and"): string {
+  return words.length < 2 ? (words[0] ?? "") : `${words.slice(0, -1).join(", ")} ${last} ${words.at(-1)}`;
+}
+
+export const REVERSIBLE_WORDS: Record<string, string> = { easy: "Easy to take back", costly: "Costly to take back", "one-way": "A one-way door" };

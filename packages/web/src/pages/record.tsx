@@ -24,6 +24,7 @@ export function RecordPage() {
       <div className="-mt-5 mb-10 text-sm">
         <p className="flex flex-wrap gap-x-4 gap-y-1">
           <Standing {...record} />
+          {record.kind === "decision" && <Link to="/decide/$" params={{ _splat: record.id }} className="link">What would change it</Link>}
           {record.date !== null && <time dateTime={record.date} className="text-quiet">{dayWords(record.date)}</time>}
         </p>
         <Notes record={record} />
