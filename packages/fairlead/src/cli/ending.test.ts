@@ -89,6 +89,13 @@ describe("what cannot be answered ends with 2, and says what to type", () => {
   });
 });
 
+test("principles of nested directions say where they stand, and that the nearer come first", async () => {
+  const nested = ledgerRepository({ "services/billing/direction/principles/README.md": "1. [Near](near.md)\n", "services/billing/direction/principles/near.md": "---\nstatus: accepted\ncriteria: [time]\n---\n# Near\n" });
+  expect((await fairlead(nested.root, ["principles"])).stdout).toContain("principle/near · in services/billing · puts time first");
+  const { replay } = await fairleadJson(nested.root, ["principles", "try", "plain-over-clever"]);
+  expect(replay.limits).toEqual([expect.stringContaining("principles of a nearer direction come before")]);
+});
+
 test("Markdown holds nothing that a record brings along: no link, no HTML, no heading", async () => {
   const evil = ledgerRepository({ "direction/decisions/0021-evil.md": `---\nstatus: proposed\nowner: "<b>me</b>"\nopened: 2026-11-01\n---\n# <script>x</script> [a](javascript:x) \`code\` \n` });
   const { stdout } = await fairlead(evil.root, ["agenda", "--format", "markdown"]);

@@ -35,3 +35,37 @@ test("what is wrong in it is told with it, and not of the tree", async () => {
   expect(findings.map(({ code }: { code: string }) => code)).toEqual(["field-invalid", "link-broken"]);
   expect((await fairleadJson(repository.root, ["list"])).findings).toEqual([]);
 });
+
+const PROPOSED = "---\nstatus: proposed\nowner: lead\ndue: 2026-11-10\nscope: [src/**]\n---\n# D\n";
+const onThree = () => {
+  const there = createRepository({ files: { "src/a.ts": "" } });
+  for (const [name, text] of [["p1", PROPOSED], ["p2", `${PROPOSED}\nMore.\n`], ["p3", PROPOSED.replace("11-10", "12-30")]] as const) {
+    there.branch(name, "main");
+    there.commit(name, { "direction/decisions/0001-d.md": text });
+  }
+  there.checkout("main");
+  return there;
+};
+
+test("what several branches carry waits once", async () => {
+  const { root } = onThree();
+  const { pastDue, open } = await fairleadJson(root, []);
+  expect([...pastDue, ...open].map(({ id, branch }: { id: string; branch: string }) => [id, branch])).toEqual([["decision/0001-d", "p1"]]);
+  const { before } = await fairleadJson(root, ["new", "decision", "Next", "--scope", "src/**"]);
+  expect(before.open.map(({ id }: { id: string }) => id)).toEqual(["decision/0001-d"]);
+});
+
+test("what waits on a branch is told where no direction has come to the main one yet", async () => {
+  const { stdout } = await fairlead(onThree().root, []);
+  expect(stdout).toContain("Past due\n  D\n    decision/0001-d · due 2026-11-10, 12 days ago · waits for lead · on branch\n    p1\n");
+  expect(stdout).not.toContain("No direction");
+});
+
+test("nested directions may each propose a decision of one name", async () => {
+  const there = createRepository({ files: { "a/x.ts": "", "direction/decisions/0001-d.md": PROPOSED } });
+  there.branch("nested");
+  there.commit("Nested", { "a/direction/decisions/0001-d.md": PROPOSED.replace("src/**", "x.ts") });
+  there.checkout("main");
+  const { open } = await fairleadJson(there.root, ["decisions"]);
+  expect(open.map(({ path }: { path: string }) => path)).toEqual(["a/direction/decisions/0001-d.md", "direction/decisions/0001-d.md"]);
+});

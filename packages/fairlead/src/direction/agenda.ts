@@ -1,5 +1,5 @@
 import { compare, type Direction } from "../direction.ts";
-import { timesOf } from "./decision-times.ts";
+import { eachOnce, timesOf } from "./decision-times.ts";
 import { daysBetween } from "../records/days.ts";
 import type { Kind } from "../records/kinds.ts";
 import type { DirectionRecord } from "../records/record.ts";
@@ -19,9 +19,9 @@ export interface Dated {
 
 /** What waits on a day: open and past its day, open, and what was to be looked at again. The longest waiting comes first. */
 export function computeAgenda(direction: Direction, today: string): { pastDue: Dated[]; open: Dated[]; revisit: Dated[] } {
-  const open = [...direction.records, ...direction.proposals]
-    .filter((record) => record.stage === "proposed" || (record.kind === "decision" && record.stage === "draft"))
-    .map((record) => dated(record, dueOf(direction, record), today));
+  const open = eachOnce(direction, (record) => record.stage === "proposed" || (record.kind === "decision" && record.stage === "draft")).map((record) =>
+    dated(record, dueOf(direction, record), today),
+  );
   const revisit = direction.records.flatMap((record) => (record.stage === "ended" ? [] : revisits(record).map((date) => dated(record, date, today))));
   const isPast = ({ days }: Dated) => days !== null && days < 0;
   return {

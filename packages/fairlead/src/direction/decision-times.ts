@@ -54,13 +54,18 @@ export function isOpenDecision(record: DirectionRecord): boolean {
   return record.kind === "decision" && (record.stage === "proposed" || record.stage === "draft");
 }
 
-/** The decisions that wait, of the tree and of branches; one that a branch carries on is counted once, as the tree has it unless only the branch holds it open. */
-export function openDecisions({ records, proposals }: Direction): DirectionRecord[] {
-  const here = records.filter(isOpenDecision);
-  const ids = new Set(here.map(({ id }) => id));
-  const seen = new Set<string>();
-  const elsewhere = proposals.filter(isOpenDecision).filter(({ id }) => !ids.has(id) && !seen.has(id) && seen.add(id));
-  return [...here, ...elsewhere];
+/** The decisions that wait, of the tree and of branches. */
+export function openDecisions(direction: Direction): DirectionRecord[] {
+  return eachOnce(direction, isOpenDecision);
+}
+
+/** What is wanted of the tree and of branches; one that several branches carry is there once, as the tree has it unless only branches want it. */
+export function eachOnce({ records, proposals }: Direction, isWanted: (record: DirectionRecord) => boolean): DirectionRecord[] {
+  // Nested directions may each have a decision of that name.
+  const keyOf = ({ anchor, id }: DirectionRecord) => `${anchor}\0${id}`;
+  const here = records.filter(isWanted);
+  const seen = new Set(here.map(keyOf));
+  return [...here, ...proposals.filter((record) => isWanted(record) && !seen.has(keyOf(record)) && seen.add(keyOf(record)))];
 }
 
 /** Whole days that a decision took, or null where either day is not written or they are the wrong way round. */

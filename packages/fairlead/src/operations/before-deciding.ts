@@ -1,11 +1,11 @@
 import * as z from "zod";
 import type { Direction } from "../direction.ts";
+import { openDecisions } from "../direction/decision-times.ts";
 import { pathOnly } from "../governing/file-view.ts";
 import { computeGoverning } from "../governing/governs.ts";
 import { scopePaths } from "../governing/scope-paths.ts";
 import { wasTried } from "../governing/standing.ts";
 import { emptyScope } from "../records/read-scope.ts";
-import type { DirectionRecord } from "../records/record.ts";
 import { briefOf } from "./brief.ts";
 import { briefShape } from "./shapes.ts";
 
@@ -31,8 +31,7 @@ export function computeBeforeDeciding(direction: Direction, anchor: string, scop
   for (const pattern of scope) if (found.size === 0) found.add([anchor, beginning(pattern)].filter(Boolean).join("/"));
   const matches = computeGoverning(direction, [...found].map(pathOnly), null);
   const current = (kinds: readonly string[]) => matches.filter(({ record }) => kinds.includes(record.kind) && !wasTried(direction, record, null)).map(({ record }) => briefOf(direction, record));
-  const isOpen = ({ kind, stage }: DirectionRecord) => kind === "decision" && (stage === "proposed" || stage === "draft");
-  const open = [...direction.records, ...direction.proposals].filter((record) => isOpen(record) && scopePaths(direction, record, [...found]).length > 0);
+  const open = openDecisions(direction).filter((record) => scopePaths(direction, record, [...found]).length > 0);
   return {
     governs: current(["guardrail", "decision", "practice", "principle"]),
     tried: matches.filter(({ record }) => wasTried(direction, record, null)).map(({ record }) => briefOf(direction, record)),

@@ -102,7 +102,10 @@ function replay(direction: Direction, listed: readonly PrincipleUse[], paths: re
     order: [...inOrder.values()],
     decisions: replayed.toSorted((a, b) => FALLS.indexOf(a.falls) - FALLS.indexOf(b.falls) || (a.record.id < b.record.id ? -1 : 1)).map(replayedAnswer),
     withoutScores,
-    limits: silent ? ["No principle says which criteria it puts first, so no order of them moves a decision. In a principle's front matter: criteria: [risk, testability]"] : [],
+    limits: [
+      ...(silent ? ["No principle says which criteria it puts first, so no order of them moves a decision. In a principle's front matter: criteria: [risk, testability]"] : []),
+      ...(new Set(known.map(({ anchor }) => anchor)).size > 1 ? ["Whatever their place here, principles of a nearer direction come before those of one above, for the decisions of that direction."] : []),
+    ],
   };
 }
 

@@ -18,8 +18,9 @@ function titledOnly(title: string, style: Style): string[] {
   return [style.dim(title)];
 }
 
-function formatPrinciple({ title, id, rank, evenOver, criteria, decided, upheldBy, brokenBy }: Principle, style: Style): string[] {
-  const facts = [id, ...(evenOver === null ? [] : [`even over ${evenOver}`]), ...(criteria.length === 0 ? [] : [`puts ${criteria.join(", ")} first`])];
+function formatPrinciple({ title, id, path, rank, evenOver, criteria, decided, upheldBy, brokenBy }: Principle, style: Style): string[] {
+  const folder = /^(.+)\/direction\//.exec(path)?.[1];
+  const facts = [id, ...(folder === undefined ? [] : [`in ${folder}`]), ...(evenOver === null ? [] : [`even over ${evenOver}`]), ...(criteria.length === 0 ? [] : [`puts ${criteria.join(", ")} first`])];
   const named = (list: Principle["decided"]) => list.map((one) => one.id).join(", ");
   return [
     ...block(`${rank === null ? "–" : `${rank}.`} ${title}`, 0, style, style.bold),

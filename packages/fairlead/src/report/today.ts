@@ -14,7 +14,8 @@ export function wordDays(days: number): string {
 
 export function formatToday(output: Today, style: Style): string {
   const { pastDue, open, revisit, brokenLinks, deadScopes, counts, errors, withoutStatus } = output;
-  if (counts.length === 0) {
+  // A direction may begin on a branch: what waits there waits all the same.
+  if (counts.length === 0 && pastDue.length + open.length === 0) {
     const next = block("It shows what it found and what it would write, and asks before it writes.", 0, style);
     return ["No direction is written here yet.", "", "Begin with:  fairlead init", ...next, ""].join("\n");
   }
@@ -27,7 +28,7 @@ export function formatToday(output: Today, style: Style): string {
   ];
   if (lines.length === 0) lines.push("Nothing waits today.", "");
   const words = counts.map(({ kind, inForce, all }) => `${plural(all, kind, FOLDERS[kind])}${inForce === all ? "" : ` (${inForce} in force)`}`);
-  lines.push(...block(words.join(", "), 0, style, style.dim));
+  lines.push(...block(words.length === 0 ? "No record is on this branch yet." : words.join(", "), 0, style, style.dim));
   if (withoutStatus > 0) lines.push(...block(`${plural(withoutStatus, "decision")} ${withoutStatus === 1 ? "states" : "state"} no status that is understood, so ${withoutStatus === 1 ? "it governs" : "they govern"} nothing: fairlead tidy`, 0, style, style.accent));
   if (errors > brokenLinks.length) lines.push(...block(`${plural(errors, "error")} in the records: fairlead tidy`, 0, style, style.accent));
   return `${lines.join("\n")}\n`;
