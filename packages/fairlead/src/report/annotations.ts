@@ -1,5 +1,5 @@
 import type { CheckFinding, CheckOutput } from "../operations/check-shapes.ts";
-import { computeUnjudged, count, groupFindings, LEVEL_WORDS, problemsOf, wordAsk, wordVerdict } from "./check-groups.ts";
+import { computeUnjudged, count, groupFindings, LEVEL_WORDS, problemsOf, wordAsk, wordMessage, wordVerdict } from "./check-groups.ts";
 import { onOneLine, plain, sentences } from "./check-plain.ts";
 
 /** GitHub shows so many of each level for a step, and drops the others without a word. */
@@ -38,7 +38,7 @@ function annotateProblems(answer: CheckOutput): Annotation[] {
     problemsOf(guardrail).map(({ path, problem, mend }): Annotation => ({
       level: guardrail.level === "block" ? "error" : "warning",
       title: `Could not judge: ${onOneLine(guardrail.title) || guardrail.id}`,
-      message: sentences(problem || "It could not judge", mend, `Guardrail: ${guardrail.id}, which ${LEVEL_WORDS[guardrail.level]}`),
+      message: sentences(onOneLine(problem) || "It could not judge", mend, `Guardrail: ${guardrail.id}, which ${LEVEL_WORDS[guardrail.level]}`),
       path: path ?? guardrail.path,
       place: path === null ? { line: guardrail.line, column: 1, endLine: guardrail.line } : null,
     })),
@@ -52,7 +52,7 @@ function annotateFindings(answer: CheckOutput): Annotation[] {
     findings.filter(({ stops, state, level }) => stops || (state === "new" && level !== "observe")).map((finding): Annotation => ({
       level: finding.stops ? "error" : "warning",
       title: `${title} (${id})`,
-      message: [sentences(finding.message || title, finding.mend), ...finding.why.slice(0, 3).map((why) => `Because: ${sentences(`${onOneLine(why.title)} (${why.id})`)}`), sentences(`Ask: ${wordAsk(finding)}`), `To propose an exemption: ${onOneLine(finding.propose)}`].join("\n"),
+      message: [sentences(wordMessage(finding), finding.mend), ...finding.why.slice(0, 3).map((why) => `Because: ${sentences(`${onOneLine(why.title)} (${why.id})`)}`), sentences(`Ask: ${wordAsk(finding)}`), `To propose an exemption: ${onOneLine(finding.propose)}`].join("\n"),
       path: finding.path,
       place: finding,
     })),

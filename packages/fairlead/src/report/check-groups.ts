@@ -104,6 +104,11 @@ export function wordFixed({ findings, guardrails }: CheckOutput): string {
   return [...byTitle].map(([name, many]) => `${name} (${grouped(many)})`).join(", ");
 }
 
+/** What is wrong; a finding that does not say it is told by its guardrail's title. */
+export function wordMessage({ message, title, guardrail }: CheckFinding): string {
+  return [message, title, guardrail].map(onOneLine).find((text) => text !== "") ?? "A guardrail is not kept";
+}
+
 /** Whom to ask, as written. */
 export function wordAsk({ ask }: CheckFinding): string {
   return ask.map(onOneLine).filter(Boolean).join(", ") || "nobody is named: give the guardrail an owner";

@@ -1,6 +1,6 @@
 import type { CheckFinding, CheckOutput } from "../operations/check-shapes.ts";
 import { computeFrame } from "./check-frame.ts";
-import { computeExempted, computeUnjudged, count, groupFindings, LEVEL_WORDS, placeOf, problemsOf, wordAsk, wordExamined, wordFixed, wordState, wordVerdict, type Group } from "./check-groups.ts";
+import { computeExempted, computeUnjudged, count, groupFindings, LEVEL_WORDS, placeOf, problemsOf, wordAsk, wordExamined, wordFixed, wordMessage, wordState, wordVerdict, type Group } from "./check-groups.ts";
 import { SHOWN } from "./check.ts";
 import { onOneLine, plain, sentences, shortened } from "./check-plain.ts";
 import { escapeMarkdown } from "./for.ts";
@@ -52,7 +52,7 @@ function formatGroup({ id, title, level, findings }: Group): string {
   const rest = findings.length - shown.length;
   return [
     `**${textOf(title)}** (${codeOf(id)}, ${LEVEL_WORDS[level]})`,
-    [...shown.map((finding) => `- ${codeOf(placeOf(finding))} ${wordState(finding)}: ${textOf(sentences(finding.message))}`), ...(rest === 0 ? [] : [`- and ${count(rest, "more", "more")}: \`fairlead check --all\``])].join("\n"),
+    [...shown.map((finding) => `- ${codeOf(placeOf(finding))} ${wordState(finding)}: ${textOf(sentences(wordMessage(finding)))}`), ...(rest === 0 ? [] : [`- and ${count(rest, "more", "more")}: \`fairlead check --all\``])].join("\n"),
     details("Why, how to mend it, whom to ask", [[...unique(shown, wordReasons), ...unique(shown, ({ mend, fixable }) => [`To mend: ${textOf(sentences(mend, fixable ? "Or have it mended: fairlead check --fix" : ""))}`]), ...unique(shown, (finding) => [`Ask: ${textOf(wordAsk(finding))}`]), ...unique(shown, ({ propose }) => [`To propose an exemption: ${textOf(propose)}`])].map((line) => `- ${line}`).join("\n"), ...shown.slice(0, FRAMES).flatMap(formatCode)]),
   ].join("\n\n");
 }

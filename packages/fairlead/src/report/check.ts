@@ -1,6 +1,6 @@
 import type { CheckFinding, CheckOutput } from "../operations/check-shapes.ts";
-import { computeFrame } from "./check-frame.ts";
-import { computeExempted, computeUnjudged, count, groupFindings, LEVEL_WORDS, placeOf, problemsOf, wordAsk, wordExamined, wordFixed, wordPlaces, wordState, wordVerdict, type Group } from "./check-groups.ts";
+import { computeFrame, type FrameLine } from "./check-frame.ts";
+import { computeExempted, computeUnjudged, count, groupFindings, LEVEL_WORDS, placeOf, problemsOf, wordAsk, wordExamined, wordFixed, wordMessage, wordPlaces, wordState, wordVerdict, type Group } from "./check-groups.ts";
 import { onOneLine, plain, sentences } from "./check-plain.ts";
 import { block, titled, type Style } from "./style.ts";
 import { grouped } from "./table.ts";
@@ -63,9 +63,15 @@ function formatFinding(finding: CheckFinding, style: Style): string[] {
   const frame = finding.frame === null ? [] : computeFrame(finding.frame, finding, style.width - 4);
   return [
     ...head,
-    ...block(finding.message, 4, style),
-    ...frame.map(({ margin, text, is }) => `    ${style.dim(margin)}${is === "marks" ? (finding.stops ? style.bad(text) : style.accent(text)) : is === "meant" ? text : style.dim(text)}`.trimEnd()),
+    ...block(wordMessage(finding), 4, style),
+    ...frame.map((line) => `    ${formatFrameLine(line, finding.stops, style)}`),
   ];
+}
+
+function formatFrameLine({ margin, text, is }: FrameLine, stops: boolean, style: Style): string {
+  if (text === "") return style.dim(margin.trimEnd());
+  const dress = { marks: stops ? style.bad : style.accent, meant: (one: string) => one, beside: style.dim }[is];
+  return style.dim(margin) + dress(text);
 }
 
 /** What was not shown, counted by file. */
@@ -108,7 +114,7 @@ const NAME_WIDTH = 9;
 function named(pairs: readonly (readonly [string, string])[], indent: number, style: Style): string[] {
   const isNarrow = style.width < 60;
   return pairs.filter(([, text]) => text !== "").flatMap(([name, text]) => {
-    if (isNarrow) return block(name === "" ? text : `${name}: ${text}`, indent, style);
+    if (isNarrow) return block(`${name === "" ? "and" : `${name}:`} ${text}`, indent, style);
     const [first = "", ...more] = block(text, indent + NAME_WIDTH, style);
     return [`${" ".repeat(indent)}${style.dim(name.padEnd(NAME_WIDTH))}${first.trimStart()}`, ...more];
   });

@@ -1,5 +1,5 @@
 import type { CheckFinding, CheckOutput } from "../operations/check-shapes.ts";
-import { computeUnjudged, LEVEL_WORDS, placeOf, problemsOf, wordAsk, wordExemption, wordState, wordVerdict } from "./check-groups.ts";
+import { computeUnjudged, LEVEL_WORDS, placeOf, problemsOf, wordAsk, wordExemption, wordMessage, wordState, wordVerdict } from "./check-groups.ts";
 import { onOneLine, plain, sentences } from "./check-plain.ts";
 
 interface Case {
@@ -44,7 +44,7 @@ function problemCase(path: string, problem: string, mend: string, stops: boolean
 
 function findingCase(finding: CheckFinding): Case {
   const result = finding.state === "fixed" ? "passed" : finding.state === "exempt" ? "skipped" : finding.stops ? "failure" : finding.level === "observe" ? "passed" : "skipped";
-  const message = finding.state === "exempt" ? `exempt: ${wordExemption(finding)}` : sentences(finding.message || finding.title);
+  const message = finding.state === "exempt" ? `exempt: ${wordExemption(finding)}` : sentences(wordMessage(finding));
   const text = [
     `${placeOf(finding)}: ${wordState(finding)}, ${LEVEL_WORDS[finding.level]}`,
     ...finding.why.map((why) => `Because: ${onOneLine(why.title)} (${why.id})`),
@@ -52,7 +52,7 @@ function findingCase(finding: CheckFinding): Case {
     `Ask: ${wordAsk(finding)}`,
     `To propose an exemption: ${onOneLine(finding.propose)}`,
   ];
-  return { name: `${placeOf(finding)} ${onOneLine(finding.message) || finding.code}`, path: finding.path, line: finding.line, result, message, text: text.join("\n") };
+  return { name: `${placeOf(finding)} ${wordMessage(finding)}`, path: finding.path, line: finding.line, result, message, text: text.join("\n") };
 }
 
 function countsOf(cases: readonly Case[]): Record<string, string> {

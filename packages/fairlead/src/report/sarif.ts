@@ -1,5 +1,5 @@
 import type { CheckFinding, CheckOutput } from "../operations/check-shapes.ts";
-import { computeUnjudged, count, LEVEL_WORDS, problemsOf, wordAsk, type CheckGuardrail } from "./check-groups.ts";
+import { computeUnjudged, count, LEVEL_WORDS, problemsOf, wordAsk, wordMessage, type CheckGuardrail } from "./check-groups.ts";
 import type { Place } from "./check-frame.ts";
 import { onOneLine, plain, sentences, shortened, wellFormed } from "./check-plain.ts";
 import { escapeMarkdown } from "./for.ts";
@@ -88,7 +88,7 @@ function computeRule(id: string, guardrail: CheckGuardrail | null, first: CheckF
 function computeResult(finding: CheckFinding, path: string, { guardrails }: CheckOutput, indexes: ReadonlyMap<string, number>) {
   const id = idOf(finding.guardrail);
   const guardrail = guardrails.find((one) => one.id === finding.guardrail);
-  const message = sentences(finding.message || finding.title || id, finding.mend, finding.ask.length === 0 ? "" : `Ask: ${wordAsk(finding)}`);
+  const message = sentences(wordMessage(finding), finding.mend, finding.ask.length === 0 ? "" : `Ask: ${wordAsk(finding)}`);
   const fingerprint = onOneLine(finding.fingerprint);
   const related = finding.why.filter((why) => why.path !== "").map((why, index) => ({
     id: index + 1,
@@ -106,7 +106,8 @@ function computeResult(finding: CheckFinding, path: string, { guardrails }: Chec
     // GitHub reads the first name only; the second is for everybody else, with the version of how it is computed.
     ...(fingerprint === "" ? {} : { partialFingerprints: { primaryLocationLineHash: fingerprint, "fairlead/v1": fingerprint } }),
     baselineState: BASELINE[finding.state],
-    ...(finding.state === "exempt" ? { suppressions: [computeSuppression(finding)] } : {}),
+    // All results of a run say whether they are suppressed, or none does (3.27.23).
+    suppressions: finding.state === "exempt" ? [computeSuppression(finding)] : [],
     properties: { code: finding.code, stops: finding.stops, propose: finding.propose },
   };
 }
@@ -143,7 +144,7 @@ function computeInvocation(output: CheckOutput, answer: CheckOutput, remarks: re
     const raw = output.guardrails.find((_, index) => answer.guardrails[index] === guardrail);
     return problemsOf(guardrail).map(({ path, problem, mend }, index) => ({
       level: guardrail.level === "block" ? "error" : "warning",
-      message: { text: escapeMessage(sentences(problem || "It could not judge", mend)) },
+      message: { text: escapeMessage(sentences(onOneLine(problem) || "It could not judge", mend)) },
       associatedRule: { id: idOf(guardrail.id) },
       ...(path === null || path === "" ? {} : { locations: [{ physicalLocation: { artifactLocation: locate(raw?.problems[index]?.path ?? path) } }] }),
     }));
