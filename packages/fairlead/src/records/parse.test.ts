@@ -240,3 +240,11 @@ describe("the day it is known by", () => {
     ["debt", "until: 2027-01-01", null],
   ] as const)("%s with %j: %s", (kind, fields, date) => expect(read(kind, fields).record.date).toBe(date));
 });
+
+test("a guardrail with a check holds without a status; one that is a draft says so", () => {
+  const stageOf = (text: string) => readRecord("direction/guardrails/a.md", text, "guardrail", "").record.stage;
+  expect(stageOf("---\ncheck: { text: { matches: x } }\n---\n# A\n")).toBe("in-force");
+  expect(stageOf("---\nstatus: draft\ncheck: { text: { matches: x } }\n---\n# A\n")).toBe("draft");
+  expect(stageOf("---\nstatus: actve\ncheck: { text: { matches: x } }\n---\n# A\n")).toBe(null);
+  expect(stageOf("# A\n")).toBe("draft");
+});

@@ -36,6 +36,7 @@ export function readRecord(path: string, source: string, kind: Kind, anchor: str
     } else readField(record, name, field, findings);
   }
   if (!frontMatter.present) findFieldsOutside(record, source, findings);
+  enforceWhatChecks(record);
   loseWhatIsBroken(record, frontMatter);
   record.date = dateOf(record);
   return { record, findings: findings.map((finding) => ({ ...finding, record: record.id })) };
@@ -109,7 +110,15 @@ function readValue(record: DirectionRecord, name: string, field: WrittenField, f
     return;
   }
   setField(record, name, parsed.data, field, findings);
+  if (name === "exemptions") placeKeys(record, name, field);
   findings.push(...findUnknownKeys(path, name, field, schema));
+}
+
+/** Where each of its entries stands: `exemptions legacy`. */
+function placeKeys(record: DirectionRecord, name: string, field: WrittenField): void {
+  const node = field.node === null ? null : field.targetOf(field.node);
+  if (!isMap(node)) return;
+  for (const { key } of node.items) if (isScalar(key)) record.positions[`${name} ${String(key.value)}`] = field.positionOf(key as Node);
 }
 
 function setField(record: DirectionRecord, name: string, value: unknown, field: WrittenField, findings: Finding[]): void {
@@ -121,6 +130,14 @@ function setField(record: DirectionRecord, name: string, value: unknown, field: 
   } else if (name === "owner" || name === "revisit") record[name] = value as string;
   else if (name === "tags" || name === "aliases" || name === "tracked") record[name] = value as string[];
   else (record.fields as Record<string, unknown>)[name] = value;
+}
+
+/**
+ * A guardrail that has a check and says nothing of its status holds: to leave out what somebody wrote as a check would fail
+ * open. One that is still thought about says status: draft.
+ */
+function enforceWhatChecks(record: DirectionRecord): void {
+  if (record.kind === "guardrail" && record.status === null && (record as DirectionRecord<"guardrail">).fields.check !== undefined) record.stage = "in-force";
 }
 
 /**

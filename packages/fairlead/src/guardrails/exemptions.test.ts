@@ -1,0 +1,52 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { readRecord } from "../records/parse.ts";
+import { codeExemptions, isRunning, recordExemptions } from "./exemptions.ts";
+import type { RawFinding } from "./finding.ts";
+import type { Guardrail } from "./read-rule.ts";
+
+const at = (path: string, line: number): RawFinding => ({ code: "x", args: {}, path, line, column: 1, snippet: "" });
+const named = (id: string) => id === "bounded-retries";
+
+describe("in code", () => {
+  test("behind the code it covers its own line alone", () => {
+    const [one] = codeExemptions("a.ts", "retry(); // fairlead-allow guardrail/bounded-retries until 2027-01-01: the queue bounds it\nretry();\n", named);
+    expect(one).toMatchObject({ name: "a.ts:1", reason: "the queue bounds it", owner: null, until: "2027-01-01" });
+    expect([one?.covers(at("a.ts", 1)), one?.covers(at("a.ts", 2)), one?.covers(at("b.ts", 1))]).toEqual([true, false, false]);
+  });
+
+  test("in a line of its own it covers the next code, over further comments", () => {
+    const [one] = codeExemptions("a.py", "x = 1\n# fairlead-allow bounded-retries by sre: see below\n# more words\n\nretry()\n", named);
+    expect(one).toMatchObject({ owner: "sre", until: null, reason: "see below" });
+    expect([at("a.py", 1), at("a.py", 2), at("a.py", 5), at("a.py", 6)].map((finding) => one?.covers(finding))).toEqual([false, true, true, false]);
+  });
+
+  test("the end of a comment is no part of the reason", () => {
+    const reasons = ["/* fairlead-allow bounded-retries: why */", "<!-- fairlead-allow bounded-retries: why -->"].map((text) => codeExemptions("a", text, named)[0]?.reason);
+    expect(reasons).toEqual(["why", "why"]);
+  });
+
+  test("of another guardrail, or without a reason's colon, it is none", () => {
+    expect(codeExemptions("a.ts", "// fairlead-allow guardrail/other: why\n// fairlead-allow guardrail/bounded-retries until 2027-01-01\n", named)).toEqual([]);
+  });
+
+  test("any text is read without an error, in time that grows with it", () => {
+    fc.assert(fc.property(fc.string({ unit: "binary" }), (text) => void codeExemptions("a", `${text} fairlead-allow ${text}`, () => true)));
+    const started = performance.now();
+    codeExemptions("a", "fairlead-allow ".repeat(200_000), () => true);
+    expect(performance.now() - started).toBeLessThan(1000);
+  });
+});
+
+test("in the record, with paths that are anchored where the record is", () => {
+  const text = '---\nexemptions:\n  legacy: { paths: [src/legacy/**], reason: "goes with the new parser", owner: billing-lead, until: 2027-01-31 }\n---\n# A\n';
+  const { record } = readRecord("services/direction/guardrails/a.md", text, "guardrail", "services");
+  const [one] = recordExemptions(record as Guardrail);
+  expect(one).toMatchObject({ name: "legacy", owner: "billing-lead", until: "2027-01-31", path: "services/direction/guardrails/a.md", line: 3 });
+  expect([at("services/src/legacy/x.ts", 9), at("src/legacy/x.ts", 9)].map((finding) => one?.covers(finding))).toEqual([true, false]);
+});
+
+test("the day that it names is its last", () => {
+  const exemption = { until: "2027-01-31" } as Parameters<typeof isRunning>[0];
+  expect(["2027-01-31", "2027-02-01"].map((today) => isRunning(exemption, today))).toEqual([true, false]);
+});

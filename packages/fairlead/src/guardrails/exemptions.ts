@@ -1,0 +1,84 @@
+import { compilePattern } from "../governing/pattern.ts";
+import { fromAnchor } from "../governing/scope.ts";
+import { KINDS } from "../records/kinds.ts";
+import type { RawFinding } from "./finding.ts";
+import type { Guardrail } from "./read-rule.ts";
+
+/** Somebody may: who says so, why, and until when. */
+export interface Exemption {
+  /** its name in the record; of one in code "path:line" */
+  name: string;
+  reason: string;
+  owner: string | null;
+  /** the last day on which it holds (YYYY-MM-DD); null: nobody has said */
+  until: string | null;
+  /** where it is written */
+  path: string;
+  line: number;
+  covers: (finding: RawFinding) => boolean;
+}
+
+/** Those that a guardrail's record names. Their paths are anchored as its scope is. */
+export function recordExemptions({ fields, anchor, path, positions, line }: Guardrail): Exemption[] {
+  return Object.entries(fields.exemptions ?? {}).map(([name, { paths, reason, owner = null, until = null }]) => {
+    const patterns = paths.map(compilePattern);
+    return {
+      name,
+      reason,
+      owner,
+      until,
+      path,
+      line: positions[`exemptions ${name}`]?.line ?? line,
+      covers: (finding) => {
+        const inside = fromAnchor(finding.path, anchor);
+        return inside !== null && patterns.some((matches) => matches(inside));
+      },
+    };
+  });
+}
+
+const NAME = "[\\p{L}\\p{N}_][\\p{L}\\p{N}_.-]*";
+/** `fairlead-allow guardrail/x until 2027-01-01: reason`, and `by sre` where it is not whoever carries the path. */
+const ALLOW = new RegExp(`fairlead-allow[ \\t]+(?:(?:${KINDS.join("|")})/)?(?<id>${NAME})(?:[ \\t]+by[ \\t]+@?(?<owner>${NAME}))?(?:[ \\t]+until[ \\t]+(?<until>\\d{4}-\\d{2}-\\d{2}))?[ \\t]*:[ \\t]*(?<reason>[^\\r\\n]*)`, "u");
+/** Ends of comments that are no part of the reason. */
+const COMMENT_END = /\s*(?:\*\/|-->|--%>|#\}|%>)?\s*$/;
+const CODELESS = /^\s*(?:\/\/|\/\*|\*|#|--|;|%|<!--|"""|'''|@|$)/;
+const MAX_LINE = 2000;
+
+/**
+ * Those that stand in a file, for a guardrail. One covers what is found on its own line, or, standing in a line of its own,
+ * on the next line that holds code; in the first line of a file also what is about the file as a whole.
+ * @param isNamed whether what is written after `fairlead-allow` means this guardrail
+ */
+export function codeExemptions(path: string, text: string, isNamed: (id: string) => boolean): Exemption[] {
+  if (!text.includes("fairlead-allow")) return [];
+  const lines = text.split("\n");
+  return lines.flatMap((content, index) => {
+    const groups = content.length > MAX_LINE ? undefined : ALLOW.exec(content)?.groups;
+    if (groups === undefined || !isNamed(groups["id"] as string)) return [];
+    const line = index + 1;
+    const covered = new Set([line]);
+    if (CODELESS.test(content)) covered.add(nextCode(lines, index));
+    return [
+      {
+        name: `${path}:${line}`,
+        reason: (groups["reason"] as string).replace(COMMENT_END, ""),
+        owner: groups["owner"] ?? null,
+        until: groups["until"] ?? null,
+        path,
+        line,
+        covers: (finding: RawFinding) => finding.path === path && (covered.has(finding.line) || (line === 1 && finding.line === 1)),
+      },
+    ];
+  });
+}
+
+function nextCode(lines: readonly string[], from: number): number {
+  for (let index = from + 1; index < lines.length; index++) if (!CODELESS.test(lines[index] as string)) return index + 1;
+  return from + 1;
+}
+
+/** Whether the exemption still holds. The day that it names is its last. */
+export function isRunning({ until }: Exemption, today: string): boolean {
+  return until === null || until >= today;
+}
