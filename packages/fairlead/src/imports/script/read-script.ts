@@ -1,16 +1,10 @@
 import { parseSync, type ParseResult, type ParserOptions } from "oxc-parser";
-import type { ImportKind, WrittenImport } from "../graph.ts";
+import type { WrittenImport } from "../graph.ts";
 import type { ReadImports } from "../languages.ts";
+import type { Found } from "./found.ts";
 import { splitScripts } from "./script-blocks.ts";
 import { scanFlow } from "./scan-flow.ts";
 import { findCalls } from "./walk-calls.ts";
-
-/** An import and where its statement or call begins, in UTF-16 units. */
-export interface Found {
-  specifier: string;
-  kind: ImportKind;
-  start: number;
-}
 
 /**
  * What a JavaScript or TypeScript file imports: static and type-only imports, re-exports, dynamic imports and `require` of a

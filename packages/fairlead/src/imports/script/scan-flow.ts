@@ -1,4 +1,4 @@
-import type { Found } from "./read-script.ts";
+import type { Found } from "./found.ts";
 
 /** A comment, a string, a template, or a name, whichever comes first; linear, since none of them can fail once it has begun. */
 const TOKEN = /\/\/[^\n]*|\/\*[\s\S]*?(?:\*\/|$)|"(?:[^"\\\n]|\\[\s\S]?)*"?|'(?:[^'\\\n]|\\[\s\S]?)*'?|`(?:[^`\\]|\\[\s\S]?)*`?|[A-Za-z_$][\w$]*|[^\s]/g;

@@ -1,4 +1,4 @@
-import type { Found } from "./read-script.ts";
+import type { Found } from "./found.ts";
 
 /** A script of a file. All that is not script is blank in its text, so that places are those of the file. */
 export interface Script {

@@ -1,5 +1,5 @@
 import type { ImportKind } from "../graph.ts";
-import type { Found } from "./read-script.ts";
+import type { Found } from "./found.ts";
 
 /** As much of a node as is looked at here. */
 type Node = { type?: string; start?: number; end?: number } & { [key: string]: unknown };

@@ -1,0 +1,55 @@
+import type { ImportEdge } from "../../imports/graph.ts";
+import type { RawFinding } from "../finding.ts";
+import type { BoundaryOptions } from "./boundary-options.ts";
+import { compileFolders, compileTargets, formatTarget } from "./boundary-targets.ts";
+import { formatUnresolved, identityOf, type Part, type Sight } from "./boundary-sight.ts";
+
+type Said = Pick<RawFinding, "code" | "args">;
+
+/** Each import by itself: `deny`, `allow-only`, `apart`. */
+export function findForbidden({ graph, anchor, isSubject, nameOf }: Sight, options: Pick<BoundaryOptions, "deny" | "allow-only" | "apart">): Part {
+  const judge = compileRules(options, anchor, isSubject);
+  const findings: RawFinding[] = [];
+  const byPath: ImportEdge[] = [];
+  let told: ImportEdge | null = null;
+  for (const [place, edge] of graph.edges.entries()) {
+    const { from, written, target } = edge;
+    if (!isSubject(from)) continue;
+    if (target.to === "unresolved" && target.path !== undefined) byPath.push(edge);
+    // One statement may lead to many files; it is told once.
+    if (told?.written === written && told.from === from) continue;
+    const said = judge(edge);
+    if (said === null) continue;
+    told = edge;
+    const isMany = [graph.edges[place - 1], graph.edges[place + 1]].some((other) => other?.written === written);
+    findings.push({ ...said, path: from, line: written.line, column: written.column, snippet: isMany ? written.specifier : identityOf(edge, nameOf) });
+  }
+  return { findings, files: graph.files.filter(isSubject), isJudged: isSubject, limits: formatUnresolved(byPath, "and were judged by the path that they name") };
+}
+
+/** What is wrong with an import, by the first rule that says so. */
+function compileRules({ deny, "allow-only": allow, apart }: Pick<BoundaryOptions, "deny" | "allow-only" | "apart">, anchor: string, isSubject: (path: string) => boolean): (edge: ImportEdge) => Said | null {
+  const denied = compileTargets(deny ?? [], anchor);
+  const allowed = compileTargets(allow ?? [], anchor);
+  const folderOf = compileFolders(apart ?? [], anchor);
+  const where = allow?.join(", ") ?? "";
+  return (edge) => {
+    const { target } = edge;
+    const to = formatTarget(edge);
+    const unknown = (): Said => ({ code: "boundary-unresolved", args: { target: edge.written.specifier, reason: target.to === "unresolved" ? target.reason : "" } });
+    if (deny !== undefined) {
+      const { is, pattern } = { pattern: "", ...denied(edge) };
+      if (is === "matched") return { code: "boundary-denied", args: { target: to, pattern } };
+      if (is === "not-known" && allow === undefined) return unknown();
+    }
+    const path = target.to === "file" || target.to === "unresolved" ? target.path : undefined;
+    if (allow !== undefined && !(path !== undefined && isSubject(path))) {
+      const { is } = allowed(edge);
+      if (is === "not-known") return unknown();
+      if (is === "not-matched") return { code: "boundary-not-allowed", args: { target: to, allowed: where } };
+    }
+    const [own, other] = [folderOf(edge.from), path === undefined ? null : folderOf(path)];
+    if (own !== null && other !== null && own !== other) return { code: "boundary-apart", args: { target: to, own, other } };
+    return apart !== undefined && own !== null && path === undefined && target.to === "unresolved" && deny === undefined && allow === undefined ? unknown() : null;
+  };
+}

@@ -1,0 +1,33 @@
+import { computeReached } from "../../imports/reach.ts";
+import { CannotJudge } from "../check.ts";
+import type { RawFinding } from "../finding.ts";
+import type { BoundaryOptions } from "./boundary-options.ts";
+import { compilePath } from "./boundary-targets.ts";
+import { formatUnresolved, type Part, type Sight } from "./boundary-sight.ts";
+
+/** Files that stand alone; or, where entries are named, those that no entry leads to. */
+export function findOrphans({ graph, anchor, links, isSubject, nameOf }: Sight, orphans: NonNullable<BoundaryOptions["orphans"]>): Part {
+  const files = graph.files.filter(isSubject);
+  const found = typeof orphans === "object" ? files.filter(notReached(orphans.entry, graph.files)) : files.filter(standsAlone);
+  const code = typeof orphans === "object" ? "boundary-unreached" : "boundary-orphan";
+  const unresolved = graph.edges.filter(({ target }) => target.to === "unresolved");
+  return {
+    findings: found.map((path): RawFinding => ({ code, args: {}, path, line: 1, column: 1, snippet: nameOf(path) })),
+    files,
+    isJudged: isSubject,
+    limits: formatUnresolved(unresolved, "so a file that one of them means may seem alone"),
+  };
+
+  function notReached(entry: readonly string[], all: readonly string[]): (path: string) => boolean {
+    const isEntry = entry.map((pattern) => compilePath(pattern, anchor));
+    const entries = all.filter((path) => isEntry.some((matches) => matches(path)));
+    if (entries.length === 0) throw new CannotJudge(`No file matches orphans.entry (${entry.join(", ")})`, 'Name the files that a program starts from, for example entry: ["src/main.ts"].');
+    const reached = computeReached(links, entries);
+    return (path) => !reached.has(path);
+  }
+
+  function standsAlone(path: string): boolean {
+    const place = links.index.get(path) as number;
+    return [...(links.out[place] ?? []), ...(links.in[place] ?? [])].every((other) => other === place);
+  }
+}

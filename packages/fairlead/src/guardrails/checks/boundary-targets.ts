@@ -1,0 +1,89 @@
+import { compilePattern, type Matcher } from "../../governing/pattern.ts";
+import { fromAnchor } from "../../governing/scope.ts";
+import type { ImportEdge } from "../../imports/graph.ts";
+import { languageOf } from "../../imports/languages.ts";
+import { splitBare } from "../../imports/script/split-bare.ts";
+
+/** What one import is to a list of patterns; not known where it leads nowhere that could be told. */
+export type Judged = { is: "matched"; pattern: string } | { is: "not-matched" } | { is: "not-known" };
+
+/** What a missing file may be called, whose import leaves out the ending. */
+const MISSING_ENDINGS = ["", ".ts", ".tsx", ".mts", ".cts", ".js", ".jsx", ".mjs", ".cjs", ".json", ".vue", ".svelte", "/index.ts", "/index.tsx", "/index.js"];
+
+export type JudgeTarget = (edge: ImportEdge) => Judged;
+
+/**
+ * Compiles patterns of what is imported: a path from the anchor ("/…" from the repository's root), a package by its name
+ * ("lodash", "@acme/*"), the platform's own ("node:*", "node:fs", or plainly "fs").
+ */
+export function compileTargets(patterns: readonly string[], anchor: string): JudgeTarget {
+  const compiled = patterns.map((pattern) => ({ pattern, matchesPath: compilePath(pattern, anchor), matchesName: compilePattern(pattern) }));
+  const byPath = (path: string) => compiled.find(({ matchesPath }) => matchesPath(path));
+  const byName = (names: readonly string[]) => compiled.find(({ matchesName }) => names.some(matchesName));
+  const told = (found: { pattern: string } | undefined): Judged => (found === undefined ? { is: "not-matched" } : { is: "matched", pattern: found.pattern });
+  return (edge) => {
+    const { target } = edge;
+    switch (target.to) {
+      case "file":
+        return told(byPath(target.path) ?? byName(namesOfBare(edge)));
+      case "package":
+        return told(byName([target.name, `${target.name}/${target.subpath}`]));
+      case "builtin":
+        return told(byName(namesOfBuiltin(target.name)));
+      case "unresolved": {
+        const { path } = target;
+        const found = byName([edge.written.specifier, ...namesOfBare(edge)]) ?? (path === undefined ? undefined : MISSING_ENDINGS.map((ending) => byPath(path + ending)).find((one) => one !== undefined));
+        return found === undefined && path === undefined ? { is: "not-known" } : told(found);
+      }
+    }
+  };
+}
+
+/** A pattern of paths, seen from an anchor; with a slash in front from the repository's root. */
+export function compilePath(pattern: string, anchor: string): Matcher {
+  if (pattern.startsWith("/")) return compilePattern(pattern.slice(1));
+  const matches = compilePattern(pattern);
+  return (path) => {
+    const inside = fromAnchor(path, anchor);
+    return inside !== null && matches(inside);
+  };
+}
+
+/** The folder that a path stands in, of those that patterns name: the outermost. */
+export function compileFolders(patterns: readonly string[], anchor: string): (path: string) => string | null {
+  const matchers = patterns.map((pattern) => compilePath(pattern.replace(/\/(?:\*\*\/?)?$/, ""), anchor));
+  return (path) => {
+    for (let slash = path.indexOf("/"); slash >= 0; slash = path.indexOf("/", slash + 1)) {
+      const folder = path.slice(0, slash);
+      if (matchers.some((matches) => matches(folder))) return folder;
+    }
+    return null;
+  };
+}
+
+/** A package of this tree leads to its files and may be named all the same. */
+function namesOfBare({ from, written: { specifier } }: ImportEdge): string[] {
+  const bare = languageOf(from) === "script" && !specifier.startsWith(".") ? splitBare(specifier) : null;
+  return bare === null ? [] : [bare.name, specifier];
+}
+
+/** "node:fs/promises" is a part of "node:fs", and both may be written without the prefix. */
+function namesOfBuiltin(name: string): string[] {
+  const [whole = name] = name.split("/");
+  const names = [name, whole];
+  return name.startsWith("node:") ? [...names, ...names.map((one) => one.slice("node:".length))] : names;
+}
+
+/** As it is told to people. */
+export function formatTarget({ target, written }: ImportEdge): string {
+  switch (target.to) {
+    case "file":
+      return target.path;
+    case "package":
+      return target.subpath === "" ? target.name : `${target.name}/${target.subpath}`;
+    case "builtin":
+      return target.name;
+    case "unresolved":
+      return target.path ?? written.specifier;
+  }
+}

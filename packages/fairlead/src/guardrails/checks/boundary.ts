@@ -1,0 +1,65 @@
+import { linkFiles } from "../../imports/file-links.ts";
+import type { ImportGraph } from "../../imports/graph.ts";
+import { IMPORT_LANGUAGES } from "../../imports/languages.ts";
+import { defineCheck, type CheckContext } from "../check.ts";
+import type { CheckResult } from "../finding.ts";
+import { compilePatterns } from "../select-files.ts";
+import { findCycles } from "./boundary-cycles.ts";
+import { findForbidden } from "./boundary-edges.ts";
+import { boundaryMessages } from "./boundary-messages.ts";
+import { BOUNDARY_OPTIONS, type BoundaryOptions } from "./boundary-options.ts";
+import { findOrphans } from "./boundary-orphans.ts";
+import { findReached } from "./boundary-reach.ts";
+import { withoutTypes, type Part, type Sight } from "./boundary-sight.ts";
+
+/*
+ * Which files may import what. The graph is that of the whole version; the scope and `from` say whose imports are judged.
+ * How imports are read and resolved, and what is not seen: docs/methods/imports.md.
+ */
+
+export default defineCheck<BoundaryOptions>({
+  name: "boundary",
+  summary: "These files import only what they may.",
+  options: BOUNDARY_OPTIONS,
+  expected: "from (patterns) with deny or allow-only; or apart, cycles, reachable { from, to }, orphans; types (count, ignore)",
+  example: '{ from: "src/records/**", deny: ["src/io/**", "node:*"] }',
+  messages: boundaryMessages,
+  reads: "graph",
+  run: judgeBoundary,
+  dependsOn: () => Object.values(IMPORT_LANGUAGES).flatMap(({ settings }) => settings.map((name) => `**/${name}`)),
+});
+
+async function judgeBoundary(context: CheckContext, options: BoundaryOptions): Promise<CheckResult> {
+  const sight = await openSight(context, options);
+  const parts: Part[] = [];
+  if (options.deny !== undefined || options["allow-only"] !== undefined || options.apart !== undefined) parts.push(findForbidden(sight, options));
+  if (options.cycles !== undefined) parts.push(findCycles(sight, options.cycles));
+  if (options.reachable !== undefined) parts.push(findReached(sight, options.reachable));
+  if (options.orphans !== undefined) parts.push(findOrphans(sight, options.orphans));
+  const looked = new Set(parts.flatMap(({ files }) => files));
+  return {
+    findings: parts.flatMap(({ findings }) => findings),
+    examined: { files: looked.size, edges: sight.graph.edges.filter(({ from }) => looked.has(from)).length },
+    unjudged: sight.graph.unparsed.filter(({ path }) => parts.some(({ isJudged }) => isJudged(path))).map(({ path, reason }) => ({ path, reason })),
+    limits: [...new Set([...sight.graph.limits, ...parts.flatMap(({ limits }) => limits)])],
+  };
+}
+
+async function openSight(context: CheckContext, options: BoundaryOptions): Promise<Sight> {
+  const { anchor } = context.guardrail;
+  const isFrom = options.from === undefined ? () => true : compilePatterns(options.from, anchor);
+  const isExcept = compilePatterns(options.except ?? [], anchor);
+  const see = (graph: ImportGraph) => (options.types === "ignore" ? withoutTypes(graph) : graph);
+  const graph = see(await context.version.graph());
+  const { before, change } = context;
+  return {
+    graph,
+    anchor,
+    links: linkFiles(graph.files, graph.edges),
+    isSubject: (path) => context.inScope(path) && isFrom(path) && !isExcept(path),
+    // What a file was called before its move is what it is known by, in both versions.
+    nameOf: (path) => change?.renamed.get(path) ?? path,
+    // Where all is looked at, all is told.
+    before: before === null || context.focus === null ? null : see(await before.graph()),
+  };
+}
