@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { formatAnnotations } from "./annotations.ts";
-import { anyOutput, CLEAN, finding, FOUND, UNJUDGED } from "./check-samples.ts";
-import { parseCommand } from "./check-runner.ts";
+import { anyOutput, CLEAN, finding, FOUND, UNJUDGED } from "../testing/check-samples.ts";
+import { parseCommand } from "../testing/workflow-command.ts";
 import { formatCheck } from "./check.ts";
 import { PLAIN } from "./style.ts";
 

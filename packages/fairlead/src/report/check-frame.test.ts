@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { computeFrame, type Place } from "./check-frame.ts";
-import { HOSTILE } from "./check-samples.ts";
+import { HOSTILE } from "../testing/check-samples.ts";
 import { displayWidth, drawLine } from "./check-width.ts";
 
 const at = (line: number, column: number, endColumn: number, endLine = line): Place => ({ line, column, endLine, endColumn });

@@ -137,7 +137,7 @@ export function wordVerdict(output: CheckOutput): string {
   const stops = count(stopping.length, "finding");
   if (verdict === "cannot-judge") {
     const blind = computeUnjudged(output).filter(({ level }) => level === "block").length;
-    const who = blind === 0 ? "Not everything could be judged" : `${count(blind, "guardrail that blocks", "guardrails that block")} could not judge`;
+    const who = blind === 0 ? "not everything could be judged" : `${count(blind, "guardrail that blocks", "guardrails that block")} could not judge`;
     return `Not cleared: ${who}${stopping.length === 0 ? "" : `, and ${stops} ${stopping.length === 1 ? "stops" : "stop"} this change`}.`;
   }
   if (verdict === "findings") return `Stopped: ${stops} ${stopping.length === 1 ? "stops" : "stop"} this change${fresh === 0 ? "" : `, ${grouped(fresh)} more ${fresh === 1 ? "does" : "do"} not`}.`;

@@ -4,7 +4,7 @@ import remarkParse from "remark-parse";
 import { unified } from "unified";
 import { expect, test } from "vitest";
 import { COMMENT_MARKER, formatCheckMarkdown } from "./check-markdown.ts";
-import { anyOutput, CLEAN, finding, FOUND, HOSTILE, UNJUDGED } from "./check-samples.ts";
+import { anyOutput, CLEAN, finding, FOUND, HOSTILE, UNJUDGED } from "../testing/check-samples.ts";
 
 interface Node { type: string; value?: string; children?: Node[] }
 

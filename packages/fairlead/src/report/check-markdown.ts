@@ -53,7 +53,7 @@ function formatGroup({ id, title, level, findings }: Group): string {
   return [
     `**${textOf(title)}** (${codeOf(id)}, ${LEVEL_WORDS[level]})`,
     [...shown.map((finding) => `- ${codeOf(placeOf(finding))} ${wordState(finding)}: ${textOf(sentences(wordMessage(finding)))}`), ...(rest === 0 ? [] : [`- and ${count(rest, "more", "more")}: \`fairlead check --all\``])].join("\n"),
-    details("Why, how to mend it, whom to ask", [[...unique(shown, wordReasons), ...unique(shown, ({ mend, fixable }) => [`To mend: ${textOf(sentences(mend, fixable ? "Or have it mended: fairlead check --fix" : ""))}`]), ...unique(shown, (finding) => [`Ask: ${textOf(wordAsk(finding))}`]), ...unique(shown, ({ propose }) => [`To propose an exemption: ${textOf(propose)}`])].map((line) => `- ${line}`).join("\n"), ...shown.slice(0, FRAMES).flatMap(formatCode)]),
+    details("Why, how to mend it, whom to ask", [[...unique(shown, wordReasons), ...unique(shown, ({ mend, fixable }) => [`To mend: ${textOf(sentences(mend))}${fixable ? " Or run `fairlead check --fix`" : ""}`]), ...unique(shown, (finding) => [`Ask: ${textOf(wordAsk(finding))}`]), ...unique(shown, ({ propose }) => [`To propose an exemption: ${textOf(propose)}`])].map((line) => `- ${line}`).join("\n"), ...shown.slice(0, FRAMES).flatMap(formatCode)]),
   ].join("\n\n");
 }
 

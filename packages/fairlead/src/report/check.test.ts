@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { anyOutput, CLEAN, finding, FOUND, guardrail, UNJUDGED } from "./check-samples.ts";
+import { anyOutput, CLEAN, finding, FOUND, guardrail, UNJUDGED } from "../testing/check-samples.ts";
 import { displayWidth } from "./check-width.ts";
 import { formatCheck } from "./check.ts";
 import { PLAIN, type Style } from "./style.ts";

@@ -41,15 +41,16 @@ function formatGroup({ id, title, level, guardrail, findings }: Group, most: num
   const shown = findings.slice(0, most);
   const rest = findings.slice(shown.length);
   const facts = [id, LEVEL_WORDS[level], count(findings.length, "finding")];
-  const common = { mend: same(shown, wordMend), ask: same(shown, wordAsk), propose: same(shown, wordPropose) };
+  // What all of them say alike is said once, below them.
+  const parts = PARTS.map(([name, word]) => ({ name, word, common: same(shown, word) }));
   return [
     ...block(title, 0, style, style.bold),
     ...block(facts.join(" · "), 0, style, style.dim),
     ...(guardrail === null ? [] : [style.dim(`${guardrail.path}:${guardrail.line}`)]),
     "",
-    ...shown.flatMap((finding) => [...formatFinding(finding, style), ...named([["To mend", common.mend === null ? wordMend(finding) : ""], ["Ask", common.ask === null ? wordAsk(finding) : ""], ["Exempt", common.propose === null ? wordPropose(finding) : ""]], 4, style), ""]),
+    ...shown.flatMap((finding) => [...formatFinding(finding, style), ...named(parts.map(({ name, word, common }) => [name, common === null ? word(finding) : ""]), 4, style), ""]),
     ...(rest.length === 0 ? [] : [...formatRest(rest, style), ""]),
-    ...named([...wordWhy(shown), ["To mend", common.mend ?? ""], ["Ask", common.ask ?? ""], ["Exempt", common.propose ?? ""]], 2, style),
+    ...named([...wordWhy(shown), ...parts.map(({ name, common }): [string, string] => [name, common ?? ""])], 2, style),
     "",
   ];
 }
@@ -93,13 +94,19 @@ function same(findings: readonly CheckFinding[], word: (finding: CheckFinding) =
   return findings.every((finding) => word(finding) === first) ? first : null;
 }
 
-function wordMend({ mend, fixable }: CheckFinding): string {
-  return sentences(mend, fixable ? "Or have it mended: fairlead check --fix" : "");
+function wordMend({ mend }: CheckFinding): string {
+  return sentences(mend);
+}
+
+function wordFix({ fixable }: CheckFinding): string {
+  return fixable ? "fairlead check --fix" : "";
 }
 
 function wordPropose({ propose }: CheckFinding): string {
   return onOneLine(propose);
 }
+
+const PARTS: readonly (readonly [string, (finding: CheckFinding) => string])[] = [["To mend", wordMend], ["Or run", wordFix], ["Ask", wordAsk], ["Exempt", wordPropose]];
 
 /** The reasons of all that is shown, each once, heaviest first. */
 function wordWhy(findings: readonly CheckFinding[]): [string, string][] {

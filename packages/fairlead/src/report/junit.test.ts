@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { SaxesParser } from "saxes";
 import { expect, test } from "vitest";
-import { anyOutput, CLEAN, finding, FOUND, HOSTILE, UNJUDGED } from "./check-samples.ts";
+import { anyOutput, CLEAN, finding, FOUND, HOSTILE, UNJUDGED } from "../testing/check-samples.ts";
 import { formatJunit } from "./junit.ts";
 
 interface Node { name: string; attributes: Record<string, string>; children: Node[]; text: string }

@@ -3,7 +3,7 @@ import fc from "fast-check";
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { describe, expect, test } from "vitest";
-import { anyOutput, CLEAN, finding, FOUND, guardrail, UNJUDGED } from "./check-samples.ts";
+import { anyOutput, CLEAN, finding, FOUND, guardrail, UNJUDGED } from "../testing/check-samples.ts";
 import { formatSarif } from "./sarif.ts";
 
 const { resolve } = createRequire(import.meta.url);
