@@ -1,0 +1,45 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { compareWithBaseline, formatBaseline, parseBaseline, type BaselineEntry } from "./baseline.ts";
+
+const one: BaselineEntry = { guardrail: "guardrail/pure-core", path: "src/a.ts", code: "denied", fingerprint: "5f3c1d2e8a907b64" };
+const two: BaselineEntry = { ...one, path: "my folder/ä#.ts", fingerprint: "0000000000000001" };
+const nowhere: BaselineEntry = { ...one, path: "", code: "missing" };
+
+test("one sorted entry a line, whatever the order, each once", () => {
+  const text = formatBaseline([one, two, nowhere, one]);
+  expect(text.split("\n").slice(1)).toEqual([
+    "guardrail/pure-core - missing 5f3c1d2e8a907b64",
+    "guardrail/pure-core my%20folder/ä#.ts denied 0000000000000001",
+    "guardrail/pure-core src/a.ts denied 5f3c1d2e8a907b64",
+    "",
+  ]);
+  expect(formatBaseline([nowhere, two, one])).toBe(text);
+});
+
+test("what is printed is read, with any text in its fields", () => {
+  const text = fc.string({ unit: "grapheme" }).map((value) => value.replace(/[\ud800-\udfff]/g, ""));
+  const entry = fc.record({ guardrail: text, path: text, code: text, fingerprint: fc.stringMatching(/^[0-9a-f]{16}$/) });
+  fc.assert(
+    fc.property(fc.array(entry), fc.constantFrom("\n", "\r\n"), (entries, end) => {
+      const printed = formatBaseline(entries);
+      const read = parseBaseline(printed.replaceAll("\n", end));
+      expect(formatBaseline(read)).toBe(printed);
+      expect(new Set(read.map((value) => JSON.stringify(value)))).toEqual(new Set(entries.map(({ guardrail, path, code, fingerprint }) => JSON.stringify({ guardrail, path, code, fingerprint }))));
+    }),
+  );
+});
+
+test("a conflict that was not resolved, and a line that is no entry, are told by their line", () => {
+  const text = `${formatBaseline([one])}<<<<<<< HEAD\n`;
+  expect(() => parseBaseline(text, "known.txt")).toThrow("known.txt:3 is the mark of a conflict that was not resolved");
+  for (const mark of ["=======", ">>>>>>> topic", "||||||| base"]) expect(() => parseBaseline(mark)).toThrow("the baseline:1 is the mark");
+  expect(() => parseBaseline("# x\n\nguardrail/a src/a.ts denied", "known.txt")).toThrow("known.txt:3 is no entry: guardrail/a src/a.ts denied");
+  expect(() => parseBaseline("guardrail/a src/a.ts denied not-hex", "known.txt")).toThrow("known.txt:1 is no entry");
+});
+
+test("what it lists is known, everything else is new, and what is gone is told; through a rename", () => {
+  const moved = { ...one, path: "src/b.ts", extra: 1 };
+  expect(compareWithBaseline([one, two], [moved])).toEqual({ known: [], added: [moved], gone: [one, two] });
+  expect(compareWithBaseline([one, two], [moved], new Map([["src/b.ts", "src/a.ts"]]))).toEqual({ known: [moved], added: [], gone: [two] });
+});
