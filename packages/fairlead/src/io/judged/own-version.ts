@@ -29,7 +29,7 @@ export function openOwnVersion(kind: VersionKind, commit: string | null, trees: 
   const untracked = once(async () => splitFields(await printed()).map((path) => path.replace(/\/$/, "")));
   // it takes longest, and hardly any question goes without it
   if (kind === "work tree") void printed().catch(() => {});
-  const snapshot = once(() => (kind === "index" ? snapshotIndex(place, trees.temporary()) : snapshotWorkTree(place, trees.temporary(), env, printed())));
+  const snapshot = once(() => (kind === "index" ? snapshotIndex(place, trees.temporary()) : snapshotWorkTree(place, trees.temporary(), env, printed(), trees.limits)));
   const tracked = new Map<string, Promise<Change>>();
   const trackedFrom = (base: string): Promise<Change> => {
     const change = tracked.get(base) ?? readTrackedChange(root, base, env);

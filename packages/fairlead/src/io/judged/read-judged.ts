@@ -47,7 +47,7 @@ async function read(place: RepositoryPlace, options: JudgedOptions, trees: Judge
   const about = { headCommit: commit, against: target.against };
   const compared = async (base: string | null, limits: string[] = []): Promise<Judged> => {
     const [tree, change] = await Promise.all([own.tree(), own.changeFrom(base)]);
-    return { ...about, head: tree, base: trees.tree(base), target: trees.tree(target.commit), change, at, limits: [...target.limits, ...limits], baseCommit: base };
+    return { ...about, head: tree, base: trees.tree(base), target: trees.tree(target.commit), change, at, limits: [...target.limits, ...trees.limits, ...limits], baseCommit: base };
   };
   if (commit === null || target.commit === null || !target.merges) return compared(target.commit);
   const tip = target.commit;
@@ -63,7 +63,7 @@ async function read(place: RepositoryPlace, options: JudgedOptions, trees: Judge
   const merge = await mergeCommits(root, await own.asCommit(parents), tip, trees.temporary(), trees.env);
   if ("tree" in merge) {
     const change = await readTreeChange(root, tip, merge.tree, { ...trees.env, ...trees.temporary().env });
-    return { ...about, head: trees.temporaryTree(merge.tree), base: trees.tree(tip), target: trees.tree(tip), change, at: `${at}, as merged into ${target.against}`, limits: target.limits, baseCommit: tip };
+    return { ...about, head: trees.temporaryTree(merge.tree), base: trees.tree(tip), target: trees.tree(tip), change, at: `${at}, as merged into ${target.against}`, limits: [...target.limits, ...trees.limits], baseCommit: tip };
   }
   const why = "conflicts" in merge ? `it conflicts with ${target.against} in ${listPaths(merge.conflicts)}` : `git could not merge it into ${target.against} (${merge.failed})`;
   return compared(fork, [`${why}, so it is judged as it stands, against where it left (${fork.slice(0, 7)}): what the merge will bring is not judged`]);

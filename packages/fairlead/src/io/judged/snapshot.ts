@@ -1,39 +1,36 @@
 import { copyFileSync, lstatSync, realpathSync } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
 import { KnownError } from "../../errors.ts";
-import { MAX_FILE } from "../../tree.ts";
 import type { RepositoryPlace } from "../find-repository.ts";
 import { decodePath } from "../git-path.ts";
 import { runGit, tryGit } from "../git.ts";
-import { hashPlainFile } from "../plain-file.ts";
 import type { TemporaryObjects } from "./temporary-objects.ts";
+
+/** A larger file is not copied: what differs in it is left out, and that is said. 64 MiB, in bytes. */
+const LARGEST = 64 * 1024 * 1024;
 
 /**
  * The id of a tree that holds the work tree as it would be committed: tracked files, and new ones that are not ignored.
- * Git does it on a copy of the index, by its own rules for line endings, links and sparse checkouts. A file above MAX_FILE
- * is in the tree by its id, and its content is written nowhere.
+ * Git does it on a copy of the index, by its own rules for line endings, links and sparse checkouts.
  * @param untracked new files, as git prints them
+ * @param limits is added to where a file is left out
  */
-export async function snapshotWorkTree(place: RepositoryPlace, temporary: TemporaryObjects, filters: Record<string, string>, untracked: Promise<Buffer>): Promise<string> {
-  const { root } = place;
-  const env = { ...filters, ...temporary.env, GIT_INDEX_FILE: copyIndex(join(place.gitDir, "index"), temporary) };
+export async function snapshotWorkTree({ root, gitDir, objectFormat }: RepositoryPlace, temporary: TemporaryObjects, filters: Record<string, string>, untracked: Promise<Buffer>, limits: string[]): Promise<string> {
+  const env = { ...filters, ...temporary.env, GIT_INDEX_FILE: copyIndex(join(gitDir, "index"), temporary) };
   // compared with the index and not with a commit: only what differs from it has to be read
   const differing = runGit(root, ["diff-files", "-z", "--name-status", "--ignore-submodules=dirty"], { env: filters });
   const [tracked, others] = await Promise.all([differing, untracked]);
   const { present, gone } = splitPresent(splitZero(tracked));
-  const small: Buffer[] = [];
-  const entries: Buffer[] = gone.map((path) => Buffer.concat([Buffer.from(`0 ${"0".repeat(place.objectFormat === "sha1" ? 40 : 64)}\t`), path]));
-  for (const path of [...present, ...splitZero(others).filter((path) => path.at(-1) !== SLASH)]) {
-    const onDisk = Buffer.concat([Buffer.from(`${root}/`), path]);
-    const stat = lstatSync(onDisk, { throwIfNoEntry: false });
-    const isLarge = stat?.isFile() === true && stat.size > MAX_FILE;
-    const oid = isLarge ? hashPlainFile(onDisk, decodePath(path), place.objectFormat) : undefined;
-    if (oid === undefined) small.push(path);
-    else entries.push(Buffer.concat([Buffer.from(`${(stat!.mode & 0o100) === 0 ? "100644" : "100755"} ${oid}\t`), path]));
-  }
+  const copied = [...present, ...splitZero(others).filter((path) => path.at(-1) !== SLASH)].filter((path) => {
+    const stat = lstatSync(Buffer.concat([Buffer.from(`${root}/`), path]), { throwIfNoEntry: false });
+    const isSmall = stat === undefined || stat.size <= LARGEST;
+    if (!isSmall) limits.push(`${decodePath(path)} is larger than 64 MiB, so it is judged as it was committed, if it was`);
+    return isSmall;
+  });
   // what is gone first: a folder may stand where a file was
-  if (entries.length > 0) await runGit(root, [...WRITE, "-z", "--index-info"], { env, input: joinZero(entries) });
-  if (small.length > 0) await runGit(root, [...WRITE, "--add", "--remove", "--replace", "-z", "--stdin"], { env, input: joinZero(small) });
+  const none = Buffer.from(`0 ${"0".repeat(objectFormat === "sha1" ? 40 : 64)}\t`);
+  if (gone.length > 0) await runGit(root, [...WRITE, "-z", "--index-info"], { env, input: joinZero(gone.map((path) => Buffer.concat([none, path]))) });
+  if (copied.length > 0) await runGit(root, [...WRITE, "--add", "--remove", "--replace", "-z", "--stdin"], { env, input: joinZero(copied) });
   return writeTree(root, env);
 }
 
@@ -63,11 +60,11 @@ export function listPaths(paths: readonly string[]): string {
   return paths.length > 5 ? `${paths.slice(0, 5).join(", ")} and ${paths.length - 5} more` : paths.join(", ");
 }
 
-/** A split index is written whole, since its other half would stand in the repository. */
-const WRITE = ["-c", "core.splitIndex=false", "update-index"];
+/** A split index is written whole, since its other half would stand in the repository. What is gone soon is not packed tightly. */
+const WRITE = ["-c", "core.splitIndex=false", "-c", "core.looseCompression=0", "update-index"];
 
 async function writeTree(root: string, env: Record<string, string>): Promise<string> {
-  const { status, stdout, stderr } = await tryGit(root, ["-c", "core.splitIndex=false", "write-tree", "--missing-ok"], { env });
+  const { status, stdout, stderr } = await tryGit(root, ["-c", "core.splitIndex=false", "write-tree"], { env });
   if (status === 0) return stdout.toString("latin1").trimEnd();
   throw new KnownError("git-failed", `git write-tree failed: ${stderr.split("\n")[0] ?? ""}`);
 }

@@ -10,6 +10,8 @@ export interface JudgedTrees {
   readonly objects: Objects;
   /** environment by which git runs none of the repository's own programs */
   readonly env: Record<string, string>;
+  /** what had to be left out, in words; added to as the question is answered */
+  readonly limits: string[];
   /** the same object for the same commit, so that what is read from it is read once; null: no file at all */
   tree(commit: string | null): Tree;
   /** a tree, by its own id, that may stand among the temporary objects only */
@@ -28,6 +30,7 @@ export function openTrees(place: RepositoryPlace, objects: Objects, open: (commi
     place,
     objects,
     env,
+    limits: [],
     tree(commit) {
       const tree = known.get(commit) ?? (commit === null ? openEmptyTree() : open(commit));
       known.set(commit, tree);
