@@ -73,7 +73,7 @@ export const UNJUDGED: CheckOutput = {
 /** Text that breaks what is careless: escapes, marks of direction, ends of comments and sections, commands of build servers. */
 export const HOSTILE = [
   "\u001b[2J\u001b]0;title\u0007", "a\nb\r\nc\rd", "\u202etxt.exe\u2066", "]]>", "-->", "<!--", "::error::x", "##[error]x", "##vso[task.complete]", "</details><script>alert(1)</script>", "<img src=x onerror=alert(1)>",
-  "@octocat @org/team &#64;octocat", "#1 GH-1 https://example.com/1", "`code` ```", "~~~", "| a | b |", "[x](javascript:alert(1))", "{0} {{", "%0A%25", "a,b:c=d", "\ud800", "\udc00x", "\ufffe\uffff", "\u0000", "\u2028", "- [ ] x", "$x$", "終わり 🚢", "", " ", "\t\tx",
+  "@octocat @org/team &#64;octocat &commat;octocat &num;1", "\ufffe", "#1 GH-1 https://example.com/1", "`code` ```", "~~~", "| a | b |", "[x](javascript:alert(1))", "{0} {{", "%0A%25", "a,b:c=d", "\ud800", "\udc00x", "\ufffe\uffff", "\u0000", "\u2028", "- [ ] x", "$x$", "終わり 🚢", "", " ", "\t\tx",
 ];
 
 const text = fc.oneof({ weight: 3, arbitrary: fc.string({ unit: "binary", maxLength: 40 }) }, { weight: 3, arbitrary: fc.constantFrom(...HOSTILE) }, { weight: 2, arbitrary: fc.array(fc.constantFrom(...HOSTILE), { maxLength: 4 }).map((parts) => parts.join(" ")) }, { weight: 2, arbitrary: fc.lorem({ maxCount: 12 }) });
