@@ -44,6 +44,7 @@ export const CLEAN: CheckOutput = {
   findings: [],
   guardrails: [guardrail(), guardrail({ id: "guardrail/no-empty-handlers", title: "An error leaves a trace", level: "warn", check: "pattern", examined: { files: 388, edges: 0 } })],
   limits: [],
+  baseline: null,
 };
 
 const HANDLERS = { guardrail: "guardrail/no-empty-handlers", title: "An error leaves a trace", level: "warn", stops: false, code: "pattern-found", message: "this handler swallows the error", mend: "Log it, count it, or throw it on", why: [], ask: ["sre"], propose: "write above it: // fairlead-allow guardrail/no-empty-handlers until 2027-02-28: WHY", fixable: true } satisfies Partial<CheckFinding>;
@@ -101,4 +102,5 @@ export const anyOutput: fc.Arbitrary<CheckOutput> = fc.record({
     { maxLength: 4, selector: ({ id }) => id },
   ),
   limits: fc.array(text, { maxLength: 3 }),
+  baseline: maybe,
 });
