@@ -1,0 +1,53 @@
+import * as z from "zod";
+import { CannotJudge, defineCheck, type CheckContext } from "../check.ts";
+import type { CheckResult } from "../finding.ts";
+import { fromRoot, selectFiles } from "../select-files.ts";
+
+/*
+ * Any command's exit code. It runs in the work tree and only when the person asked for it (--run-commands); otherwise
+ * the answer says that it did not run. It is run for the version that is judged and not for the one before, so its finding
+ * is always new. Exit 0 is fine; 126 and 127, by which shells say that there is nothing to run, cannot judge; anything else
+ * is a finding.
+ */
+
+const FOLDER = z.string().min(1).refine((path) => !path.startsWith("/") && !path.split("/").includes(".."), "a folder below the guardrail's anchor");
+
+const OPTIONS = z.strictObject({
+  run: z.string().min(1).describe("a shell command; exit 0 is fine, anything else a finding"),
+  uses: z.union([z.string().min(1).transform((one) => [one]), z.array(z.string().min(1))]).describe("patterns of the files that decide what it says (its script, its settings): a change of one is shown to the guardrail's owner. `[]` where there are none"),
+  in: FOLDER.optional().describe("the folder that it runs in, from the guardrail's anchor; the anchor where none is named"),
+});
+type Options = z.output<typeof OPTIONS>;
+
+const LAST_LINES = 10;
+const LAST_CHARACTERS = 1000;
+
+export default defineCheck<Options>({
+  name: "command",
+  summary: "A command of the team's own ends well; it runs only with --run-commands.",
+  options: OPTIONS,
+  expected: "run (a command), uses (patterns of the files that it depends on; [] for none), and if need be in (a folder)",
+  example: "{ run: node scripts/check-schema.mjs, uses: [scripts/check-schema.mjs] }",
+  messages: {
+    "command-failed": ({ run, exit, output }) => ({ message: `${run} ended with ${exit}${output === "" ? "" : `:\n${output}`}`, mend: `Run it yourself and mend what it says: ${run}` }),
+  },
+  dependsOn: ({ uses }, anchor) => uses.map((pattern) => fromRoot(pattern, anchor)),
+  reads: "tree",
+  run: runCommand,
+});
+
+async function runCommand(context: CheckContext, options: Options): Promise<CheckResult> {
+  const { guardrail, runCommand } = context;
+  const examined = { files: selectFiles(context).length, edges: 0 };
+  if (runCommand === null) return { findings: [], examined, unjudged: [], limits: [`Not run: ${options.run} (commands run only with --run-commands)`] };
+  const folder = [guardrail.anchor, options.in ?? ""].filter((part) => part !== "" && part !== ".").join("/");
+  const { exit, output } = await runCommand(folder, options.run);
+  if (exit === 126 || exit === 127) throw new CannotJudge(`${options.run} could not be started (exit ${exit}): ${lastLines(output, 2)}`, "Install what it needs, or correct the command in the guardrail.");
+  const args = { run: options.run, exit, output: lastLines(output, LAST_LINES) };
+  return { findings: exit === 0 ? [] : [{ code: "command-failed", args, path: "", line: 1, column: 1, snippet: options.run }], examined, unjudged: [], limits: [] };
+}
+
+function lastLines(output: string, count: number): string {
+  const lines = output.slice(-LAST_CHARACTERS).trimEnd().split(/\r?\n/);
+  return lines.slice(-count).join("\n").trim();
+}

@@ -1,0 +1,133 @@
+import * as z from "zod";
+import { compilePattern } from "../../governing/pattern.ts";
+import { defineCheck, type CheckContext } from "../check.ts";
+import type { CheckResult, RawFinding, Unjudged } from "../finding.ts";
+import { readManifests, type DeclaredIn } from "../manifests/declared-in.ts";
+import { isAllowedLicence, lockKind } from "../manifests/licences.ts";
+import type { DependencyKind } from "../manifests/manifest.ts";
+import { compileNamingDecision } from "../manifests/naming-decision.ts";
+import { pythonName } from "../manifests/python-name.ts";
+import { compilePatterns, lookAtTexts, PATTERNS, selectFiles } from "../select-files.ts";
+import type { Version } from "../version.ts";
+
+/*
+ * What the repository depends on, as its manifests declare it. New is what no manifest in scope declared before: moving it
+ * from one to another is not. What is only for development and is now needed at run time is new. Packages of the repository
+ * itself, and what is reached by a path, are no dependencies here. What a lock file alone brings is looked at for licences only.
+ */
+
+const KINDS = ["runtime", "dev"] as const;
+
+const OPTIONS = z
+  .strictObject({
+    new: z.enum(["deny", "needs-decision", "allow"]).optional().describe("what a new dependency is: `deny`, a finding; `needs-decision`, one unless a decision, in force or proposed in the same version, names it in its tags, `scope.imports`, title or options (the chosen one, where one is); `allow`, nothing"),
+    banned: z.union([z.array(z.string().min(1)).transform((names) => Object.fromEntries(names.map((name) => [name, ""]))), z.record(z.string().min(1), z.string())]).optional().describe("packages by name, `*` as in paths, each with what to use instead"),
+    licences: z.strictObject({ allow: z.array(z.string().min(1)).min(1) }).optional().describe("`{ allow: [MIT, Apache-2.0] }`, SPDX names: what is installed under any other is a finding. Known from package-lock.json and composer.lock alone"),
+    kinds: z.union([z.enum(KINDS).transform((one) => [one]), z.array(z.enum(KINDS)).min(1)]).optional().describe("`runtime`, `dev`; both where none is named"),
+    paths: PATTERNS.optional().describe("which manifests and lock files; all in scope where there are none"),
+  })
+  .refine((options) => options.new !== undefined || options.banned !== undefined || options.licences !== undefined, "at least one of new, banned, licences");
+type Options = z.output<typeof OPTIONS>;
+
+export default defineCheck<Options>({
+  name: "dependency",
+  summary: "What the repository depends on: nothing new without a decision, nothing banned, no licence that is not allowed.",
+  options: OPTIONS,
+  expected: "at least one of new (deny, needs-decision, allow), banned (packages, each with what to use instead), licences ({ allow: [MIT] }); with kinds (runtime, dev) and paths",
+  example: '{ new: needs-decision, kinds: runtime, banned: { left-pad: "use String.padStart" } }',
+  messages: {
+    "dependency-new": ({ name }) => ({ message: `${name} is a new dependency`, mend: "Do without it, or ask whom the guardrail names." }),
+    "dependency-undecided": ({ name }) => ({ message: `${name} is a new dependency that no decision names`, mend: `Write the decision with it, as proposed: fairlead new decision "Use ${name}" (and tags: ["${name}"])` }),
+    "dependency-banned": ({ name, instead }) => ({ message: `${name} is not to be used here`, mend: instead === "" ? "Take it out." : `${instead}` }),
+    "dependency-licence": ({ name, licence, allowed }) => ({ message: `${name} comes under ${licence}, which is not among the licences that are allowed`, mend: `Use another package, or have the licence allowed. Allowed are ${allowed}.` }),
+  },
+  reads: "tree",
+  run: checkDependencies,
+});
+
+async function checkDependencies(context: CheckContext, options: Options): Promise<CheckResult> {
+  const { guardrail, version, before, inScope } = context;
+  const matches = compilePatterns(options.paths ?? ["**"], guardrail.anchor);
+  const isWanted = (path: string) => matches(path) && inScope(path);
+  const now = await readManifests(version, isWanted);
+  const kinds = new Set<DependencyKind>(options.kinds ?? KINDS);
+  const findings = findBanned(now.declared, kinds, options.banned ?? {});
+  if (before !== null && (options.new === "deny" || options.new === "needs-decision")) {
+    findings.push(...findNew(now.declared, (await readManifests(before, isWanted)).declared, kinds, options.new === "deny" ? null : compileNamingDecision(context.direction)));
+  }
+  const licences = options.licences === undefined ? null : await checkLicences(version, selectFiles(context, options.paths), now.files, kinds, options.licences.allow);
+  return {
+    findings: [...findings, ...(licences?.findings ?? [])].sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : a.line - b.line)),
+    examined: { files: now.files.length + (licences?.locks ?? 0), edges: 0 },
+    unjudged: [...now.unjudged, ...(licences?.unjudged ?? [])],
+    limits: licences?.limits ?? [],
+  };
+}
+
+function findBanned(declared: readonly DeclaredIn[], kinds: ReadonlySet<DependencyKind>, banned: Readonly<Record<string, string>>): RawFinding[] {
+  const rules = Object.entries(banned).map(([pattern, instead]) => ({ pattern, python: pythonName(pattern), instead, matches: compilePattern(pattern) }));
+  return declared.flatMap(({ name, kind, path, line, ecosystem }) => {
+    // A pattern without wildcards is a name here, and nothing below it: `github.com/a/b` does not ban its neighbours.
+    const rule = kinds.has(kind) ? rules.find(({ pattern, python, matches }) => (ecosystem === "python" && name === python) || name === pattern || (/[*?[\]{}]/.test(pattern) && matches(name))) : undefined;
+    return rule === undefined ? [] : [{ code: "dependency-banned", args: { name, instead: rule.instead }, path, line, column: 1, snippet: name }];
+  });
+}
+
+function findNew(now: readonly DeclaredIn[], before: readonly DeclaredIn[], kinds: ReadonlySet<DependencyKind>, isDecided: ReturnType<typeof compileNamingDecision> | null): RawFinding[] {
+  const key = ({ ecosystem, name }: DeclaredIn) => `${ecosystem} ${name}`;
+  const atRunTime = new Set(before.filter(({ kind }) => kind === "runtime").map(key));
+  const atAll = new Set(before.map(key));
+  const told = new Set<string>();
+  return now.flatMap((one) => {
+    const isKnown = (one.kind === "runtime" && kinds.has("runtime") ? atRunTime : atAll).has(key(one));
+    if (!kinds.has(one.kind) || isKnown || told.has(key(one)) || isDecided?.(one.name, one.ecosystem) === true) return [];
+    told.add(key(one));
+    const code = isDecided === null ? "dependency-new" : "dependency-undecided";
+    return [{ code, args: { name: one.name }, path: one.path, line: one.line, column: 1, snippet: one.name, ofChange: true as const }];
+  });
+}
+
+interface Licences {
+  findings: RawFinding[];
+  locks: number;
+  unjudged: Unjudged[];
+  limits: string[];
+}
+
+/** So many packages without a licence are named. */
+const NAMED = 5;
+
+async function checkLicences(version: Version, files: readonly string[], manifests: readonly string[], kinds: ReadonlySet<DependencyKind>, allowed: readonly string[]): Promise<Licences> {
+  const locks = files.filter((path) => lockKind(path) !== null && !/(?:^|\/)(?:node_modules|vendor)\//.test(path));
+  const findings: RawFinding[] = [];
+  const unparsed: Unjudged[] = [];
+  const limits: string[] = [];
+  const tooLarge = await lookAtTexts(version, locks, (path, text) => {
+    const packages = lockKind(path)?.read(text) ?? null;
+    if (packages === null) {
+      unparsed.push({ path, reason: "it does not parse" });
+      return;
+    }
+    const unknown = new Set<string>();
+    const told = new Set<string>();
+    for (const { name, licence, kind, line } of packages) {
+      if (!kinds.has(kind)) continue;
+      const snippet = `${name} ${licence ?? ""}`;
+      if (licence === null) unknown.add(name);
+      else if (!told.has(snippet) && !isAllowedLicence(licence, allowed)) findings.push({ code: "dependency-licence", args: { name, licence, allowed: allowed.join(", ") }, path, line, column: 1, snippet });
+      told.add(snippet);
+    }
+    if (unknown.size > 0) limits.push(`${path} says no licence of ${[...unknown].slice(0, NAMED).join(", ")}${unknown.size > NAMED ? ` and ${unknown.size - NAMED} more` : ""}`);
+    if (packages.length === 0) limits.push(`${path} says no licences: npm writes them from version 7 on`);
+  });
+  const silent = manifests.filter((path) => !locks.some((lock) => isCovered(path, lock)));
+  if (silent.length > 0) limits.push(`No lock file says the licences of what ${silent.slice(0, NAMED).join(", ")}${silent.length > NAMED ? ` and ${silent.length - NAMED} more` : ""} ${silent.length === 1 ? "declares" : "declare"}`);
+  return { findings, locks: locks.length, unjudged: [...unparsed, ...tooLarge], limits };
+}
+
+/** A lock file speaks for the manifests of its kind in its folder and below: workspaces have one between them. */
+function isCovered(manifest: string, lock: string): boolean {
+  const name = manifest.slice(manifest.lastIndexOf("/") + 1);
+  const folder = lock.slice(0, lock.lastIndexOf("/") + 1);
+  return manifest.startsWith(folder) && name === (lock.endsWith("composer.lock") ? "composer.json" : "package.json");
+}

@@ -1,0 +1,41 @@
+import type { CheckExample } from "../example.ts";
+
+export const examples: CheckExample[] = [
+  {
+    title: "What has to exist is gone",
+    check: { files: { "must-exist": ["README.md", "docs/**"] } },
+    before: { "README.md": "# Ledger\n", "docs/a.md": "a\n" },
+    files: { "src/a.ts": "" },
+    finds: [{ path: "", line: 1, code: "file-missing" }, { path: "README.md", line: 1, code: "file-missing" }],
+  },
+  {
+    title: "What must not exist",
+    check: { files: { "must-not-exist": ["**/.env", "**/*.pem"] } },
+    files: { "services/api/.env": "KEY=1\n", "services/api/.env.example": "KEY=\n" },
+    finds: [{ path: "services/api/.env", line: 1, code: "file-unwanted" }],
+  },
+  {
+    title: "Names that do not fit",
+    check: { files: { names: [{ paths: "src/**/*.ts", style: "kebab-case" }, { paths: "migrations/*", match: "\\d{4}_[a-z_]+\\.sql" }] } },
+    files: { "src/readOrders.ts": "", "src/read-orders.test.ts": "", "migrations/0001_orders.sql": "", "migrations/orders.sql": "" },
+    finds: [{ path: "migrations/orders.sql", line: 1, code: "file-name" }, { path: "src/readOrders.ts", line: 1, code: "file-name" }],
+  },
+  {
+    title: "Too large, and too long",
+    check: { files: { "max-size": "20 bytes", "max-lines": 3, paths: ["src/**"] } },
+    files: { "src/long.ts": "1\n2\n3\n4\n", "src/large.ts": "const a = 'twenty and more bytes';\n", "docs/long.md": "1\n2\n3\n4\n" },
+    finds: [{ path: "src/large.ts", line: 1, code: "file-size" }, { path: "src/long.ts", line: 1, code: "file-lines" }],
+  },
+  {
+    title: "A file without the one that belongs beside it",
+    check: { files: { beside: { paths: "src/**/*.ts", needs: "{name}.test.ts", except: ["src/index.ts"] } } },
+    files: { "src/a.ts": "", "src/a.test.ts": "", "src/b.ts": "", "src/index.ts": "" },
+    finds: [{ path: "src/b.ts", line: 1, code: "file-alone" }],
+  },
+  {
+    title: "Let pass: each package has its README, and a test needs no test",
+    check: { files: { beside: [{ paths: "packages/*/package.json", needs: "README.md" }, { paths: "packages/**/*.ts", needs: "../test/{name}.test.ts" }] } },
+    files: { "packages/a/package.json": "{}", "packages/a/README.md": "", "packages/a/src/b.ts": "", "packages/a/test/b.test.ts": "" },
+    finds: [],
+  },
+];

@@ -1,0 +1,167 @@
+import * as z from "zod";
+import { defineCheck, type CheckContext } from "../check.ts";
+import type { CheckResult, RawFinding, Unjudged } from "../finding.ts";
+import { compileLinear } from "../linear-regex.ts";
+import { AMOUNT, compilePatterns, fromRoot, inFocus, PATTERNS, readSize, selectFiles } from "../select-files.ts";
+import { describeBytes, readBytes } from "../sizes.ts";
+import { MAX_FILE } from "../../tree.ts";
+
+/*
+ * What files there are: some must exist, some must not, names, sizes, and what stands beside what. Each rule that is
+ * written is checked by itself.
+ */
+
+const STYLES = {
+  "kebab-case": /^[a-z0-9]+(?:-[a-z0-9]+)*$/,
+  camelCase: /^[a-z][a-zA-Z0-9]*$/,
+  PascalCase: /^[A-Z][a-zA-Z0-9]*$/,
+  snake_case: /^[a-z0-9]+(?:_[a-z0-9]+)*$/,
+} as const;
+const STYLE_NAMES = Object.keys(STYLES) as [keyof typeof STYLES];
+
+const oneOrMore = <T>(one: z.ZodType<T>) => z.union([one.transform((single) => [single]), z.array(one).min(1)]);
+const naming = z.strictObject({ paths: PATTERNS, style: z.enum(STYLE_NAMES).optional(), match: z.string().min(1).optional(), except: PATTERNS.optional() }).refine(({ style, match }) => (style === undefined) !== (match === undefined), "style or match, one of them");
+const beside = z.strictObject({ paths: PATTERNS, needs: z.string().min(1), except: PATTERNS.optional() });
+
+const size = z.union([z.number(), z.string()]).transform((written, context) => {
+  const bytes = readBytes(written);
+  if (bytes === null) context.addIssue("a size: 200 kB");
+  return bytes ?? 0;
+});
+
+const OPTIONS = z
+  .strictObject({
+    "must-exist": PATTERNS.optional().describe("patterns; each has to match at least one file in scope"),
+    "must-not-exist": PATTERNS.optional().describe("patterns; a file in scope that matches one is a finding"),
+    names: oneOrMore(naming).optional().describe("`{ paths, style, except }` or `{ paths, match, except }`, or a list of them. A style (kebab-case, camelCase, PascalCase, snake_case) is held by the name up to its first dot; names that begin with a dot are let pass. `match` is an expression for the whole name of the file, with its ending"),
+    "max-size": size.optional().describe("how large a file may be: `200 kB`, `1.5 MB`, `64 KiB`, or a number of bytes"),
+    "max-lines": AMOUNT.pipe(z.int().positive()).optional().describe("how many lines a text file may have"),
+    beside: oneOrMore(beside).optional().describe("`{ paths, needs, except }`, or a list of them: each file that matches `paths` has `needs` beside it. `{name}` is the file's name without its last ending, `{file}` with it; `../` leads up. A file that is itself such a companion by its name needs none"),
+    paths: PATTERNS.optional().describe("which files `max-size` and `max-lines` are about; all in scope where there are none"),
+  })
+  .refine((options) => Object.keys(options).some((name) => name !== "paths"), "at least one rule");
+type Options = z.output<typeof OPTIONS>;
+
+export default defineCheck<Options>({
+  name: "files",
+  summary: "Which files there must be, and must not be, how they are named, how large they are, what stands beside them.",
+  options: OPTIONS,
+  expected: "at least one of must-exist, must-not-exist, names ({ paths, style } or { paths, match }), max-size, max-lines, beside ({ paths, needs }); with paths for the sizes",
+  example: '{ must-exist: [README.md], names: { paths: "src/**/*.ts", style: kebab-case }, max-lines: 400, paths: [src/**] }',
+  messages: {
+    "file-missing": ({ pattern }) => ({ message: `There is no ${pattern}`, mend: "Add it, or bring it back." }),
+    "file-unwanted": ({ path, pattern }) => ({ message: path === pattern ? `${path} should not exist` : `${path} should not exist (${pattern})`, mend: "Take it out of the repository, or move it to where it belongs." }),
+    "file-name": ({ name, rule }) => ({ message: `${name} is not named as it should be: ${rule}`, mend: "Rename it with git mv, and with it what refers to it." }),
+    "file-size": ({ path, size, most }) => ({ message: `${path} has ${size}, and ${most} is the most`, mend: "Make it smaller, split it, or keep it elsewhere." }),
+    "file-lines": ({ path, lines, most }) => ({ message: `${path} has ${lines} lines, and ${most} is the most`, mend: "Split it by what its parts are about." }),
+    "file-alone": ({ path, needs }) => ({ message: `${path} has no ${needs} beside it`, mend: `Add ${needs}.` }),
+  },
+  reads: "tree",
+  run: checkFiles,
+});
+
+async function checkFiles(context: CheckContext, options: Options): Promise<CheckResult> {
+  const { version, guardrail } = context;
+  const findings = [...findMissing(context, options), ...findUnwanted(context, options), ...(await findMisnamed(context, options)), ...findAlone(context, options)];
+  const { findings: large, unjudged } = await findLarge(context, options);
+  const looked = new Set(selectFiles(context, lookedAt(options)));
+  // What has to exist was looked for among all files: an empty place is a finding then, not nothing to look at.
+  const isAboutTree = options["must-exist"] !== undefined || options["must-not-exist"] !== undefined;
+  const inTree = isAboutTree ? version.files.filter(compilePatterns(["**"], guardrail.anchor)).length : 0;
+  return { findings: [...findings, ...large].sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0)), examined: { files: Math.max(looked.size, inTree), edges: 0 }, unjudged, limits: [] };
+}
+
+/** Patterns of the files that rules are about; where a rule is about all in scope, all. */
+function lookedAt(options: Options): string[] {
+  const sized = options["max-size"] !== undefined || options["max-lines"] !== undefined;
+  return [...(sized ? (options.paths ?? ["**"]) : []), ...(options.names ?? []).flatMap(({ paths }) => paths), ...(options.beside ?? []).flatMap(({ paths }) => paths)];
+}
+
+function aboutFile(code: string, path: string, args: RawFinding["args"], snippet: string): RawFinding {
+  return { code, args, path, line: 1, column: 1, snippet };
+}
+
+function findMissing(context: CheckContext, options: Options): RawFinding[] {
+  return (options["must-exist"] ?? []).flatMap((pattern) => {
+    if (selectFiles(context, [pattern]).length > 0) return [];
+    const whole = fromRoot(pattern, context.guardrail.anchor);
+    // A pattern with wildcards names no file that a finding could be about.
+    return [aboutFile("file-missing", /[*?[\]{}\\]/.test(pattern) ? "" : whole, { pattern: whole }, pattern)];
+  });
+}
+
+function findUnwanted(context: CheckContext, options: Options): RawFinding[] {
+  const { anchor } = context.guardrail;
+  const unwanted = (options["must-not-exist"] ?? []).map((pattern) => ({ pattern, matches: compilePatterns([pattern], anchor) }));
+  if (unwanted.length === 0) return [];
+  return selectFiles(context).flatMap((path) => {
+    const found = unwanted.find(({ matches }) => matches(path));
+    return found === undefined ? [] : [aboutFile("file-unwanted", path, { path, pattern: fromRoot(found.pattern, anchor) }, found.pattern)];
+  });
+}
+
+async function findMisnamed(context: CheckContext, options: Options): Promise<RawFinding[]> {
+  const { id, anchor } = context.guardrail;
+  const findings: RawFinding[] = [];
+  for (const { paths, style, match, except } of options.names ?? []) {
+    const isExempt = compilePatterns(except ?? [], anchor);
+    const regex = match === undefined ? null : await compileLinear(match, `files.names.match of ${id}`);
+    const fits = (name: string) => (regex !== null ? regex.testWhole(name) : style === undefined || name.startsWith(".") || STYLES[style].test(name.replace(/\..*$/s, "")));
+    for (const path of selectFiles(context, paths)) {
+      const name = path.slice(path.lastIndexOf("/") + 1);
+      if (!isExempt(path) && !fits(name)) findings.push(aboutFile("file-name", path, { name, rule: style ?? match ?? "" }, name));
+    }
+  }
+  return findings;
+}
+
+function findAlone(context: CheckContext, options: Options): RawFinding[] {
+  const { version, guardrail } = context;
+  return (options.beside ?? []).flatMap(({ paths, needs, except }) => {
+    const isExempt = compilePatterns(except ?? [], guardrail.anchor);
+    const isCompanion = companionNames(needs);
+    return selectFiles(context, paths).flatMap((path) => {
+      const cut = path.lastIndexOf("/") + 1;
+      const file = path.slice(cut);
+      if (isExempt(path) || isCompanion(file)) return [];
+      const companion = joinPath(path.slice(0, cut), needs.replaceAll("{file}", file).replaceAll("{name}", file.replace(/(?<=.)\.[^.]*$/s, "")));
+      return companion === path || version.has(companion) ? [] : [aboutFile("file-alone", path, { path, needs: companion }, needs)];
+    });
+  });
+}
+
+/** Whether a name is that of a companion: `b.test.ts` for `{name}.test.ts`. One that is always the same (README.md) tells nothing. */
+function companionNames(needs: string): (file: string) => boolean {
+  const [before, after, ...more] = needs.slice(needs.lastIndexOf("/") + 1).split(/\{(?:name|file)\}/);
+  if (before === undefined || after === undefined || more.length > 0 || before + after === "") return () => false;
+  return (file) => file.length > before.length + after.length && file.startsWith(before) && file.endsWith(after);
+}
+
+function joinPath(folder: string, relative: string): string {
+  const parts = folder.split("/").filter((part) => part !== "");
+  for (const part of relative.split("/")) {
+    if (part === "..") parts.pop();
+    else if (part !== "." && part !== "") parts.push(part);
+  }
+  return parts.join("/");
+}
+
+async function findLarge(context: CheckContext, options: Options): Promise<{ findings: RawFinding[]; unjudged: Unjudged[] }> {
+  const { version } = context;
+  const most = options["max-size"] ?? null;
+  const mostLines = options["max-lines"] ?? null;
+  const findings: RawFinding[] = [];
+  const unjudged: Unjudged[] = [];
+  if (most === null && mostLines === null) return { findings, unjudged };
+  for (const path of inFocus(context, selectFiles(context, options.paths))) {
+    if (most !== null) {
+      const { bytes, reason } = await readSize(version, path);
+      if (reason !== null && most <= MAX_FILE) findings.push(aboutFile("file-size", path, { path, size: `more than ${describeBytes(MAX_FILE)}`, most: describeBytes(most) }, "max-size"));
+      else if (reason !== null) unjudged.push({ path, reason });
+      else if (bytes !== null && bytes > most) findings.push(aboutFile("file-size", path, { path, size: describeBytes(bytes), most: describeBytes(most) }, "max-size"));
+    }
+    const lines = mostLines === null ? null : ((await version.measure(path))?.lines ?? null);
+    if (lines !== null && mostLines !== null && lines > mostLines) findings.push(aboutFile("file-lines", path, { path, lines, most: mostLines }, "max-lines"));
+  }
+  return { findings, unjudged };
+}

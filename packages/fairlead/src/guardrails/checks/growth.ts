@@ -1,0 +1,78 @@
+import * as z from "zod";
+import { defineCheck, type CheckContext } from "../check.ts";
+import type { CheckResult, RawFinding, Unjudged } from "../finding.ts";
+import { AMOUNT, inFocus, PATTERNS, readSize, selectFiles } from "../select-files.ts";
+import { describeBytes } from "../sizes.ts";
+import type { Version } from "../version.ts";
+
+/*
+ * What is large may not grow. A file may have max(what it had, above) + slack: so one that is above the line may only
+ * shrink, one below it may grow up to the line, and a new one may not begin above it. Without `above` no file may grow, and
+ * a new one may be as large as it is. It is about a change alone.
+ */
+
+const OPTIONS = z.strictObject({
+  measure: z.enum(["lines", "complexity", "bytes"]).describe("`lines`; `complexity`: levels of indentation, summed (docs/methods/hotspots.md); or `bytes`"),
+  above: AMOUNT.optional().describe("a file may grow up to this, and a new one may not begin above it; without it no file may grow at all"),
+  slack: AMOUNT.optional().describe("how much more is let pass; 0 where it is not written"),
+  paths: PATTERNS.optional().describe("path patterns, from the guardrail's anchor; all files in scope where there are none"),
+});
+type Options = z.output<typeof OPTIONS>;
+
+export default defineCheck<Options>({
+  name: "growth",
+  summary: "A file's size or complexity does not rise past what it was.",
+  options: OPTIONS,
+  expected: "measure (lines, complexity or bytes), and if need be above and slack (numbers) and paths",
+  example: "{ measure: complexity, above: 400, paths: [src/**] }",
+  messages: {
+    "file-grew": ({ path, measure, was, now, most }) => ({ message: `${path} goes from ${say(measure, was)} to ${say(measure, now)}${most === was ? "" : `, and ${say(measure, most)} is the most`}`, mend: "Take something out of it first, or put what is new into a file of its own." }),
+    "file-begins-large": ({ path, measure, now, most }) => ({ message: `${path} begins with ${say(measure, now)}, and ${say(measure, most)} is the most`, mend: "Split it by what its parts are about before it grows together." }),
+  },
+  reads: "tree",
+  run: findGrowth,
+});
+
+function say(measure: string | number | undefined, amount: string | number | undefined): string {
+  if (measure === "bytes" && typeof amount === "number") return describeBytes(amount);
+  return measure === "complexity" ? `complexity ${amount}` : `${amount} ${measure}`;
+}
+
+async function findGrowth(context: CheckContext, options: Options): Promise<CheckResult> {
+  const { version, before, change } = context;
+  const files = selectFiles(context, options.paths);
+  const findings: RawFinding[] = [];
+  const unjudged: Unjudged[] = [];
+  const changed = before === null || change === null ? [] : inFocus(context, files).filter((path) => change.changed.has(path));
+  for (const path of changed) {
+    const now = await measure(version, path, options.measure);
+    const earlier = change?.renamed.get(path) ?? path;
+    const was = before === null ? null : await measure(before, earlier, options.measure);
+    if (typeof now === "string") unjudged.push({ path, reason: now });
+    else if (now !== null) {
+      // What was too large to be read was larger than anything that can be.
+      const finding = typeof was === "string" ? null : judgeOne(path, was, now, options);
+      if (finding !== null) findings.push(finding);
+    }
+  }
+  return { findings, examined: { files: files.length, edges: 0 }, unjudged, limits: [] };
+}
+
+function judgeOne(path: string, was: number | null, now: number, { measure, above, slack = 0 }: Options): RawFinding | null {
+  if (was === null && above === undefined) return null;
+  const most = Math.max(was ?? 0, above ?? 0) + slack;
+  if (now <= most) return null;
+  const place = { path, line: 1, column: 1, snippet: measure, ofChange: true as const };
+  return was === null ? { code: "file-begins-large", args: { path, measure, now, most }, ...place } : { code: "file-grew", args: { path, measure, was, now, most }, ...place };
+}
+
+/** Null: there is no such file, or it is no text. A text: why it cannot be read. */
+async function measure(version: Version, path: string, what: Options["measure"]): Promise<number | null | string> {
+  if (what === "bytes") {
+    const { bytes, reason } = await readSize(version, path);
+    return bytes ?? reason;
+  }
+  const measured = await version.measure(path);
+  if (measured !== null) return measured[what];
+  return (await readSize(version, path)).reason;
+}

@@ -1,0 +1,40 @@
+import { compileNotWritten } from "../../history/generated.ts";
+import type { Unjudged } from "../finding.ts";
+import { lookAtTexts } from "../select-files.ts";
+import type { Version } from "../version.ts";
+import type { Declared, Ecosystem, Manifest } from "./manifest.ts";
+import { manifestKind } from "./read-manifest.ts";
+
+export interface DeclaredIn extends Declared {
+  path: string;
+  ecosystem: Ecosystem;
+}
+
+export interface VersionManifests {
+  /** manifests that were read */
+  files: string[];
+  /** in the order of paths and lines, without what the repository's own packages are to each other */
+  declared: DeclaredIn[];
+  unjudged: Unjudged[];
+}
+
+/** What the manifests of a version declare, but for what others wrote (node_modules, vendor). */
+export async function readManifests(version: Version, isWanted: (path: string) => boolean): Promise<VersionManifests> {
+  const notWritten = compileNotWritten(new Map());
+  const files = version.files.filter((path) => manifestKind(path) !== null && notWritten(path) === null);
+  const manifests = new Map<string, Manifest>();
+  const unjudged: Unjudged[] = [];
+  const tooLarge = await lookAtTexts(version, files, (path, text) => {
+    const manifest = manifestKind(path)?.read(path, text) ?? null;
+    if (manifest !== null) manifests.set(path, manifest);
+    else if (isWanted(path)) unjudged.push({ path, reason: "it does not parse" });
+  });
+  const ecosystemOf = (path: string) => manifestKind(path)?.ecosystem as Ecosystem;
+  const own = new Set([...manifests].flatMap(([path, { own }]) => (own === null ? [] : [`${ecosystemOf(path)} ${own}`])));
+  const wanted = files.filter(isWanted);
+  const declared = wanted.flatMap((path) => {
+    const ecosystem = ecosystemOf(path);
+    return (manifests.get(path)?.declared ?? []).filter(({ name }) => !own.has(`${ecosystem} ${name}`)).map((one) => ({ ...one, path, ecosystem }));
+  });
+  return { files: wanted, declared, unjudged: [...unjudged, ...tooLarge.filter(({ path }) => isWanted(path))] };
+}

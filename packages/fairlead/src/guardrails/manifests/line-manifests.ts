@@ -1,0 +1,115 @@
+import type { Declared, DependencyKind, ReadManifest } from "./manifest.ts";
+import { requirementName } from "./python-name.ts";
+
+/** Longer lines are of no manifest that a person wrote. */
+const MAX_LINE = 2000;
+
+function linesOf(text: string): string[] {
+  return text.split(/\r?\n/).map((line) => (line.length > MAX_LINE ? "" : line));
+}
+
+/** requirements.txt and its like; what has dev, test, lint or doc in its name is for development. */
+export const readRequirements: ReadManifest = (path, text) => {
+  const kind: DependencyKind = /(?:^|[^a-z])(?:dev|develop|development|tests?|testing|lint|docs?|ci|build)(?:[^a-z]|$)/i.test(path.slice(path.lastIndexOf("/") + 1)) ? "dev" : "runtime";
+  const declared = linesOf(text).flatMap((content, place): Declared[] => {
+    const egg = /^\s*(?:-e|--editable)?\s*\S+:\/\/\S+#egg=([\w.-]+)/.exec(content)?.[1];
+    const name = egg === undefined ? requirementName(content.replace(/(?:^|\s)#.*$/, "")) : requirementName(egg);
+    return name === null ? [] : [{ name, kind, line: place + 1 }];
+  });
+  return { own: null, declared };
+};
+
+/** go.mod; what is there only because another needs it (`// indirect`) was chosen by nobody. */
+export const readGoMod: ReadManifest = (_path, text) => {
+  let inBlock = false;
+  let own: string | null = null;
+  const declared = linesOf(text).flatMap((content, place): Declared[] => {
+    own ??= /^module\s+"?([^\s"]+)/.exec(content)?.[1] ?? null;
+    if (/^require\s*\(/.test(content)) inBlock = true;
+    else if (/^\s*\)/.test(content)) inBlock = false;
+    else {
+      const name = (inBlock ? /^\s*"?([^\s"/]+[^\s"]*)"?\s+v\S/ : /^require\s+"?([^\s"]+)"?\s+v\S/).exec(content)?.[1];
+      if (name !== undefined && !/\/\/\s*indirect\b/.test(content)) return [{ name, kind: "runtime", line: place + 1 }];
+    }
+    return [];
+  });
+  return { own, declared };
+};
+
+const DEV_GROUP = /:(?:development|test|dev|ci|lint)\b/;
+
+/** Gemfile, and a gemspec's own lines. */
+export const readGemfile: ReadManifest = (_path, text) => {
+  /** of each open block whether it is for development */
+  const blocks: boolean[] = [];
+  const declared = linesOf(text).flatMap((content, place): Declared[] => {
+    const line = content.replace(/^\s*#.*|\s#.*$/, "");
+    const found = /^\s*gem\s*\(?\s*["']([^"']+)["'](.*)$/.exec(line) ?? /\.add_(?:runtime_|development_)?dependency\s*\(?\s*["']([^"']+)["'](.*)$/.exec(line);
+    const isDev = blocks.includes(true) || /\.add_development_dependency/.test(line) || (/\bgroups?:|:groups? *=>/.test(found?.[2] ?? "") && DEV_GROUP.test(found?.[2] ?? "") && !/:default\b/.test(found?.[2] ?? ""));
+    if (/\bdo\b(?:\s*\|[^|]*\|)?\s*$/.test(line)) blocks.push(/^\s*group\b/.test(line) && DEV_GROUP.test(line) && !/:(?:default|production)\b/.test(line));
+    else if (/^\s*(?:if|unless|case|begin)\b/.test(line)) blocks.push(false);
+    else if (/^\s*end\b/.test(line)) blocks.pop();
+    if (found === null || /\bpath:|:path\s*=>/.test(found[2] ?? "")) return [];
+    return [{ name: found[1] as string, kind: isDev ? "dev" : "runtime", line: place + 1 }];
+  });
+  return { own: null, declared };
+};
+
+const GRADLE = /^\s*(\w+)\s*\(?\s*(?:platform\s*\(|enforcedPlatform\s*\()?\s*["']([^"':\s]+:[^"':\s]+)(?::[^"']*)?["']/;
+const CONFIGURATION = /(?:^|[a-z])(?:api|implementation|compile|compileOnly|runtime|runtimeOnly|annotationProcessor|kapt|ksp|providedCompile|developmentOnly)$/i;
+
+/** build.gradle and build.gradle.kts: dependencies that are written as `configuration "group:name:version"`. */
+export const readGradle: ReadManifest = (_path, text) => {
+  const declared = linesOf(text).flatMap((content, place): Declared[] => {
+    const [, configuration, name] = GRADLE.exec(content) ?? [];
+    if (configuration === undefined || name === undefined || !CONFIGURATION.test(configuration)) return [];
+    return [{ name, kind: /test|developmentOnly/i.test(configuration) ? "dev" : "runtime", line: place + 1 }];
+  });
+  return { own: null, declared };
+};
+
+/** pom.xml: `<dependency>` elements, but for those of plugins and of what only manages versions. */
+export const readPom: ReadManifest = (_path, text) => {
+  // A comment keeps its lines and says nothing.
+  const plain = text.split("<!--").map((part, place) => (place === 0 ? part : blankUpTo(part, "-->"))).join("    ");
+  const open: string[] = [];
+  const declared: Declared[] = [];
+  let current: { line: number; group: string; artifact: string; scope: string } | null = null;
+  let own: string | null = null;
+  let line = 1;
+  let at = 0;
+  for (const match of plain.matchAll(/<(\/?)([A-Za-z][\w.-]*)[^<>]{0,500}>([^<]{0,500})/g)) {
+    line += countLines(plain, at, match.index);
+    at = match.index;
+    const [, closing, name = "", content = ""] = match;
+    if (closing === "/") {
+      if (name === "dependency" && current !== null) {
+        if (current.artifact !== "" && !open.some((one) => one === "dependencyManagement" || one === "plugin")) declared.push({ name: `${current.group}:${current.artifact}`, kind: /^(?:test|provided)$/.test(current.scope) ? "dev" : "runtime", line: current.line });
+        current = null;
+      }
+      const place = open.lastIndexOf(name);
+      if (place >= 0) open.length = place;
+      continue;
+    }
+    const inside = open.at(-1);
+    if (name === "dependency") current = { line, group: "", artifact: "", scope: "" };
+    else if (current !== null && inside === "dependency") {
+      if (name === "groupId") current.group = content.trim();
+      else if (name === "artifactId") current.artifact = content.trim();
+      else if (name === "scope") current.scope = content.trim();
+    } else if (name === "artifactId" && inside === "project") own = content.trim();
+    if (!match[0].slice(0, match[0].length - content.length).endsWith("/>")) open.push(name);
+  }
+  return { own, declared };
+};
+
+function countLines(text: string, from: number, to: number): number {
+  let count = 0;
+  for (let at = text.indexOf("\n", from); at >= 0 && at < to; at = text.indexOf("\n", at + 1)) count++;
+  return count;
+}
+
+function blankUpTo(part: string, mark: string): string {
+  const end = part.indexOf(mark);
+  return end < 0 ? part.replace(/[^\n]/g, " ") : part.slice(0, end).replace(/[^\n]/g, " ") + part.slice(end);
+}

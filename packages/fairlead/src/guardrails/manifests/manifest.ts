@@ -1,0 +1,22 @@
+/* What a manifest declares, of any ecosystem: read from its text alone. */
+
+export type DependencyKind = "runtime" | "dev";
+
+export interface Declared {
+  /** as its ecosystem names it: `@scope/name`, `github.com/org/repo`, `org.group:artifact`; Python's in lower case with hyphens */
+  name: string;
+  kind: DependencyKind;
+  /** counted from 1 */
+  line: number;
+}
+
+export interface Manifest {
+  /** the package's own name, where the manifest says it: what depends on it depends on nothing from outside */
+  own: string | null;
+  declared: Declared[];
+}
+
+export type Ecosystem = "npm" | "python" | "go" | "cargo" | "ruby" | "composer" | "maven";
+
+/** Null: the text does not parse as what its name says. Never throws. */
+export type ReadManifest = (path: string, text: string) => Manifest | null;

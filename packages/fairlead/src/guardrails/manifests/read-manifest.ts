@@ -1,0 +1,29 @@
+import { readComposerJson, readPackageJson } from "./json-manifests.ts";
+import { readGemfile, readGoMod, readGradle, readPom, readRequirements } from "./line-manifests.ts";
+import type { Ecosystem, ReadManifest } from "./manifest.ts";
+import { readCargo, readGradleCatalogue, readPyproject } from "./toml-manifests.ts";
+
+export interface ManifestKind {
+  ecosystem: Ecosystem;
+  read: ReadManifest;
+}
+
+const BY_NAME: readonly [name: RegExp, ecosystem: Ecosystem, read: ReadManifest][] = [
+  [/^package\.json$/, "npm", readPackageJson],
+  [/^requirements[\w.-]*\.(?:txt|in)$|^[\w.-]+[-_.]requirements\.(?:txt|in)$/, "python", readRequirements],
+  [/^pyproject\.toml$/, "python", readPyproject],
+  [/^go\.mod$/, "go", readGoMod],
+  [/^Cargo\.toml$/, "cargo", readCargo],
+  [/^(?:Gemfile|gems\.rb)$|\.gemspec$/, "ruby", readGemfile],
+  [/^composer\.json$/, "composer", readComposerJson],
+  [/^pom\.xml$/, "maven", readPom],
+  [/^build\.gradle(?:\.kts)?$/, "maven", readGradle],
+  [/^libs\.versions\.toml$/, "maven", readGradleCatalogue],
+];
+
+/** How a file's dependencies are read, by its name alone; null for a file that is no manifest. */
+export function manifestKind(path: string): ManifestKind | null {
+  const name = path.slice(path.lastIndexOf("/") + 1);
+  const found = BY_NAME.find(([pattern]) => pattern.test(name)) ?? (/(?:^|\/)requirements\/[^/]+\.(?:txt|in)$/.test(path) ? ([/$/, "python", readRequirements] as const) : undefined);
+  return found === undefined ? null : { ecosystem: found[1], read: found[2] };
+}

@@ -1,0 +1,75 @@
+import * as z from "zod";
+import { KnownError } from "../errors.ts";
+import { compilePattern } from "../governing/pattern.ts";
+import { fromAnchor } from "../governing/scope.ts";
+import type { CheckContext } from "./check.ts";
+import type { Unjudged } from "./finding.ts";
+import type { Version } from "./version.ts";
+
+const pattern = z.string().min(1);
+
+/** Path patterns of a check's options, one or a list, as docs/scope.md has them: from the guardrail's anchor. */
+export const PATTERNS = z.union([pattern.transform((one) => [one]), z.array(pattern).min(1)]);
+
+/** A number that is not negative. Front matter hands in what stands inside a field as it is written, so `3` is a text there. */
+export const AMOUNT = z.union([z.number(), z.string().regex(/^\d{1,15}(?:\.\d{1,9})?$/).transform(Number)]).pipe(z.number().min(0));
+
+/** Whether a path, from the repository's root, matches one of these patterns, from the anchor. */
+export function compilePatterns(patterns: readonly string[], anchor: string): (path: string) => boolean {
+  const matchers = patterns.map(compilePattern);
+  return (path) => {
+    const inside = fromAnchor(path, anchor);
+    return inside !== null && matchers.some((matches) => matches(inside));
+  };
+}
+
+/** The same pattern from the repository's root. */
+export function fromRoot(pattern: string, anchor: string): string {
+  return anchor === "" ? pattern : `${anchor.replace(/[*?[\]{}\\]/g, "\\$&")}/${pattern}`;
+}
+
+/** The files of the version that are in scope and match the patterns; all in scope where there are none. Sorted. */
+export function selectFiles({ version, guardrail, inScope }: CheckContext, patterns?: readonly string[]): string[] {
+  const matches = patterns === undefined ? () => true : compilePatterns(patterns, guardrail.anchor);
+  return version.files.filter((path) => matches(path) && inScope(path));
+}
+
+/** Of these files the ones in which findings are wanted. */
+export function inFocus({ focus }: Pick<CheckContext, "focus">, paths: readonly string[]): readonly string[] {
+  return focus === null ? paths : paths.filter((path) => focus.has(path));
+}
+
+/** So many files are read at once: git is asked in batches, and the texts are not all kept. */
+const BATCH = 64;
+
+/**
+ * Hands each file's text to `look`, one after the other. What is no text is passed over.
+ * @returns the files that are too large to be read
+ */
+export async function lookAtTexts(version: Version, paths: readonly string[], look: (path: string, text: string) => void): Promise<Unjudged[]> {
+  const unjudged: Unjudged[] = [];
+  for (let at = 0; at < paths.length; at += BATCH) {
+    const batch = paths.slice(at, at + BATCH);
+    const texts = await Promise.all(batch.map((path) => version.text(path)));
+    for (const [place, path] of batch.entries()) {
+      const text = texts[place] ?? null;
+      if (text !== null) look(path, text);
+      else {
+        const size = await readSize(version, path);
+        if (size.bytes === null && size.reason !== null) unjudged.push({ path, reason: size.reason });
+      }
+    }
+  }
+  return unjudged;
+}
+
+/** Bytes of a file; of one that is too large to be read the reason, in words; neither where there is none. */
+export async function readSize({ tree }: Version, path: string): Promise<{ bytes: number | null; reason: string | null }> {
+  try {
+    const bytes = await tree.read(path);
+    return { bytes: bytes?.length ?? null, reason: null };
+  } catch (error) {
+    if (error instanceof KnownError && error.code === "file-too-large") return { bytes: null, reason: error.message };
+    throw error;
+  }
+}
