@@ -17,6 +17,8 @@ export interface OwnVersion {
   changeFrom(base: string | null): Promise<Change>;
   /** it is more than the commit that it stands on */
   isDirty(): Promise<boolean>;
+  /** new files, where nothing else differs from the commit that it stands on */
+  onlyNew(): Promise<readonly string[]>;
   /** the commit that it is, or a temporary one that is what would be committed */
   asCommit(parents: readonly string[]): Promise<string>;
 }
@@ -47,6 +49,11 @@ export function openOwnVersion(kind: VersionKind, commit: string | null, trees: 
 
   return {
     isDirty,
+    async onlyNew() {
+      if (kind !== "work tree" || commit === null) return [];
+      const own = await trackedFrom(commit);
+      return own.changed.size + own.removed.size === 0 ? untracked() : [];
+    },
     async tree() {
       if (kind === "work tree") return openWorkTree(place, objects);
       return kind === "index" ? trees.temporaryTree(await snapshot()) : trees.tree(commit);

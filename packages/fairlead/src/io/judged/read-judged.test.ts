@@ -9,12 +9,12 @@ import { findRepository } from "../find-repository.ts";
 import { openObjects } from "../objects.ts";
 import { readJudged } from "./read-judged.ts";
 
-/** Reads what is judged, as on a developer's machine unless told otherwise, and sees that the repository stays as it is. */
-async function judge({ root }: TestRepository, options: JudgedOptions = {}, onServer = false) {
+/** Reads what is judged, and sees that the repository stays as it is. */
+async function judge({ root }: TestRepository, options: JudgedOptions = {}) {
   const place = await findRepository(root);
   const objects = openObjects(place.root);
   const before = listGitFiles(place.gitDir);
-  const { judged, close } = await readJudged(place, objects, options, (commit) => openCommitTree(place.root, commit, objects), onServer);
+  const { judged, close } = await readJudged(place, objects, options, (commit) => openCommitTree(place.root, commit, objects));
   expect(listGitFiles(place.gitDir)).toEqual(before);
   onTestFinished(() => {
     objects.close();
@@ -130,8 +130,10 @@ test("on the main branch without an upstream: what is not committed; then the la
   const third = await judge(repository);
   expect(third.against).toBe(`HEAD (${short(repository, "HEAD")}): only what is not committed`);
   expect(sets(third).changed).toEqual(["artefact.txt", "c.ts"]);
-  // what a build leaves behind must not hide the push from the check
-  expect(sets(await judge(repository, {}, true)).changed).toEqual(["artefact.txt", "b.ts", "c.ts"]);
+  expect(third.limits).toEqual([]);
+  repository.write({ "c.ts": "c\n" });
+  expect((await judge(repository)).limits).toEqual(["only files that git does not track differ from HEAD (artefact.txt), so the last commit is not judged: to judge it too, ignore them or name `--base HEAD~1`"]);
+  expect(sets(await judge(repository, { base: "HEAD~1" })).changed).toEqual(["artefact.txt", "b.ts"]);
 });
 
 test("on the main branch with an upstream: what is not pushed yet; once pushed, the last commit", async () => {
@@ -271,8 +273,8 @@ test("as a build server checks out a pull request: the target's tip is the merge
     clone.git(["checkout", "-q", "--detach", "refs/remotes/pull/7/merge"]);
     return clone;
   };
-  await expect(judge(checkOut(1), {}, true)).rejects.toMatchObject({ code: "cannot-compare", mend: expect.stringContaining("`fetch-depth: 2`") });
-  const judged = await judge(checkOut(2), {}, true);
+  await expect(judge(checkOut(1))).rejects.toMatchObject({ code: "cannot-compare", mend: expect.stringContaining("`fetch-depth: 2`") });
+  const judged = await judge(checkOut(2));
   expect(sets(judged).changed).toEqual(["b.ts"]);
   expect(judged.limits).toEqual([]);
 });
@@ -312,15 +314,23 @@ test("a shallow clone is told what to fetch, and goes by --base where that is he
   expect(sets(await judge(both)).changed).toEqual(["c.ts"]);
 });
 
-test("no main branch: what is not committed, or the last commit, and says what to name; on a server it cannot be told", async () => {
+test("no main branch: the only one there is is it; of several, what is not committed can be judged, and says what to name", async () => {
   const repository = begin();
   repository.git(["branch", "-m", "main", "develop"]);
   repository.commit("Second", { "b.ts": "2\n" });
-  const judged = await judge(repository);
-  expect(sets(judged).changed).toEqual(["b.ts"]);
-  expect(judged.limits).toEqual([expect.stringContaining("--base origin/develop")]);
-  await expect(judge(repository, {}, true)).rejects.toMatchObject({ code: "cannot-compare" });
-  expect(sets(await judge(repository, { base: "HEAD~1" }, true)).changed).toEqual(["b.ts"]);
+  const only = await judge(repository);
+  expect(sets(only).changed).toEqual(["b.ts"]);
+  expect(only.limits).toEqual([]);
+  repository.branch("topic");
+  await expect(judge(repository)).rejects.toMatchObject({ code: "cannot-compare", mend: expect.stringContaining("--base origin/develop") });
+  expect(sets(await judge(repository, { base: "HEAD~1" })).changed).toEqual(["b.ts"]);
+  repository.write({ "c.ts": "dirty\n" });
+  const dirty = await judge(repository);
+  expect(sets(dirty).changed).toEqual(["c.ts"]);
+  expect(dirty.limits).toEqual([expect.stringContaining("--base origin/develop")]);
+  repository.git(["checkout", "-q", "--detach"]);
+  await expect(judge(repository)).rejects.toMatchObject({ code: "cannot-compare" });
+  expect((await judge(repository, { at: "HEAD" })).limits).toEqual([expect.stringContaining("--base origin/develop")]);
 });
 
 test("an unborn branch, with and without files", async () => {

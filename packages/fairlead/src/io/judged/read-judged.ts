@@ -25,25 +25,25 @@ export interface JudgedVersions {
  * a temporary folder, and where the work tree need not be merged, nothing is written at all, unless a file may have been moved
  * without telling git. `trees` gives the trees of commits, which the caller may have read already.
  */
-export async function readJudged(place: RepositoryPlace, objects: Objects, options: JudgedOptions, trees: (commit: string) => Tree, onServer = isOnServer()): Promise<JudgedVersions> {
+export async function readJudged(place: RepositoryPlace, objects: Objects, options: JudgedOptions, trees: (commit: string) => Tree): Promise<JudgedVersions> {
   if (options.staged === true && place.bare) throw new KnownError("bad-input", "A bare repository has nothing staged", "Name a commit with --at, for example `--at main`");
   const opened = openTrees(place, objects, trees, await withoutPrograms(place));
   try {
-    return { judged: await read(place, options, opened, onServer), close: () => opened.close() };
+    return { judged: await read(place, options, opened), close: () => opened.close() };
   } catch (error) {
     opened.close();
     throw error;
   }
 }
 
-async function read(place: RepositoryPlace, options: JudgedOptions, trees: JudgedTrees, onServer: boolean): Promise<Judged> {
+async function read(place: RepositoryPlace, options: JudgedOptions, trees: JudgedTrees): Promise<Judged> {
   const { root } = place;
   const [main, head, named] = await Promise.all([findMainBranch(root), readHead(root), options.at === undefined ? null : resolveCommit(root, options.at)]);
   const commit = named ?? head.commit;
   const kind: VersionKind = named !== null || (place.bare && commit !== null) ? "commit" : options.staged === true ? "index" : place.bare ? "nothing" : "work tree";
   const own = openOwnVersion(kind, commit, trees);
   const at = nameVersion(kind, options.at ?? "HEAD", commit);
-  const target = await findTarget({ place, main, head, commit, isDirty: () => own.isDirty(), onServer }, options);
+  const target = await findTarget({ place, main, head, commit, isDirty: () => own.isDirty(), onlyNew: () => own.onlyNew() }, options);
   const about = { headCommit: commit, against: target.against };
   const compared = async (base: string | null, limits: string[] = []): Promise<Judged> => {
     const [tree, change] = await Promise.all([own.tree(), own.changeFrom(base)]);
@@ -102,9 +102,4 @@ function explainStrangers({ shallow }: RepositoryPlace, { against }: Target, { b
     `This clone is shallow and does not reach back to where the change left ${against}`,
     "Get its history: `git fetch --unshallow`, or more of it with `git fetch --deepen=100`; with actions/checkout: `fetch-depth: 0`. Or name what to compare with: `--base COMMIT`",
   );
-}
-
-/** As all the usual build servers say. */
-function isOnServer(env: NodeJS.ProcessEnv = process.env): boolean {
-  return !["", "0", "false", undefined].includes(env["CI"]?.toLowerCase());
 }

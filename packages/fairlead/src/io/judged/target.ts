@@ -6,6 +6,7 @@ import { findCommit, resolveCommit, type Head, type RepositoryPlace } from "../f
 import { runGit, tryGit } from "../git.ts";
 import type { MainBranch } from "../main-branch.ts";
 import { findMainTip, listBranch } from "./main-tip.ts";
+import { listPaths } from "./snapshot.ts";
 
 /** What a version is compared with, and whose guardrails judge it. */
 export interface Target {
@@ -26,8 +27,8 @@ export interface TargetQuestion {
   commit: string | null;
   /** what is judged is more than that commit: something is not committed yet */
   isDirty: () => Promise<boolean>;
-  /** nobody edits files on a build server: what differs there from the commit came out of the build */
-  onServer: boolean;
+  /** files that git does not track, where nothing else differs from that commit */
+  onlyNew: () => Promise<readonly string[]>;
 }
 
 export async function findTarget(question: TargetQuestion, options: JudgedOptions): Promise<Target> {
@@ -50,14 +51,20 @@ async function onMain(question: TargetQuestion, main: MainBranch, commit: string
   if (main.upstream === undefined) return findBefore(question, commit);
   const upstream = await listBranch(root, main.upstream);
   const isPushed = upstream.commit === commit || (await isAncestor(root, commit, upstream.commit));
-  if (isPushed && (question.onServer || !(await question.isDirty()))) return findParent(question.place, commit);
-  return { ...upstream, merges: true, limits: [] };
+  if (isPushed && !(await question.isDirty())) return findParent(question.place, commit);
+  return { ...upstream, merges: true, limits: isPushed ? await tellOnlyNew(question) : [] };
 }
 
 /** What is not committed, against HEAD; otherwise HEAD, against its first parent. */
-async function findBefore({ place, onServer, isDirty }: TargetQuestion, commit: string): Promise<Target> {
-  if (onServer || !(await isDirty())) return findParent(place, commit);
-  return { commit, against: `HEAD (${commit.slice(0, 7)}): only what is not committed`, merges: false, limits: [] };
+async function findBefore(question: TargetQuestion, commit: string): Promise<Target> {
+  if (!(await question.isDirty())) return findParent(question.place, commit);
+  return { commit, against: `HEAD (${commit.slice(0, 7)}): only what is not committed`, merges: false, limits: await tellOnlyNew(question) };
+}
+
+/** What a build left on a server must not hide the push that is to be judged there. */
+async function tellOnlyNew({ onlyNew }: TargetQuestion): Promise<string[]> {
+  const paths = await onlyNew();
+  return paths.length === 0 ? [] : [`only files that git does not track differ from HEAD (${listPaths(paths)}), so the last commit is not judged: to judge it too, ignore them or name \`--base HEAD~1\``];
 }
 
 async function findParent(place: RepositoryPlace, commit: string): Promise<Target> {
@@ -84,9 +91,10 @@ const NAME_IT = "name the branch to compare with, for example `--base origin/dev
 
 async function withoutMain(question: TargetQuestion, commit: string, { at }: JudgedOptions): Promise<Target> {
   const { place, head } = question;
+  if (at === undefined && head.branch !== null && (await isOnlyBranch(place, head.branch))) return findBefore(question, commit);
   const isMerge = (await findCommit(place.root, `${commit}^2`)) !== undefined;
-  const isGuess = at === undefined && !isMerge && (place.shallow || head.branch === null || question.onServer);
-  if (isGuess) {
+  const hasOwn = head.branch !== null && !place.shallow && (await question.isDirty());
+  if (at === undefined && !isMerge && !hasOwn) {
     throw new KnownError(
       "cannot-compare",
       "No main branch is known in this clone (origin/HEAD, main, master, trunk), so what the change is cannot be told",
@@ -97,6 +105,13 @@ async function withoutMain(question: TargetQuestion, commit: string, { at }: Jud
   }
   const target = at === undefined ? await findBefore(question, commit) : await findParent(place, commit);
   return { ...target, limits: [`no main branch was found (origin/HEAD, main, master, trunk), so it is only compared with ${target.commit === commit ? "HEAD" : "the commit before"}: ${NAME_IT}`] };
+}
+
+/** The only branch there is must be the one that others start from, whatever it is called. */
+async function isOnlyBranch({ root, shallow }: RepositoryPlace, branch: string): Promise<boolean> {
+  const out = await runGit(root, ["for-each-ref", "--format=%(refname)", "refs/heads", "refs/remotes"]);
+  const names = out.toString("utf8").split("\n").filter((ref) => ref !== "");
+  return !shallow && names.every((ref) => ref.replace(/^refs\/(heads|remotes\/[^/]+)\//, "") === branch);
 }
 
 /** What GitHub makes for a pull request: the target's tip, merged with the branch. */
