@@ -7,6 +7,8 @@ export interface MainBranch {
   commit: string;
   /** full names of refs that stand for it, the one to compare with first */
   refs: string[];
+  /** where each of these refs stands */
+  commits: ReadonlyMap<string, string>;
   /** the full name of its local branch, where there is one */
   local: string | undefined;
   /** the full name of what its local branch follows, where that is known here */
@@ -36,10 +38,12 @@ export async function findMainBranch(root: string): Promise<MainBranch | undefin
   const local = refs.has(ownName) ? ownName : undefined;
   const followed = local === undefined ? "" : refs.get(local)!.upstream;
   const upstream = refs.has(followed) ? followed : undefined;
+  const standing = [...new Set([first, local, upstream].filter((ref) => ref !== undefined))];
   return {
     name: first.replace(/^refs\/(heads|remotes)\//, ""),
     commit: refs.get(first)!.commit,
-    refs: [...new Set([first, local, upstream].filter((ref) => ref !== undefined))],
+    refs: standing,
+    commits: new Map(standing.map((ref) => [ref, refs.get(ref)!.commit])),
     local,
     upstream,
   };

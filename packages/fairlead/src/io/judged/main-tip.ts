@@ -12,8 +12,7 @@ export interface Tip {
  * the one that the commit is nearer to.
  */
 export async function findMainTip(root: string, main: MainBranch, commit: string): Promise<Tip> {
-  if (main.refs.length === 1) return nameTip(main.refs[0]!, main.commit);
-  const commits = await readCommits(root, main.refs);
+  const { commits } = main;
   const [first] = main.refs;
   if (new Set(commits.values()).size === 1) return nameTip(first!, main.commit);
   const ahead = (await readLines(root, ["merge-base", "--independent", ...commits.values()])).filter((id) => id !== "");
@@ -28,16 +27,6 @@ export async function findMainTip(root: string, main: MainBranch, commit: string
   return nameTip(chosen, commits.get(chosen)!, `, from which ${rest.join(" and ")} differs`);
 }
 
-export async function listBranch(root: string, ref: string): Promise<Tip> {
-  return nameTip(ref, (await readCommits(root, [ref])).get(ref)!);
-}
-
-async function readCommits(root: string, refs: readonly string[]): Promise<Map<string, string>> {
-  const lines = await readLines(root, ["rev-parse", "--end-of-options", ...refs.map((ref) => `${ref}^{commit}`)]);
-  const ids = lines.filter((line) => /^[0-9a-f]+$/.test(line));
-  return new Map(refs.map((ref, index) => [ref, ids[index]!]));
-}
-
 async function readLines(root: string, args: readonly string[], mayFail = false): Promise<string[]> {
   try {
     return (await runGit(root, args)).toString("utf8").split("\n");
@@ -47,7 +36,7 @@ async function readLines(root: string, args: readonly string[], mayFail = false)
   }
 }
 
-function nameTip(ref: string, commit: string, note = ""): Tip {
+export function nameTip(ref: string, commit: string, note = ""): Tip {
   return { commit, against: `${shortName(ref)} (${commit.slice(0, 7)}${note})` };
 }
 

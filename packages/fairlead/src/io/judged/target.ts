@@ -5,7 +5,7 @@ import type { JudgedOptions } from "../../repository.ts";
 import { findCommit, resolveCommit, type Head, type RepositoryPlace } from "../find-repository.ts";
 import { runGit, tryGit } from "../git.ts";
 import type { MainBranch } from "../main-branch.ts";
-import { findMainTip, listBranch } from "./main-tip.ts";
+import { findMainTip, nameTip } from "./main-tip.ts";
 import { listPaths } from "./snapshot.ts";
 
 /** What a version is compared with, and whose guardrails judge it. */
@@ -47,10 +47,9 @@ export async function findTarget(question: TargetQuestion, options: JudgedOption
 
 /** On the main branch: what others do not have yet; where there is nothing such, the push that was just made. */
 async function onMain(question: TargetQuestion, main: MainBranch, commit: string): Promise<Target> {
-  const { root } = question.place;
   if (main.upstream === undefined) return findBefore(question, commit);
-  const upstream = await listBranch(root, main.upstream);
-  const isPushed = upstream.commit === commit || (await isAncestor(root, commit, upstream.commit));
+  const upstream = nameTip(main.upstream, main.commits.get(main.upstream)!);
+  const isPushed = upstream.commit === commit || (await isAncestor(question.place.root, commit, upstream.commit));
   if (isPushed && !(await question.isDirty())) return findParent(question.place, commit);
   return { ...upstream, merges: true, limits: isPushed ? await tellOnlyNew(question) : [] };
 }
@@ -120,7 +119,7 @@ async function isPullRequestMerge({ root }: RepositoryPlace, commit: string): Pr
   return /^refs\/(remotes\/)?pull\/\d+\/merge$/m.test(out.toString("latin1"));
 }
 
-export async function isAncestor(root: string, ancestor: string, commit: string): Promise<boolean> {
+async function isAncestor(root: string, ancestor: string, commit: string): Promise<boolean> {
   return (await tryGit(root, ["merge-base", "--is-ancestor", ancestor, commit])).status === 0;
 }
 
