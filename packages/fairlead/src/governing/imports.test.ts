@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { hasReadableImports, readImports } from "./imports.ts";
 
-const tree = new Set(["src/a.ts", "src/b.tsx", "src/c.mts", "src/data.json", "src/lib/index.ts", "src/lib.ts", "src/only/index.js", "root.ts", "index.ts", "src/types.d.ts", "src/x.svg"]);
-const read = (text: string, path = "src/from.ts") => readImports(path, text, (one) => tree.has(one));
+const tree = new Set(["src/a.ts", "src/b.tsx", "src/c.mts", "src/data.json", "src/lib/index.ts", "src/lib.ts", "src/only/index.js", "root.ts", "index.ts", "src/types.d.ts", "src/x.svg", "tsconfig.json"]);
+const read = (text: string, path = "src/from.ts") => readImports(path, text, { files: [...tree], has: (one) => tree.has(one), text: async (one) => (one === "tsconfig.json" ? '{ "compilerOptions": { "paths": { "~/*": ["./src/*"] } } }' : null) });
 const specifiers = async (text: string, path?: string) => (await read(text, path))?.map(({ specifier }) => specifier);
 
 describe("what a file imports", () => {
@@ -53,8 +53,9 @@ describe("where it leads", () => {
     ["@acme/ui/button", null],
     ["node:fs", null],
     ["#internal", null],
-    ["/abs", null],
+    ["/abs", "abs"],
+    ["~/lib", "src/lib.ts"],
   ])("%s: %s", async (specifier, path) => expect(await read(`import ${JSON.stringify(specifier)}`)).toEqual([{ specifier, path }]));
 });
 
-test.each([["a.ts", true], ["a.d.mts", true], ["a.jsx", true], ["a.cjs", true], ["a.json", false], ["a.vue", false], ["ts", false]])("imports of %s can be read: %s", (path, expected) => expect(hasReadableImports(path)).toBe(expected));
+test.each([["a.ts", true], ["a.d.mts", true], ["a.jsx", true], ["a.cjs", true], ["a.json", false], ["a.vue", true], ["a.py", false], ["ts", false]])("imports of %s can be read: %s", (path, expected) => expect(hasReadableImports(path)).toBe(expected));

@@ -2,6 +2,7 @@ import type { Direction } from "../direction.ts";
 import type { Tree, TreeEntry } from "../tree.ts";
 import { decodeText } from "../decode-text.ts";
 import { KnownError } from "../errors.ts";
+import type { ImportTree } from "../imports/languages.ts";
 import type { FileView, Import } from "./file-view.ts";
 import { hasReadableImports, readImports } from "./imports.ts";
 import { findMarkerTypos } from "./marker-typos.ts";
@@ -31,9 +32,10 @@ export async function viewFiles(tree: Tree, direction: Direction, asked: readonl
   const unparsed: string[] = [];
   if (paths.size > MAX_READ) limits.push(`${paths.size} files: markers, imports and contents were looked at in the first ${MAX_READ} only; ask about a smaller folder.`);
   const wantsImports = writtenScopes(direction).some(({ imports }) => imports.length > 0);
+  const importTree: ImportTree = { files: wantsImports ? entries.filter(({ type }) => type === "file").map((entry) => entry.path) : [], has: (path) => isFile(entries, path), text: (path) => readText(tree, path) };
   const view = async (path: string, index: number): Promise<FileView> => {
     const text = index < MAX_READ ? await readText(tree, path) : null;
-    const imports = text !== null && wantsImports ? await importsOf(path, text, entries, unparsed) : null;
+    const imports = text !== null && wantsImports ? await importsOf(path, text, importTree, unparsed) : null;
     return { path, text, imports };
   };
   const files = await Promise.all([...paths].map(view));
@@ -87,9 +89,9 @@ async function readText(tree: Tree, path: string): Promise<string | null> {
   }
 }
 
-async function importsOf(path: string, text: string, entries: readonly TreeEntry[], unparsed: string[]): Promise<Import[] | null> {
+async function importsOf(path: string, text: string, tree: ImportTree, unparsed: string[]): Promise<Import[] | null> {
   if (!hasReadableImports(path)) return null;
-  const imports = await readImports(path, text, (one) => isFile(entries, one));
+  const imports = await readImports(path, text, tree);
   if (imports === null) unparsed.push(path);
   return imports;
 }

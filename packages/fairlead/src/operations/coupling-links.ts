@@ -1,6 +1,7 @@
 import { decodeText } from "../decode-text.ts";
 import { hasReadableImports, readImports } from "../governing/imports.ts";
 import type { Import } from "../governing/file-view.ts";
+import type { ImportTree } from "../imports/languages.ts";
 import { kinshipOf } from "../history/kinship.ts";
 import type { Tree } from "../tree.ts";
 
@@ -20,9 +21,10 @@ export async function readLinks(tree: Tree, files: readonly string[], pairs: rea
   const links = pairs.map(({ a, b }): Link | null => kinshipOf(a, b) ?? (hasReadableImports(a) && hasReadableImports(b) ? null : "not-known"));
   const asked = pairs.filter((_, place) => links[place] === null).slice(0, READ);
   const texts = await readTexts(tree, new Set(asked.flatMap(({ a, b }) => [a, b])));
+  const importTree: ImportTree = { files, has: (path) => inTree.has(path), text: async (path) => (await readTexts(tree, new Set([path]))).get(path) ?? null };
   const parsed = new Map<string, Promise<Import[] | null>>();
   const importsOf = (path: string, text: string): Promise<Import[] | null> => {
-    const known = parsed.get(path) ?? readImports(path, text, (one) => inTree.has(one));
+    const known = parsed.get(path) ?? readImports(path, text, importTree);
     parsed.set(path, known);
     return known;
   };

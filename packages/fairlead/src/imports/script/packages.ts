@@ -32,6 +32,7 @@ export async function readPackages(tree: ImportTree): Promise<Packages> {
     const patterns = patternsOf(manifests.get(root), texts.get(join(root, "pnpm-workspace.yaml")), texts.get(join(root, "lerna.json")));
     if (patterns.length > 0) byRoot.set(root, membersOf(root, patterns, manifests));
   }
+  const members = new Map([...byRoot].map(([root, byName]) => [root, new Set(byName.values())] as const));
   const upwards = memoised((folder: string): string[] => {
     const above = folder === "" ? [] : upwards(folderOf(folder));
     return manifests.has(folder) || byRoot.has(folder) ? [folder, ...above] : above;
@@ -42,13 +43,20 @@ export async function readPackages(tree: ImportTree): Promise<Packages> {
     nearest: (folder) => upwards(folder).find((one) => manifests.has(one)) ?? null,
     isDeclared: (name, folder) => upwards(folder).some((one) => versionOf(manifests.get(one), name) !== undefined),
     workspace: (name, fromFolder) => {
-      for (const folder of upwards(fromFolder)) {
-        const manifest = manifests.get(folder);
-        if (manifest?.name === name) return folder;
-        const place = /^(?:file|link|portal):(.+)$/.exec(versionOf(manifest, name) ?? "")?.[1];
+      const above = upwards(fromFolder);
+      const nearest = above.find((folder) => manifests.has(folder)) ?? "";
+      const own = manifests.get(nearest);
+      // A package may name itself; what stands above it is another, and is only had where it is said so.
+      if (own?.name === name) return nearest;
+      const isOutside = !above.some((root) => root === nearest || members.get(root)?.has(nearest));
+      for (const folder of above) {
+        const version = versionOf(manifests.get(folder), name) ?? "";
+        const place = /^(?:file|link|portal):(.+)$/.exec(version)?.[1];
         const linked = place === undefined ? null : joinPath(folder, place);
         if (linked !== null && manifests.has(linked)) return linked;
-        const member = byRoot.get(folder)?.get(name);
+        const root = version.startsWith("workspace:") ? above.find((one) => manifests.get(one)?.name === name) : undefined;
+        // What is no member and says itself what it needs is installed by itself.
+        const member = isOutside && versionOf(own, name) !== undefined ? root : (byRoot.get(folder)?.get(name) ?? root);
         if (member !== undefined) return member;
       }
       return null;
@@ -88,16 +96,22 @@ export function readPnpmPackages(text: string): string[] {
 function membersOf(root: string, patterns: readonly string[], manifests: ReadonlyMap<string, JsonObject>): Map<string, string> {
   const clean = (pattern: string) => pattern.replace(/^!/, "").replace(/^\.\//, "").replace(/\/+$/, "");
   // A pattern without wildcards would stand for all below it, too; here it is one folder.
-  const compile = (pattern: string) => (/[*?[{]/.test(pattern) ? compilePattern(pattern) : (path: string) => path === pattern);
+  const compile = (pattern: string) => (/[*?[{]/.test(pattern) ? ofFolders(compilePattern(pattern)) : (path: string) => path === pattern);
   const [not, is] = [true, false].map((negated) => patterns.filter((one) => one.startsWith("!") === negated).map(clean).map(compile)) as [Matchers, Matchers];
   const members = new Map<string, string>();
   for (const [folder, { name }] of manifests) {
-    if (!isIn(folder, root) || folder === root || !isText(name)) continue;
-    const path = below(folder, root);
+    if (!isIn(folder, root) || !isText(name)) continue;
+    const path = folder === root ? "." : below(folder, root);
     if (is.some((matches) => matches(path)) && !not.some((matches) => matches(path)) && !members.has(name)) members.set(name, folder);
   }
   return members;
 }
+
+/** No pattern means the root itself, unless it is spelt out. */
+function ofFolders(matches: (path: string) => boolean): (path: string) => boolean {
+  return (path) => path !== "." && matches(path);
+}
+
 type Matchers = ((path: string) => boolean)[];
 
 function join(folder: string, name: string): string {

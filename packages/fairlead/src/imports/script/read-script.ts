@@ -90,11 +90,11 @@ function readStatements({ module }: ParseResult, text: string): Found[] {
   return found;
 }
 
-/** `/// <reference path="./types.d.ts" />`, which is relative however it is written. */
+/** `/// <reference path="types.d.ts" />`, which is relative however it is written, and `/// <reference types="vite/client" />`. */
 function readReferences(text: string): Found[] {
-  return [...text.matchAll(/^[ \t]*\/\/\/[ \t]*<reference[ \t]+path[ \t]*=[ \t]*(?:"([^"\n]+)"|'([^'\n]+)')/gm)].map((match) => {
-    const path = match[1] ?? match[2] ?? "";
-    return { specifier: /^\.{0,2}\//.test(path) ? path : `./${path}`, kind: "type", start: match.index };
+  return [...text.matchAll(/^[ \t]*\/\/\/[ \t]*<reference[ \t]+(path|types)[ \t]*=[ \t]*(?:"([^"\n]+)"|'([^'\n]+)')/gm)].map((match) => {
+    const named = match[2] ?? match[3] ?? "";
+    return { specifier: match[1] === "types" || /^\.{0,2}\//.test(named) ? named : `./${named}`, kind: "type", start: match.index };
   });
 }
 
