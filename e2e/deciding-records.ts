@@ -1,5 +1,5 @@
-/** Decisions to think through, beside those of the ledger: with two voices, with as much as the speed is promised for, and not scored yet. */
-export const DECIDING: Record<string, string> = {
+/** The decision of docs/deciding.md, beside those of the ledger, with two voices. */
+export const FAILED_POSTINGS: Record<string, string> = {
   "direction/decisions/0019-failed-postings.md": `---
 status: proposed
 owner: billing-lead
@@ -28,6 +28,11 @@ A posting that failed is there by the evening.
   loop: { goal: 4, risk: 1, testability: unknown, operations: 2, time: 4 }
   nightly: { goal: 2, risk: 3, testability: 4, operations: 4, time: 5 }
 `,
+};
+
+/** And one with as much as the speed is promised for, and one that nobody has scored. */
+export const DECIDING: Record<string, string> = {
+  ...FAILED_POSTINGS,
   "direction/decisions/0020-ten-by-seven.md": tenBySeven(),
   "direction/decisions/0021-unscored.md": `---
 status: proposed

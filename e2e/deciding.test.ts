@@ -131,7 +131,7 @@ describe("one decision", () => {
     const flip = answer.flips.find(({ kind }) => kind === "score") as { option: string; criterion: string; typed: string; winner: string };
     await says().getByRole("link", { name: `${flip.criterion} of ${flip.option} at ${flip.typed}` }).click();
     await app.page.waitForURL(`**?scores=${flip.option}.${flip.criterion}:${flip.typed}`);
-    await app.page.getByText("nothing is written").first().waitFor();
+    await app.page.getByText("You are trying 1 other score; nothing is written.").waitFor();
     await app.page.waitForFunction((title) => document.querySelector("tbody th.font-semibold")?.textContent?.startsWith(title), answer.options[flip.winner]?.title ?? "");
     await app.page.goBack();
     await app.page.waitForFunction((text) => document.querySelector("[role=status]")?.textContent === text, answer.says[0]);
@@ -218,9 +218,15 @@ test("typing fast asks few questions, and what is typed stands still", async () 
   const field = cell("risk of Option 3");
   await field.focus();
   const at = await field.boundingBox();
-  await app.page.keyboard.type("1..2", { delay: 15 });
+  await field.evaluate((input: HTMLInputElement) => {
+    const setValue = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, "value")?.set as (text: string) => void;
+    for (const text of ["1", "1.", "1..", "1..2"]) {
+      setValue.call(input, text);
+      input.dispatchEvent(new Event("input", { bubbles: true }));
+    }
+  });
   await app.page.waitForURL("**option-3.risk:1..2");
-  expect(asked.length).toBeLessThanOrEqual(3);
+  expect(asked.length).toBe(2);
   expect((await field.boundingBox())?.y).toBeCloseTo(at?.y ?? NaN, 0);
   expect(await field.inputValue()).toBe("1..2");
 });

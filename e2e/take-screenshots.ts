@@ -2,13 +2,15 @@ import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import type { Page } from "playwright-core";
 import { launchChromium } from "./chromium.ts";
-import { DECIDING } from "./deciding-records.ts";
+import { DECIDING, FAILED_POSTINGS } from "./deciding-records.ts";
 import { LEDGER_TODAY, makeLedgerRepository } from "./ledger-repository.ts";
 import { startServer } from "./start-server.ts";
 
 interface Shot {
   name: string;
   path: string;
+  /** in pixels, where the usual height would cut off what it is about */
+  height?: number;
   /** what is done before the picture is taken */
   prepare?: (page: Page) => Promise<void>;
 }
@@ -25,7 +27,7 @@ const SHOTS: Shot[] = [
   { name: "records", path: "/records" },
   { name: "record", path: "/record/decision/0012-use-postgres" },
   { name: "for", path: "/for?path=services/billing/src/charge.ts" },
-  { name: "decide", path: "/decide/decision/0019-failed-postings?scores=queue.testability:2" },
+  { name: "decide", path: "/decide/decision/0019-failed-postings?scores=queue.testability:2", height: 1120 },
   { name: "palette", path: "/", prepare: openPalette },
 ];
 
@@ -47,7 +49,7 @@ const MORE_SHOTS: Shot[] = [
 /** Pictures of every page in light and dark, over the ledger, written to a folder as <page>-<theme>.png. */
 export async function takeScreenshots(folder: string, { width = 1280, height = 860, more = false } = {}): Promise<string[]> {
   await mkdir(folder, { recursive: true });
-  const repository = await makeLedgerRepository(DECIDING);
+  const repository = await makeLedgerRepository(more ? DECIDING : FAILED_POSTINGS);
   const server = await startServer(repository.path, LEDGER_TODAY);
   const browser = await launchChromium();
   const written: string[] = [];
@@ -56,7 +58,8 @@ export async function takeScreenshots(folder: string, { width = 1280, height = 8
       const context = await browser.newContext({ colorScheme, viewport: { width, height }, deviceScaleFactor: 1, reducedMotion: "reduce" });
       const page = await context.newPage();
       await page.goto(server.address());
-      for (const { name, path, prepare } of more ? [...SHOTS, ...MORE_SHOTS] : SHOTS) {
+      for (const { name, path, height: own, prepare } of more ? [...SHOTS, ...MORE_SHOTS] : SHOTS) {
+        await page.setViewportSize({ width, height: own ?? height });
         await page.goto(server.origin + path, { waitUntil: "networkidle" });
         await prepare?.(page);
         const file = join(folder, `${name}-${colorScheme}.png`);

@@ -1,6 +1,7 @@
 import { Link } from "@tanstack/react-router";
 import type { Answer } from "../../data/backend.ts";
-import { type Trial, withScore, writeTrial } from "../../data/trial.ts";
+import { cellsOf, type Trial, withScore, writeTrial } from "../../data/trial.ts";
+import { countWords, listWords } from "../../data/words.ts";
 import { isTrying } from "./use-trial.ts";
 import { useSteadyHeight } from "./use-steady-height.ts";
 
@@ -17,7 +18,7 @@ export function Conclusion({ answer, trial }: { answer: Answer<"decide">; trial:
     <section ref={steady} aria-label="What would change the answer" className="mb-8 max-w-3xl">
       <p role="status" className="text-xl leading-snug font-medium tracking-[-0.01em] text-pretty [overflow-wrap:anywhere]">{first}</p>
       {others.map((sentence) => <p key={sentence} className="mt-2 leading-relaxed [overflow-wrap:anywhere]">{sentence}</p>)}
-      <p className="mt-3 min-h-6 text-[0.9375rem]">
+      <p className="mt-3 text-[0.9375rem]">
         {trials.length > 0 && <span className="text-quiet">Try </span>}
         {trials.map(({ key, words, to }, place) => (
           <span key={key}>
@@ -25,9 +26,16 @@ export function Conclusion({ answer, trial }: { answer: Answer<"decide">; trial:
             <Link from="/decide/$" to="/decide/$" params={(now) => now} search={writeTrial(to)} resetScroll={false} className="link">{words}</Link>
           </span>
         ))}
-        {trials.length > 0 && ". "}
-        {isTrying(trial) && <>You are trying something; nothing is written. <Link from="/decide/$" to="/decide/$" params={(now) => now} search={{}} resetScroll={false} className="link">Back to what is written</Link></>}
+        {trials.length > 0 && "."}
+      </p>
+      <p className="mt-1 text-[0.9375rem] text-quiet">
+        {isTrying(trial) ? <>You are trying {triedWords(trial)}; nothing is written. <Link from="/decide/$" to="/decide/$" params={(now) => now} search={{}} resetScroll={false} className="link">Back to what is written</Link></> : "Whatever you try here is written nowhere."}
       </p>
     </section>
   );
+}
+
+function triedWords({ scores, order }: Trial): string {
+  const count = cellsOf(scores).length;
+  return listWords([...(count > 0 ? [countWords(count, "other score")] : []), ...(order === undefined ? [] : ["another order"])]);
 }

@@ -10,7 +10,7 @@ export function KeepTrial({ answer, trial }: { answer: Answer<"decide">; trial: 
   const line = orderLine(trial.order);
   return (
     <div className="mt-4 max-w-3xl space-y-3">
-      {command === null && line === null && <p className="text-quiet">What you try here is written nowhere; it is in this page's address, to be kept or sent. To write scores: <code className="path text-ink">fairlead score {answer.id} --as YOU</code></p>}
+      {command === null && line === null && <p className="text-quiet">What you try stands in this page's address, to be kept or sent. To write scores: <code className="path text-ink">fairlead score {answer.id} --as YOU</code></p>}
       {command !== null && <Copied label="Nothing is written. To write these scores as your own:" text={command} />}
       {line !== null && <Copied label={`To write this order, put it into the front matter of ${answer.path}:`} text={line} />}
     </div>

@@ -1,4 +1,4 @@
-import { useId, useState } from "react";
+import { useEffect, useId, useRef, useState } from "react";
 import type { Refusal } from "./use-trial.ts";
 
 interface ScoreCellProps {
@@ -15,9 +15,14 @@ interface ScoreCellProps {
 /** One score: what is said, in a field in which another can be tried. Emptied, or typed as it was, it is what is said again. */
 export function ScoreCell({ name, row, column, said, tried, refusal, onTry }: ScoreCellProps) {
   const [typing, setTyping] = useState<string | null>(null);
+  const field = useRef<HTMLInputElement>(null);
   const note = useId();
   const written = saidText(said);
   const shown = typing ?? refusal?.typed ?? tried ?? written;
+  // Once it is answered, what is shown follows the answer again; while somebody is in the field it is theirs.
+  useEffect(() => {
+    if (document.activeElement !== field.current) setTyping(null);
+  }, [tried, refusal]);
   const isTried = tried !== undefined || refusal !== undefined;
   const change = (text: string) => {
     setTyping(text);
@@ -26,6 +31,7 @@ export function ScoreCell({ name, row, column, said, tried, refusal, onTry }: Sc
   return (
     <>
       <input
+        ref={field}
         aria-label={name}
         aria-invalid={refusal !== undefined}
         aria-describedby={note}
@@ -39,7 +45,7 @@ export function ScoreCell({ name, row, column, said, tried, refusal, onTry }: Sc
         spellCheck={false}
         onChange={(event) => change(event.target.value)}
         onFocus={(event) => event.target.select()}
-        onBlur={() => setTyping(null)}
+        onBlur={() => { if (refusal !== undefined || [tried ?? written, ""].includes(shown.trim())) setTyping(null); }}
         onKeyDown={(event) => {
           if (event.key !== "Escape") return;
           setTyping(null);

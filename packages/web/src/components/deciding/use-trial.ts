@@ -5,8 +5,8 @@ import type { Answer } from "../../data/backend.ts";
 import { query, queryClient, typedQuery } from "../../data/queries.ts";
 import { cellsOf, inputOfTrial, readTrial, type Trial, withScore, writeTrial } from "../../data/trial.ts";
 
-/** So long nothing else is typed before the core is asked, in milliseconds: less than between two keys of a fast typist. */
-const PAUSE = 40;
+/** What cannot be read is told after so many milliseconds, when it still stands there: "3.." is on its way to "3..4". */
+const PATIENCE = 600;
 
 export interface Refusal {
   typed: string;
@@ -25,7 +25,8 @@ export function cellKey(option: string, criterion: string): string {
 
 /**
  * What is tried, and what the core answers to it. What is typed is asked first and becomes part of the address once the core could
- * read it; until then, and where it could not, the earlier answer stays. A newer question ends an older one.
+ * read it; until then, and where it could not, the earlier answer stays. A key asks at once, one question at a time: what is typed
+ * meanwhile is asked next, all together, and an answer that came too late is not shown.
  */
 export function useTrial(id: string) {
   const address = useSearch({ from: "/decide/$" });
@@ -37,24 +38,42 @@ export function useTrial(id: string) {
   const [refusals, setRefusals] = useState<Refusals>({});
   const now = useRef(trial);
   const pending = useRef<Pending>([]);
-  const timer = useRef<number | undefined>(undefined);
+  const isAsking = useRef(false);
+  const untold = useRef<Refusals>({});
+  const telling = useRef<number | undefined>(undefined);
   useEffect(() => {
     now.current = trial;
+    if (!isTrying(trial)) setRefusals({});
   }, [trial]);
-  useEffect(() => () => window.clearTimeout(timer.current), []);
+  const isHere = useRef(true);
+  useEffect(() => {
+    isHere.current = true;
+    return () => {
+      isHere.current = false;
+      window.clearTimeout(telling.current);
+    };
+  }, []);
 
-  const settle = (next: Trial) => navigate({ search: writeTrial(next), replace: true, resetScroll: false });
-  const ask = async () => {
+  const settle = (next: Trial) => {
+    now.current = next;
+    return navigate({ search: writeTrial(next), replace: true, resetScroll: false });
+  };
+  const ask = async (): Promise<void> => {
     const sent = pending.current;
-    const { queryKey, queryFn } = query("decide", inputOfTrial(id, { ...now.current, scores: changed(now.current.scores, sent) }));
-    void queryClient.cancelQueries({ queryKey: ["decide"], type: "inactive", predicate: (one) => one.queryKey !== queryKey });
-    const answered = await queryClient.fetchQuery({ queryKey, queryFn }).catch(() => undefined);
-    if (pending.current !== sent) return;
+    isAsking.current = true;
+    const answered = await queryClient.fetchQuery(query("decide", inputOfTrial(id, { ...now.current, scores: changed(now.current.scores, sent) }))).catch(() => undefined);
+    if (!isHere.current) return;
+    if (pending.current !== sent) return ask();
+    isAsking.current = false;
     pending.current = [];
-    const refused = new Map(answered?.refused.map(({ option, criterion, typed, says }) => [cellKey(option, criterion), { typed, says }]));
-    const isRefused = ({ option, criterion }: Pending[number]) => refused.has(cellKey(option, criterion));
-    setRefusals((before) => ({ ...before, ...Object.fromEntries(sent.map(({ option, criterion }) => [cellKey(option, criterion), refused.get(cellKey(option, criterion)) ?? null])) }));
-    await settle({ ...now.current, scores: changed(now.current.scores, sent.filter((one) => !isRefused(one))) });
+    const refusal = new Map(answered?.refused.map(({ option, criterion, typed, says }) => [cellKey(option, criterion), { typed, says }]));
+    const read = sent.filter(({ option, criterion }) => !refusal.has(cellKey(option, criterion)));
+    const tell = (told: Refusals) => setRefusals((before) => ({ ...before, ...told }));
+    tell(Object.fromEntries(read.map(({ option, criterion }) => [cellKey(option, criterion), null])));
+    for (const { option, criterion } of sent) untold.current[cellKey(option, criterion)] = refusal.get(cellKey(option, criterion)) ?? null;
+    window.clearTimeout(telling.current);
+    telling.current = window.setTimeout(() => tell(untold.current), PATIENCE);
+    await settle({ ...now.current, scores: changed(now.current.scores, read) });
   };
 
   return {
@@ -69,8 +88,8 @@ export function useTrial(id: string) {
     },
     tryScore(option: string, criterion: string, typed: string | null) {
       pending.current = [...pending.current.filter((one) => one.option !== option || one.criterion !== criterion), { option, criterion, typed }];
-      window.clearTimeout(timer.current);
-      timer.current = window.setTimeout(() => void ask(), PAUSE);
+      delete untold.current[cellKey(option, criterion)];
+      if (!isAsking.current) void ask();
     },
     tryOrder: (order: string[][] | undefined) => settle({ ...now.current, order }),
   };
