@@ -26,6 +26,11 @@ export function beginOpening(options: GlobalOptions & { at?: string }): void {
   opening.then(async ({ repository }) => (await repository.tree(options.at)).list()).catch(() => {});
 }
 
+/** What was read is read again: a command has written since. */
+export function reopen(options: GlobalOptions): void {
+  opening = openNow(options);
+}
+
 /** Everything a command needs: the repository as it is now, and today's date in the person's own time zone. */
 export function openContext(options: GlobalOptions): Promise<Opened> {
   return opening ?? openNow(options);
@@ -56,19 +61,23 @@ export function localDate(now: Date): string {
   return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
 }
 
-/** Runs one operation and prints its answer: as JSON, or as text made by `format` from data without terminal escapes. */
+/**
+ * Runs one operation and prints its answer: as JSON, or as text made by `format` from data without terminal escapes.
+ * @param format a format that is read by machines escapes what it is given by its own rules: `asIs`
+ */
 export async function runFace<I extends z.ZodType, O extends z.ZodType>(
   operation: Operation<I, O>,
   options: GlobalOptions,
   input: (context: Context) => z.input<I>,
   format: (output: z.output<O>, style: Style) => string,
+  { asIs = false }: { asIs?: boolean } = {},
 ): Promise<z.output<O>> {
   const stop = startProgress(operation.name);
   const context = await openContext(options);
   try {
     const output = await operation.run(context, parseInput(operation, input(context)));
     stop();
-    print(options.json === true ? `${harmlessJson(output)}\n` : format(harmless(output), await styleOf(process.stdout)));
+    print(options.json === true ? `${harmlessJson(output)}\n` : format(asIs ? output : harmless(output), await styleOf(process.stdout)));
     return output;
   } finally {
     stop();

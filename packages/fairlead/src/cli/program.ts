@@ -5,6 +5,7 @@ import { FOLDERS, KINDS, kindNamed, type Kind } from "../records/kinds.ts";
 import { nearestWord } from "../records/nearest-word.ts";
 import { STAGES } from "../records/stages.ts";
 import { harmlessText } from "../report/harmless.ts";
+import { addCheckCommands } from "./check-commands.ts";
 import { addDecisionCommands } from "./decision-commands.ts";
 import { addEvidenceCommands } from "./evidence-commands.ts";
 import { beginOpening } from "./face.ts";
@@ -110,6 +111,9 @@ export function createProgram({ version }: ProgramInfo): Command {
     .option("--fix", "mend what can be mended without judgement")
     .addOption(atOption())
     .action(async (_options, command: Command) => (await import("./commands/tidy.ts")).runTidy(command.optsWithGlobals()));
+
+  program.commandsGroup("Guardrails:");
+  addCheckCommands((name, summary, examples) => add(program, name, summary, examples));
 
   program.commandsGroup("Deciding:");
   addDecisionCommands((name, summary, examples) => add(program, name, summary, examples));

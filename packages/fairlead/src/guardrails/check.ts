@@ -7,7 +7,7 @@ import type { Change, Version } from "./version.ts";
 /** What a check is given for one guardrail and one version of the tree. */
 export interface CheckContext {
   guardrail: DirectionRecord<"guardrail">;
-  /** the direction that judges: words, areas, debts and decisions are taken from it */
+  /** the direction of the version: words, areas, debts and decisions are taken from it, so that a change may bring its own */
   direction: Direction;
   /** the version that is examined */
   version: Version;
@@ -23,12 +23,12 @@ export interface CheckContext {
   focus: ReadonlySet<string> | null;
   /** YYYY-MM-DD */
   today: string;
-  /** runs a shell command on a copy of the version; null unless the person asked for it (--run-commands) */
+  /** null unless the person asked for it (--run-commands), and for the version that is only compared with */
   runCommand: RunCommand | null;
 }
 
-/** Runs a command in a folder that holds the version's files, and says how it ended. */
-export type RunCommand = (version: Version, command: string) => Promise<{ exit: number; output: string }>;
+/** Runs a shell command in the work tree, in a folder from the root, and says how it ended, with the last of what it printed. */
+export type RunCommand = (folder: string, command: string) => Promise<{ exit: number; output: string }>;
 
 /** How a finding is told, once for every face. Sentences without a full stop at the end of `message`; `mend` says what to do. */
 export interface CheckMessage {
@@ -49,6 +49,11 @@ export interface Check<O = never> {
   /** by code; args as the check gives them */
   messages: Readonly<Record<string, (args: RawFinding["args"]) => CheckMessage>>;
   run(context: CheckContext, options: O): Promise<CheckResult>;
+  /**
+   * What its findings depend on, so that replay looks again only where they can differ. file: each file's findings on that
+   * file's content alone. graph: on what the files import. tree: on anything in the tree, or on what has changed.
+   */
+  reads: "file" | "graph" | "tree";
   /** files whose change changes what the check finds: settings, a command's script. Patterns, from the repository's root. */
   dependsOn?(options: O, anchor: string): string[];
 }

@@ -19,6 +19,8 @@ export interface RawFinding {
   snippet: string;
   /** how the rule itself would mend it */
   fix?: Fix;
+  /** it is about what the change did, and not about what is there: in the next version it is neither found nor mended */
+  ofChange?: true;
 }
 
 /** A replacement in the text of the file, in UTF-16 units of the decoded text. */

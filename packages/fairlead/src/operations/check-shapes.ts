@@ -46,7 +46,7 @@ export const checkGuardrailShape = z.object({
   examined: z.object({ files: z.int(), edges: z.int() }),
   judged: z.boolean().describe("false: it could not judge, and `problems` says why"),
   problems: z.array(z.object({ path: z.string().nullable(), problem: z.string(), mend: z.string() })).describe("why it could not judge, whole or a file of it"),
-  counts: z.object({ new: z.int(), known: z.int(), fixed: z.int(), exempt: z.int() }),
+  counts: z.object({ new: z.int(), known: z.int(), fixed: z.int(), exempt: z.int() }).describe("of what was looked at: without `all`, known and exempt ones of unchanged files may be missing"),
 });
 
 export const checkOutput = z.object({
@@ -56,6 +56,7 @@ export const checkOutput = z.object({
   findings: z.array(checkFindingShape).describe("new ones first, those that stop before others; then by path and line"),
   guardrails: z.array(checkGuardrailShape).describe("every guardrail that judged, by id"),
   limits: z.array(z.string()).describe("what could not be known, and how to get it"),
+  baseline: z.string().nullable().describe("with a baseline: the text that it would have now; null without"),
 });
 
 export type CheckOutput = z.output<typeof checkOutput>;

@@ -4,6 +4,7 @@ import { advise } from "./advise.ts";
 import { age } from "./age.ts";
 import { agenda } from "./agenda.ts";
 import { assumptions } from "./assumptions.ts";
+import { check } from "./check.ts";
 import { churnOperation } from "./churn.ts";
 import { coupling } from "./coupling.ts";
 import { decisions } from "./decisions.ts";
@@ -11,6 +12,7 @@ import { decide } from "./decide.ts";
 import { explain } from "./explain.ts";
 import { facts } from "./facts.ts";
 import { files } from "./files.ts";
+import { fixFindings } from "./fix-findings.ts";
 import { forOperation } from "./for.ts";
 import { hotspots } from "./hotspots.ts";
 import { init } from "./init.ts";
@@ -23,6 +25,7 @@ import { principles } from "./principles.ts";
 import { reject } from "./reject.ts";
 import { releases } from "./releases.ts";
 import { reopen } from "./reopen.ts";
+import { replayOperation } from "./replay.ts";
 import { schema } from "./schema.ts";
 import { score } from "./score.ts";
 import { search } from "./search.ts";
@@ -40,6 +43,7 @@ export const operations = {
   age,
   agenda,
   assumptions,
+  check,
   churn: churnOperation,
   coupling,
   decisions,
@@ -47,6 +51,7 @@ export const operations = {
   explain,
   facts,
   files,
+  "fix-findings": fixFindings,
   for: forOperation,
   hotspots,
   init,
@@ -58,6 +63,7 @@ export const operations = {
   reject,
   releases,
   reopen,
+  replay: replayOperation,
   schema,
   score,
   search,

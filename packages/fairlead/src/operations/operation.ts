@@ -1,10 +1,13 @@
 import type * as z from "zod";
+import type { RunCommand } from "../guardrails/check.ts";
 import type { Repository } from "../repository.ts";
 
 /** What every operation is given: the repository as it is read and written, and today's date (YYYY-MM-DD). */
 export interface Context {
   repository: Repository;
   today: string;
+  /** runs commands that guardrails name, which is code of the repository; there only where a person has asked for it */
+  runCommand?: RunCommand;
 }
 
 /**

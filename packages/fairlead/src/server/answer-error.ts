@@ -20,6 +20,7 @@ const STATUS: Record<ErrorCode, 400 | 404 | 409> = {
   "file-too-large": 400,
   "edit-refused": 400,
   "not-yet": 400,
+  "cannot-compare": 409,
 };
 
 /** An error as the browser may see it. An unknown one is a bug: its stack goes to `report`, never into the body. */

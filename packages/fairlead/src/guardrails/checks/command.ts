@@ -14,7 +14,7 @@ const FOLDER = z.string().min(1).refine((path) => !path.startsWith("/") && !path
 
 const OPTIONS = z.strictObject({
   run: z.string().min(1).describe("a shell command; exit 0 is fine, anything else a finding"),
-  uses: z.union([z.string().min(1).transform((one) => [one]), z.array(z.string().min(1))]).describe("patterns of the files that decide what it says (its script, its settings): a change of one is shown to the guardrail's owner. `[]` where there are none"),
+  uses: z.union([z.string().min(1).transform((one) => [one]), z.array(z.string().min(1))]).default([]).describe("patterns of the files that decide what it says (its script, its settings): a change of one is shown to the guardrail's owner"),
   in: FOLDER.optional().describe("the folder that it runs in, from the guardrail's anchor; the anchor where none is named"),
 });
 type Options = z.output<typeof OPTIONS>;
@@ -26,7 +26,7 @@ export default defineCheck<Options>({
   name: "command",
   summary: "A command of the team's own ends well; it runs only with --run-commands.",
   options: OPTIONS,
-  expected: "run (a command), uses (patterns of the files that it depends on; [] for none), and if need be in (a folder)",
+  expected: "run (a command), and if need be uses (patterns of the files that it depends on) and in (a folder)",
   example: "{ run: node scripts/check-schema.mjs, uses: [scripts/check-schema.mjs] }",
   messages: {
     "command-failed": ({ run, exit, output }) => ({ message: `${run} ended with ${exit}${output === "" ? "" : `:\n${output}`}`, mend: `Run it yourself and mend what it says: ${run}` }),

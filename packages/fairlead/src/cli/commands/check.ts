@@ -1,0 +1,90 @@
+import { readFileSync, writeFileSync } from "node:fs";
+import { runShellCommand } from "../../io/run-command.ts";
+import { check } from "../../operations/check.ts";
+import type { CheckOutput } from "../../operations/check-shapes.ts";
+import { fixFindings } from "../../operations/fix-findings.ts";
+import type { Context } from "../../operations/operation.ts";
+import { formatAnnotations } from "../../report/annotations.ts";
+import { formatCheck } from "../../report/check.ts";
+import { formatCheckMarkdown } from "../../report/check-markdown.ts";
+import { formatJunit } from "../../report/junit.ts";
+import { formatSarif } from "../../report/sarif.ts";
+import type { Style } from "../../report/style.ts";
+import { KnownError } from "../../errors.ts";
+import { harmlessText } from "../../report/harmless.ts";
+import { openContext, reopen, runFace, type GlobalOptions } from "../face.ts";
+
+export interface CheckOptions extends GlobalOptions {
+  base?: string;
+  at?: string;
+  staged?: boolean;
+  all?: boolean;
+  observed?: boolean;
+  fix?: boolean;
+  runCommands?: boolean;
+  baseline?: string;
+  writeBaseline?: boolean;
+  format: "text" | "markdown" | "sarif" | "github" | "junit";
+}
+
+const EXITS: Record<CheckOutput["verdict"], number> = { clean: 0, findings: 1, "cannot-judge": 2 };
+
+/** Exit code 0: nothing new at level block; 1: something is; 2: it could not be judged. */
+export async function runCheck(guardrails: string[], options: CheckOptions, version: string): Promise<void> {
+  if (options.writeBaseline === true && options.baseline === undefined) throw new KnownError("bad-input", "--write-baseline needs to know the file.", "For example: fairlead check --baseline direction/known.txt --write-baseline");
+  if (options.json === true && options.format !== "text") throw new KnownError("bad-input", `--json and --format ${options.format} are two ways of writing one answer.`, "Leave one of the two out.");
+  const asked = { guardrails, base: options.base, all: options.all ?? false };
+  if (options.fix === true) await mend(options, asked);
+  const output = await runFace(
+    options.runCommands === true ? { ...check, run: (context, input) => check.run(allowCommands(context), input) } : check,
+    options,
+    () => ({ ...asked, at: options.at, staged: options.staged ?? false, observed: options.observed ?? false, ...baselineOf(options) }),
+    (output, style) => format(output, style, options, version),
+    { asIs: options.format !== "text" },
+  );
+  if (options.writeBaseline === true) writeFileSync(options.baseline as string, output.baseline ?? "");
+  process.exitCode = options.writeBaseline === true && output.verdict === "findings" ? 0 : EXITS[output.verdict];
+}
+
+function format(output: CheckOutput, style: Style, options: CheckOptions, version: string): string {
+  switch (options.format) {
+    case "markdown":
+      return formatCheckMarkdown(output);
+    case "sarif":
+      return formatSarif(output, { version });
+    case "github":
+      return formatAnnotations(output);
+    case "junit":
+      return formatJunit(output);
+    case "text":
+      return formatCheck(output, style, { all: options.all ?? false });
+  }
+}
+
+/** Commands of the repository run in its work tree, since somebody has said that they may. */
+function allowCommands(context: Context): Context {
+  return { ...context, runCommand: (folder, command) => runShellCommand(context.repository.root, folder, command) };
+}
+
+async function mend(options: CheckOptions, asked: { guardrails: string[]; base: string | undefined; all: boolean }): Promise<void> {
+  if (options.at !== undefined || options.staged === true) throw new KnownError("bad-input", "--fix mends the work tree, and another version was named.", "Leave --at and --staged out.");
+  const context = await openContext(options);
+  const { fixed, left } = await fixFindings.run(context, asked);
+  context.close();
+  reopen(options);
+  const told = fixed.map(({ path, fixes }) => `Mended ${path}${fixes === 1 ? "" : ` (${fixes} places)`}`);
+  if (fixed.length === 0) told.push("Nothing that the rules can mend by themselves.");
+  if (left > 0) told.push(`${left} more overlap with these: run it again.`);
+  process.stderr.write(harmlessText(`${told.join("\n")}\n`));
+}
+
+function baselineOf({ baseline, writeBaseline }: CheckOptions): { baseline?: string } {
+  if (baseline === undefined) return {};
+  try {
+    return { baseline: readFileSync(baseline, "utf8") };
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== "ENOENT") throw error;
+    if (writeBaseline === true) return { baseline: "" };
+    throw new KnownError("bad-input", `There is no file ${baseline}.`, `Write it first: fairlead check --baseline ${baseline} --write-baseline`);
+  }
+}

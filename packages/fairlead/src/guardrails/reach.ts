@@ -1,0 +1,45 @@
+import type { Direction } from "../direction.ts";
+import { compileAreas } from "../governing/compile.ts";
+import { pathOnly, type FileView } from "../governing/file-view.ts";
+import { loadRegex } from "../governing/regex.ts";
+import { compileScope, fromAnchor, matchScope } from "../governing/scope.ts";
+import { isInForce } from "../governing/standing.ts";
+import type { Guardrail } from "./read-rule.ts";
+import type { Version } from "./version.ts";
+
+/**
+ * Where a guardrail holds, as its scope says in the direction that judges: without one, everywhere below its anchor, since
+ * its check says itself what it looks at. A scope by import or contents is asked of the version's files.
+ */
+export async function compileReach(direction: Direction, guardrail: Guardrail, version: Version): Promise<(path: string) => boolean> {
+  const { scope, anchor } = guardrail;
+  const holdsAt = await partsThatHold(direction, guardrail);
+  if (scope.state !== "read") return (path) => fromAnchor(path, anchor) !== null && holdsAt(path);
+  const regex = await loadRegex(direction);
+  const compiled = compileScope(scope.scope, anchor, compileAreas(direction, regex, anchor), regex);
+  if (compiled.imports.length + compiled.contains.length === 0) return (path) => matchScope(compiled, pathOnly(path)) !== null && holdsAt(path);
+  const where = compileScope({ ...scope.scope, imports: [], contains: [] }, anchor, compileAreas(direction, regex, anchor), regex);
+  const isEverywhere = where.paths.length + where.areas.length === 0;
+  const asked = version.files.filter((path) => fromAnchor(path, anchor) !== null && (isEverywhere || matchScope(where, pathOnly(path)) !== null));
+  const files = await viewOf(version, asked, compiled.imports.length > 0, compiled.contains.length > 0);
+  const reached = new Set(files.filter((file) => matchScope(compiled, file) !== null).map(({ path }) => path));
+  return (path) => reached.has(path) && holdsAt(path);
+}
+
+/** Another guardrail may have taken its place for some paths. */
+async function partsThatHold(direction: Direction, guardrail: Guardrail): Promise<(path: string) => boolean> {
+  if (!(direction.links.to.get(guardrail) ?? []).some(({ written }) => written.type === "supersedes")) return () => true;
+  const compileRegex = await loadRegex(direction);
+  return (path) => isInForce(direction, guardrail, { file: pathOnly(path), compileRegex });
+}
+
+/** Files as scopes see them, read from a version: its imports are known to it anyway. */
+async function viewOf(version: Version, paths: readonly string[], wantsImports: boolean, wantsText: boolean): Promise<FileView[]> {
+  const imports = new Map<string, NonNullable<FileView["imports"]>>();
+  if (wantsImports) {
+    const { files, edges } = await version.graph();
+    for (const path of files) imports.set(path, []);
+    for (const { from, written, target } of edges) imports.get(from)?.push({ specifier: written.specifier, path: target.to === "file" ? target.path : null });
+  }
+  return Promise.all(paths.map(async (path) => ({ path, text: wantsText ? await version.text(path) : null, imports: imports.get(path) ?? null })));
+}

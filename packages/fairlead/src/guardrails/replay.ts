@@ -1,0 +1,120 @@
+import type { Direction } from "../direction.ts";
+import { CannotJudge } from "./check.ts";
+import { NOTHING_FOUND, type CheckResult, type RawFinding } from "./finding.ts";
+import { matchFindings } from "./identity.ts";
+import { compileReach } from "./reach.ts";
+import type { Problem, Rule } from "./read-rule.ts";
+import type { Change, Version } from "./version.ts";
+
+/** One step of the past: a version, and what it changed against the one before. */
+export interface ReplayStep {
+  commit: string;
+  /** YYYY-MM-DD */
+  date: string;
+  version: Version;
+  change: Change;
+}
+
+export interface Replay {
+  /** after each step */
+  points: { commit: string; date: string; findings: number }[];
+  /** steps that brought findings: those that it would have stopped */
+  stopped: { commit: string; date: string; findings: RawFinding[] }[];
+  /** findings at the beginning, and what became of all that there ever were */
+  start: number;
+  came: number;
+  /** went while their file stayed: somebody mended them, by hand */
+  mended: number;
+  /** went with their file */
+  removed: number;
+  left: number;
+  /** days from coming to being mended, of those that came and were */
+  mendedAfter: number[];
+  /** files that could not be looked into, by path */
+  unjudged: Map<string, string>;
+  limits: string[];
+  /** why nothing could be judged at all */
+  problem: Problem | null;
+}
+
+const DAY = 86_400_000;
+
+/**
+ * Runs one guardrail, as it is now, over versions of the past. The direction of today says what areas are; each version
+ * is compared with the one before, as a change is judged.
+ */
+export async function replay(direction: Direction, rule: Rule, start: Version, steps: AsyncIterable<ReplayStep>, today: string): Promise<Replay> {
+  const result: Replay = { points: [], stopped: [], start: 0, came: 0, mended: 0, removed: 0, left: 0, mendedAfter: [], unjudged: new Map(), limits: [], problem: null };
+  const came = new Map<RawFinding, string>();
+  const limits = new Set<string>();
+  const run = async (version: Version, before: Version | null, change: Change | null, focus: ReadonlySet<string> | null): Promise<CheckResult> => {
+    const inScope = await compileReach(direction, rule.guardrail, version);
+    const found = await rule.check.run({ guardrail: rule.guardrail, direction, version, before, change, inScope, focus, today, runCommand: null }, rule.options as never);
+    for (const { path, reason } of found.unjudged) result.unjudged.set(path, reason);
+    for (const limit of found.limits) limits.add(limit);
+    return found;
+  };
+  try {
+    const isEmpty = start.files.length === 0;
+    const first = isEmpty ? NOTHING_FOUND : await run(start, null, null, null);
+    result.start = first.findings.length;
+    let held = [...first.findings];
+    let before = start;
+    for await (const { commit, date, version, change } of steps) {
+      const step = await takeStep(rule, held, before, version, change, run);
+      for (const [earlier, later] of step.known) carry(came, earlier, later);
+      for (const finding of step.added) came.set(finding, date);
+      for (const finding of step.fixed) {
+        if (change.removed.has(finding.path) && ![...change.renamed.values()].includes(finding.path)) result.removed += 1;
+        else {
+          result.mended += 1;
+          const since = came.get(finding);
+          if (since !== undefined) result.mendedAfter.push(Math.round((Date.parse(date) - Date.parse(since)) / DAY));
+        }
+        came.delete(finding);
+      }
+      result.came += step.added.length;
+      if (step.added.length > 0) result.stopped.push({ commit, date, findings: step.added });
+      held = step.held;
+      before = version;
+      result.points.push({ commit, date, findings: held.length });
+    }
+    result.left = held.length;
+  } catch (error) {
+    if (!(error instanceof CannotJudge)) throw error;
+    result.problem = { path: null, problem: error.message, mend: error.mend };
+  }
+  result.limits = [...limits];
+  return result;
+}
+
+interface Taken {
+  added: RawFinding[];
+  fixed: RawFinding[];
+  known: (readonly [RawFinding, RawFinding])[];
+  held: RawFinding[];
+}
+
+type Run = (version: Version, before: Version | null, change: Change | null, focus: ReadonlySet<string> | null) => Promise<CheckResult>;
+
+async function takeStep({ check }: Rule, held: RawFinding[], before: Version, version: Version, change: Change, run: Run): Promise<Taken> {
+  if (check.reads === "file") {
+    const earlier = new Set([...change.removed, ...[...change.changed].map((path) => change.renamed.get(path) ?? path)]);
+    const touched = held.filter(({ path }) => earlier.has(path));
+    const found = (await run(version, before, change, change.changed)).findings.filter(({ path }) => change.changed.has(path));
+    const { added, fixed, known } = matchFindings(touched, found, change);
+    return { added, fixed, known, held: [...held.filter(({ path }) => !earlier.has(path)), ...found] };
+  }
+  if (check.reads === "graph" && (await before.graph()) === (await version.graph())) return { added: [], fixed: [], known: [], held };
+  const found = (await run(version, before, change, null)).findings;
+  const staying = found.filter(({ ofChange }) => ofChange !== true);
+  const { added, fixed, known } = matchFindings(held, staying, change);
+  return { added: [...added, ...found.filter(({ ofChange }) => ofChange === true)], fixed, known, held: staying };
+}
+
+function carry(came: Map<RawFinding, string>, earlier: RawFinding, later: RawFinding): void {
+  const date = came.get(earlier);
+  if (date === undefined) return;
+  came.delete(earlier);
+  came.set(later, date);
+}

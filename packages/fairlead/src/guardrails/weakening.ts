@@ -1,0 +1,108 @@
+import { compileOwning } from "../governing/owning-areas.ts";
+import { compilePattern } from "../governing/pattern.ts";
+import { codeExemptions, isRunning, recordExemptions, type Exemption } from "./exemptions.ts";
+import type { RawFinding } from "./finding.ts";
+import { counterpart, isNamed, type Sides } from "./judge.ts";
+import { guardrailsOf, levelOf, readRule, type Guardrail, type Level } from "./read-rule.ts";
+import { isSameJudge } from "./judges.ts";
+
+/** Something that the guardrail's owner should see: never what stops a change. */
+export interface Notice {
+  guardrail: Guardrail;
+  finding: RawFinding;
+}
+
+const LEVELS: readonly Level[] = ["observe", "warn", "block"];
+
+/** Everything about the judges themselves that their owners should see. */
+export async function findNotices(sides: Sides, isWanted: (guardrail: Guardrail) => boolean): Promise<Notice[]> {
+  return [...(await findWeakenings(sides, isWanted)), ...findChangedSettings(sides, isWanted), ...(await findExemptionNotices(sides, isWanted))];
+}
+
+/** What a change does to the guardrails that judge it, and to what they depend on. */
+async function findWeakenings(sides: Sides, isWanted: (guardrail: Guardrail) => boolean): Promise<Notice[]> {
+  const notices: Notice[] = [];
+  const inForce = new Set(guardrailsOf(sides.head.direction));
+  for (const guardrail of guardrailsOf(sides.target).filter(isWanted)) {
+    const later = counterpart(sides.head.direction, guardrail);
+    const tell = (code: string, args: RawFinding["args"], path = later?.path ?? guardrail.path, line = later?.line ?? 1) =>
+      notices.push({ guardrail, finding: { code, args, path, line, column: 1, snippet: `${code} ${Object.values(args).join(" ")}` } });
+    if (later === undefined) tell("guardrail-removed", { id: guardrail.id }, guardrail.path);
+    else if (!inForce.has(later)) tell("guardrail-ended", { id: guardrail.id, status: later.status ?? "draft" });
+    else if (!isSameJudge(guardrail, later)) for (const what of whatDiffers(guardrail, later)) tell("guardrail-changed", { id: guardrail.id, what });
+    for (const path of await changedFoundations(guardrail, sides)) tell("guardrail-depends", { id: guardrail.id, path }, path, 1);
+  }
+  return notices;
+}
+
+/** In words; a level that is raised makes nothing weaker, and is not told. */
+function whatDiffers(one: Guardrail, other: Guardrail): string[] {
+  const before = levelOf(one);
+  const after = levelOf(other);
+  const what: string[] = [];
+  if (LEVELS.indexOf(after) < LEVELS.indexOf(before)) what.push(`level: ${before} becomes ${after}`);
+  if (one.fields.absolute === true && other.fields.absolute !== true) what.push("absolute: it no longer holds everywhere at once");
+  if (JSON.stringify(one.fields.check) !== JSON.stringify(other.fields.check)) what.push("check: what it looks for");
+  if (JSON.stringify(one.scope) !== JSON.stringify(other.scope)) what.push("scope: where it holds");
+  return what;
+}
+
+/** Files of the change that decide what a guardrail finds: the settings, a command's script, where imports lead. */
+async function changedFoundations(guardrail: Guardrail, { change }: Sides): Promise<string[]> {
+  const { rule } = await readRule(guardrail);
+  if (rule?.check.dependsOn === undefined) return [];
+  const patterns = rule.check.dependsOn(rule.options as never, guardrail.anchor).map(compilePattern);
+  return [...new Set([...change.changed, ...change.removed])].filter((path) => patterns.some((matches) => matches(path))).sort();
+}
+
+/** Settings decide what is read and who owns what. Told once for each file, of the first guardrail that it speaks for. */
+function findChangedSettings({ target, change }: Sides, isWanted: (guardrail: Guardrail) => boolean): Notice[] {
+  const told = new Set<string>();
+  return guardrailsOf(target).filter(isWanted).flatMap((guardrail) => {
+    const path = guardrail.anchor === "" ? "fairlead.yaml" : `${guardrail.anchor}/fairlead.yaml`;
+    if (told.has(path) || !(change.changed.has(path) || change.removed.has(path))) return [];
+    told.add(path);
+    return [{ guardrail, finding: { code: "settings-changed", args: { path }, path, line: 1, column: 1, snippet: path } }];
+  });
+}
+
+/** Exemptions that a change brings, and those that are over or that nobody answers for. */
+async function findExemptionNotices(sides: Sides, isWanted: (guardrail: Guardrail) => boolean): Promise<Notice[]> {
+  const notices: Notice[] = [];
+  const owners = compileOwning(sides.head.direction);
+  const before = new Map((sides.base === null ? [] : guardrailsOf(sides.base.direction)).map((guardrail) => [guardrail.id, new Set(recordExemptions(guardrail).map(({ name }) => name))]));
+  const changedTexts = await textsWithExemptions(sides);
+  for (const guardrail of guardrailsOf(sides.head.direction).filter(isWanted)) {
+    const tell = (code: string, { name, reason, owner, until, path, line }: Exemption) =>
+      notices.push({ guardrail, finding: { code, args: { id: guardrail.id, name, reason, owner: owner ?? "", until: until ?? "" }, path, line, column: 1, snippet: `${code} ${name.replace(/:\d+$/, "")} ${reason}` } });
+    const written = recordExemptions(guardrail);
+    for (const one of written) {
+      if (!(before.get(guardrail.id)?.has(one.name) ?? false) && sides.base !== null) tell("exemption-added", one);
+      if (!isRunning(one, sides.today)) tell("exemption-over", one);
+      if (one.owner === null) tell("exemption-unowned", one);
+    }
+    for (const { path, text, earlier } of changedTexts) {
+      const known = new Set(codeExemptions(path, earlier, (id) => isNamed(guardrail, id)).map(({ reason, until }) => `${until} ${reason}`));
+      for (const one of codeExemptions(path, text, (id) => isNamed(guardrail, id))) {
+        if (!known.has(`${one.until} ${one.reason}`) && sides.base !== null) tell("exemption-added", one);
+        if (!isRunning(one, sides.today)) tell("exemption-over", one);
+        if (one.owner === null && !owners(path).some(({ owner }) => owner !== null)) tell("exemption-unowned", one);
+      }
+    }
+  }
+  return notices;
+}
+
+/** Texts of the change (of the whole version where all are judged) that hold an exemption, with what they were. */
+async function textsWithExemptions({ head, base, change, all }: Sides): Promise<{ path: string; text: string; earlier: string }[]> {
+  const paths = all || base === null ? head.version.files : [...change.changed];
+  const texts = await Promise.all(
+    paths.map(async (path) => {
+      const text = await head.version.text(path);
+      if (text === null || !text.includes("fairlead-allow")) return null;
+      return { path, text, earlier: base === null ? "" : ((await base.version.text(change.renamed.get(path) ?? path)) ?? "") };
+    }),
+  );
+  return texts.filter((one) => one !== null);
+}
+

@@ -1,0 +1,128 @@
+import type { Step, Steps } from "../repository.ts";
+import type { Tree, TreeEntry } from "../tree.ts";
+import { openEmptyTree } from "./commit-tree.ts";
+import { resolveCommit, type RepositoryPlace } from "./find-repository.ts";
+import { runGit } from "./git.ts";
+import { splitFields } from "./git-path.ts";
+import type { Objects } from "./objects.ts";
+import { readBlob } from "./read-blob.ts";
+import { typeOfMode } from "./work-tree-listing.ts";
+
+interface Difference {
+  path: string;
+  /** the path that it had, where it was moved */
+  from: string | null;
+  type: TreeEntry["type"];
+  /** null: it is gone */
+  oid: string | null;
+}
+
+interface Written {
+  commit: string;
+  /** seconds */
+  time: number;
+  differences: Difference[];
+}
+
+export interface StepsRange {
+  /** walked up to here */
+  at: string;
+  /** YYYY-MM-DD (UTC); null: from the beginning */
+  since: string | null;
+  /** the newest so many; null: all */
+  count: number | null;
+}
+
+/** Settings of a person's `git log` that would change what it prints, or run a program, are set to none. */
+const SETTINGS = ["log.showSignature=false", "log.follow=false", "log.decorate=false", "log.showRoot=true", "diff.renames=true", "diff.orderFile="].flatMap((setting) => ["-c", setting]);
+
+/**
+ * The line of first parents, oldest first: what each step brought, a merge standing for all of its branch. One call of git
+ * reads the whole range; a version is made of the one before, so that no tree is listed again.
+ * @param tree lists a commit
+ */
+export async function readSteps(place: RepositoryPlace, objects: Objects, tree: (commit: string) => Tree, { at, since, count }: StepsRange): Promise<Steps> {
+  const commit = await resolveCommit(place.root, at);
+  const range = [...(since === null ? [] : [`--since=${since}T00:00:00Z`]), ...(count === null ? [] : [`--max-count=${count}`])];
+  const args = [...SETTINGS, "log", "-z", "--first-parent", "--diff-merges=first-parent", "--raw", "--no-abbrev", "-M", "--root", "--no-ext-diff", "--no-textconv", "--no-color", "--format=commit %H %ct", ...range, commit, "--"];
+  const written = parseSteps(splitFields(await runGit(place.root, args))).reverse();
+  const [first] = written;
+  const start = first === undefined ? tree(commit) : await startOf(place.root, first.commit, tree);
+  const contents = written.flatMap(({ differences }) => differences.flatMap(({ path, type, oid }) => (oid === null || type !== "file" ? [] : [{ path, oid }])));
+  return { start, count: written.length, contents, walk: () => walkSteps(start, written, objects) };
+}
+
+async function startOf(root: string, commit: string, tree: (commit: string) => Tree): Promise<Tree> {
+  const parent = (await runGit(root, ["rev-list", "--parents", "-n1", commit])).toString().trim().split(" ")[1];
+  return parent === undefined ? openEmptyTree() : tree(parent);
+}
+
+/** ":<mode> <mode> <id> <id> <status>" path [path], after "commit <id> <time>" */
+function parseSteps(fields: readonly string[]): Written[] {
+  const steps: Written[] = [];
+  for (let index = 0; index < fields.length; ) {
+    const field = (fields[index++] as string).replace(/^\n/, "");
+    if (!field.startsWith(":")) {
+      const [, commit = "", time = "0"] = field.split(" ");
+      steps.push({ commit, time: Number(time), differences: [] });
+      continue;
+    }
+    const [, mode = "", , id = "", status = ""] = field.split(" ");
+    const first = fields[index++] as string;
+    const isMoved = status.startsWith("R");
+    const path = isMoved || status.startsWith("C") ? (fields[index++] as string) : first;
+    steps.at(-1)?.differences.push({ path, from: isMoved ? first : null, type: typeOfMode(mode), oid: status === "D" ? null : id });
+  }
+  return steps;
+}
+
+async function* walkSteps(start: Tree, written: readonly Written[], objects: Objects): AsyncGenerator<Step> {
+  let types = new Map<string, TreeEntry["type"]>();
+  let oids = new Map<string, string>();
+  for (const { path, type } of await start.list()) {
+    types.set(path, type);
+    const oid = type === "file" ? await start.oid(path) : undefined;
+    if (oid !== undefined) oids.set(path, oid);
+  }
+  let paths = [...types.keys()];
+  for (const { commit, time, differences } of written) {
+    const removed = new Set<string>();
+    const renamed = new Map<string, string>();
+    let hasMoved = false;
+    types = new Map(types);
+    oids = new Map(oids);
+    for (const { path, from, oid } of differences) {
+      const gone = oid === null ? path : from;
+      if (gone !== null && types.delete(gone)) hasMoved = true;
+      if (gone !== null) {
+        oids.delete(gone);
+        removed.add(gone);
+      }
+      if (from !== null) renamed.set(path, from);
+    }
+    for (const { path, type, oid } of differences) {
+      if (oid === null) continue;
+      hasMoved ||= !types.has(path);
+      types.set(path, type);
+      removed.delete(path);
+      if (type === "file") oids.set(path, oid);
+      else oids.delete(path);
+    }
+    if (hasMoved) paths = [...types.keys()].sort();
+    const changed = new Set(differences.filter(({ oid }) => oid !== null).map(({ path }) => path));
+    yield { commit, date: new Date(time * 1000).toISOString().slice(0, 10), tree: openSteppedTree(commit, paths, types, oids, objects), change: { changed, removed, renamed } };
+  }
+}
+
+function openSteppedTree(commit: string, paths: readonly string[], types: ReadonlyMap<string, TreeEntry["type"]>, oids: ReadonlyMap<string, string>, objects: Objects): Tree {
+  let entries: TreeEntry[] | undefined;
+  return {
+    commit,
+    list: async () => (entries ??= paths.map((path) => ({ path, type: types.get(path) as TreeEntry["type"] }))),
+    oid: async (path) => oids.get(path),
+    async read(path) {
+      const oid = oids.get(path);
+      return oid === undefined ? undefined : readBlob(objects, oid, path, commit);
+    },
+  };
+}

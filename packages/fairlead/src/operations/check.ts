@@ -1,0 +1,120 @@
+import * as z from "zod";
+import { KnownError } from "../errors.ts";
+import { judgeAll } from "../guardrails/judges.ts";
+import type { Judgement, Sides } from "../guardrails/judge.ts";
+import { levelOf, type Guardrail } from "../guardrails/read-rule.ts";
+import { findNotices } from "../guardrails/weakening.ts";
+import { resolveRecord } from "../records/identity.ts";
+import { nearestWord } from "../records/nearest-word.ts";
+import type { Direction } from "../direction.ts";
+import { checkOutput, type CheckFinding, type CheckOutput } from "./check-shapes.ts";
+import { wordJudgements } from "./check-findings.ts";
+import { markKnown, writeBaseline } from "./check-baseline.ts";
+import { defineOperation, type Context } from "./operation.ts";
+
+export const checkInput = z.object({
+  guardrails: z.array(z.string().min(1)).default([]).describe("only these: ids, numbers, earlier names or paths"),
+  base: z.string().min(1).optional().describe("the branch, tag or commit to compare with (default: the main branch)"),
+  at: z.string().min(1).optional().describe("judge this commit, branch or tag instead of the work tree"),
+  staged: z.boolean().default(false).describe("judge what is staged instead of the work tree"),
+  all: z.boolean().default(false).describe("also what was there before"),
+  observed: z.boolean().default(false).describe("also guardrails that only observe"),
+  baseline: z.string().optional().describe("the text of a baseline: what it lists is known"),
+});
+
+export const check = defineOperation({
+  name: "check",
+  summary: "Judges a change by the guardrails, as it would be merged.",
+  input: checkInput,
+  output: checkOutput,
+  async run(context, input) {
+    if (input.staged && input.at !== undefined) throw new KnownError("bad-input", "What is staged is one version, and --at names another.", "Leave one of the two out.");
+    const { sides, at, against, limits } = input.baseline === undefined ? await readSides(context, input) : await readAlone(context, input);
+    const isWanted = wanted(sides, input.guardrails);
+    const judgements = (await judgeAll(sides, isWanted)).filter(({ rule }) => input.observed || rule?.level !== "observe" || input.guardrails.length > 0);
+    const notices = await findNotices(sides, isWanted);
+    if (input.baseline !== undefined) limits.push(...markKnown(judgements, input.baseline));
+    const findings = await wordJudgements(sides, judgements, notices);
+    const shown = input.all ? findings : findings.filter(({ state, stops }) => state !== "known" || stops);
+    return {
+      verdict: verdictOf(judgements, findings),
+      at,
+      against,
+      findings: shown,
+      guardrails: judgements.map((judgement) => summaryOf(judgement, findings)),
+      limits: [...new Set([...limits, ...judgements.flatMap((judgement) => judgement.limits)])],
+      baseline: input.baseline === undefined ? null : writeBaseline(judgements),
+    };
+  },
+});
+
+interface Read {
+  sides: Sides;
+  /** what is judged, and what it is compared with, in words */
+  at: string;
+  against: string;
+  limits: string[];
+}
+
+/** Reads both versions, each with its direction. */
+export async function readSides({ repository, today, runCommand }: Context, { base, at, staged, all }: Pick<z.output<typeof checkInput>, "base" | "at" | "staged" | "all">): Promise<Read> {
+  const judged = await repository.judged({ base, at, staged });
+  const versionOf = async (tree: typeof judged.head) => ({ version: await repository.version(tree), direction: await repository.directionOf(tree) });
+  const [head, before, target] = await Promise.all([versionOf(judged.head), versionOf(judged.base), repository.directionOf(judged.target)]);
+  const hasBase = before.version.files.length > 0;
+  const isWorkTree = judged.head.commit === null;
+  const limits = [...judged.limits, ...(runCommand !== undefined && !isWorkTree ? ["Commands ran in the work tree, which differs from the version that was judged."] : [])];
+  return {
+    sides: { target: hasBase ? target : head.direction, head, base: hasBase ? before : null, change: judged.change, all, today, runCommand: runCommand ?? null },
+    at: judged.at,
+    against: judged.against,
+    limits,
+  };
+}
+
+/** One version by itself, with what judges it: all that is found is new, unless a baseline lists it. */
+async function readAlone({ repository, today, runCommand }: Context, { base, at, staged }: Pick<z.output<typeof checkInput>, "base" | "at" | "staged">): Promise<Read> {
+  if (base !== undefined || staged) throw new KnownError("bad-input", "A baseline stands for the version that is compared with.", "Leave --base and --staged out.");
+  const tree = await repository.tree(at);
+  const head = { version: await repository.version(tree), direction: await repository.directionOf(tree) };
+  const change = { changed: new Set(head.version.files), removed: new Set<string>(), renamed: new Map<string, string>() };
+  const limits = ["With a baseline, what a change does to its own guardrails is not seen: compare with a branch where you can."];
+  return { sides: { target: head.direction, head, base: null, change, all: true, today, runCommand: runCommand ?? null }, at: at ?? "the work tree", against: "a baseline", limits };
+}
+
+/** Whether a guardrail was asked for. Names that mean none, or two, are refused: nothing is judged by mistake. */
+export function wanted({ target, head }: Sides, names: readonly string[]): (guardrail: Guardrail) => boolean {
+  if (names.length === 0) return () => true;
+  const ids = new Set(names.map((name) => guardrailNamed([target, head.direction], name)));
+  return ({ id }) => ids.has(id);
+}
+
+/** The guardrail that a person means, in the first direction that has it. Throws KnownError no-such-record, ambiguous-record. */
+export function guardrailNamed(directions: readonly Direction[], name: string): string {
+  for (const direction of directions) {
+    const resolution = resolveRecord(direction.index, name, undefined, ["guardrail"]);
+    if ("found" in resolution && resolution.found.kind === "guardrail") return resolution.found.id;
+    if ("ambiguous" in resolution) throw new KnownError("ambiguous-record", `${name} fits more than one record: ${resolution.ambiguous.map(({ path }) => path).join(", ")}.`, "Name one of them whole.");
+  }
+  const all = [...new Set(directions.flatMap(({ records }) => records.filter(({ kind }) => kind === "guardrail").map(({ id }) => id)))];
+  const near = nearestWord(name, all.flatMap((id) => [id, id.slice("guardrail/".length)]));
+  throw new KnownError("no-such-record", `There is no guardrail ${name}.${near === undefined ? "" : ` Did you mean ${near}?`}`, all.length === 0 ? 'Write one with `fairlead new guardrail "Title"`, or take some with `fairlead add`.' : `One of: ${all.slice(0, 20).join(", ")}`);
+}
+
+function verdictOf(judgements: readonly Judgement[], findings: readonly CheckFinding[]): CheckOutput["verdict"] {
+  if (judgements.some((judgement) => !isJudged(judgement) && blocks(judgement))) return "cannot-judge";
+  return findings.some(({ stops }) => stops) ? "findings" : "clean";
+}
+
+const isJudged = ({ problems }: Judgement) => problems.length === 0;
+
+function blocks({ guardrail, rule }: Judgement): boolean {
+  return (rule?.level ?? levelOf(guardrail)) === "block";
+}
+
+function summaryOf({ guardrail, rule, examined, problems }: Judgement, findings: readonly CheckFinding[]): CheckOutput["guardrails"][number] {
+  const { id, title, path, line, owner } = guardrail;
+  const counts = { new: 0, known: 0, fixed: 0, exempt: 0 };
+  for (const finding of findings) if (finding.guardrail === id) counts[finding.state] += 1;
+  return { id, title, path, line, level: rule?.level ?? levelOf(guardrail), check: rule?.check.name ?? Object.keys(guardrail.fields.check ?? {})[0] ?? "", owner, examined, judged: problems.length === 0, problems, counts };
+}

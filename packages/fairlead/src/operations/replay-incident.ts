@@ -1,0 +1,90 @@
+import type { Direction } from "../direction.ts";
+import { KnownError } from "../errors.ts";
+import { CannotJudge } from "../guardrails/check.ts";
+import type { CheckResult, RawFinding } from "../guardrails/finding.ts";
+import { matchFindings } from "../guardrails/identity.ts";
+import { compileReach } from "../guardrails/reach.ts";
+import type { Rule } from "../guardrails/read-rule.ts";
+import type { Change } from "../guardrails/version.ts";
+import type { DirectionRecord } from "../records/record.ts";
+import type { Tree } from "../tree.ts";
+import type { Context } from "./operation.ts";
+import { findRecord } from "./find-record.ts";
+
+export interface IncidentReplay {
+  caught: "yes" | "no" | "cannot-judge";
+  reason: string;
+  /** what stood before the mending and did not after it, with the version in which it stood */
+  found: { commit: string; finding: RawFinding }[];
+  limits: string[];
+}
+
+/**
+ * Would a guardrail have caught this? It looks at the version before what mended it and at the version after: what it finds
+ * before and no longer after is what the mending took away, and so what it would have told. What stayed proves nothing.
+ */
+export async function replayIncident(context: Context, direction: Direction, rule: Rule, { incident, before }: { incident?: string | undefined; before?: string | undefined }): Promise<IncidentReplay> {
+  const cannot = (reason: string, limits: string[] = []): IncidentReplay => ({ caught: "cannot-judge", reason, found: [], limits });
+  const commits = incident === undefined ? [before as string] : mendingOf(direction, incident);
+  if (commits.length === 0) return cannot(`${incident} does not say what mended it: write its commits as fixed-by: [4f2a1c9]`);
+  const found: IncidentReplay["found"] = [];
+  const limits: string[] = [];
+  let stayed = 0;
+  const problems: string[] = [];
+  for (const name of commits) {
+    const step = await readStep(context, name, incident !== undefined);
+    if (step === null) {
+      problems.push(`${name} is no commit of this clone`);
+      continue;
+    }
+    try {
+      const [earlier, later] = [await examine(context, direction, rule, step.earlier), await examine(context, direction, rule, step.later)];
+      limits.push(...earlier.limits);
+      const unjudged = earlier.unjudged.filter(({ path }) => step.touched.has(path));
+      if (unjudged[0] !== undefined) problems.push(`${unjudged[0].path} could not be looked into before ${name}: ${unjudged[0].reason}`);
+      if (earlier.examined.files + earlier.examined.edges === 0) problems.push(`before ${name}, nothing was where it looks`);
+      const { fixed, known } = matchFindings(earlier.findings, later.findings, step.change);
+      for (const finding of fixed) found.push({ commit: step.earlier.commit ?? "", finding });
+      stayed += known.filter(([finding]) => step.touched.has(finding.path)).length;
+    } catch (error) {
+      if (!(error instanceof CannotJudge)) throw error;
+      return cannot(`${error.message}. ${error.mend}`);
+    }
+  }
+  if (found.length > 0) return { caught: "yes", reason: `${found.length === 1 ? "What it finds" : `${found.length} things that it finds`} stood before the mending, and ${found.length === 1 ? "is" : "are"} gone after it`, found, limits };
+  if (problems.length > 0) return cannot(problems.join("; "), limits);
+  return { caught: "no", reason: stayed === 0 ? "It finds nothing that the mending took away" : `It finds ${stayed === 1 ? "something" : `${stayed} things`} in the files that were mended, before the mending and after it alike`, found, limits };
+}
+
+function mendingOf(direction: Direction, incident: string): string[] {
+  const record = findRecord(direction, incident);
+  if (record.kind !== "incident") throw new KnownError("bad-input", `${record.id} is a ${record.kind}, and not an incident.`, "fairlead list incidents shows them. For a commit: --before COMMIT");
+  return (record as DirectionRecord<"incident">).fields["fixed-by"] ?? [];
+}
+
+interface MendingStep {
+  earlier: Tree;
+  later: Tree;
+  change: Change;
+  /** paths of the earlier version that the mending changed */
+  touched: Set<string>;
+}
+
+/** A commit against its first parent; null where a record names one that is not there. */
+async function readStep({ repository }: Context, name: string, isFromRecord: boolean): Promise<MendingStep | null> {
+  try {
+    const { start, walk } = await repository.steps({ at: name, count: 1 });
+    for await (const { tree, change } of walk()) return { earlier: start, later: tree, change, touched: new Set([...change.removed, ...[...change.changed].map((path) => change.renamed.get(path) ?? path)]) };
+    return null;
+  } catch (error) {
+    if (isFromRecord && error instanceof KnownError && error.code === "unknown-revision") return null;
+    throw error;
+  }
+}
+
+/** Without a comparison: what stands in each version by itself. */
+async function examine({ repository, today }: Context, direction: Direction, rule: Rule, tree: Tree): Promise<CheckResult> {
+  const version = await repository.version(tree);
+  const inScope = await compileReach(direction, rule.guardrail, version);
+  return rule.check.run({ guardrail: rule.guardrail, direction, version, before: null, change: null, inScope, focus: null, today, runCommand: null }, rule.options as never);
+}
