@@ -7,7 +7,8 @@ const NATIVE = "oxc-parser";
 
 /** The command as chunks of CommonJS, which V8's code cache understands (bin/fairlead.cjs). */
 export default {
-  input: { main: here("src/cli/main.ts") },
+  // the command, and the processes that it starts to parse files
+  input: { main: here("src/cli/main.ts"), "extract-worker": here("src/extract-worker.ts") },
   platform: "node",
   external: [NATIVE],
   plugins: [

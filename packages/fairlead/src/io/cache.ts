@@ -41,10 +41,10 @@ const GENERATIONS = 8;
  */
 const RACY = 2000;
 
-/** `folder` may not be there yet; `version` is that of whatever makes the values. */
-export function openCache(folder: string, name: string, version: string, now: () => number = Date.now): Cache {
-  const place = join(folder, `${name}.json`);
-  const stored = readStored(place, name, version);
+/** `folder` may not be there yet (null: nothing is kept); `version` is that of whatever makes the values. */
+export function openCache(folder: string | null, name: string, version: string, now: () => number = Date.now): Cache {
+  const place = join(folder ?? "", `${name}.json`);
+  const stored = folder === null ? emptyStored(name, version) : readStored(place, name, version);
   const generation = stored.generation + 1;
   const files = new Map(stored.files.map((row) => [row[0], row]));
   const values = new Map(stored.values.map((row) => [row[0], row]));
@@ -75,7 +75,7 @@ export function openCache(folder: string, name: string, version: string, now: ()
       changed = true;
     },
     save() {
-      if (!changed) return;
+      if (!changed || folder === null) return;
       changed = false;
       const oldest = generation - GENERATIONS;
       writeStored(folder, place, {
@@ -97,6 +97,10 @@ function readStored(place: string, name: string, version: string): Stored {
   } catch {
     // missing or damaged: as if there were none
   }
+  return emptyStored(name, version);
+}
+
+function emptyStored(name: string, version: string): Stored {
   return { fairlead: "cache", name, version, generation: 0, files: [], values: [] };
 }
 

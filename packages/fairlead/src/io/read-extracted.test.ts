@@ -151,7 +151,8 @@ test("any text and any path comes back from the cache as it was", async () => {
     }),
     { numRuns: 50 },
   );
-  const cache = openCache(folder, "any", "1");
+  // In a cache of their own: the names of what every object has are among the keys that fast-check likes to try above.
+  const cache = openCache(createFolder(), "any", "1");
   for (const key of ["__proto__", "constructor", "toString"]) expect(cache.get(key)).toBeUndefined();
 });
 

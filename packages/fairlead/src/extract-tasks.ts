@@ -1,0 +1,31 @@
+import { decodeText } from "./decode-text.ts";
+import type { AstGrep } from "./guardrails/patterns/ast-grep.ts";
+import type { PatternSetup } from "./guardrails/patterns/extract-matches.ts";
+import { PATTERN_LANGUAGES } from "./guardrails/patterns/languages.ts";
+import { IMPORT_LANGUAGES, type ImportLanguageName } from "./imports/languages.ts";
+import type { Task } from "./io/workers/messages.ts";
+
+/** What is asked about one file at a time, here or in a worker. What each is made of is loaded when it is asked for. */
+export const EXTRACT_TASKS = {
+  imports: async (setup) => {
+    const { readImports } = await IMPORT_LANGUAGES[(setup as { language: ImportLanguageName }).language].load();
+    return ({ path, bytes }) => {
+      const { binary, text } = decodeText(bytes);
+      return binary ? [] : readImports(path, text);
+    };
+  },
+  patterns: async (setup) => {
+    const { openMatcher } = await import("./guardrails/patterns/extract-matches.ts");
+    return openMatcher(await openAstGrep(), setup as PatternSetup);
+  },
+} as const satisfies Readonly<Record<string, Task>>;
+
+/** ast-grep with the parsers that are installed. */
+export async function openAstGrep(): Promise<AstGrep> {
+  const { loadAstGrep } = await import("./io/ast-grep.ts");
+  const parsers = PATTERN_LANGUAGES.flatMap(({ names: [name], package: packageName, symbol, expando }) =>
+    packageName === null ? [] : [{ name: name!, package: packageName, symbol: symbol!, expando: expando! }],
+  );
+  const isBrought = new Set(parsers.map(({ name }) => name));
+  return { parse: (language, text) => loadAstGrep(isBrought.has(language) ? parsers : []).parse(language, text).root() as ReturnType<AstGrep["parse"]> };
+}

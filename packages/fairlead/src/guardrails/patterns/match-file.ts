@@ -1,0 +1,147 @@
+import type { AstGrep, AstNode, AstRule } from "./ast-grep.ts";
+import { expandFix, readFix, type FixTemplate } from "./expand-fix.ts";
+import { computeNeeded, mayMatch, type Needed } from "./literals.ts";
+import { wrapPhpPatterns } from "./php-patterns.ts";
+import type { PatternMatch, PatternRule } from "./rule.ts";
+
+/** A match without what is known from where it is kept. */
+export type FoundMatch = Omit<PatternMatch, "path" | "rule">;
+
+/** What one rule finds in one file: nothing, or its matches, and why they may not be all. */
+export type RuleAnswer = 0 | { matches: FoundMatch[]; problem?: string };
+
+/** Raised whenever the same text and rule give another answer: what was kept by content is then read again. */
+export const MATCH_VERSION = 1;
+
+const LONGEST_TEXT = 400;
+const LONGEST_VARIABLE = 100;
+/** More matches of one rule in one file say that the rule is wrong, or the file is not one that people write. */
+const MOST_MATCHES = 5000;
+
+export interface PreparedRules {
+  language: string;
+  rules: readonly PreparedRule[];
+}
+
+interface PreparedRule {
+  rule: AstRule;
+  /** matches at least where the rule does, and can stand beside others in one `any`; null where its own words are in the way */
+  loose: object | null;
+  /** it says nothing beside what `loose` says */
+  isPlain: boolean;
+  needed: Needed;
+  fix: FixTemplate | null;
+  single: readonly string[];
+  several: readonly string[];
+  transformed: ReadonlySet<string>;
+}
+
+/** Takes rules of one language apart once, for all files. */
+export function prepareRules(astGrep: AstGrep, language: string, rules: readonly PatternRule[]): PreparedRules {
+  return { language, rules: rules.map((rule) => prepareRule(astGrep, rule)) };
+}
+
+function prepareRule(astGrep: AstGrep, { language, rule, constraints, utils, transform, fix }: PatternRule): PreparedRule {
+  const read = language === "php" ? <T>(part: T): T => wrapPhpPatterns(astGrep, part) : <T>(part: T): T => part;
+  const shared: Omit<AstRule, "rule"> = {};
+  if (constraints !== undefined) shared.constraints = read(constraints);
+  if (utils !== undefined) shared.utils = read(utils);
+  if (transform !== undefined) shared.transform = transform;
+  const whole: AstRule = { rule: read(rule), ...shared };
+  const written = JSON.stringify([rule, constraints]);
+  const names = (expression: RegExp): string[] => [...new Set([...written.matchAll(expression)].map((found) => found[1]!))];
+  return {
+    rule: whole,
+    loose: utils === undefined && !written.includes('"matches"') ? whole.rule : null,
+    isPlain: constraints === undefined && transform === undefined && !written.includes("ERROR"),
+    needed: computeNeeded(language, rule, utils),
+    fix: readFix(fix, shared),
+    single: names(/(?<!\$)\$([A-Z][A-Z0-9_]*)/g),
+    several: names(/\$\$\$([A-Z][A-Z0-9_]*)/g),
+    transformed: new Set(Object.keys(transform ?? {})),
+  };
+}
+
+/** What ast-grep says of a rule that it refuses; null where it takes it. */
+export function refusalOf(astGrep: AstGrep, rule: PatternRule): string | null {
+  try {
+    const root = astGrep.parse(rule.language, "");
+    const prepared = prepareRule(astGrep, rule);
+    root.findAll(prepared.rule);
+    for (const expansion of [prepared.fix?.expandStart, prepared.fix?.expandEnd]) if (expansion !== undefined) root.findAll(expansion.rule);
+    return rule.fix !== undefined && prepared.fix === null ? "`fix` is neither a text nor has it a `template`." : null;
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
+  }
+}
+
+/**
+ * Finds what rules match in one file; answers stand in the order of the rules. A file that cannot match is not parsed.
+ * @param hasWord whether a word of ASCII letters, digits and underscores stands in the file
+ * @param isBroken asked where the tree has a part that the grammar does not know: whether that is the file's fault
+ */
+export async function matchFile(
+  astGrep: AstGrep,
+  { language, rules }: PreparedRules,
+  file: { hasWord: (word: string) => boolean; text: () => string; isBroken: () => Promise<boolean> },
+): Promise<RuleAnswer[]> {
+  const candidates = rules.filter(({ needed }) => mayMatch(needed, file.hasWord));
+  if (candidates.length === 0) return rules.map(() => 0);
+  const text = file.text();
+  const root = astGrep.parse(language, text);
+  // What a single rule matches is what one pass finds, unless it says more than that, or is about errors itself.
+  const isAlone = candidates.length === 1 && candidates[0]!.isPlain;
+  // One pass for all: most files hold nothing of any rule, and then neither does any rule alone.
+  const loose = candidates.map((candidate) => candidate.loose).filter((rule) => rule !== null);
+  const seen = root.findAll({ rule: { any: [...loose, { kind: "ERROR" }] } });
+  const isError = (node: AstNode): boolean => node.kind() === "ERROR";
+  const problem = seen.some(isError) && (await file.isBroken()) ? "it does not parse" : undefined;
+  return rules.map((rule) => {
+    if (!candidates.includes(rule)) return 0;
+    const nodes = rule.loose === null || (seen.length > 0 && !isAlone) ? root.findAll(rule.rule) : seen.filter((node) => !isError(node));
+    return answerOf(nodes.slice(0, MOST_MATCHES).map((node) => describeMatch(node, rule, text)), nodes.length > MOST_MATCHES ? `more than ${MOST_MATCHES} matches in it` : problem);
+  });
+}
+
+function answerOf(matches: FoundMatch[], problem: string | undefined): RuleAnswer {
+  if (problem !== undefined) return { matches, problem };
+  return matches.length === 0 ? 0 : { matches };
+}
+
+function describeMatch(node: AstNode, rule: PreparedRule, text: string): FoundMatch {
+  const { start, end } = node.range();
+  const match: FoundMatch = {
+    line: start.line + 1,
+    column: start.column + 1,
+    endLine: end.line + 1,
+    endColumn: end.column + 1,
+    text: cut(node.text(), LONGEST_TEXT),
+    variables: readVariables(node, rule, text),
+  };
+  if (rule.fix !== null) match.fix = expandFix(rule.fix, node, text, rule.transformed);
+  return match;
+}
+
+function readVariables(node: AstNode, { single, several, transformed }: PreparedRule, text: string): Record<string, string> {
+  const variables: Record<string, string> = {};
+  for (const name of single) {
+    const found = node.getMatch(name);
+    if (found !== null) variables[name] = cut(found.text(), LONGEST_VARIABLE);
+  }
+  for (const name of several) {
+    const found = node.getMultipleMatches(name);
+    if (found.length > 0) variables[name] = cut(text.slice(found[0]!.range().start.index, found.at(-1)!.range().end.index), LONGEST_VARIABLE);
+  }
+  for (const name of transformed) {
+    const made = node.getTransformed(name);
+    if (made !== null) variables[name] = cut(made, LONGEST_VARIABLE);
+  }
+  return variables;
+}
+
+/** Never between the two halves of a character. */
+function cut(text: string, length: number): string {
+  if (text.length <= length) return text;
+  const end = /[\ud800-\udbff]/.test(text[length - 1]!) ? length - 1 : length;
+  return text.slice(0, end);
+}

@@ -1,0 +1,171 @@
+import { fork, type ChildProcess } from "node:child_process";
+import { availableParallelism } from "node:os";
+import type { TaskFile, TaskOutcome, WorkerAnswer, WorkerRequest } from "./messages.ts";
+
+/** Processes of our own that parse: what is native in them is bounded, and what hangs or crashes in them is not us. */
+export interface Workers {
+  /**
+   * Answers stand in the order of the files. A file whose process crashes, or takes too long, is tried once more alone in a
+   * fresh one; when that fails too, or when somebody ended the process, it has no answer, and the reason is told.
+   * @param setup what the task needs to know besides the file: plain data, the same object for the same thing
+   */
+  run(task: string, setup: object, files: TaskFile[]): Promise<TaskOutcome[]>;
+  /** how many requests may wait for an answer, so that nobody is idle and little is in memory */
+  readonly width: number;
+  close(): void;
+}
+
+export interface WorkerLimits {
+  count: number;
+  /** milliseconds for one request, and for one file when it is tried alone */
+  time: number;
+  /** bytes: a process that holds more is ended when it has answered, and another takes its place */
+  memory: number;
+}
+
+/** Two processes and ours stay below 300 MB together. */
+const LIMITS: WorkerLimits = { count: Math.min(2, availableParallelism()), time: 10_000, memory: 120 * 1024 * 1024 };
+
+/** how long a process waits for another request, in milliseconds */
+const IDLE = 300;
+
+/** Small spaces for the young make the collector, and with it the freeing of native trees, come early. */
+const NODE_FLAGS = ["--expose-gc", "--max-semi-space-size=2", "--max-old-space-size=256"];
+
+/** The signals by which somebody ends a process; all others are the process's own doing. */
+const ENDED_FROM_OUTSIDE = new Set<string | null>(["SIGKILL", "SIGTERM", "SIGINT", "SIGHUP", "SIGQUIT"]);
+
+interface Request {
+  task: string;
+  setup: object;
+  files: TaskFile[];
+  again: boolean;
+  done: (outcomes: TaskOutcome[]) => void;
+}
+
+interface Worker {
+  child: ChildProcess;
+  known: Set<number>;
+  request: Request | null;
+  timer: NodeJS.Timeout | undefined;
+  tooSlow: boolean;
+}
+
+/** `entry`: the script of a worker, which calls serveTasks. Nothing is started before there is something to do. */
+export function openWorkers(entry: string, limits: Partial<WorkerLimits> = {}): Workers {
+  const { count, time, memory } = { ...LIMITS, ...limits };
+  const workers = new Set<Worker>();
+  const waiting: Request[] = [];
+  const setups = new Map<object, number>();
+  let idle: NodeJS.Timeout | undefined;
+
+  function start(): Worker {
+    const child = fork(entry, [], {
+      execArgv: NODE_FLAGS,
+      serialization: "advanced",
+      stdio: ["ignore", "ignore", "ignore", "ipc"],
+      // neither a debugger nor a loader that was meant for us
+      env: { ...process.env, NODE_OPTIONS: "" },
+    });
+    const worker: Worker = { child, known: new Set(), request: null, timer: undefined, tooSlow: false };
+    child.on("message", (answer: WorkerAnswer) => {
+      const { request } = worker;
+      worker.request = null;
+      clearTimeout(worker.timer);
+      if (answer.memory > memory) retire(worker);
+      request?.done(answer.outcomes);
+      proceed();
+    });
+    let gone = false;
+    const end = (reason: string, mayRetry: boolean): void => {
+      if (gone) return;
+      gone = true;
+      clearTimeout(worker.timer);
+      workers.delete(worker);
+      if (worker.request !== null) giveUp(worker.request, reason, mayRetry);
+      worker.request = null;
+      proceed();
+    };
+    child.on("error", (error) => end(`the process that was to read it did not start: ${error.message}`, true));
+    child.on("exit", (code, signal) => {
+      if (worker.tooSlow) end(`it took longer than ${time / 1000} s`, true);
+      else if (ENDED_FROM_OUTSIDE.has(signal)) end(`the process that read it was ended from outside (${signal})`, false);
+      else end(`the process that read it crashed (${signal ?? `exit ${code}`})`, true);
+    });
+    workers.add(worker);
+    return worker;
+  }
+
+  /** Whatever was asked together is tried one by one, so that one bad file costs no other its answer. */
+  function giveUp(request: Request, reason: string, mayRetry: boolean): void {
+    if (request.again || !mayRetry) return request.done(request.files.map(() => ({ failed: request.again && mayRetry ? `${reason}, twice` : reason })));
+    const outcomes = Array.from<TaskOutcome>({ length: request.files.length });
+    let left = request.files.length;
+    request.files.forEach((file, place) => {
+      const done = ([outcome]: TaskOutcome[]): void => {
+        outcomes[place] = outcome!;
+        if (--left === 0) request.done(outcomes);
+      };
+      waiting.push({ ...request, files: [file], again: true, done });
+    });
+  }
+
+  function proceed(): void {
+    clearTimeout(idle);
+    while (waiting.length > 0) {
+      const free = [...workers].find((worker) => worker.request === null);
+      if (free === undefined && workers.size >= count) return;
+      send(free ?? start(), waiting.shift()!);
+    }
+    if ([...workers].every(({ request }) => request === null)) rest();
+  }
+
+  function send(worker: Worker, request: Request): void {
+    worker.request = request;
+    worker.child.ref();
+    worker.child.channel?.ref();
+    const setup = setups.get(request.setup) ?? setups.size + 1;
+    setups.set(request.setup, setup);
+    const message: WorkerRequest = { task: request.task, setup, files: request.files };
+    if (!worker.known.has(setup)) message.setupData = request.setup;
+    worker.known.add(setup);
+    worker.timer = setTimeout(() => {
+      worker.tooSlow = true;
+      worker.child.kill("SIGKILL");
+    }, time);
+    // When it cannot be sent the process is gone, and says so itself.
+    worker.child.send(message, () => {});
+  }
+
+  function retire(worker: Worker): void {
+    workers.delete(worker);
+    if (worker.child.connected) worker.child.disconnect();
+    worker.child.unref();
+  }
+
+  /** With nothing to wait for, the processes must not keep ours alive. */
+  function rest(): void {
+    for (const { child } of workers) {
+      child.unref();
+      child.channel?.unref();
+    }
+    idle = setTimeout(close, IDLE);
+    idle.unref();
+  }
+
+  function close(): void {
+    if (waiting.length > 0) return;
+    clearTimeout(idle);
+    for (const worker of workers) if (worker.request === null) retire(worker);
+  }
+
+  return {
+    width: count * 2,
+    run: (task, setup, files) =>
+      new Promise((done) => {
+        waiting.push({ task, setup, files, again: false, done });
+        proceed();
+      }),
+    close,
+  };
+}
