@@ -147,6 +147,29 @@ describe("one decision", () => {
   });
 });
 
+test("the field that somebody types in stays where it is, however many sentences stand above it", async () => {
+  await app.open(POSTINGS);
+  const field = cell("testability of A queue with a limit");
+  await field.focus();
+  const at = (await field.boundingBox())?.y ?? NaN;
+  const height = async () => (await says().boundingBox())?.height ?? NaN;
+  const before = await height();
+  for (const key of ["2", "Backspace", "1"]) {
+    await app.page.keyboard.press(key);
+    await app.page.waitForURL((url) => url.searchParams.get("scores") === (key === "Backspace" ? null : `queue.testability:${key}`));
+    expect((await field.boundingBox())?.y).toBeCloseTo(at, 0);
+  }
+  expect(await height()).toBeGreaterThan(before);
+});
+
+test("a decision on a branch leads to its record", async () => {
+  await app.open("/decisions");
+  await app.page.getByRole("link", { name: "Let listeners ask for events again" }).click();
+  await app.page.getByRole("link", { name: "Its text and links" }).click();
+  await app.page.getByText("A listener that was down for a night has no way to catch up.").waitFor();
+  app.complaints.splice(0, app.complaints.length, ...app.complaints.filter((one) => !one.includes("400")));
+});
+
 test("where nobody has scored, scores are tried all the same", async () => {
   await app.open(UNSCORED);
   expect(await says().textContent()).toContain("Nobody has scored the options of decision/0021-unscored yet.");
