@@ -48,7 +48,7 @@ export async function readPackages(tree: ImportTree): Promise<Packages> {
       const own = manifests.get(nearest);
       // A package may name itself; what stands above it is another, and is only had where it is said so.
       if (own?.name === name) return nearest;
-      const isOutside = !above.some((root) => root === nearest || members.get(root)?.has(nearest));
+      const isOutside = !above.some((root) => members.get(root)?.has(nearest) === true || (root === nearest && members.has(root)));
       for (const folder of above) {
         const version = versionOf(manifests.get(folder), name) ?? "";
         const place = /^(?:file|link|portal):(.+)$/.exec(version)?.[1];

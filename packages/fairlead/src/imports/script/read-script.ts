@@ -13,7 +13,8 @@ import { findCalls } from "./walk-calls.ts";
 export const readScriptImports: ReadImports = (path, text) => {
   const found: Found[] = [];
   for (const script of splitScripts(path, text)) {
-    const read = readModule(script.name, script.text);
+    // A hashbang behind a byte order mark is none to the parser.
+    const read = readModule(script.name, script.text.replace(/^\uFEFF#!/, "// "));
     if (read === null) return null;
     found.push(...script.sources, ...read);
   }
@@ -47,32 +48,50 @@ function parse(name: string, text: string, ways: readonly ParserOptions[]): Pars
   return mended;
 }
 
-/** The parser has no guard of its own: some thousand brackets within each other end the process. Nobody writes a tenth of that. */
+/**
+ * The parser has no guard of its own: some thousand brackets, or elements, within each other end the process. Nobody writes
+ * a tenth of that. A sum of ten thousand terms would do it too, and is not seen here: whoever reads a tree reads it in
+ * processes that may end.
+ */
 const MAX_NESTING = 1500;
+const MAX_ELEMENTS = 6000;
 
 function nestsTooDeep(text: string): boolean {
   let depth = 0;
+  let elements = 0;
   for (let at = 0; at < text.length; at++) {
     const code = text.charCodeAt(at);
-    if (code === 40 || code === 91 || code === 123 || code === 60) {
-      if (++depth > MAX_NESTING && looksNested(text)) return true;
-    } else if (depth > 0 && (code === 41 || code === 93 || code === 125 || code === 62)) depth--;
+    if (code === 40 || code === 91 || code === 123) {
+      if (++depth > MAX_NESTING && isNested(text)) return true;
+    } else if (code === 41 || code === 93 || code === 125) {
+      if (depth > 0) depth--;
+    } else if (code === 60) {
+      const next = text.charCodeAt(at + 1) | 32;
+      if (text.charCodeAt(at + 1) === 47) elements--;
+      else if (next >= 97 && next <= 122 && ++elements > MAX_ELEMENTS) return true;
+    } else if (code === 62 && elements > 0 && (text.charCodeAt(at - 1) === 47 || isType(text.charCodeAt(at + 1)))) elements--;
   }
   return false;
 }
 
-/** Once more without `<`, which is mostly a comparison, and without texts and comments, of which some draw brackets. */
-function looksNested(text: string): boolean {
+/** Behind the bracket that closes arguments of a type: "(", ")", ",", ";", "[", ">", "=" */
+function isType(code: number): boolean {
+  return code === 40 || code === 41 || code === 44 || code === 59 || code === 91 || code === 62 || code === 61;
+}
+
+/** Once more without texts and comments, of which some draw brackets. */
+function isNested(text: string): boolean {
   let depth = 0;
-  for (const [token] of text.matchAll(/"(?:[^"\\\n]|\\[\s\S]?)*"?|'(?:[^'\\\n]|\\[\s\S]?)*'?|\/\/[^\n]*|\/\*[\s\S]*?(?:\*\/|$)|<[A-Za-z]|[([{}\])]|\/>|<\/|>/g)) {
-    if (/^[([{]$|^<[A-Za-z]$/.test(token)) depth++;
-    else if (/^[\])}>]$|^\/>$/.test(token)) depth = Math.max(0, depth - 1);
+  for (const [token] of text.matchAll(/"(?:[^"\\\n]|\\[\s\S]?)*"?|'(?:[^'\\\n]|\\[\s\S]?)*'?|\/\/[^\n]*|\/\*[\s\S]*?(?:\*\/|$)|[([{}\])]/g)) {
+    if (/^[([{]$/.test(token)) depth++;
+    else if (/^[\])}]$/.test(token)) depth = Math.max(0, depth - 1);
     if (depth > MAX_NESTING) return true;
   }
   return false;
 }
 
-function readStatements({ module }: ParseResult, text: string): Found[] {
+function readStatements(parsed: ParseResult, text: string): Found[] {
+  const { module } = parsed;
   const found: Found[] = [];
   for (const { start, moduleRequest, entries } of module.staticImports) {
     const isType = entries.length > 0 ? entries.every((entry) => entry.isType) : /^import\s+type\b/.test(text.slice(start, start + 40));
@@ -80,11 +99,10 @@ function readStatements({ module }: ParseResult, text: string): Found[] {
   }
   for (const { start, entries } of module.staticExports) {
     const source = entries.find(({ moduleRequest }) => moduleRequest !== null)?.moduleRequest;
-    if (entries.length === 0) {
-      const empty = EMPTY_EXPORT.exec(text.slice(start, start + 1000));
-      if (empty?.[2] !== undefined) found.push({ specifier: empty[2], kind: "re-export", start });
-    }
     if (source) found.push({ specifier: source.value, kind: entries.every(({ isType }) => isType) ? "type" : "re-export", start });
+  }
+  for (const { 2: specifier = "", index: start } of text.matchAll(EMPTY_EXPORT)) {
+    if (!parsed.comments.some((comment) => comment.start <= start && start < comment.end)) found.push({ specifier, kind: "re-export", start });
   }
   if (text.includes("<reference")) found.push(...readReferences(text));
   return found;
@@ -99,7 +117,7 @@ function readReferences(text: string): Found[] {
 }
 
 /** The parser tells nothing of one that takes nothing; it is loaded all the same. */
-const EMPTY_EXPORT = /^export\s*\{\s*\}\s*from\s*(["'])([^"'\\\n]*)\1/;
+const EMPTY_EXPORT = /(?<![\w$.])export\s*\{\s*\}\s*from\s*(["'])([^"'\\\n]*)\1/g;
 
 const PLAIN = /^(?:"([^"\\\n]*)"|'([^'\\\n]*)'|`([^`\\$]*)`)$/;
 /** Where a call may stand that the parser's own list of imports does not tell. */

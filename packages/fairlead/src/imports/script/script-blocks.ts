@@ -38,7 +38,7 @@ function elementsOf(text: string, from: number): Script[] {
       const end = close < 0 ? text.length : close;
       scripts.push({ name: nameFor(attributes), text: only(text, open, end), sources: sourceOf(attributes, at) });
       at = end;
-    } else at++;
+    } else at = /[a-z]/.test(lower[at + 1] ?? "") ? endOfTag(text, at) : at + 1;
   }
   return scripts;
 }
