@@ -1,27 +1,41 @@
-/** Of each line of two versions of a text, what it stands beside in the other. */
+import { countWordUnits, foldSpace } from "./fold-space.ts";
+
+/**
+ * Where lines, counted from 1, stand in two versions of a text: a line that stayed by the line that it is now, any other by the
+ * last line before it that stayed. Two lines of one place are one line, or were written in place of each other.
+ */
 export interface Alignment {
-  /** by place of a line of the older text, from 0: its line in the newer one, or -1 */
-  toNew: Int32Array;
-  /** by place of a line of the newer text, from 0: its line in the older one, or -1 */
-  toOld: Int32Array;
+  placeOfOld(line: number): string;
+  placeOfNew(line: number): string;
 }
 
 /**
- * Lines that stayed, found as a patience diff finds them: what is equal at both ends, then telling lines that occur once on either
- * side and come in the same order, then the same between them. White space does not tell lines apart. Takes n log n steps for each
- * level of nesting, and at most 50 levels.
+ * Lines that stayed are found as a patience diff finds them: what is equal at both ends, then telling lines that occur once on
+ * either side and come in the same order, then the same between them. White space does not tell lines apart. Takes n log n steps
+ * for each level of nesting, and at most 50 levels.
  */
 export function alignLines(before: readonly string[], after: readonly string[]): Alignment {
   const old = before.map(foldSpace);
   const young = after.map(foldSpace);
   const toNew = new Int32Array(old.length).fill(-1);
-  const toOld = new Int32Array(young.length).fill(-1);
-  const match = (one: number, other: number): void => {
+  const stays = new Int32Array(young.length).fill(-1);
+  alignBetween(old, young, { from: 0, to: old.length, youngFrom: 0, youngTo: young.length, depth: 0 }, (one, other) => {
     toNew[one] = other;
-    toOld[other] = one;
+    stays[other] = other;
+  });
+  const places = [toNew, stays].map((lines) => ({ lines, last: lastBefore(lines) }));
+  const place = (side: 0 | 1) => (line: number): string => {
+    const { lines, last } = places[side]!;
+    const index = Math.max(0, Math.min(line - 1, lines.length - 1));
+    return (lines[index] ?? -1) >= 0 ? `line ${lines[index]}` : `after ${last[index] ?? -1}`;
   };
-  alignBetween(old, young, { from: 0, to: old.length, youngFrom: 0, youngTo: young.length, depth: 0 }, match);
-  return { toNew, toOld };
+  return { placeOfOld: place(0), placeOfNew: place(1) };
+}
+
+/** Of each line the last one up to it that stayed, by the line that it is now. */
+function lastBefore(lines: Int32Array): Int32Array {
+  let last = -1;
+  return lines.map((line) => (last = line >= 0 ? line : last));
 }
 
 interface Span {
@@ -77,20 +91,11 @@ function findSingle(lines: readonly string[], from: number, to: number): Map<str
   const places = new Map<string, number>();
   for (let index = from; index < to; index += 1) {
     const line = lines[index]!;
-    if (countWordCharacters(line) >= TELLING) places.set(line, places.has(line) ? -1 : index);
+    if (countWordUnits(line) >= TELLING) places.set(line, places.has(line) ? -1 : index);
   }
   for (const [line, place] of places) if (place < 0) places.delete(line);
   return places;
 }
 
-/** White space only where it keeps two words apart: a reindent changes nothing, nor does what a formatter does within a line. */
-export function foldSpace(text: string): string {
-  return text.replace(/\s+/g, " ").replace(/(?<![\p{L}\p{N}_$]) | (?![\p{L}\p{N}_$])/gu, "");
-}
-
-/** Letters and digits: `try {` and `return` tell nothing of where they stand. */
-export function countWordCharacters(text: string): number {
-  return text.length - text.replace(/[\p{L}\p{N}]/gu, "").length;
-}
-
+/** Fewer letters and digits than this tell nothing of where a line stands: `try {`, `return`. */
 const TELLING = 8;

@@ -1,7 +1,9 @@
 import { compare } from "../direction.ts";
-import { alignLines, countWordCharacters, foldSpace, type Alignment } from "./align-lines.ts";
+import { alignLines, type Alignment } from "./align-lines.ts";
 import type { RawFinding } from "./finding.ts";
+import { foldSpace } from "./fold-space.ts";
 import { hashText } from "./hash-text.ts";
+import { indexSurroundings, isMoved, keysOf, readSurroundings, TRIED } from "./surroundings.ts";
 import type { Change } from "./version.ts";
 
 export interface Matched {
@@ -124,69 +126,30 @@ function readTexts(lines: Lines | undefined, oldPath: string, path: string): Tex
 /** First those that stayed in their place, then those that were moved with what surrounds them. */
 function matchByLines(then: readonly RawFinding[], now: readonly RawFinding[], { before, after, alignment }: Texts): Matched {
   const waiting = new Map<string, RawFinding[]>();
-  for (const finding of then) {
-    const place = placeOf(alignment.toNew, finding.line - 1);
-    waiting.set(place, [...(waiting.get(place) ?? []), finding]);
+  // backwards, so that the first of a place is the first to be taken
+  for (const finding of then.toReversed()) {
+    const place = alignment.placeOfOld(finding.line);
+    const others = waiting.get(place);
+    if (others === undefined) waiting.set(place, [finding]);
+    else others.push(finding);
   }
   const known: [RawFinding, RawFinding][] = [];
   const unplaced: RawFinding[] = [];
   for (const finding of now) {
-    const stayed = waiting.get(placeOfNew(alignment.toOld, finding.line - 1))?.shift();
+    const stayed = waiting.get(alignment.placeOfNew(finding.line))?.pop();
     if (stayed === undefined) unplaced.push(finding);
     else known.push([stayed, finding]);
   }
   const gone = new Set([...waiting.values()].flat().sort(byPlace));
+  const surroundings = indexSurroundings([...gone], before);
   const added = unplaced.filter((finding) => {
-    const moved = [...gone].find((earlier) => isMoved(earlier, before, finding, after));
+    const around = readSurroundings(finding, after);
+    const near = keysOf(around).flatMap((key) => surroundings.get(key) ?? []);
+    const moved = near.slice(0, TRIED).find(([earlier, one]) => gone.has(earlier) && isMoved(one, around))?.[0];
     if (moved === undefined) return true;
     gone.delete(moved);
     known.push([moved, finding]);
     return false;
   });
   return { known, added, fixed: [...gone] };
-}
-
-/** A line that stayed, by the line that it is now; any other, by the last line before it that stayed. */
-function placeOf(toNew: Int32Array, line: number): string {
-  const now = toNew[line] ?? -1;
-  if (now >= 0) return `line ${now}`;
-  for (let index = Math.min(line, toNew.length) - 1; index >= 0; index -= 1) if (toNew[index]! >= 0) return `after ${toNew[index]!}`;
-  return "after -1";
-}
-
-function placeOfNew(toOld: Int32Array, line: number): string {
-  if ((toOld[line] ?? -1) >= 0) return `line ${line}`;
-  for (let index = Math.min(line, toOld.length) - 1; index >= 0; index -= 1) if (toOld[index]! >= 0) return `after ${index}`;
-  return "after -1";
-}
-
-/**
- * Whether a finding came along when its surroundings were moved: the rest of its own line, or two lines with words in them on
- * either side, say enough that this is no chance. A lone `} catch {` says nothing: there is one in many places.
- */
-function isMoved(earlier: RawFinding, before: readonly string[], later: RawFinding, after: readonly string[]): boolean {
-  let evidence = 0;
-  const own = foldSpace(before[earlier.line - 1] ?? "");
-  if (own === foldSpace(after[later.line - 1] ?? "")) evidence += countWordCharacters(own.replace(foldSpace(earlier.snippet), ""));
-  for (const [step, from, to] of [[-1, earlier.line, later.line], [1, endOf(earlier), endOf(later)]] as const) {
-    const [one, other] = [wordedLines(before, from - 1, step), wordedLines(after, to - 1, step)];
-    for (let index = 0; index < Math.min(one.length, other.length) && one[index] === other[index]; index += 1) evidence += countWordCharacters(one[index]!);
-  }
-  return evidence >= ENOUGH;
-}
-
-/** Letters and digits in lines that are the same: "return" and "try" together are not enough. */
-const ENOUGH = 12;
-
-const endOf = ({ line, endLine }: RawFinding): number => Math.max(line, endLine ?? line);
-
-/** The nearest two lines with words in them, outwards; looked for in no more than ten. */
-function wordedLines(lines: readonly string[], start: number, step: 1 | -1): string[] {
-  const found: string[] = [];
-  for (let index = start + step; found.length < 2 && Math.abs(index - start) <= 10; index += step) {
-    const line = lines[index];
-    if (line === undefined) break;
-    if (countWordCharacters(line) > 3) found.push(foldSpace(line));
-  }
-  return found;
 }
