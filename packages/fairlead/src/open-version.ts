@@ -64,6 +64,9 @@ export function openVersions(folder: string | null, { worker = workerBeside(), l
     saved = Date.now();
   };
 
+  // Replay asks about the same contents for one version after the other.
+  const unpacked = new Map<string, WrittenImport[] | null>();
+
   const readGraph = async (tree: Tree, version: Version): Promise<ImportGraph> => {
     const cache = open("imports", "1");
     const setups = new Map(Object.keys(IMPORT_LANGUAGES).map((language) => [language, { language }] as const));
@@ -77,8 +80,14 @@ export function openVersions(folder: string | null, { worker = workerBeside(), l
       {
         task: "imports",
         known(path, oid) {
-          const kept = cache.get(keyOf(path, oid));
-          return kept === undefined ? { setup: setups.get(languageOf(path)!)! } : { value: unpackImports(kept as PackedImport[] | null) };
+          const key = keyOf(path, oid);
+          const before = unpacked.get(key);
+          if (before !== undefined) return { value: before };
+          const kept = cache.get(key);
+          if (kept === undefined) return { setup: setups.get(languageOf(path)!)! };
+          const imports = unpackImports(kept as PackedImport[] | null);
+          unpacked.set(key, imports);
+          return { value: imports };
         },
         learn(path, oid, _, answer) {
           const imports = answer as WrittenImport[] | null;

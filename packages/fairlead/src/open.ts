@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { EXTRACTOR_VERSION } from "./direction/extractor-version.ts";
+import type { Direction } from "./direction.ts";
 import type { ExtractedFile } from "./direction/extract-file.ts";
 import { withProposals } from "./direction/build-direction.ts";
 import { foldersOfRecords, isRecordPath, readProposed } from "./direction/proposed.ts";
@@ -9,7 +10,9 @@ import { openCache } from "./io/cache.ts";
 import { readExtracted } from "./io/read-extracted.ts";
 import type { HistoryProgress } from "./io/history/read-history.ts";
 import { openRepository } from "./io/repository.ts";
+import type { Versions } from "./open-version.ts";
 import type { HistoryOptions, ReadHistory, Repository } from "./repository.ts";
+import type { Tree } from "./tree.ts";
 
 export interface Fairlead {
   /** absolute path of the repository */
@@ -46,9 +49,22 @@ export async function openFairlead(path: string, watch: Watch = {}): Promise<Fai
   // Linked work trees have git directories, and so caches, of their own: each knows its own files.
   const cache = openCache(join(place.gitDir, "fairlead"), "records", String(EXTRACTOR_VERSION));
   const read: ReadExtracted = (tree, paths, load, variant) => readExtracted<ExtractedFile>(cache, tree, paths, load, { variant, unreadable: unreadableFile });
+  // Few questions are about what checks look at, so what reads it is loaded only then.
+  let versions: Versions | undefined;
+  const openVersions = async (): Promise<Versions> => {
+    const module = await import("./open-version.ts");
+    return (versions ??= module.openVersions(join(place.gitDir, "fairlead")));
+  };
   const snapshot = (): Repository => {
     const tree = remember((at?: string) => git.tree(at));
-    const own = remember(async (at?: string) => readDirection(await tree(at), read));
+    // One tree is one version, whoever asks for it: the work tree, a commit, what would come out of a merge.
+    const directions = new WeakMap<Tree, Promise<Direction>>();
+    const directionOf = (tree: Tree): Promise<Direction> => {
+      const direction = directions.get(tree) ?? readDirection(tree, read);
+      directions.set(tree, direction);
+      return direction;
+    };
+    const own = remember(async (at?: string) => directionOf(await tree(at)));
     const withProposed = remember(async () => {
       const direction = await own();
       const { branches, limits } = await git.proposals({ folders: foldersOfRecords(direction), isRecordPath });
@@ -71,7 +87,10 @@ export async function openFairlead(path: string, watch: Watch = {}): Promise<Fai
       // A version of the past has no branches of today beside it.
       direction: ({ at, branches = false } = {}) => (branches && at === undefined ? withProposed() : own(at)),
       changes: (base) => git.changes(base),
+      directionOf: (tree) => directionOf(tree),
+      version: async (tree) => (await openVersions()).version(tree),
       judged: (options) => git.judged(options),
+      steps: (range) => git.steps(range),
       head: () => git.head(),
       history,
       user: async () => (await past()).user(),
@@ -83,7 +102,11 @@ export async function openFairlead(path: string, watch: Watch = {}): Promise<Fai
       write: (file, text, expected) => git.write(file, text, expected),
     };
   };
-  return { root, snapshot, close: () => git.close() };
+  const close = (): void => {
+    git.close();
+    versions?.close();
+  };
+  return { root, snapshot, close };
 }
 
 function remember<A, R>(read: (argument?: A) => Promise<R>): (argument?: A) => Promise<R> {

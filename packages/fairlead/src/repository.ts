@@ -1,5 +1,5 @@
 import type { Direction } from "./direction.ts";
-import type { Change } from "./guardrails/version.ts";
+import type { Change, Version } from "./guardrails/version.ts";
 import type { Measure } from "./history/complexity.ts";
 import type { History } from "./history/history.ts";
 import type { ExportFormat, ExportTable } from "./history/export-tables.ts";
@@ -17,6 +17,15 @@ export interface Repository {
   tree(at?: string): Promise<Tree>;
   /** the records of a version of the tree; with branches, also what is proposed on other branches */
   direction(options?: { at?: string; branches?: boolean }): Promise<Direction>;
+  /** the records of a version of the tree that was read already */
+  directionOf(tree: Tree): Promise<Direction>;
+  /** a version as checks see it: what its files import, match and measure is read when asked for, and kept by content */
+  version(tree: Tree): Promise<Version>;
+  /**
+   * The line of first parents up to `at` (default: HEAD), oldest first, from a day on or the newest so many. Throws KnownError
+   * unknown-revision.
+   */
+  steps(range: { at?: string; since?: string; count?: number }): Promise<Steps>;
   /** what changed: committed since the merge base with `base` (default: the main branch), staged and not staged, and new files */
   changes(base?: string): Promise<Changes>;
   /**
@@ -88,6 +97,25 @@ export interface HistoryOptions {
   at?: string;
   /** only the line of first parents, a merge standing for all that it brought in */
   firstParent?: boolean;
+}
+
+/** Versions of the past, one after the other. */
+export interface Steps {
+  /** what stood before the first */
+  start: Tree;
+  count: number;
+  /** every content that some step brings, so that all can be read at once */
+  contents: readonly { path: string; oid: string }[];
+  walk(): AsyncIterable<Step>;
+}
+
+export interface Step {
+  commit: string;
+  /** YYYY-MM-DD, by the committer's clock, in UTC */
+  date: string;
+  tree: Tree;
+  /** against the one before */
+  change: Change;
 }
 
 export interface ReadHistory {

@@ -1,6 +1,8 @@
+import { createHash } from "node:crypto";
 import { readDirection } from "../direction/read-direction.ts";
 import type { Tag } from "../history/releases.ts";
 import { computeMeasure } from "../history/complexity.ts";
+import { openVersions } from "../open-version.ts";
 import type { Repository } from "../repository.ts";
 import type { Tree, TreeEntry } from "../tree.ts";
 import { handMadeHistory, type HandMadeCommit } from "./hand-made-history.ts";
@@ -12,13 +14,14 @@ export function memoryTree(files: Record<string, string>, commit: string | null 
     commit,
     list: () => Promise.resolve(entries),
     read: (path) => Promise.resolve(files[path] === undefined ? undefined : new TextEncoder().encode(files[path])),
-    oid: (path) => Promise.resolve(files[path] === undefined ? undefined : String(files[path].length)),
+    oid: (path) => Promise.resolve(files[path] === undefined ? undefined : createHash("sha1").update(files[path]).digest("hex")),
   };
 }
 
 /** A repository in memory. `write` changes `files` itself, so that a test sees what was written. */
 export function memoryRepository(files: Record<string, string>, changed: string[] = [], commits: readonly HandMadeCommit[] = [], tags: readonly Tag[] = []): Repository {
   const tree = () => Promise.resolve(memoryTree(files));
+  const versions = openVersions(null, { worker: null });
   return {
     root: "/memory",
     prefix: "",
@@ -26,6 +29,9 @@ export function memoryRepository(files: Record<string, string>, changed: string[
     tree,
     direction: async () => readDirection(await tree()),
     changes: () => Promise.resolve({ changed, removed: [], against: "main", limits: [] }),
+    directionOf: (tree) => readDirection(tree),
+    version: (tree) => versions.version(tree),
+    steps: async () => ({ start: await tree(), count: 0, contents: [], walk: async function* () {} }),
     judged: async () => {
       const base = memoryTree({}, "0");
       const change = { changed: new Set(Object.keys(files)), removed: new Set<string>(), renamed: new Map<string, string>() };
