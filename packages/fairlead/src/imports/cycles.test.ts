@@ -1,0 +1,86 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { computeCycles } from "./cycles.ts";
+import { findKnots, linkFiles } from "./file-links.ts";
+import type { ImportEdge } from "./graph.ts";
+import { computeReached, computeWays } from "./reach.ts";
+
+const edge = (text: string): ImportEdge => {
+  const [from = "", path = ""] = text.split(">");
+  return { from, written: { specifier: path, kind: "static", line: 1, column: 1 }, target: { to: "file", path } };
+};
+const links = (text: string) => linkFiles([], text.split(" ").filter((one) => one !== "").map(edge));
+const cycles = (text: string) => computeCycles(links(text)).cycles.map((cycle) => cycle.join(""));
+
+describe("circles", () => {
+  test.each<[string, string[]]>([
+    ["a>b b>c", []],
+    ["a>b b>a", ["ab"]],
+    ["c>a a>b b>c", ["abc"]],
+    ["a>a", ["a"]],
+    ["a>b b>a b>c c>b", ["ab", "bc"]],
+    ["a>b b>c c>a b>a", ["ab", "abc"]],
+    ["a>b b>a c>d d>e e>c a>c", ["ab", "cde"]],
+  ])("%s: %j", (text, expected) => expect(cycles(text)).toEqual(expected));
+});
+
+const graph = fc.array(fc.tuple(fc.integer({ min: 0, max: 9 }), fc.integer({ min: 0, max: 9 })), { maxLength: 30 }).map((pairs) => pairs.map(([from, to]) => `f${from}>f${to}`));
+
+/** Whether there is a way, by trying all, without any of the code that is tested. */
+function leads(pairs: readonly string[], from: string, to: string): boolean {
+  const seen = new Set<string>();
+  const open = [from];
+  for (const one of open) for (const pair of pairs) if (pair.startsWith(`${one}>`) && !seen.has(pair.slice(one.length + 1))) open.push(...[pair.slice(one.length + 1)].filter((next) => (seen.add(next), true)));
+  return seen.has(to);
+}
+
+test("each circle is one; each import that lies on one is in one of them; none is told twice, whatever the order", () => {
+  fc.assert(
+    fc.property(graph, (pairs) => {
+      const has = new Set(pairs);
+      const { cycles: found, complete } = computeCycles(linkFiles([], pairs.map(edge)));
+      const covered = new Set<string>();
+      for (const cycle of found) {
+        expect(new Set(cycle).size).toBe(cycle.length);
+        expect(cycle[0]).toBe([...cycle].sort()[0]);
+        for (const [place, from] of cycle.entries()) covered.add(`${from}>${cycle[(place + 1) % cycle.length]}`);
+      }
+      expect([...covered].every((pair) => has.has(pair))).toBe(true);
+      expect([...has].filter((pair) => leads(pairs, pair.split(">")[1] as string, pair.split(">")[0] as string)).sort()).toEqual([...covered].sort());
+      expect(new Set(found.map((cycle) => cycle.join())).size).toBe(found.length);
+      expect(complete).toBe(true);
+      expect(computeCycles(linkFiles([], pairs.toReversed().map(edge))).cycles).toEqual(found);
+    }),
+  );
+});
+
+test("knots are what leads to each other, and a chain of any length is gone through", () => {
+  fc.assert(
+    fc.property(graph, (pairs) => {
+      const linked = linkFiles([], pairs.map(edge));
+      for (const knot of findKnots(linked)) for (const a of knot) for (const b of knot) expect(leads(pairs, linked.names[a] as string, linked.names[b] as string)).toBe(true);
+    }),
+  );
+  const chain = Array.from({ length: 50_000 }, (_, place) => edge(`f${place}>f${place + 1}`));
+  expect(findKnots(linkFiles([], chain))).toEqual([]);
+});
+
+test("ways: one for each start and target that is reached, along imports, ending at the first", () => {
+  fc.assert(
+    fc.property(graph, fc.integer({ min: 0, max: 9 }), (pairs, door) => {
+      const linked = linkFiles(["f0"], pairs.map(edge));
+      const doors = new Map([[`f${door}`, ["pkg"]]]);
+      const starts = [...linked.names];
+      const ways = computeWays(linked, starts, doors, new Set());
+      const expected = starts.filter((start) => start === `f${door}` || leads(pairs, start, `f${door}`));
+      expect(ways.map(({ files }) => files[0])).toEqual(expected.filter((start) => linked.index.has(start)));
+      for (const { files, target } of ways) {
+        expect(target).toBe("pkg");
+        expect(files.at(-1)).toBe(`f${door}`);
+        files.slice(1).forEach((to, place) => expect(pairs).toContain(`${files[place]}>${to}`));
+      }
+    }),
+  );
+  expect(computeWays(links("a>b b>c"), ["a"], new Map([["c", ["pkg"]]]), new Set(["b"]))).toEqual([]);
+  expect([...computeReached(links("a>b b>c d>a"), ["a"])]).toEqual(["a", "b", "c"]);
+});
