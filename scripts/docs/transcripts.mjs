@@ -55,6 +55,6 @@ export function runFairlead(args, cwd) {
 }
 
 /** Splits at spaces, with quotes as a shell has them. */
-function words(line) {
+export function words(line) {
   return [...line.matchAll(/(?:"[^"]*"|'[^']*'|[^\s"'])+/g)].map(([word]) => word.replaceAll(/"([^"]*)"|'([^']*)'/g, "$1$2"));
 }

@@ -22,7 +22,7 @@ test("new asks what a decision needs, and shows what is there before anybody thi
     ["What is it to bring about?", `ships arrive${ENTER}`],
     ["How hard is it to take back?", `${DOWN}${ENTER}`],
     ["Which paths is it about?", `src/**${ENTER}`],
-    ["Who owns it?", `quay-lead${ENTER}`],
+    ["Who owns it, and decides?", `quay-lead${ENTER}`],
     ["Which options are there?", `Tugs; leave it${ENTER}`],
     ["What must each of them meet?", `works in fog${ENTER}`],
     ["Tugs: What happens with data", ENTER],

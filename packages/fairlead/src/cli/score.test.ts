@@ -103,10 +103,21 @@ describe("score", () => {
       ["risk, 2 of 2: PostgreSQL · MySQL", "? 2\r"],
     ]);
     expect(code).toBe(0);
-    expect(screen).toContain("  goal  4         3..4\n  risk  ?         2\n");
+    expect(screen).toContain(`All 4 questions are answered, and kept in\n${SCORES}/billing-lead.yaml.`);
     expect(screen).toContain("As sre sees it\n        postgres  mysql\n  goal  1         1\n  risk  2         1\n");
     expect(screen).toContain("fairlead decide decision/0012-use-postgres");
     expect(screen).not.toContain("left");
+  });
+
+  test("on a terminal, with some left for later: how many, and how to go on", async () => {
+    const { root } = repositoryWith({ [`${SCORES}/sre.yaml`]: "scores: { postgres: { goal: 1, risk: 2 }, mysql: { goal: 1, risk: 1 } }\n" });
+    const { screen } = await onTerminal(root, ["score", "12", "--as", "billing-lead"], [
+      ["goal, 1 of 2: PostgreSQL · MySQL", "\r"],
+      ["risk, 2 of 2: PostgreSQL · MySQL", "4 2\r"],
+    ]);
+    expect(screen).toContain("2 of 4 questions are answered");
+    expect(screen).toContain("  fairlead score decision/0012-use-postgres --as billing-lead\n");
+    expect(screen).not.toContain("As sre sees it");
   });
 });
 

@@ -44,12 +44,16 @@ function shareTable(output: Decided, style: Style): string[] {
   return [head, ...lines.map((line) => (line.length <= style.width ? line : `${line.slice(0, style.width - 1)}…`)), ""];
 }
 
+/** A share of first ranks that is told as "<1 %", and says nothing about who would weigh so. */
+const SELDOM = 0.005;
+
 const ORDINALS = ["first", "second", "third", "fourth", "fifth"];
 
 function favouring(output: Decided): string[] {
   const name = nameIn({ options: Object.entries(output.options).map(([id, { title }]) => ({ id, title, violates: [] })) });
-  return byShare(output).flatMap(([id, { centralWeights }]) => {
+  return byShare(output).flatMap(([id, { centralWeights, acceptability }]) => {
     const weights = Object.entries(centralWeights ?? {});
-    return weights.length < 2 ? [] : [`${name(id)}: ${weights.sort(([, a], [, b]) => b - a).map(([criterion, weight]) => `${criterion} ${percent(weight)}`).join(", ")}`];
+    // Of what hardly ever comes first they are made of a few draws: for --json.
+    return weights.length < 2 || (acceptability[0] ?? 0) < SELDOM ? [] : [`${name(id)}: ${weights.sort(([, a], [, b]) => b - a).map(([criterion, weight]) => `${criterion} ${percent(weight)}`).join(", ")}`];
   });
 }

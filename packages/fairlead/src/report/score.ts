@@ -10,7 +10,7 @@ type Sheet = OutputOf<typeof score>;
 const COURTESY = "The others' scores are shown when yours are complete. That is a courtesy: the files are open to all.";
 
 export function formatScore(sheet: Sheet, style: Style): string {
-  const { id, title, voice, path, wrote, left, others, mine, options, criteria } = sheet;
+  const { id, title, voice, path, wrote, left, mine, options, criteria } = sheet;
   const lines = [...(wrote ? [`wrote ${path}`, ""] : []), ...block(title, 0, style, style.bold), ...block(id, 0, style, style.dim), ...block(`Scores of ${voice}, from 1 (worst) to 5 (best)`, 0, style, style.dim), "", ...legend(sheet, style), ...table(sheet, mine, style), ""];
   const excluded = options.filter(({ violates }) => violates.length > 0);
   for (const { id: name, violates } of excluded) lines.push(...block(`${name} does not meet ${violates.join(", ")}, which excludes it whatever its scores.`, 0, style));
@@ -23,16 +23,25 @@ export function formatScore(sheet: Sheet, style: Style): string {
   const open = cells.find(({ option, criterion }) => mine[option]?.[criterion] === undefined) ?? cells[0];
   const example = `${open?.option}.${open?.criterion}`;
   if (left > 0) lines.push(...block(`${plural(left, "question is", "questions are")} left. Answer with --set ${example}=4, a range (3..4) or ${example}=unknown; or on a terminal without --set.`, 0, style), ...block(COURTESY, 0, style, style.dim));
-  else if (others === null || others.length === 0) lines.push(...block("Nobody else has scored yet.", 0, style, style.dim), ...next(id, style));
-  else {
-    for (const other of others) lines.push(style.bold(`As ${other.name} sees it`), ...table(sheet, other.scores, style), "");
-    lines.push(...next(id, style));
-  }
+  else lines.push(...seen(sheet, style));
   return `${lines.join("\n").trimEnd()}\n`;
 }
 
-function next(id: string, style: Style): string[] {
-  return [...block("What follows from all of them:", 0, style), `  fairlead decide ${id}`];
+/** After the questions of a terminal: what was typed stands above, so only what is new is said. */
+export function formatAnswered(sheet: Sheet, style: Style): string {
+  const { id, voice, path, left, options, criteria } = sheet;
+  const all = options.length * criteria.length;
+  const lines = block(left === 0 ? `All ${all} questions are answered, and kept in ${path}.` : `${all - left} of ${plural(all, "question")} are answered, and kept in ${path}.`, 0, style);
+  if (left > 0) lines.push(...block("The rest, whenever you like:", 0, style), `  fairlead score ${id} --as ${voice}`, ...block(COURTESY, 0, style, style.dim));
+  else lines.push("", ...seen(sheet, style));
+  return `\n${lines.join("\n").trimEnd()}\n`;
+}
+
+/** What the others say, now that one's own scores are complete, and what to do with it. */
+function seen(sheet: Sheet, style: Style): string[] {
+  const { id, others } = sheet;
+  const told = (others ?? []).flatMap((other) => [style.bold(`As ${other.name} sees it`), ...table(sheet, other.scores, style), ""]);
+  return [...(told.length === 0 ? block("Nobody else has scored yet.", 0, style, style.dim) : told), ...block("What follows from all of them:", 0, style), `  fairlead decide ${id}`];
 }
 
 /** What the short names in the heads of the columns stand for. */
@@ -44,7 +53,7 @@ function legend({ options }: Sheet, style: Style): string[] {
 /** What is asked, and what the ends of its scale mean. */
 export function formatQuestion({ id, question, worst, best, unit, better, firstFor }: Sheet["criteria"][number], style: Style): string[] {
   const scale = unit === null ? `1: ${worst}; 5: ${best}` : `measured${unit === "" ? "" : ` in ${unit}`}, ${better} is better`;
-  return [...block(`${id}: ${question} (${scale})`, 0, style), ...firstFor.flatMap((title) => block(`put first by “${title}”`, 2, style, style.dim))];
+  return [...block(`${id}: ${question} (${scale})`, 0, style), ...(firstFor.length === 0 ? [] : block(`put first by ${firstFor.map((title) => `“${title}”`).join(" and ")}`, 2, style, style.dim))];
 }
 
 /** Options across, criteria below each other; where the window is too narrow for that, the other way round. */

@@ -10,7 +10,7 @@ import { namedOptions, type NewOptions } from "./new.ts";
 
 /** Asks what a decision needs, in the order in which it is thought about; Enter leaves anything for later. */
 export async function askDecision(title: string, options: NewOptions): Promise<NewOptions> {
-  const goal = options.goal ?? (await askOne("What is it to bring about? One sentence; empty for later", "ledger entries are never lost"));
+  const goal = options.goal ?? (await askOne("What is it to bring about? (Enter leaves anything for later)", "ledger entries are never lost"));
   const reversible =
     options.reversible ??
     (await askChoice("How hard is it to take back?", [
@@ -18,11 +18,11 @@ export async function askDecision(title: string, options: NewOptions): Promise<N
       { value: "costly" as const, label: "costly", hint: "also how each option fails; 10 days" },
       { value: "one-way" as const, label: "one-way", hint: "assumptions and advice, too; 20 days" },
     ]));
-  const scope = options.scope ?? (await askText("Which paths is it about? Separated by spaces; empty for none yet", "services/billing/**")).split(/\s+/).filter(Boolean);
+  const scope = options.scope ?? (await askText("Which paths is it about? Separated by spaces", "services/billing/**")).split(/\s+/).filter(Boolean);
   await showBefore(title, scope, options);
-  const owner = options.owner ?? (await askOne("Who owns it? The one person, role or team that decides; empty for nobody yet", "billing-lead"));
+  const owner = options.owner ?? (await askOne("Who owns it, and decides? One person, role or team", "billing-lead"));
   const option = options.option ?? (await askList("Which options are there? Separated by ; (doing nothing is one)", "PostgreSQL; MySQL; leave it"));
-  const constraint = options.constraint ?? (await askList("What must each of them meet? Separated by ; empty for nothing", "runs in our own data centre"));
+  const constraint = options.constraint ?? (await askList("What must each of them meet? Separated by ;", "runs in our own data centre"));
   const fails = options.fails ?? (asksHowItFails(reversible) ? await askFails(option) : []);
   return { ...options, goal, reversible, scope, owner, option, constraint, fails };
 }

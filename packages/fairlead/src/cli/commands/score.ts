@@ -1,7 +1,7 @@
 import { KnownError } from "../../errors.ts";
 import type { OutputOf } from "../../operations/operation.ts";
 import { score } from "../../operations/score.ts";
-import { formatQuestion, formatScore, NOT_YET, wordScore } from "../../report/score.ts";
+import { formatAnswered, formatQuestion, formatScore, NOT_YET, wordScore } from "../../report/score.ts";
 import { harmless } from "../../report/harmless.ts";
 import { typedScore } from "../../records/score.ts";
 import { askText, isInteractive } from "../ask.ts";
@@ -27,9 +27,8 @@ export async function runScore(id: string, options: ScoreOptions): Promise<void>
     // What was opened before the questions does not know the answers.
     (await openContext(options)).close();
     beginOpening(options);
-    print("\n");
   }
-  await runFace(score, options, () => ({ id, as, scores }), formatScore);
+  await runFace(score, options, () => ({ id, as, scores }), asking ? formatAnswered : formatScore);
 }
 
 /** `postgres.risk=3..4` */
@@ -47,9 +46,10 @@ async function askAll(id: string, as: string, options: ScoreOptions): Promise<vo
   const shown = harmless(sheet);
   const titles = shown.options.map(({ title }) => title).join(" · ");
   const wide = titles.length <= 50 ? titles : shown.options.map(({ id: name }) => name).join(" · ");
-  print(`\n${style.bold(shown.title)}\n1 is worst, 5 is best. A range (3..4) and ? for “I don't know” are answers.\nEnter keeps what is there; Ctrl-C stops and keeps what was answered.\n\n${wide === titles ? "" : `${shown.options.map(({ id: name, title }) => `  ${name}: ${title}\n`).join("")}\n`}`);
+  print(`\n${style.bold(shown.title)}\n1 is worst, 5 is best. A range (3..4) and ? for “I don't know” are answers.\nEnter skips, Ctrl-C stops; what was answered is kept.\n\n${wide === titles ? "" : `${shown.options.map(({ id: name, title }) => `  ${name}: ${title}\n`).join("")}\n`}`);
   for (const [place, criterion] of sheet.criteria.entries()) {
-    print(`${place === 0 ? "" : "\n"}${formatQuestion(shown.criteria[place] as Sheet["criteria"][number], style).join("\n")}\n`);
+    // How good an option is has nothing to do with what weighs most: what the principles put first is not said here.
+    print(`${place === 0 ? "" : "\n"}${formatQuestion({ ...(shown.criteria[place] as Sheet["criteria"][number]), firstFor: [] }, style).join("\n")}\n`);
     const before = sheet.options.map((option) => wordScore(sheet.mine[option.id]?.[criterion.id]));
     const answer = await askText(`${criterion.id}, ${place + 1} of ${sheet.criteria.length}: ${wide}`, sheet.options.map((_, index) => ["4", "3..4", "?"][index % 3]).join("  "), {
       initial: before.includes(NOT_YET) ? "" : before.join(" "),

@@ -1,0 +1,106 @@
+import { spawn } from "node:child_process";
+import { ENVIRONMENT, makeRepository } from "./repositories.mjs";
+import { renderScreen } from "./screen.mjs";
+import { COMMAND, words } from "./transcripts.mjs";
+
+const ENTER = "\r";
+
+/** What is typed at a terminal, command by command: the words of each question, and the keys that answer it. */
+const DIALOGUES = {
+  /** one decision of the ledger, from its question to its end, with two voices */
+  deciding: [
+    [
+      'fairlead new decision "How failed postings are tried again"',
+      ["What is it to bring about?", `a failed posting is there by the evening${ENTER}`],
+      ["How hard is it to take back?", ENTER],
+      ["Which paths is it about?", `services/billing/**${ENTER}`],
+      ["Who owns it", `billing-lead${ENTER}`],
+      ["Which options are there?", `A queue with a limit; Retry in the loop; Leave it to the nightly run${ENTER}`],
+      ["What must each of them meet?", `an entry is never written twice${ENTER}`],
+    ],
+    ["fairlead score 18", ["Who scores?", `billing-lead${ENTER}`], ["1 of 5", `5 4 2${ENTER}`], ["2 of 5", `4 2 4${ENTER}`], ["3 of 5", `4 3 4${ENTER}`], ["4 of 5", `3 4 4${ENTER}`], ["5 of 5", `2..3 5 5${ENTER}`]],
+    ["fairlead score 18", ["Who scores?", `sre${ENTER}`], ["1 of 5", `5 4 2${ENTER}`], ["2 of 5", `4..5 1 3${ENTER}`], ["3 of 5", `4 ? 4${ENTER}`], ["4 of 5", `4 2 4${ENTER}`], ["5 of 5", `3 4 5${ENTER}`]],
+    ["fairlead decide 18"],
+    ["fairlead accept 18", ["Which option", ENTER], ["What must stay true", `fewer than ten postings fail in a day${ENTER}`], ["When is that looked at again?", ENTER]],
+  ],
+};
+
+const made = new Map();
+
+/**
+ * Holds a dialogue on a pseudo terminal of 80 columns, each answer typed when its question is shown.
+ * @returns what stood on the screen, command by command; words that were printed, keys that were typed, and seconds that the commands took
+ */
+export function holdDialogue(name) {
+  if (!made.has(name)) made.set(name, hold(name));
+  return made.get(name);
+}
+
+async function hold(name) {
+  const repository = makeRepository(NAMES[name]);
+  const parts = [];
+  const figures = { printed: 0, keys: 0, seconds: 0 };
+  try {
+    for (const [line, ...answers] of DIALOGUES[name]) {
+      const { sent, seconds, code } = await onTerminal(repository.path, words(line).slice(1), answers);
+      const screen = renderScreen(sent).replace(/\n*$/, "\n");
+      if (code !== 0) throw new Error(`${line} ends with ${code}:\n${screen}`);
+      parts.push(`$ ${line}\n${screen}`);
+      const typed = [line, ...answers.map(([, keys]) => keys.trim())];
+      const choices = new Set(screenLines(sent).filter((one) => /[●○]/.test(one)));
+      figures.printed += count(screen) + count([...choices].join("\n")) - count(typed.slice(1).join("\n"));
+      figures.keys += typed.reduce((sum, one) => sum + one.length + 1, 0);
+      figures.seconds += seconds;
+    }
+  } finally {
+    repository.remove();
+  }
+  return { text: parts.join("\n"), ...figures };
+}
+
+const NAMES = { deciding: "deciding" };
+
+/** Words that are read: frames and signs are none. */
+function count(text) {
+  return text.split(/\s+/).filter((word) => /[\p{L}\p{N}]/u.test(word)).length;
+}
+
+function screenLines(sent) {
+  // oxlint-disable-next-line no-control-regex
+  return sent.replaceAll(/\u001b\[[0-9;?]*[A-Za-z]/g, "").split(/\r?\n/).map((line) => line.trim());
+}
+
+/** By way of `script` (util-linux; BSD's takes other arguments). */
+function onTerminal(cwd, args, answers) {
+  const line = `stty cols 80 rows 40; ${[process.execPath, COMMAND, ...args].map((word) => `'${word.replaceAll("'", "'\\''")}'`).join(" ")}`;
+  const flags = process.platform === "linux" ? ["-qec", line, "/dev/null"] : ["-q", "/dev/null", "sh", "-c", line];
+  return new Promise((resolve, reject) => {
+    const began = performance.now();
+    const child = spawn("script", flags, { cwd, env: { ...ENVIRONMENT, LC_ALL: "C.UTF-8", TERM: "xterm", SHELL: "/bin/sh" }, stdio: ["pipe", "pipe", "pipe"] });
+    const left = [...answers];
+    let sent = "";
+    let seen = 0;
+    child.stdout.setEncoding("utf8").on("data", (chunk) => {
+      sent += chunk;
+      if (left.length === 0 || !sent.includes(left[0][0], seen)) return;
+      seen = sent.length;
+      child.stdin.write(left.shift()[1]);
+    });
+    // A question that is worded otherwise by now would wait for ever.
+    const patience = setTimeout(() => {
+      child.kill();
+      reject(new Error(`${args.join(" ")} does not ask ${JSON.stringify(left[0]?.[0])}:\n${renderScreen(sent)}`));
+    }, 20_000);
+    child.on("error", reject);
+    child.on("close", (code) => (clearTimeout(patience), resolve({ sent, code, seconds: (performance.now() - began) / 1000 })));
+  });
+}
+
+/** Words a minute that somebody types and reads. A word that is typed has five keys. */
+const TYPED = 40;
+const READ = 200;
+
+/** How long a dialogue takes whoever reads all of it and types all of it, in minutes; thinking is not in it, nor what the commands take. */
+export function dialogueMinutes({ printed, keys }) {
+  return { reading: printed / READ, typing: keys / 5 / TYPED };
+}
