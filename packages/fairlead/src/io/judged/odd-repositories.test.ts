@@ -50,6 +50,25 @@ test("no filter and no merge driver of the repository runs; texts are merged as 
   expect(existsSync(mark)).toBe(false);
 });
 
+test("settings of the repository change neither what is compared nor how it is read", async () => {
+  const repository = createRepository({ files: { "a.ts": "1\n2\n3\n4\n5\n", "folder/b.ts": "b\n" } });
+  repository.branch("topic");
+  repository.git(["mv", "a.ts", "moved.ts"]);
+  repository.commit("Mine");
+  const mark = join(repository.root, ".git/ran");
+  const settings = { "diff.orderFile": "/nowhere", "diff.renames": "false", "diff.noprefix": "true", "diff.relative": "true", "diff.ignoreSubmodules": "all", "color.ui": "always", "core.quotePath": "true", "commit.gpgSign": "true", "log.showSignature": "true", "diff.external": `touch ${mark}`, "gpg.program": `touch ${mark}`, "core.alternateRefsCommand": `touch ${mark}` };
+  for (const [key, value] of Object.entries(settings)) repository.git(["config", key, value]);
+  repository.write({ "folder/new.ts": "n\n" });
+  const renamed = new Map([["moved.ts", "a.ts"]]);
+  expect((await judge({ ...repository, root: join(repository.root, "folder") })).change).toEqual({ changed: new Set(["folder/new.ts", "moved.ts"]), removed: new Set(["a.ts"]), renamed });
+  const theirs = repository.git(["commit-tree", "--no-gpg-sign", "-p", "main", "-m", "Theirs", repository.git(["mktree"], `100644 blob ${repository.git(["rev-parse", "main:a.ts"])}\ta.ts\n040000 tree ${repository.git(["rev-parse", "main:folder"])}\tfolder\n100644 blob ${repository.git(["rev-parse", "main:folder/b.ts"])}\ttheirs.ts\n`)]);
+  repository.git(["update-ref", "refs/heads/main", theirs]);
+  const merged = await judge(repository);
+  expect(merged.at).toContain("as merged into main");
+  expect(merged.change).toEqual({ changed: new Set(["folder/new.ts", "moved.ts"]), removed: new Set(["a.ts"]), renamed });
+  expect(existsSync(mark)).toBe(false);
+});
+
 test("a filter that the person set up for themselves gives what would be committed", async () => {
   const repository = beginApart({ ".gitattributes": "*.bin filter=pointer\n" });
   const settings = join(createFolder(), "config");
