@@ -210,6 +210,19 @@ describe("a change cannot weaken its own judge", () => {
   });
 });
 
+test("settings by which imports lead nowhere are told; a touched package.json is not", async () => {
+  const boundary = rule("", "block").replace(/check: .*/, "check: { boundary: { from: 'src/**', deny: ['lib/**'] } }");
+  const tsconfig = (target: string) => JSON.stringify({ compilerOptions: { paths: { "@lib/*": [target] } } });
+  const { root, write, branch } = repositoryWith({ [RULE]: boundary, "lib/x.ts": "export const x = 1;\n", "src/b.ts": "import { x } from '@lib/x';\n", "tsconfig.json": tsconfig("./lib/*"), "package.json": '{ "name": "a" }' });
+  branch("topic");
+  write({ "package.json": '{ "name": "b" }' });
+  expect(await check(root)).toMatchObject({ code: 0, answer: { findings: [] } });
+  write({ "tsconfig.json": tsconfig("./gone/*") });
+  const { answer } = await check(root);
+  expect(answer.findings.map(({ code, path }) => [code, path])).toContainEqual(["edges-vanished", "package.json"]);
+  expect(answer.findings.find(({ code }) => code === "edges-vanished")?.message).toContain("src/b.ts:1 @lib/x");
+});
+
 describe("exemptions", () => {
   const exempt = (until: string, owner = ", owner: core-lead") => rule(`exemptions:\n  legacy: { paths: [src/b.ts], reason: goes soon${owner}, until: ${until} }\n`);
 

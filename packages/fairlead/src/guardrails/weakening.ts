@@ -1,8 +1,10 @@
 import { compileOwning } from "../governing/owning-areas.ts";
 import { compilePattern } from "../governing/pattern.ts";
+import { computeVanishedEdges } from "../imports/vanished-edges.ts";
 import { codeExemptions, isRunning, recordExemptions, type Exemption } from "./exemptions.ts";
 import type { RawFinding } from "./finding.ts";
 import { counterpart, isNamed, type Sides } from "./judge.ts";
+import { compileReach } from "./reach.ts";
 import { guardrailsOf, levelOf, readRule, type Guardrail, type Level } from "./read-rule.ts";
 import { isSameJudge } from "./judges.ts";
 
@@ -16,7 +18,7 @@ const LEVELS: readonly Level[] = ["observe", "warn", "block"];
 
 /** Everything about the judges themselves that their owners should see. */
 export async function findNotices(sides: Sides, isWanted: (guardrail: Guardrail) => boolean): Promise<Notice[]> {
-  return [...(await findWeakenings(sides, isWanted)), ...findChangedSettings(sides, isWanted), ...(await findExemptionNotices(sides, isWanted))];
+  return [...(await findWeakenings(sides, isWanted)), ...findChangedSettings(sides, isWanted), ...(await findVanishedEdges(sides, isWanted)), ...(await findExemptionNotices(sides, isWanted))];
 }
 
 /** What a change does to the guardrails that judge it, and to what they depend on. */
@@ -64,6 +66,30 @@ function findChangedSettings({ target, change }: Sides, isWanted: (guardrail: Gu
     told.add(path);
     return [{ guardrail, finding: { code: "settings-changed", args: { path }, path, line: 1, column: 1, snippet: path } }];
   });
+}
+
+/**
+ * Settings that decide where imports lead (tsconfig.json, package.json, go.mod): told only where imports that led to a file
+ * lead there no longer, since they change often and seldom weaken anything.
+ */
+async function findVanishedEdges({ target, head, base, change }: Sides, isWanted: (guardrail: Guardrail) => boolean): Promise<Notice[]> {
+  if (base === null) return [];
+  const isTouched = (path: string) => change.changed.has(path) || change.removed.has(path);
+  const notices: Notice[] = [];
+  for (const guardrail of guardrailsOf(target).filter(isWanted)) {
+    const { rule } = await readRule(guardrail);
+    if (rule?.check.reads !== "graph") continue;
+    const [before, after] = [await base.version.graph(), await head.version.graph()];
+    const settings = [...new Set([...before.settings, ...after.settings])].filter(isTouched).sort();
+    if (settings.length === 0) return notices;
+    const inScope = await compileReach(target, guardrail, base.version);
+    const vanished = computeVanishedEdges(before, after).filter(({ edge }) => inScope(edge.from));
+    const [first] = vanished;
+    if (first === undefined) continue;
+    const args = { id: guardrail.id, count: vanished.length, settings: settings.join(", "), example: `${first.edge.from}:${first.edge.written.line} ${first.edge.written.specifier}` };
+    notices.push({ guardrail, finding: { code: "edges-vanished", args, path: settings[0] as string, line: 1, column: 1, snippet: `edges-vanished ${settings.join(" ")}` } });
+  }
+  return notices;
 }
 
 /** Exemptions that a change brings, and those that are over or that nobody answers for. */

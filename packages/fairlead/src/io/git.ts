@@ -103,7 +103,7 @@ export function gitError(stderr: string, cwd: string, args: readonly string[]): 
   if (/not a git repository/.test(stderr)) return noRepository(cwd);
   const line = stderr.split("\n").find((text) => /^(fatal|error): /.test(text)) ?? stderr.split("\n")[0];
   const said = line === undefined || line === "" ? "it said nothing" : line.replace(/^(fatal|error): /, "");
-  const command = args.find((arg) => !arg.startsWith("-")) ?? "";
+  const command = args.find((arg, place) => !arg.startsWith("-") && args[place - 1] !== "-c") ?? "";
   return new KnownError("git-failed", `git ${command} failed: ${said}`);
 }
 

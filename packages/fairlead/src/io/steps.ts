@@ -34,7 +34,7 @@ export interface StepsRange {
 }
 
 /** Settings of a person's `git log` that would change what it prints, or run a program, are set to none. */
-const SETTINGS = ["log.showSignature=false", "log.follow=false", "log.decorate=false", "log.showRoot=true", "diff.renames=true", "diff.orderFile="].flatMap((setting) => ["-c", setting]);
+const SETTINGS = ["log.showSignature=false", "log.follow=false", "log.decorate=false", "log.showRoot=true", "diff.renames=true"].flatMap((setting) => ["-c", setting]);
 
 /**
  * The line of first parents, oldest first: what each step brought, a merge standing for all of its branch. One call of git
@@ -44,7 +44,7 @@ const SETTINGS = ["log.showSignature=false", "log.follow=false", "log.decorate=f
 export async function readSteps(place: RepositoryPlace, objects: Objects, tree: (commit: string) => Tree, { at, since, count }: StepsRange): Promise<Steps> {
   const commit = await resolveCommit(place.root, at);
   const range = [...(since === null ? [] : [`--since=${since}T00:00:00Z`]), ...(count === null ? [] : [`--max-count=${count}`])];
-  const args = [...SETTINGS, "log", "-z", "--first-parent", "--diff-merges=first-parent", "--raw", "--no-abbrev", "-M", "--root", "--no-ext-diff", "--no-textconv", "--no-color", "--format=commit %H %ct", ...range, commit, "--"];
+  const args = [...SETTINGS, "log", "-z", "--first-parent", "--diff-merges=first-parent", "--raw", "--no-abbrev", "-M", "--root", "-O/dev/null", "--no-ext-diff", "--no-textconv", "--no-color", "--format=commit %H %ct", ...range, commit, "--"];
   const written = parseSteps(splitFields(await runGit(place.root, args))).reverse();
   const [first] = written;
   const start = first === undefined ? tree(commit) : await startOf(place.root, first.commit, tree);

@@ -1,6 +1,5 @@
 import { linkFiles } from "../../imports/file-links.ts";
 import type { ImportGraph } from "../../imports/graph.ts";
-import { IMPORT_LANGUAGES } from "../../imports/languages.ts";
 import { defineCheck, type CheckContext } from "../check.ts";
 import type { CheckResult } from "../finding.ts";
 import { compilePatterns } from "../select-files.ts";
@@ -26,7 +25,6 @@ export default defineCheck<BoundaryOptions>({
   messages: boundaryMessages,
   reads: "graph",
   run: judgeBoundary,
-  dependsOn: () => Object.values(IMPORT_LANGUAGES).flatMap(({ settings }) => settings.map((name) => `**/${name}`)),
 });
 
 async function judgeBoundary(context: CheckContext, options: BoundaryOptions): Promise<CheckResult> {
