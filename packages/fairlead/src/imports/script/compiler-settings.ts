@@ -1,6 +1,6 @@
 import { compilePattern } from "../../governing/pattern.ts";
 import type { ImportTree } from "../languages.ts";
-import { folderOf, foldersAbove, joinPath } from "./join-path.ts";
+import { folderOf, joinPath } from "./join-path.ts";
 import { isObject, isText, parseJsonc, type JsonObject } from "./jsonc.ts";
 import { readEntries } from "./package-entry.ts";
 import type { Packages } from "./packages.ts";
@@ -40,18 +40,16 @@ export async function readCompilerSettings(tree: ImportTree, packages: Packages)
     return settings;
   };
   const nearest = new Map<string, string | null>();
-  const nearestTo = (path: string): string | null => {
-    const folder = folderOf(path);
-    let found = nearest.get(folder);
-    if (found === undefined) {
-      const candidates = foldersAbove(path).flatMap((one) => ["tsconfig.json", "jsconfig.json"].map((name) => (one === "" ? name : `${one}/${name}`)));
-      found = candidates.find((one) => raw.has(one)) ?? null;
-      nearest.set(folder, found);
-    }
-    return found;
+  const nearestTo = (folder: string): string | null => {
+    const found = nearest.get(folder);
+    if (found !== undefined) return found;
+    const here = ["tsconfig.json", "jsconfig.json"].map((name) => (folder === "" ? name : `${folder}/${name}`)).find((path) => raw.has(path));
+    const answer = here ?? (folder === "" ? null : nearestTo(folderOf(folder)));
+    nearest.set(folder, answer);
+    return answer;
   };
   const forFile = (path: string): CompilerSettings | null => {
-    const at = nearestTo(path);
+    const at = nearestTo(folderOf(path));
     if (at === null) return null;
     const settings = settingsAt(at);
     if (settings.references.length === 0 || settings.includes(path)) return settings;

@@ -57,6 +57,7 @@ const MAX_NESTING = 1500;
 const MAX_ELEMENTS = 6000;
 
 function nestsTooDeep(text: string): boolean {
+  if (text.length <= 2 * MAX_NESTING) return false;
   let depth = 0;
   let elements = 0;
   for (let at = 0; at < text.length; at++) {

@@ -30,15 +30,23 @@ export const openScriptResolver: OpenResolver = async (tree) => {
   const configs = await readCompilerSettings(tree, packages);
   const files: Files = { has: tree.has, manifest: packages.manifest };
   const used = new Set<CompilerSettings>();
-  const known = new Map<string, ImportTarget>();
+  const known = new Map<string, Map<string, ImportTarget>>();
+  // Imports come file by file, and files of one folder mostly import the same.
+  const openFile = (from: string) => {
+    const compiler = configs.forFile(from);
+    if (compiler !== null) used.add(compiler);
+    const folder = folderOf(from);
+    const key = `${compiler?.path ?? ""}\0${folder}`;
+    const targets = known.get(key) ?? new Map<string, ImportTarget>();
+    known.set(key, targets);
+    return { from, targets, at: { files, packages, compiler, compilerFor: configs.forFile, folder } };
+  };
+  let open: ReturnType<typeof openFile> | null = null;
   return {
     resolve(from, { specifier }) {
-      const compiler = configs.forFile(from);
-      if (compiler !== null) used.add(compiler);
-      const folder = folderOf(from);
-      const key = `${compiler?.path ?? ""}\0${folder}\0${specifier}`;
-      const target = known.get(key) ?? resolveSpecifier(specifier, { files, packages, compiler, compilerFor: configs.forFile, folder });
-      known.set(key, target);
+      if (open === null || open.from !== from) open = openFile(from);
+      const target = open.targets.get(specifier) ?? resolveSpecifier(specifier, open.at);
+      open.targets.set(specifier, target);
       return target;
     },
     settings: [...packages.settings, ...configs.settings],
@@ -51,7 +59,7 @@ export const openScriptResolver: OpenResolver = async (tree) => {
 function resolveSpecifier(written: string, at: Setting): ImportTarget {
   // webpack's loaders stand in front, a bundler's question behind.
   const specifier = written.slice(written.lastIndexOf("!") + 1);
-  const plain = specifier.replace(/(?<=.)[?#].*$/s, "");
+  const plain = /[?#]/.test(specifier) ? specifier.replace(/(?<=.)[?#].*$/s, "") : specifier;
   if (plain === "") return { to: "unresolved", reason: "it names nothing" };
   const first = resolvePlain(specifier, at);
   return first.to === "unresolved" && plain !== specifier ? resolvePlain(plain, at) : first;
