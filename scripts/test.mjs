@@ -1,10 +1,10 @@
 #!/usr/bin/env node
 /*
- * npm test: sets up where needed, then type check, lint, unit and behaviour tests, browser tests. Each step shows its own
+ * npm test: sets up where needed, then type check, lint, our own guardrails, unit and behaviour tests, browser tests. Each step shows its own
  * output; the last line is the total of all of them. Nothing is skipped silently.
  */
 import { spawn } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { requireChromium } from "./chromium.mjs";
@@ -23,6 +23,10 @@ try {
     check("type check of the browser tests", "typescript/bin/tsc", ["-p", "e2e"]),
     check("lint", "oxlint/bin/oxlint", ["--deny-warnings"]),
   ]);
+  // All that is there, whatever the history of this clone: nothing is known beforehand.
+  const nothingKnown = join(reports, "nothing-known.txt");
+  writeFileSync(nothingKnown, "");
+  await check("our own guardrails", "fairlead/bin/fairlead.cjs", ["check", "--baseline", nothingKnown]);
   await suite("unit and behaviour tests", "unit", []);
   await suite("browser tests", "browser", ["--config", "e2e/vitest.config.ts"]);
 } finally {

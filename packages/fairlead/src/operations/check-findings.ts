@@ -1,4 +1,4 @@
-import { compare, type Direction } from "../direction.ts";
+import { compare } from "../direction.ts";
 import { compileOwning } from "../governing/owning-areas.ts";
 import type { Judged, Judgement, Sides } from "../guardrails/judge.ts";
 import { computeFingerprints } from "../guardrails/identity.ts";
@@ -24,7 +24,7 @@ export async function wordJudgements(sides: Sides, judgements: readonly Judgemen
     return [...there, ...gone].map(async (judged, place) => {
       const message = judged.rule.check.messages[judged.finding.code]?.(judged.finding.args) ?? { message: judged.finding.code, mend: "" };
       return {
-        ...basicsOf(sides.target, judgement.guardrail, judged.finding, ownersOf),
+        ...basicsOf(sides, judgement.guardrail, judged.finding, ownersOf),
         ...message,
         state: judged.state,
         level: judged.rule.level,
@@ -38,7 +38,7 @@ export async function wordJudgements(sides: Sides, judgements: readonly Judgemen
     });
   });
   const told = notices.map(({ guardrail, finding }) => ({
-    ...basicsOf(sides.target, guardrail, finding, ownersOf),
+    ...basicsOf(sides, guardrail, finding, ownersOf),
     ...NOTICES[finding.code as NoticeCode](finding.args as never),
     state: "new" as const,
     level: "warn" as const,
@@ -64,7 +64,7 @@ function stops({ rule, state }: Judged): boolean {
 
 type Basics = Pick<CheckFinding, "guardrail" | "title" | "code" | "path" | "line" | "column" | "endLine" | "endColumn" | "why" | "ask" | "snippet">;
 
-function basicsOf(direction: Direction, guardrail: Guardrail, finding: RawFinding, ownersOf: (path: string) => { owner: string | null }[]): Basics {
+function basicsOf({ target, head }: Sides, guardrail: Guardrail, finding: RawFinding, ownersOf: (path: string) => { owner: string | null }[]): Basics {
   const { code, path, line, column } = finding;
   return {
     guardrail: guardrail.id,
@@ -75,7 +75,8 @@ function basicsOf(direction: Direction, guardrail: Guardrail, finding: RawFindin
     column,
     endLine: finding.endLine ?? line,
     endColumn: finding.endColumn ?? column,
-    why: whyOf(direction, guardrail).map(({ id, title, path, line }) => ({ id, title, path, line })),
+    // A guardrail that the change brings has its links there.
+    why: whyOf(target.records.includes(guardrail) ? target : head.direction, guardrail).map(({ id, title, path, line }) => ({ id, title, path, line })),
     ask: [...new Set([guardrail.owner, ...ownersOf(path).map(({ owner }) => owner)])].filter((owner) => owner !== null),
     snippet: finding.snippet.replaceAll(/\s+/g, " ").trim().slice(0, 300),
   };
