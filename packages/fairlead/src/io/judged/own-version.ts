@@ -69,7 +69,7 @@ export function openOwnVersion(kind: VersionKind, commit: string | null, trees: 
     },
     async asCommit(parents) {
       if (commit !== null && kind === "commit") return commit;
-      return writeCommit(root, trees.temporary(), await snapshot(), parents);
+      return writeCommit(place, trees.temporary(), await snapshot(), parents);
     },
   };
 }

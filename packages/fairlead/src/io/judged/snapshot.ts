@@ -1,5 +1,7 @@
-import { copyFileSync, lstatSync, realpathSync } from "node:fs";
+import { createHash } from "node:crypto";
+import { copyFileSync, lstatSync, mkdirSync, realpathSync, writeFileSync } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
+import { deflateSync } from "node:zlib";
 import { KnownError } from "../../errors.ts";
 import type { RepositoryPlace } from "../find-repository.ts";
 import { decodePath } from "../git-path.ts";
@@ -46,13 +48,17 @@ export async function snapshotIndex(place: RepositoryPlace, temporary: Temporary
   return writeTree(place.root, env);
 }
 
-/** A commit that stands nowhere but in the temporary folder, so that git can merge it. */
-export async function writeCommit(root: string, temporary: TemporaryObjects, tree: string, parents: readonly string[]): Promise<string> {
+/** A commit that stands nowhere but in the temporary folder, so that git can merge it; written as git does, without a process. */
+export function writeCommit({ objectFormat }: RepositoryPlace, { env }: TemporaryObjects, tree: string, parents: readonly string[]): string {
   // git looks for common ancestors by date: a commit of long ago would have it walk through all of the history
   const person = `Fairlead <fairlead@localhost> ${Math.floor(Date.now() / 1000)} +0000`;
   const text = [`tree ${tree}`, ...parents.map((parent) => `parent ${parent}`), `author ${person}`, `committer ${person}`, "", "What is not committed yet", ""].join("\n");
-  const out = await runGit(root, ["hash-object", "-t", "commit", "-w", "--stdin"], { env: temporary.env, input: text });
-  return out.toString("latin1").trimEnd();
+  const object = Buffer.from(`commit ${text.length}\0${text}`, "latin1");
+  const id = createHash(objectFormat).update(object).digest("hex");
+  const folder = join(env.GIT_OBJECT_DIRECTORY, id.slice(0, 2));
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(join(folder, id.slice(2)), deflateSync(object));
+  return id;
 }
 
 /** "a.ts, b.ts, c.ts and 4 more" */

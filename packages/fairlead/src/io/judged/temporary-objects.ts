@@ -7,7 +7,7 @@ export interface TemporaryObjects {
   /** absolute; holds nothing else */
   folder: string;
   /** for calls of git that write such objects, or read them beside those of the repository */
-  env: Record<string, string>;
+  env: { GIT_OBJECT_DIRECTORY: string; GIT_ALTERNATE_OBJECT_DIRECTORIES: string };
   /** removes the folder; also done when the process ends, or is interrupted */
   remove(): void;
 }
