@@ -1,0 +1,130 @@
+import { describe, expect, test } from "vitest";
+import { fairlead, fairleadJson } from "../testing/command.ts";
+import { createRepository, type Files } from "../testing/git-repository.ts";
+
+const RULE = "direction/guardrails/bounded-retries.md";
+const rule = (check: string) => `---\nowner: sre\nlevel: warn\n${check}\n---\n# Retries are bounded\n`;
+const TEXT = rule("check: { text: { matches: 'while \\(true\\)', paths: ['src/**'] } }");
+const files = (more: Files = {}): Files => ({ [RULE]: TEXT, "src/a.ts": "a();\n", ...more });
+const HEAD_DAY = "2025-12-01";
+
+interface Answer {
+  caught: string | null;
+  reason: string | null;
+  points: { commit: string; date: string; findings: number }[];
+  stopped: { commit: string; findings: { path: string; line: number }[] }[];
+  totals: { start: number; came: number; mended: number; removed: number; left: number } | null;
+  found: { commit: string; path: string; line: number }[];
+  unjudged: { path: string }[];
+}
+const replay = (root: string, args: string[]): Promise<Answer> => fairleadJson(root, ["replay", ...args]);
+
+describe("over a window", () => {
+  test("when findings came and went, and which changes it would have stopped", async () => {
+    const { root, git, commit } = createRepository({ files: files({ "src/old.ts": "while (true) {}\n" }) });
+    const came = commit("Retry", { "src/a.ts": "a();\nwhile (true) { retry(); }\n" });
+    git(["mv", "src/a.ts", "src/b.ts"]);
+    commit("Move it");
+    commit("Bound it", { "src/b.ts": "a();\nfor (const _ of attempts) retry();\n" });
+    commit("Remove the old one", { "src/old.ts": null });
+    const { totals, points, stopped, caught } = await replay(root, ["bounded-retries", "--since", HEAD_DAY]);
+    expect(points.map(({ findings }) => findings)).toEqual([1, 2, 2, 1, 0]);
+    expect(stopped).toEqual([expect.objectContaining({ findings: [expect.objectContaining({ path: "src/old.ts" })] }), expect.objectContaining({ commit: came, findings: [expect.objectContaining({ path: "src/a.ts", line: 2 })] })]);
+    expect(totals).toMatchObject({ start: 0, came: 2, mended: 1, removed: 1, left: 0 });
+    expect(caught).toBe(null);
+  });
+
+  test("a merge stands for all that its branch brought; nothing is checked out", async () => {
+    const { root, git, commit, branch, checkout } = createRepository({ files: files() });
+    branch("topic");
+    commit("One", { "src/b.ts": "while (true) {}\n" });
+    commit("Two", { "src/b.ts": "b();\n" });
+    commit("Three", { "src/c.ts": "while (true) {}\n" });
+    checkout("main");
+    git(["merge", "-q", "--no-ff", "-m", "Merge topic", "topic"]);
+    const { points, stopped } = await replay(root, ["bounded-retries", "--since", HEAD_DAY]);
+    expect(points.map(({ findings }) => findings)).toEqual([0, 1]);
+    expect(stopped.map(({ commit }) => commit)).toEqual([git(["rev-parse", "HEAD"])]);
+    expect(git(["status", "--porcelain"])).toBe("");
+  });
+
+  test("a boundary, whose imports lead elsewhere when a file comes or goes", async () => {
+    const boundary = rule("check: { boundary: { from: src/a.ts, deny: [src/db/**] } }");
+    const { root, commit } = createRepository({ files: files({ [RULE]: boundary, "src/a.ts": "import './db/x';\n" }) });
+    commit("Now it leads there", { "src/db/x.ts": "export {};\n" });
+    commit("Unrelated", { "src/z.ts": "z();\n" });
+    commit("And no more", { "src/a.ts": "a();\n" });
+    const { points } = await replay(root, ["bounded-retries", "--since", HEAD_DAY]);
+    const checked = await Promise.all(points.map(async ({ commit }) => (await fairleadJson(root, ["check", "--all", "--at", commit]) as { findings: { state: string; code: string }[] }).findings.filter(({ state, code }) => state !== "fixed" && code.startsWith("boundary")).length));
+    expect(points.map(({ findings }) => findings)).toEqual(checked);
+  });
+
+  test("a check about changes is asked about each change", async () => {
+    const together = rule("check: { together: { when: src/api/**, then: docs/** } }");
+    const { root, commit } = createRepository({ files: files({ [RULE]: together }) });
+    const alone = commit("Alone", { "src/api/x.ts": "1;\n" });
+    commit("With docs", { "src/api/x.ts": "2;\n", "docs/x.md": "x\n" });
+    const { stopped, totals } = await replay(root, ["bounded-retries", "--since", HEAD_DAY]);
+    expect(stopped.map(({ commit }) => commit)).toEqual([alone]);
+    expect(totals).toMatchObject({ came: 1, mended: 0, left: 0 });
+  });
+
+  test("in the terminal: a plot, what it would have stopped, how noisy it would be", async () => {
+    const { root, commit } = createRepository({ files: files() });
+    commit("Retry", { "src/a.ts": "while (true) {}\n" });
+    const { stdout } = await fairlead(root, ["replay", "bounded-retries", "--since", HEAD_DAY]);
+    expect(stdout).toContain("1 │");
+    expect(stdout).toContain("It would have stopped 1 of 2 changes (50 %)");
+    expect(stdout).toContain("src/a.ts:1");
+    expect(Math.max(...stdout.split("\n").map((line) => line.length))).toBeLessThanOrEqual(80);
+  });
+});
+
+describe("would it have caught this?", () => {
+  const incident = (fixed: string) => `---\nstatus: resolved\ndate: 2026-01-01\n${fixed}\n---\n# Corrupt ledger\n`;
+  const INCIDENT = "direction/incidents/2026-01-01-corrupt-ledger.md";
+
+  test.each([
+    ["yes", "while (true) { retry(); }\n", "bounded();\n"],
+    ["no", "other();\n", "mended();\n"],
+    ["no", "while (true) { retry(); }\nother();\n", "while (true) { retry(); }\nmended();\n"],
+  ])("%s", async (caught, before, after) => {
+    const { root, commit, git } = createRepository({ files: files() });
+    const stood = commit("Break", { "src/a.ts": before });
+    const mended = commit("Mend", { "src/a.ts": after });
+    commit("Tell", { [INCIDENT]: incident(`fixed-by: [${mended}]`) });
+    const answer = await replay(root, ["bounded-retries", "--incident", "2026-01-01-corrupt-ledger"]);
+    expect(answer.caught).toBe(caught);
+    if (caught === "yes") expect(answer.found).toMatchObject([{ commit: stood, path: "src/a.ts", line: 1 }]);
+    expect((await replay(root, ["bounded-retries", "--before", mended.slice(0, 9)])).caught).toBe(caught);
+    expect(git(["status", "--porcelain"])).toBe("");
+  });
+
+  test.each([
+    ["nothing says what mended it", "tags: [ledger]"],
+    ["its commits are not in this clone", "fixed-by: [0123456789abcdef]"],
+  ])("it cannot be judged where %s", async (_, fixed) => {
+    const { root, commit } = createRepository({ files: files() });
+    commit("Tell", { [INCIDENT]: incident(fixed) });
+    const { caught, reason } = await replay(root, ["bounded-retries", "--incident", "2026-01-01-corrupt-ledger"]);
+    expect([caught, reason]).toEqual(["cannot-judge", expect.stringMatching(/fixed-by|clone/)]);
+  });
+
+  test("it cannot be judged where the file did not parse", async () => {
+    const { root, commit } = createRepository({ files: files({ [RULE]: rule("check: { boundary: { from: 'src/**', deny: ['lib/**'] } }") }) });
+    commit("Break", { "src/a.ts": "import {{{\n" });
+    const mended = commit("Mend", { "src/a.ts": "a();\n" });
+    expect(await replay(root, ["bounded-retries", "--before", mended])).toMatchObject({ caught: "cannot-judge", reason: expect.stringContaining("src/a.ts") });
+  });
+});
+
+test("--rule tries one that is not committed yet; a broken one is told with its place", async () => {
+  const { root, commit, write } = createRepository({ files: { "src/a.ts": "a();\n" } });
+  commit("Retry", { "src/a.ts": "while (true) {}\n" });
+  write({ "draft.md": TEXT, "broken.md": "---\nlevel: blok\n---\n# A\n" });
+  expect((await replay(root, ["--rule", "draft.md", "--since", HEAD_DAY])).totals).toMatchObject({ came: 1 });
+  const { code, stderr } = await fairlead(root, ["replay", "--rule", "broken.md"]);
+  expect([code, stderr]).toEqual([2, expect.stringContaining("broken.md:2")]);
+  expect((await fairlead(root, ["replay", "--rule", "none.md"])).stderr).toContain("There is no file none.md");
+  expect((await fairlead(root, ["replay"])).stderr).toContain("No guardrail was named");
+});
