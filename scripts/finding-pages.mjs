@@ -1,5 +1,5 @@
 /*
- * A page for each finding, printed from the table that words them (after `npm run build`):
+ * A page for each finding, printed from the table that words them, and for each check of a guardrail (after `npm run build`):
  *
  *   node scripts/finding-pages.mjs            writes docs/findings
  *   node scripts/finding-pages.mjs --check    exits with 1 when the files there differ
@@ -7,6 +7,7 @@
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
+import { checkPages } from "./check-pages.mjs";
 
 /** File name → text, of every page and of the list of them. */
 export function findingPages(findings) {
@@ -27,7 +28,7 @@ function listPage(codes, findings) {
     const { severity, message, sample } = findings[code];
     return `| [${code}](${code}.md) | ${severity === "info" ? "remark" : severity} | ${escapeMarkdown(message(sample)).replaceAll("|", "\\|")} |`;
   });
-  return ["# Findings about the direction itself", "", "What `fairlead tidy` and `fairlead list` say of records, settings and links. Each sentence is shown with a sample.", "", "| code | severity | what it says |", "|---|---|---|", ...rows, ""].join("\n");
+  return ["# Findings about the direction itself", "", "What `fairlead tidy` and `fairlead list` say of records, settings and links. Each sentence is shown with a sample. What guardrails find is on the pages of their [checks](checks.md).", "", "| code | severity | what it says |", "|---|---|---|", ...rows, ""].join("\n");
 }
 
 /** Messages are plain text: marks that Markdown would take for its own are kept as they are. */
@@ -35,11 +36,18 @@ function escapeMarkdown(text) {
   return text.replace(/[\\`*_[\]<>]/g, "\\$&");
 }
 
+/** Every check, with what stands beside it for its page. */
+async function loadChecks(folder) {
+  const load = (path) => import(pathToFileURL(join(folder, path)).href);
+  const { CHECK_NAMES, checkNamed } = await load("check-table.js");
+  return Promise.all(CHECK_NAMES.map(async (name) => ({ check: await checkNamed(name), ...(await load(`checks/${name}.examples.js`)) })));
+}
+
 if (process.argv[1] !== undefined && import.meta.url === pathToFileURL(process.argv[1]).href) {
   const root = fileURLToPath(new URL("..", import.meta.url));
   const folder = join(root, "docs/findings");
   const { FINDINGS } = await import(pathToFileURL(join(root, "packages/fairlead/dist/lib/records/findings.js")).href);
-  const pages = findingPages(FINDINGS);
+  const pages = new Map([...findingPages(FINDINGS), ...checkPages(await loadChecks(join(root, "packages/fairlead/dist/lib/guardrails")))]);
   mkdirSync(folder, { recursive: true });
   const there = new Map(readdirSync(folder).map((name) => [name, readFileSync(join(folder, name), "utf8")]));
   const stale = [...new Set([...pages.keys(), ...there.keys()])].filter((name) => pages.get(name) !== there.get(name)).sort();

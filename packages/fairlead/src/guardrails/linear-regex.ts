@@ -41,7 +41,7 @@ export async function compileLinear(pattern: string, where: string, ignoreCase =
     try {
       return RE2JS.compile(pattern, RE2JS.MULTILINE | (ignoreCase ? RE2JS.CASE_INSENSITIVE : 0));
     } catch (error) {
-      const problem = error instanceof Error ? error.message.replace(/^error parsing regexp: /, "") : String(error);
+      const problem = error instanceof Error ? error.message.replace(/^error parsing regexp: /, "").replace(/`\(\?[a-z]+\)/, "`") : String(error);
       throw new CannotJudge(`The expression in ${where} does not compile: ${problem}`, "Expressions are RE2's: without look-around and back-references. In YAML single quotes keep backslashes: matches: 'console\\.(log|debug)\\('");
     }
   }

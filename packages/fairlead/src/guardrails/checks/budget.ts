@@ -16,7 +16,8 @@ import { fromRoot, selectFiles } from "../select-files.ts";
  * one more debt is one more finding, and one that is paid takes one away.
  */
 
-const OPTIONS = z.union([z.strictObject({}), z.null().transform(() => ({}))]) as z.ZodType<object>;
+// `check: { budget: }` has no options, and needs none.
+const OPTIONS = z.preprocess((written) => written ?? {}, z.strictObject({}));
 
 type Area = DirectionRecord<"area">;
 type Debt = DirectionRecord<"debt">;

@@ -1,4 +1,5 @@
 import type { CheckExample } from "../example.ts";
+import type { RawFinding } from "../finding.ts";
 
 /*
  * These run without --run-commands, so they show what a command is asked and that nothing is run unasked; what becomes of
@@ -30,4 +31,16 @@ export const examples: CheckExample[] = [
     files: { "src/a.ts": "", "tsconfig.json": "{}" },
     finds: [],
   },
+];
+
+/** Arguments of each code, for the page. */
+export const samples: Record<string, RawFinding["args"]> = {
+  "command-failed": { run: "make check", exit: 2, output: "schema.sql:3: unknown type" },
+};
+
+/** How it judges and what it does not see, for the page. */
+export const notes = [
+  "It runs in the work tree, in the anchor's folder or in `in`, and only with `--run-commands`: a repository is untrusted input. Without it the answer says that it was not run, and that is neither a finding nor a failure. It runs for the version that is judged alone, so what it finds is new.",
+  "Exit 0 is fine. 126 and 127, by which shells say that there was nothing to run, mean that it could not judge. Anything else is a finding, with the last ten lines of what was printed.",
+  "A change of a file that matches `uses` is shown to the guardrail's owner, since it may make the command say something else.",
 ];

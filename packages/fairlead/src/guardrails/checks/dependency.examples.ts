@@ -1,4 +1,5 @@
 import type { CheckExample } from "../example.ts";
+import type { RawFinding } from "../finding.ts";
 
 const packageJson = (runtime: Record<string, string>, dev: Record<string, string> = {}) => `${JSON.stringify({ name: "shop", dependencies: runtime, devDependencies: dev }, null, 2)}\n`;
 
@@ -52,4 +53,21 @@ export const examples: CheckExample[] = [
     files: { "Cargo.toml": '[dependencies]\nserde = { version = "1", features = ["derive"] }\n' },
     finds: [],
   },
+];
+
+/** Arguments of each code, for the page. */
+export const samples: Record<string, RawFinding["args"]> = {
+  "dependency-new": { name: "left-pad" },
+  "dependency-undecided": { name: "hono" },
+  "dependency-banned": { name: "left-pad", instead: "Use String.padStart." },
+  "dependency-licence": { name: "some-parser", licence: "AGPL-3.0", allowed: "MIT, Apache-2.0" },
+};
+
+/** How it judges and what it does not see, for the page. */
+export const notes = [
+  "Manifests: package.json, requirements*.txt, pyproject.toml (the standard's fields, dependency groups, Poetry), go.mod, Cargo.toml, Gemfile and gemspecs, composer.json, and roughly pom.xml, build.gradle(.kts) and libs.versions.toml. What stands in node_modules or vendor is nobody's manifest here. Of Gradle only dependencies are seen that are written as `configuration \"group:name:version\"`; what a script computes is not.",
+  "New is what no manifest in scope declared before: a move from one workspace to another is none; what was for development and is now needed at run time is. For development are devDependencies, dependency groups, dev- and build-dependencies, Maven's test and provided, Gemfile's groups of development and test, and requirements files with dev, test, lint, docs, ci or build in their name.",
+  "A package of the repository itself, and what is reached by a path or `workspace:`, is no dependency; an alias is the package that it stands for; `// indirect` in go.mod is not looked at.",
+  "A decision names a package in its tags, its `scope.imports`, its title, or in an option: the chosen one, where one is chosen. Its text does not count. Of Maven's names the artifact is enough, of Go's the path without the host or its last part.",
+  "Licences are those that the lock file says, of everything that it installs. An SPDX expression is let pass where what is allowed can meet it. What no lock file says is told, and is no finding.",
 ];

@@ -4,6 +4,7 @@ import { runExample } from "../../testing/memory-version.ts";
 import type { Check } from "../check.ts";
 import { CHECK_NAMES, checkNamed } from "../check-table.ts";
 import type { CheckExample } from "../example.ts";
+import type { RawFinding } from "../finding.ts";
 
 /* What each check's page says it catches and lets pass is so. */
 
@@ -13,8 +14,8 @@ const names = readdirSync(folder).filter((file) => file.endsWith(".examples.ts")
 const loaded = await Promise.all(
   names.map(async (name) => {
     const check = (await checkNamed(name)) as Check<unknown>;
-    const { examples } = (await import(`./${name}.examples.ts`)) as { examples: CheckExample[] };
-    return { name, check, examples };
+    const { examples, samples } = (await import(`./${name}.examples.ts`)) as { examples: CheckExample[]; samples?: Record<string, RawFinding["args"]> };
+    return { name, check, examples, samples };
   }),
 );
 
@@ -22,7 +23,7 @@ test("every check has examples", () => {
   expect(names.sort()).toEqual([...CHECK_NAMES].sort());
 });
 
-describe.each(loaded)("$name", ({ name, check, examples }) => {
+describe.each(loaded)("$name", ({ name, check, examples, samples }) => {
   test.each(examples)("$title", async (example) => {
     expect(Object.keys(example.check)).toEqual([name]);
     const { findings, examined } = await runExample(check, example);
@@ -33,6 +34,8 @@ describe.each(loaded)("$name", ({ name, check, examples }) => {
       const told = check.messages[code]?.(args);
       expect(told?.message).toMatch(/[^.]$/);
       expect(`${told?.message} ${told?.mend}`).not.toMatch(/undefined|NaN|\[object/);
+      // What a page says of a code is said with what the code is given.
+      if (samples !== undefined) expect(Object.keys(samples[code] ?? {}).sort()).toEqual(Object.keys(args).sort());
     }
   });
 
@@ -40,6 +43,7 @@ describe.each(loaded)("$name", ({ name, check, examples }) => {
     expect(examples.length).toBeGreaterThanOrEqual(4);
     const found = new Set(examples.flatMap(({ finds }) => finds.map(({ code }) => code)));
     if (name !== "command") expect([...found].sort()).toEqual(Object.keys(check.messages).sort());
+    if (samples !== undefined) expect(Object.keys(samples).sort()).toEqual(Object.keys(check.messages).sort());
     expect(examples.some(({ finds }) => finds.length === 0)).toBe(true);
     expect(check.name).toBe(name);
     expect(check.summary).toMatch(/\.$/);

@@ -1,4 +1,5 @@
 import type { CheckExample } from "../example.ts";
+import type { RawFinding } from "../finding.ts";
 
 export const examples: CheckExample[] = [
   {
@@ -38,4 +39,20 @@ export const examples: CheckExample[] = [
     files: { "packages/a/package.json": "{}", "packages/a/README.md": "", "packages/a/src/b.ts": "", "packages/a/test/b.test.ts": "" },
     finds: [],
   },
+];
+
+/** Arguments of each code, for the page. */
+export const samples: Record<string, RawFinding["args"]> = {
+  "file-missing": { pattern: "README.md" },
+  "file-unwanted": { path: "services/api/.env", pattern: "**/.env" },
+  "file-name": { name: "readOrders.ts", rule: "kebab-case" },
+  "file-size": { path: "img/map.png", size: "1.2 MB", most: "200 kB" },
+  "file-lines": { path: "src/orders.ts", lines: 812, most: 400 },
+  "file-alone": { path: "src/orders.ts", needs: "src/orders.test.ts" },
+};
+
+/** How it judges and what it does not see, for the page. */
+export const notes = [
+  "The guardrail's scope narrows every rule: what must exist has to exist in scope. For `must-exist` and `must-not-exist` all files below the anchor count as looked at, so that an empty place is a finding and not a check that looked at nothing. Folders are there as far as files are in them.",
+  "A file is known by its path; one that grows from too large to larger is no new finding (`growth` is about that). Sizes are of the file as git has it; a file above 5 MiB is too large for any limit up to that, and cannot be judged by a higher one.",
 ];

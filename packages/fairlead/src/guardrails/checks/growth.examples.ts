@@ -1,4 +1,5 @@
 import type { CheckExample } from "../example.ts";
+import type { RawFinding } from "../finding.ts";
 
 const lines = (count: number) => "x\n".repeat(count);
 
@@ -38,4 +39,16 @@ export const examples: CheckExample[] = [
     files: { "a.ts": lines(52) },
     finds: [],
   },
+];
+
+/** Arguments of each code, for the page. */
+export const samples: Record<string, RawFinding["args"]> = {
+  "file-grew": { path: "src/orders.ts", measure: "complexity", was: 420, now: 433, most: 420 },
+  "file-begins-large": { path: "src/carts.ts", measure: "lines", now: 900, most: 400 },
+};
+
+/** How it judges and what it does not see, for the page. */
+export const notes = [
+  "About a change alone. A file may have the larger of what it had before and `above`, plus `slack`: one that is above the line may shrink, one below may grow up to it. It is followed through renames. A new file is judged where `above` is written, and otherwise let pass.",
+  "`lines` and `complexity` are those of hotspots; a file that is no text has neither, and is passed over.",
 ];

@@ -1,4 +1,5 @@
 import type { CheckExample } from "../example.ts";
+import type { RawFinding } from "../finding.ts";
 
 const area = (owner: string, scope: string) => `---\nstatus: active\nowner: ${owner}\nscope: [${scope}]\n---\n# An area\n`;
 const DIRECTION = { "direction/areas/direction.md": area("sre", '"direction/**", fairlead.yaml') };
@@ -34,4 +35,17 @@ export const examples: CheckExample[] = [
     files: { "src/a.ts": "", "web/index.html": "" },
     finds: [],
   },
+];
+
+/** Arguments of each code, for the page. */
+export const samples: Record<string, RawFinding["args"]> = {
+  "owners-missing": { path: "services/search", count: 12 },
+  "owners-gone": { area: "area/billing", owner: "payments-lead" },
+  "owners-nobody": { area: "area/billing" },
+};
+
+/** How it judges and what it does not see, for the page. */
+export const notes = [
+  "Areas are those in force in the version itself, CODEOWNERS among them: a change may bring a folder and its area together, and one that takes an area away is told. A folder without any area is one finding, the highest such; a file without one beside others that have one is a finding of its own.",
+  "Owners are compared with `teams` in fairlead.yaml, by all their spellings; where nobody has listed them, no owner is gone.",
 ];

@@ -13,7 +13,8 @@ import { PATTERNS, selectFiles } from "../select-files.ts";
  * one finding, the highest of them; a file without one in a folder that has some is one by itself.
  */
 
-const OPTIONS = z.union([z.strictObject({ paths: PATTERNS.optional().describe("path patterns, from the guardrail's anchor; all files in scope where there are none") }), z.null().transform(() => ({}))]) as z.ZodType<{ paths?: string[] }>;
+// `check: { owners: }` has no options, and needs none.
+const OPTIONS = z.preprocess((written) => written ?? {}, z.strictObject({ paths: PATTERNS.optional().describe("path patterns, from the guardrail's anchor; all files in scope where there are none") }));
 type Options = z.output<typeof OPTIONS>;
 
 export default defineCheck<Options>({

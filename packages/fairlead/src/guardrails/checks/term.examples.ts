@@ -1,4 +1,5 @@
 import type { CheckExample } from "../example.ts";
+import type { RawFinding } from "../finding.ts";
 
 const TERM = { "direction/terms/entry.md": "---\nstatus: active\nmeans: one line of the ledger\nnot: [transaction, ledger posting]\n---\n# Ledger entry\n" };
 
@@ -49,4 +50,17 @@ export const examples: CheckExample[] = [
     files: { "docs/a.md": "Open a pull request. Pull requests are small.\n", "src/a.ts": "export const pullRequestCount = 1;\n" },
     finds: [],
   },
+];
+
+/** Arguments of each code, for the page. */
+export const samples: Record<string, RawFinding["args"]> = {
+  "word-avoided": { word: "transaction", name: "transactionId", use: "Ledger entry", term: "term/ledger-entry" },
+};
+
+/** How it judges and what it does not see, for the page. */
+export const notes = [
+  "Names are taken apart at capitals, digits and underscores. A word is found whole, whatever its case, and with s, es or ies behind it; one of several words is found with a space, a hyphen or a line's end between them, and in a name side by side. Where it stands in the word to use (`request` in `pull request`) it is let pass.",
+  "Names, comments and strings are told apart by how some thirty languages write comments and strings, not by parsing: strings are not looked at; an expression between slashes, a nested interpolation or a heredoc may be taken for something else. Of YAML, TOML and other settings only comments are looked at, of pages with scripts (Vue, Svelte, HTML) comments and scripts. Text between JSX tags counts as names. Names of files are not looked at.",
+  "Let pass are addresses, imports, code between backticks in comments and pages, fenced blocks, what is generated or vendored (by name or .gitattributes), and all of direction/. A name that a package brings is found where it is used: name such files in `except` of the scope.",
+  "By default the words are those of every term in force that holds at the path. A term whose scope has `imports` or `contains` holds at no path here.",
 ];

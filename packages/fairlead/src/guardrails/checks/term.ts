@@ -25,14 +25,14 @@ import { computeRegions } from "../words/regions.ts";
 
 const PLACES = ["names", "comments", "docs"] as const;
 
-const OPTIONS = z.union([
+// `check: { term: }` has no options, and needs none.
+const OPTIONS = z.preprocess((written) => written ?? {},
   z.strictObject({
     words: z.record(z.string().min(1), z.string().min(1)).optional().describe("words to avoid, each with the word to use; without it the `not` of every term in force that holds at the path"),
     in: z.union([z.enum(PLACES).transform((one) => [one]), z.array(z.enum(PLACES)).min(1)]).optional().describe("`names`, `comments`, `docs` (Markdown, reStructuredText, AsciiDoc, plain text); all where none is named"),
     paths: PATTERNS.optional().describe("path patterns, from the guardrail's anchor; all files in scope where there are none"),
   }),
-  z.null().transform(() => ({})),
-]) as z.ZodType<{ words?: Record<string, string>; in?: (typeof PLACES)[number][]; paths?: string[] }>;
+);
 type Options = z.output<typeof OPTIONS>;
 type Term = DirectionRecord<"term">;
 

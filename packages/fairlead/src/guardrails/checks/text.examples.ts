@@ -1,4 +1,5 @@
 import type { CheckExample } from "../example.ts";
+import type { RawFinding } from "../finding.ts";
 
 export const examples: CheckExample[] = [
   {
@@ -33,4 +34,16 @@ export const examples: CheckExample[] = [
     files: { "src/a.ts": "export const a = 1;\n", "notes.md": "TODO: write more\n" },
     finds: [],
   },
+];
+
+/** Arguments of each code, for the page. */
+export const samples: Record<string, RawFinding["args"]> = {
+  "text-found": { text: "console.log(", message: "" },
+};
+
+/** How it judges and what it does not see, for the page. */
+export const notes = [
+  "A match is a finding, with its line and column. Expressions are RE2's, which take time in proportion to the text: no look-around, no back-references. `^` and `$` hold at every line. A match of nothing at all is none.",
+  "`not` is asked of the whole lines that a match stands in.",
+  "Files that are no text are passed over, and so is the guardrail's own record, which has to spell what it is about. Each search is linear, and many of them in one line of megabytes are not; where they would take too long, the file is told as one that could not be judged whole.",
 ];

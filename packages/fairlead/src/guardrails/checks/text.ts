@@ -44,12 +44,13 @@ async function findText(context: CheckContext, options: Options): Promise<CheckR
   const ignoreCase = options.flags !== undefined && options.flags.length > 0;
   const wanted = await compileLinear(options.matches, `text.matches of ${guardrail.id}`, ignoreCase);
   const not = options.not === undefined ? null : await compileLinear(options.not, `text.not of ${guardrail.id}`, ignoreCase);
+  const crossesLines = CROSSES_LINES.test(options.matches);
   // A guardrail's own record has to spell what it is about.
   const files = selectFiles(context, options.paths).filter((path) => path !== guardrail.path);
   const findings: RawFinding[] = [];
   const cut: Unjudged[] = [];
   const unjudged = await lookAtTexts(version, inFocus(context, files), (path, text) => {
-    const found = matchesIn(text, wanted, not);
+    const found = matchesIn(text, wanted, not, crossesLines);
     if (found.cut) cut.push({ path, reason: `it has more than ${found.looked} matches, and the others were not looked at` });
     const places = textPlaces(text);
     for (const { start, end, groups } of found.matches) {
@@ -70,20 +71,31 @@ interface Found {
   cut: boolean;
 }
 
+/** Characters that may be looked at again for the matches of one file: seconds, at the worst. */
+const MOST_WORK = 2e7;
+/** What may match a line's end, but for plain white space. */
+const CROSSES_LINES = /\[\^|\[[^\]]*\\s|\(\?[^:P<]|\\[nrvfDWPpCxQ]|[\r\n]|\\s.*\)[*+{]|\[\[:/;
+
 /**
  * Each search is linear, and so many of them need not be: `a.*b|a` looks at the rest of a line of a's once for each of
- * them. So what is done in one file is bounded, by its size.
+ * them. So what may be looked at again is counted, to the line's end or to the file's, and bounded.
  */
-function matchesIn(text: string, wanted: LinearRegex, not: LinearRegex | null): Found {
+function matchesIn(text: string, wanted: LinearRegex, not: LinearRegex | null, crossesLines: boolean): Found {
   const found: Found = { matches: [], looked: 0, cut: false };
   if (!wanted.test(text)) return found;
-  const most = Math.max(200, Math.min(10_000, Math.floor(2e8 / text.length)));
-  const places = not === null ? null : textPlaces(text);
+  const places = textPlaces(text);
+  let work = 0;
   for (const match of wanted.matches(text)) {
-    if (found.looked === most) return { ...found, cut: true };
+    if (work > MOST_WORK) return { ...found, cut: true };
     found.looked += 1;
+    const line = places.lineAt(match.start);
+    work += (crossesLines ? text.length : line.end) - match.start;
     if (match.end === match.start) continue;
-    if (places !== null && not?.test(text.slice(places.lineAt(match.start).start, places.lineAt(match.end - 1).end)) === true) continue;
+    if (not !== null) {
+      const lines = text.slice(line.start, places.lineAt(match.end - 1).end);
+      work += lines.length;
+      if (not.test(lines)) continue;
+    }
     found.matches.push(match);
   }
   return found;

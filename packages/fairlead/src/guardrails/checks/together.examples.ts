@@ -1,5 +1,6 @@
 /* oxlint-disable unicorn/no-thenable -- an option is called so, and is never a function */
 import type { CheckExample } from "../example.ts";
+import type { RawFinding } from "../finding.ts";
 
 const DOCS = { "docs/api/orders.md": "orders\n" };
 
@@ -45,4 +46,15 @@ export const examples: CheckExample[] = [
     files: { ...DOCS, "src/api/orders.ts": "1\n" },
     finds: [],
   },
+];
+
+/** Arguments of each code, for the page. */
+export const samples: Record<string, RawFinding["args"]> = {
+  "changed-alone": { files: "src/api/orders.ts", count: 1, others: "docs/api/**" },
+};
+
+/** How it judges and what it does not see, for the page. */
+export const notes = [
+  "About a change alone: a version by itself has no findings. A file that was moved counts by both its places, as changed. A file that matches `then` does not ask for another, also where it matches `when`.",
+  "The guardrail's scope narrows `when` only; `then` may lie anywhere below its anchor. Where no file matches `then`, the answer says so.",
 ];

@@ -31,19 +31,23 @@ export interface WordMatcher {
 }
 
 const NAME = /[\p{L}_$][\p{L}\p{M}\p{N}_$]*/gu;
+/** so many characters may stand between two words of a phrase */
+const GAP = 40;
 /** what may stand between the words of a phrase: a line of a comment may end there */
-const BETWEEN = /^[\s*#/-]{1,40}$/;
+const BETWEEN = /^[\s*#/-]+$/;
 
 /** Compiles words to avoid. One that has no letter finds nothing. */
 export function compileWords(words: readonly AvoidedWord[]): WordMatcher {
   const byFirst = new Map<string, Compiled[]>();
   const firsts = new Set<string>();
+  let reach = 0;
   for (const avoided of words) {
     const parts = splitName(avoided.word).map(({ text }) => text);
     const [first] = parts;
     if (first === undefined) continue;
     const compiled = { avoided, parts, use: splitName(avoided.use).map(({ text }) => text) };
     firsts.add(first.length > 1 && first.endsWith("y") ? first.slice(0, -1) : first);
+    reach = Math.max(reach, [...parts, ...compiled.use].reduce((sum, part) => sum + part.length + GAP, 0));
     for (const key of parts.length === 1 ? formsOf(first) : [first]) {
       const there = byFirst.get(key);
       if (there === undefined) byFirst.set(key, [compiled]);
@@ -55,8 +59,43 @@ export function compileWords(words: readonly AvoidedWord[]): WordMatcher {
       const lower = text.toLowerCase();
       return [...firsts].some((first) => lower.includes(first));
     },
-    find: (text, regions) => regions.flatMap((region) => findIn(text, region, byFirst)),
+    find: (text, regions) => regions.flatMap((region) => windowsIn(text, region, firsts, reach).flatMap((window) => findIn(text, window, byFirst))),
   };
+}
+
+/**
+ * The parts of a region in which a word may stand, each with all of the names that it begins and ends in: most of a text is
+ * far from any such word, and need not be taken apart.
+ */
+function windowsIn(text: string, { place, start, end }: Region, firsts: ReadonlySet<string>, reach: number): Region[] {
+  const lower = text.slice(start, end).toLowerCase();
+  // A few capital letters are longer when they are small; then places are not the same.
+  if (lower.length !== end - start) return [{ place, start, end }];
+  const hits: number[] = [];
+  for (const first of firsts) for (let at = lower.indexOf(first); at >= 0; at = lower.indexOf(first, at + first.length)) hits.push(start + at);
+  hits.sort((a, b) => a - b);
+  const windows: Region[] = [];
+  for (const hit of hits) {
+    const last = windows.at(-1);
+    if (last !== undefined && hit + reach <= last.end) continue;
+    if (last !== undefined && hit - reach <= last.end) last.end = endOfName(text, Math.min(end, hit + reach), end);
+    else windows.push({ place, start: startOfName(text, Math.max(last?.end ?? start, hit - reach), last?.end ?? start), end: endOfName(text, Math.min(end, hit + reach), end) });
+  }
+  return windows;
+}
+
+const IN_NAME = /[\p{L}\p{M}\p{N}\p{Cs}_$]/u;
+
+function startOfName(text: string, from: number, least: number): number {
+  let at = from;
+  while (at > least && IN_NAME.test(text[at - 1] as string)) at--;
+  return at;
+}
+
+function endOfName(text: string, from: number, most: number): number {
+  let at = from;
+  while (at < most && IN_NAME.test(text[at] as string)) at++;
+  return at;
 }
 
 /** A word and its plurals, as simple as they are: entry, entrys, entryes, entries. */
@@ -93,7 +132,7 @@ function wordsOf(region: string, offset: number, isCode: boolean, text: string):
   for (const { 0: name, index } of region.matchAll(NAME)) {
     const parts = splitName(name, offset + index);
     for (const [place, part] of parts.entries()) {
-      const follows = place > 0 || (!isCode && end >= 0 && part.start - end <= 40 && BETWEEN.test(text.slice(end, part.start)));
+      const follows = place > 0 || (!isCode && end >= 0 && part.start - end <= GAP && BETWEEN.test(text.slice(end, part.start)));
       words.push({ ...part, name, follows });
       end = part.end;
     }
