@@ -4,7 +4,7 @@ import type { ImportGraph } from "../../imports/graph.ts";
 import type { RawFinding } from "../finding.ts";
 import { compilePatterns } from "../select-files.ts";
 import type { BoundaryOptions } from "./boundary-options.ts";
-import { placesOfLinks, type Part, type Sight } from "./boundary-sight.ts";
+import { placeOfLink, type Part, type Sight } from "./boundary-sight.ts";
 
 /** So many files of a circle are named in a finding. */
 const NAMED = 12;
@@ -18,8 +18,7 @@ export function findCycles({ graph, anchor, isSubject, nameOf, before }: Sight, 
   const isJudged = (path: string) => isSubject(path) && isAmong(path);
   const { cycles: found, complete } = cyclesAmong(graph, isJudged);
   const told = before === null ? null : new Set(cyclesAmong(before, isJudged).cycles.map(cycleKey));
-  const hadLink = linksOf(before, isJudged);
-  const placeOf = placesOfLinks(graph);
+  const hadLink = linkTest(before, isJudged);
   const findings: RawFinding[] = [];
   for (const cycle of found) {
     const known = rotate(cycle.map((path) => ({ path, name: nameOf(path) })), (a, b) => a.name < b.name);
@@ -29,7 +28,7 @@ export function findCycles({ graph, anchor, isSubject, nameOf, before }: Sight, 
     const wasThere = told !== null && names.every((name, place) => hadLink(name, names[(place + 1) % names.length] as string));
     if (wasThere && !told.has(cycleKey(names))) continue;
     const paths = known.map(({ path }) => path);
-    const { line, column } = placeOf(first.path, paths[1] ?? first.path);
+    const { line, column } = placeOfLink(graph, first.path, paths[1] ?? first.path);
     findings.push({ code: "boundary-cycle", args: { files: formatCycle(paths), count: paths.length }, path: first.path, line, column, snippet: names.join(" → ") });
   }
   const limits = complete ? [] : ["So many files import each other that not every circle was looked for; each of the files told is on one"];
@@ -40,7 +39,7 @@ function cyclesAmong(graph: ImportGraph, isJudged: (path: string) => boolean): R
   return computeCycles(linkFiles([], graph.edges.filter(({ from, target }) => target.to === "file" && isJudged(from) && isJudged(target.path))));
 }
 
-function linksOf(graph: ImportGraph | null, isJudged: (path: string) => boolean): (from: string, to: string) => boolean {
+function linkTest(graph: ImportGraph | null, isJudged: (path: string) => boolean): (from: string, to: string) => boolean {
   const links = new Set<string>();
   for (const { from, target } of graph?.edges ?? []) if (target.to === "file" && isJudged(from)) links.add(`${from}\0${target.path}`);
   return (from, to) => links.has(`${from}\0${to}`);

@@ -6,7 +6,8 @@ import { compilePath } from "./boundary-targets.ts";
 import { formatUnresolved, type Part, type Sight } from "./boundary-sight.ts";
 
 /** Files that stand alone; or, where entries are named, those that no entry leads to. */
-export function findOrphans({ graph, anchor, links, isSubject, nameOf }: Sight, orphans: NonNullable<BoundaryOptions["orphans"]>): Part {
+export function findOrphans({ graph, anchor, links: linksOfGraph, isSubject, nameOf }: Sight, orphans: NonNullable<BoundaryOptions["orphans"]>): Part {
+  const links = linksOfGraph();
   const files = graph.files.filter(isSubject);
   const found = typeof orphans === "object" ? files.filter(notReached(orphans.entry, graph.files)) : files.filter(standsAlone);
   const code = typeof orphans === "object" ? "boundary-unreached" : "boundary-orphan";

@@ -4,13 +4,14 @@ import type { RawFinding } from "../finding.ts";
 import { compilePatterns } from "../select-files.ts";
 import type { BoundaryOptions } from "./boundary-options.ts";
 import { compilePath, compileTargets, formatTarget } from "./boundary-targets.ts";
-import { formatUnresolved, identityOf, placesOfLinks, type Part, type Sight } from "./boundary-sight.ts";
+import { formatUnresolved, identityOf, placeOfLink, type Part, type Sight } from "./boundary-sight.ts";
 
 /** So many files of a way are named in a finding. */
 const NAMED = 10;
 
 /** What may not be reached, through any files: one finding for each file and target, with the shortest way. */
-export function findReached({ graph, anchor, links, isSubject, nameOf }: Sight, reachable: NonNullable<BoundaryOptions["reachable"]>): Part {
+export function findReached({ graph, anchor, links: linksOfGraph, isSubject, nameOf }: Sight, reachable: NonNullable<BoundaryOptions["reachable"]>): Part {
+  const links = linksOfGraph();
   const isStart = reachable.from === undefined ? () => true : compilePatterns(reachable.from, anchor);
   const judge = compileTargets(reachable.to ?? reachable.deny ?? [], anchor);
   const mayPass = (reachable["unless-via"] ?? []).map((pattern) => compilePath(pattern, anchor));
@@ -33,12 +34,11 @@ export function findReached({ graph, anchor, links, isSubject, nameOf }: Sight, 
   }
   const isJudged = (path: string) => isSubject(path) && isStart(path);
   const files = graph.files.filter(isJudged);
-  const placeOf = placesOfLinks(graph);
   const findings = computeWays(links, files.filter((path) => !ends.has(path)), doors, ends).map(({ files: way, target }): RawFinding => {
     const [path = "", next] = way;
     const edge = byTarget.get(target) as ImportEdge;
     const written = byDoor.get(`${path}\0${target}`)?.written;
-    const { line, column } = next === undefined ? { line: written?.line ?? 1, column: written?.column ?? 1 } : placeOf(path, next);
+    const { line, column } = next === undefined ? { line: written?.line ?? 1, column: written?.column ?? 1 } : placeOfLink(graph, path, next);
     return { code: "boundary-reachable", args: { target: formatTarget(edge), way: formatWay([...way, formatTarget(edge)]) }, path, line, column, snippet: identityOf(edge, nameOf) };
   });
   return { findings, files, isJudged, limits: formatUnresolved(unknown, "and no way leads through them") };

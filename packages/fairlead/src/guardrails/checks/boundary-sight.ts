@@ -1,4 +1,4 @@
-import type { FileLinks } from "../../imports/file-links.ts";
+import { linkFiles, type FileLinks } from "../../imports/file-links.ts";
 import type { ImportEdge, ImportGraph } from "../../imports/graph.ts";
 import type { RawFinding } from "../finding.ts";
 
@@ -6,7 +6,8 @@ import type { RawFinding } from "../finding.ts";
 export interface Sight {
   graph: ImportGraph;
   anchor: string;
-  links: FileLinks;
+  /** of all files of the graph */
+  links: () => FileLinks;
   isSubject: (path: string) => boolean;
   nameOf: (path: string) => string;
   /** the graph of the version that is compared with; null where a version is examined whole */
@@ -21,9 +22,18 @@ export interface Part {
   limits: string[];
 }
 
-export function withoutTypes(graph: ImportGraph): ImportGraph {
-  return { ...graph, edges: graph.edges.filter(({ written }) => written.kind !== "type") };
+/** Several guardrails look at one graph: what is made of it is made once. */
+function onceForGraph<T>(make: (graph: ImportGraph) => T): (graph: ImportGraph) => T {
+  const made = new WeakMap<ImportGraph, { value: T }>();
+  return (graph) => {
+    const one = made.get(graph) ?? { value: make(graph) };
+    made.set(graph, one);
+    return one.value;
+  };
 }
+
+export const withoutTypes = onceForGraph((graph): ImportGraph => ({ ...graph, edges: graph.edges.filter(({ written }) => written.kind !== "type") }));
+export const linksOf = onceForGraph((graph) => linkFiles(graph.files, graph.edges));
 
 /** What stands for an import's target in its identity: never how the import is written, as long as it leads somewhere. */
 export function identityOf({ target, written }: ImportEdge, nameOf: (path: string) => string): string {
@@ -38,14 +48,22 @@ export function identityOf({ target, written }: ImportEdge, nameOf: (path: strin
   }
 }
 
-/** Where the import of a file by another stands. */
-export function placesOfLinks(graph: ImportGraph): (from: string, to: string) => { line: number; column: number } {
-  const places = new Map<string, { line: number; column: number }>();
+/** The first of each file's imports by the file that it leads to. */
+const placesIn = onceForGraph((graph) => {
+  const places = new Map<string, Map<string, ImportEdge["written"]>>();
   for (const { from, target, written } of graph.edges) {
-    const key = target.to === "file" ? `${from}\0${target.path}` : "";
-    if (key !== "" && !places.has(key)) places.set(key, { line: written.line, column: written.column });
+    if (target.to !== "file") continue;
+    const ofFile = places.get(from) ?? new Map<string, ImportEdge["written"]>();
+    places.set(from, ofFile);
+    if (!ofFile.has(target.path)) ofFile.set(target.path, written);
   }
-  return (from, to) => places.get(`${from}\0${to}`) ?? { line: 1, column: 1 };
+  return places;
+});
+
+/** Where the import of a file by another stands. */
+export function placeOfLink(graph: ImportGraph, from: string, to: string): { line: number; column: number } {
+  const { line, column } = placesIn(graph).get(from)?.get(to) ?? { line: 1, column: 1 };
+  return { line, column };
 }
 
 /** In words, with the first few named. */

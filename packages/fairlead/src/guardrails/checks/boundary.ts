@@ -1,4 +1,3 @@
-import { linkFiles } from "../../imports/file-links.ts";
 import type { ImportGraph } from "../../imports/graph.ts";
 import { defineCheck, type CheckContext } from "../check.ts";
 import type { CheckResult } from "../finding.ts";
@@ -9,7 +8,7 @@ import { boundaryMessages } from "./boundary-messages.ts";
 import { BOUNDARY_OPTIONS, type BoundaryOptions } from "./boundary-options.ts";
 import { findOrphans } from "./boundary-orphans.ts";
 import { findReached } from "./boundary-reach.ts";
-import { withoutTypes, type Part, type Sight } from "./boundary-sight.ts";
+import { linksOf, withoutTypes, type Part, type Sight } from "./boundary-sight.ts";
 
 /*
  * Which files may import what. The graph is that of the whole version; the scope and `from` say whose imports are judged.
@@ -53,7 +52,7 @@ async function openSight(context: CheckContext, options: BoundaryOptions): Promi
   return {
     graph,
     anchor,
-    links: linkFiles(graph.files, graph.edges),
+    links: () => linksOf(graph),
     isSubject: (path) => context.inScope(path) && isFrom(path) && !isExcept(path),
     // What a file was called before its move is what it is known by, in both versions.
     nameOf: (path) => change?.renamed.get(path) ?? path,
