@@ -91,7 +91,8 @@ describe("levels", () => {
     write({ "src/b.ts": "eval(b);\n" });
     const { code, answer } = await check(root);
     expect([code, answer.verdict, answer.findings.map(({ guardrail, stops }) => [guardrail, stops])]).toEqual([0, "clean", [["guardrail/no-eval", false]]]);
-    expect((await check(root, ["--observed"])).answer.findings).toHaveLength(2);
+    expect((await check(root, ["--all"])).answer.findings.filter(({ state }) => state === "new")).toHaveLength(2);
+    expect((await check(root, ["seen"])).answer.findings).toHaveLength(1);
   });
 
   test("absolute: what was there before stops, too", async () => {

@@ -3,6 +3,7 @@ import { CannotJudge } from "./check.ts";
 import { NOTHING_FOUND, type CheckResult, type RawFinding } from "./finding.ts";
 import { matchFindings } from "./identity.ts";
 import { compileReach } from "./reach.ts";
+import { readLines } from "./read-lines.ts";
 import type { Problem, Rule } from "./read-rule.ts";
 import type { Change, Version } from "./version.ts";
 
@@ -102,13 +103,13 @@ async function takeStep({ check }: Rule, held: RawFinding[], before: Version, ve
     const earlier = new Set([...change.removed, ...[...change.changed].map((path) => change.renamed.get(path) ?? path)]);
     const touched = held.filter(({ path }) => earlier.has(path));
     const found = (await run(version, before, change, change.changed)).findings.filter(({ path }) => change.changed.has(path));
-    const { added, fixed, known } = matchFindings(touched, found, change);
+    const { added, fixed, known } = matchFindings(touched, found, change, await readLines(before, version, { before: touched, after: found }, change));
     return { added, fixed, known, held: [...held.filter(({ path }) => !earlier.has(path)), ...found] };
   }
   if (check.reads === "graph" && (await before.graph()) === (await version.graph())) return { added: [], fixed: [], known: [], held };
   const found = (await run(version, before, change, null)).findings;
   const staying = found.filter(({ ofChange }) => ofChange !== true);
-  const { added, fixed, known } = matchFindings(held, staying, change);
+  const { added, fixed, known } = matchFindings(held, staying, change, await readLines(before, version, { before: held, after: staying }, change));
   return { added: [...added, ...found.filter(({ ofChange }) => ofChange === true)], fixed, known, held: staying };
 }
 

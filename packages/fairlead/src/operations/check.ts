@@ -17,8 +17,7 @@ export const checkInput = z.object({
   base: z.string().min(1).optional().describe("the branch, tag or commit to compare with (default: the main branch)"),
   at: z.string().min(1).optional().describe("judge this commit, branch or tag instead of the work tree"),
   staged: z.boolean().default(false).describe("judge what is staged instead of the work tree"),
-  all: z.boolean().default(false).describe("also what was there before"),
-  observed: z.boolean().default(false).describe("also guardrails that only observe"),
+  all: z.boolean().default(false).describe("also what was there before, and guardrails that only observe"),
   baseline: z.string().optional().describe("the text of a baseline: what it lists is known"),
 });
 
@@ -30,8 +29,10 @@ export const check = defineOperation({
   async run(context, input) {
     if (input.staged && input.at !== undefined) throw new KnownError("bad-input", "What is staged is one version, and --at names another.", "Leave one of the two out.");
     const { sides, at, against, limits } = input.baseline === undefined ? await readSides(context, input) : await readAlone(context, input);
-    const isWanted = wanted(sides, input.guardrails);
-    const judgements = (await judgeAll(sides, isWanted)).filter(({ rule }) => input.observed || rule?.level !== "observe" || input.guardrails.length > 0);
+    const isNamed = wanted(sides, input.guardrails);
+    // What only observes is shown on request; a question about all, or about one by its name, is one.
+    const isWanted = (guardrail: Guardrail) => isNamed(guardrail) && (input.all || input.guardrails.length > 0 || levelOf(guardrail) !== "observe");
+    const judgements = await judgeAll(sides, isWanted);
     const notices = await findNotices(sides, isWanted);
     if (input.baseline !== undefined) limits.push(...markKnown(judgements, input.baseline));
     const findings = await wordJudgements(sides, judgements, notices);

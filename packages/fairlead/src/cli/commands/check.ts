@@ -19,7 +19,6 @@ export interface CheckOptions extends GlobalOptions {
   at?: string;
   staged?: boolean;
   all?: boolean;
-  observed?: boolean;
   fix?: boolean;
   runCommands?: boolean;
   baseline?: string;
@@ -38,7 +37,7 @@ export async function runCheck(guardrails: string[], options: CheckOptions, vers
   const output = await runFace(
     options.runCommands === true ? { ...check, run: (context, input) => check.run(allowCommands(context), input) } : check,
     options,
-    () => ({ ...asked, at: options.at, staged: options.staged ?? false, observed: options.observed ?? false, ...baselineOf(options) }),
+    () => ({ ...asked, at: options.at, staged: options.staged ?? false, ...baselineOf(options) }),
     (output, style) => format(output, style, options, version),
     { asIs: options.format !== "text" },
   );
