@@ -47,6 +47,60 @@ export const IMPORT_LANGUAGES = {
       return { readImports: readScriptImports, openResolver: openScriptResolver };
     },
   },
+  python: {
+    endings: [".py", ".pyi"],
+    settings: ["pyproject.toml", "setup.cfg", "setup.py", "requirements.txt", "Pipfile", "manage.py", "tox.ini"],
+    version: 1,
+    load: async () => {
+      const [{ readPythonImports }, { openPythonResolver }] = await Promise.all([import("./python/read-python.ts"), import("./python/resolve-python.ts")]);
+      return { readImports: readPythonImports, openResolver: openPythonResolver };
+    },
+  },
+  go: {
+    endings: [".go"],
+    settings: ["go.mod", "go.work"],
+    version: 1,
+    load: async () => {
+      const [{ readGoImports }, { openGoResolver }] = await Promise.all([import("./go/read-go.ts"), import("./go/resolve-go.ts")]);
+      return { readImports: readGoImports, openResolver: openGoResolver };
+    },
+  },
+  java: {
+    endings: [".java", ".kt", ".kts"],
+    settings: [],
+    version: 1,
+    load: async () => {
+      const [{ readJavaImports }, { openJavaResolver }] = await Promise.all([import("./java/read-java.ts"), import("./java/resolve-java.ts")]);
+      return { readImports: readJavaImports, openResolver: openJavaResolver };
+    },
+  },
+  rust: {
+    endings: [".rs"],
+    settings: ["Cargo.toml"],
+    version: 1,
+    load: async () => {
+      const [{ readRustImports }, { openRustResolver }] = await Promise.all([import("./rust/read-rust.ts"), import("./rust/resolve-rust.ts")]);
+      return { readImports: readRustImports, openResolver: openRustResolver };
+    },
+  },
+  ruby: {
+    endings: [".rb", ".rake", ".ru"],
+    settings: ["*.gemspec"],
+    version: 1,
+    load: async () => {
+      const [{ readRubyImports }, { openRubyResolver }] = await Promise.all([import("./ruby/read-ruby.ts"), import("./ruby/resolve-ruby.ts")]);
+      return { readImports: readRubyImports, openResolver: openRubyResolver };
+    },
+  },
+  php: {
+    endings: [".php"],
+    settings: ["composer.json", "composer.lock"],
+    version: 1,
+    load: async () => {
+      const [{ readPhpImports }, { openPhpResolver }] = await Promise.all([import("./php/read-php.ts"), import("./php/resolve-php.ts")]);
+      return { readImports: readPhpImports, openResolver: openPhpResolver };
+    },
+  },
 } as const satisfies Readonly<Record<string, ImportLanguage>>;
 
 export type ImportLanguageName = keyof typeof IMPORT_LANGUAGES;

@@ -1,0 +1,82 @@
+import type { ImportTree } from "../languages.ts";
+import { readToml, tomlField, tomlText, type TomlTable } from "../source/read-toml.ts";
+import { folderOf, joinPath, readSettings } from "../source/tree-paths.ts";
+
+export interface CargoCrate {
+  folder: string;
+  /** as code names it, with `_`; the library's, where there is one */
+  name: string;
+  /** the library's file; null for one that only has programs */
+  library: string | null;
+  /** files at which a tree of modules begins: the library, programs, tests, examples, benches, build.rs */
+  roots: ReadonlySet<string>;
+  /** what its Cargo.toml depends on: the name in code → the package's name, and its folder where it has one */
+  dependencies: ReadonlyMap<string, { name: string; folder: string | null }>;
+}
+
+/** The crates of a tree by their Cargo.toml, and the settings that were read. */
+export async function readCargoCrates(tree: ImportTree): Promise<{ crates: CargoCrate[]; settings: string[] }> {
+  const texts = await readSettings(tree, (name) => name === "Cargo.toml");
+  const parsed = [...texts].map(([path, text]) => ({ folder: folderOf(path), tables: readToml(text) }));
+  const workspace = new Map(parsed.flatMap(({ folder, tables }) => [...readDependencies(folder, tables, /^workspace\.dependencies/)]));
+  const sources = tree.files.filter((path) => path.endsWith(".rs"));
+  const crates = parsed.flatMap(({ folder, tables }) => readCrate(tree, sources, folder, tables, workspace) ?? []);
+  return { crates, settings: [...texts.keys()] };
+}
+
+type Dependencies = Map<string, { name: string; folder: string | null }>;
+
+function readDependencies(folder: string, tables: readonly TomlTable[], section: RegExp, workspace?: Dependencies): Dependencies {
+  const found: Dependencies = new Map();
+  const add = (key: string, value: string | undefined, path: string | null, name: string | null) => {
+    const inherited = /\bworkspace\s*=\s*true/.test(value ?? "") ? workspace?.get(inCode(key)) : undefined;
+    found.set(inCode(key), inherited ?? { name: name ?? key, folder: path === null ? null : joinPath(folder, path) });
+  };
+  for (const { name, values } of tables) {
+    const start = section.exec(name);
+    if (start === null) continue;
+    const rest = name.slice(start.index + start[0].length + 1);
+    // [dependencies.name] is a table of its own
+    if (rest !== "") add(rest, values.get("workspace") === "true" ? "workspace = true" : "", tomlText(values.get("path")), tomlText(values.get("package")));
+    else for (const [key, value] of values) {
+      const [bare = key, field] = key.split(".");
+      add(bare, field === "workspace" ? "workspace = true" : value, tomlField(value, "path"), tomlField(value, "package"));
+    }
+  }
+  return found;
+}
+
+function readCrate(tree: ImportTree, sources: readonly string[], folder: string, tables: readonly TomlTable[], workspace: Dependencies): CargoCrate | null {
+  const own = tables.find(({ name }) => name === "package")?.values;
+  const name = tomlText(own?.get("name"));
+  if (name === null) return null;
+  const library = tables.find(({ name }) => name === "lib")?.values;
+  const written = tables.filter(({ name, isListed }) => name === "lib" || (isListed && /^(?:bin|test|example|bench)$/.test(name))).map(({ values }) => tomlText(values.get("path")));
+  const build = tomlText(own?.get("build")) ?? "build.rs";
+  const roots = new Set([...written, build].flatMap((path) => (path === null ? [] : [joinPath(folder, path) ?? ""])));
+  const usual = /^(?:src\/(?:lib|main)\.rs|(?:src\/bin|tests|examples|benches)\/(?:[^/]+\.rs|[^/]+\/main\.rs))$/;
+  const prefix = folder === "" ? "" : `${folder}/`;
+  for (const path of sources) if (path.startsWith(prefix) && usual.test(path.slice(prefix.length))) roots.add(path);
+  const file = joinPath(folder, tomlText(library?.get("path")) ?? "src/lib.rs");
+  return {
+    folder,
+    name: inCode(tomlText(library?.get("name")) ?? name),
+    library: file !== null && tree.has(file) ? file : null,
+    roots: new Set([...roots].filter((path) => tree.has(path))),
+    dependencies: readDependencies(folder, tables, /^(?:target\..*\.)?(?:dev-|build-)?dependencies/, workspace),
+  };
+}
+
+function inCode(name: string): string {
+  return name.replaceAll("-", "_");
+}
+
+/** The crate of a file: the nearest Cargo.toml above it. */
+export function crateOf(crates: readonly CargoCrate[], path: string): CargoCrate | null {
+  let best: CargoCrate | null = null;
+  for (const crate of crates) {
+    if (crate.folder !== "" && !path.startsWith(`${crate.folder}/`)) continue;
+    if (best === null || crate.folder.length > best.folder.length) best = crate;
+  }
+  return best;
+}

@@ -1,0 +1,116 @@
+import type { ImportTarget } from "../graph.ts";
+import type { ImportTree, Resolver } from "../languages.ts";
+import { below, folderOf, joinPath, missingFile, nameOf, toFile } from "../source/tree-paths.ts";
+import { crateOf, readCargoCrates, type CargoCrate } from "./cargo-crates.ts";
+
+/** A file's place among the modules of its crate. */
+interface Place {
+  crate: CargoCrate | null;
+  /** the file at which its modules begin; null where none is found */
+  root: string | null;
+  /** the folder below which module a::b is a/b.rs or a/b/mod.rs */
+  base: string;
+  /** path of the file's own module */
+  own: string[];
+}
+
+/** Crates that come with the compiler (doc.rust-lang.org, 1.95). */
+const SYSROOT = new Set(["std", "core", "alloc", "proc_macro", "test"]);
+
+/**
+ * Answers where Rust's paths lead: to the file of the longest part of the path that is a module. What is declared in that file, or re-exported
+ * from it, is not followed any further.
+ */
+export async function openRustResolver(tree: ImportTree): Promise<Resolver> {
+  const { crates, settings } = await readCargoCrates(tree);
+  const libraries = new Map(crates.filter(({ library }) => library !== null).map((crate) => [crate.name, crate]));
+  const byFolder = new Map(crates.map((crate) => [crate.folder, crate]));
+  const places = new Map<string, Place>();
+  const placeOf = (path: string): Place => {
+    const known = places.get(path);
+    if (known !== undefined) return known;
+    const place = findPlace(crateOf(crates, path), path);
+    places.set(path, place);
+    return place;
+  };
+  /** The file of the longest part of a path that is a module; the base's own file where no part is. */
+  const findModule = (base: string, root: string | null, path: readonly string[]): string | null => {
+    for (let length = Math.min(path.length, DEEPEST); length > 0; length--) {
+      const place = below(base, path.slice(0, length).join("/"));
+      for (const file of [`${place}.rs`, `${place}/mod.rs`]) if (tree.has(file)) return file;
+    }
+    return root;
+  };
+  const inCrate = (crate: CargoCrate, path: readonly string[]): ImportTarget => {
+    const file = findModule(folderOf(crate.library as string), crate.library, path);
+    return file === null ? { to: "unresolved", reason: `crate ${crate.name} has no library` } : toFile(file);
+  };
+  const inOwn = (place: Place, path: readonly string[], specifier: string): ImportTarget => {
+    const file = findModule(place.base, place.root, path);
+    return file === null ? { to: "unresolved", reason: `${specifier} is no file below ${place.base || "the root"}, and the crate's first file is not known` } : toFile(file);
+  };
+  const resolveOutside = (place: Place, name: string, rest: readonly string[]): ImportTarget | null => {
+    if (SYSROOT.has(name)) return { to: "builtin", name: [name, ...rest.slice(0, 1)].join("::") };
+    const dependency = place.crate?.dependencies.get(name);
+    const local = (dependency?.folder == null ? undefined : byFolder.get(dependency.folder)) ?? libraries.get(dependency?.name.replaceAll("-", "_") ?? name);
+    if (local?.library != null) return inCrate(local, rest);
+    return dependency === undefined ? null : { to: "package", name: dependency.name, subpath: rest.join("::") };
+  };
+  const resolve = (from: string, specifier: string): ImportTarget => {
+    if (specifier.startsWith("./")) return resolveFile(tree, from, specifier);
+    const place = placeOf(from);
+    if (specifier.startsWith("mod ")) {
+      const path = [...place.own, ...specifier.slice(4).split("::")];
+      const stem = below(place.base, path.join("/"));
+      const file = [`${stem}.rs`, `${stem}/mod.rs`].find((one) => tree.has(one));
+      return file === undefined ? { to: "unresolved", reason: `there is neither ${stem}.rs nor ${stem}/mod.rs`, path: stem } : toFile(file);
+    }
+    const isOutside = specifier.startsWith("::");
+    const parts = specifier.replace(/^::/, "").split("::").filter((part) => part !== "*" && part !== "");
+    const [first = "", ...rest] = parts;
+    if (first === "crate" || first === "$crate") return inOwn(place, rest, specifier);
+    if (first === "self" || first === "super") {
+      const own = [...place.own];
+      let path = parts;
+      for (; path[0] === "self" || path[0] === "super"; path = path.slice(1)) if (path[0] === "super") own.pop();
+      return inOwn(place, [...own, ...path], specifier);
+    }
+    const child = isOutside ? null : findModule(below(place.base, place.own.join("/")), null, parts);
+    if (child !== null) return toFile(child);
+    const outside = resolveOutside(place, first, rest);
+    if (outside !== null) return outside;
+    // what the 2015 edition wrote from the crate's root, and what the file itself declares or has imported before
+    const fromRoot = isOutside ? null : findModule(place.base, null, parts);
+    if (fromRoot !== null) return toFile(fromRoot);
+    if (!isOutside && place.crate !== null) return toFile(from);
+    return { to: "package", name: first, subpath: rest.join("::") };
+  };
+  // a path that stays in its own file is no edge: `use super::*` of tests in the same file, an enum's variants
+  return {
+    resolve(from, { specifier }) {
+      const target = resolve(from, specifier);
+      return target.to === "file" && target.path === from ? [] : target;
+    },
+    settings,
+    limits: [],
+  };
+}
+
+const DEEPEST = 40;
+
+function findPlace(crate: CargoCrate | null, path: string): Place {
+  const roots = [...(crate?.roots ?? [])];
+  const isRoot = roots.includes(path);
+  // of several that begin in one folder the library is meant, then the program
+  const above = roots.filter((root) => path.startsWith(`${folderOf(root)}/`) || folderOf(root) === "").sort((a, b) => folderOf(b).length - folderOf(a).length || Number(b === crate?.library) - Number(a === crate?.library) || Number(nameOf(b) === "main.rs") - Number(nameOf(a) === "main.rs"));
+  const root = isRoot ? path : (above[0] ?? null);
+  const base = root === null ? folderOf(path) : folderOf(root);
+  if (root === path) return { crate, root, base, own: [] };
+  const own = (base === "" ? path : path.slice(base.length + 1)).replace(/(?:\/mod)?\.rs$/, "").split("/");
+  return { crate, root, base, own };
+}
+
+function resolveFile(tree: ImportTree, from: string, specifier: string): ImportTarget {
+  const path = joinPath(folderOf(from), specifier);
+  return path === null || !tree.has(path) ? missingFile(path, specifier) : toFile(path);
+}
