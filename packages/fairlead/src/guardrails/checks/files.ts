@@ -158,7 +158,7 @@ async function findLarge(context: CheckContext, options: Options): Promise<{ fin
       const { bytes, reason } = await readSize(version, path);
       if (reason !== null && most <= MAX_FILE) findings.push(aboutFile("file-size", path, { path, size: `more than ${describeBytes(MAX_FILE)}`, most: describeBytes(most) }, "max-size"));
       else if (reason !== null) unjudged.push({ path, reason });
-      else if (bytes !== null && bytes > most) findings.push(aboutFile("file-size", path, { path, size: describeBytes(bytes), most: describeBytes(most) }, "max-size"));
+      else if (bytes !== null && bytes > most) findings.push(aboutFile("file-size", path, { path, size: describeBytes(bytes) === describeBytes(most) ? `${bytes} bytes` : describeBytes(bytes), most: describeBytes(most) }, "max-size"));
     }
     const lines = mostLines === null ? null : ((await version.measure(path))?.lines ?? null);
     if (lines !== null && mostLines !== null && lines > mostLines) findings.push(aboutFile("file-lines", path, { path, lines, most: mostLines }, "max-lines"));

@@ -2,7 +2,6 @@ import * as z from "zod";
 import { defineCheck, type CheckContext } from "../check.ts";
 import type { CheckResult, RawFinding, Unjudged } from "../finding.ts";
 import { AMOUNT, inFocus, PATTERNS, readSize, selectFiles } from "../select-files.ts";
-import { describeBytes } from "../sizes.ts";
 import type { Version } from "../version.ts";
 
 /*
@@ -34,7 +33,6 @@ export default defineCheck<Options>({
 });
 
 function say(measure: string | number | undefined, amount: string | number | undefined): string {
-  if (measure === "bytes" && typeof amount === "number") return describeBytes(amount);
   return measure === "complexity" ? `complexity ${amount}` : `${amount} ${measure}`;
 }
 
