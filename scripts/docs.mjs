@@ -3,11 +3,13 @@
  * npm run docs: runs every command that the pages show, prints every table that they take from the code, and writes what
  * has changed. npm run docs -- --check: writes nothing, names what differs, and exits 1 when something does.
  *
- * In a page, three marks are kept up to date:
+ * In a page, four marks are kept up to date:
  *   <!-- transcript: ledger -->   the console block below it: each line that begins with `$ ` is run in that repository
  *   <!-- runs: ledger -->         the code block below it: it is run there, and the block after it holds what it printed
+ *   <!-- dialogue: NAME -->       the console block below it: what stands on a terminal while that is asked and answered
  *   <!-- generated: NAME -->      everything down to <!-- end -->
- * The repositories are made in scripts/docs/repositories.mjs, the tables in scripts/docs/sections.mjs.
+ * The repositories are made in scripts/docs/repositories.mjs, the tables in scripts/docs/sections.mjs, what is typed in
+ * scripts/docs/dialogues.mjs.
  */
 import { spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";

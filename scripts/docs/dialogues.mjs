@@ -11,17 +11,17 @@ const DIALOGUES = {
   deciding: [
     [
       'fairlead new decision "How failed postings are tried again"',
-      ["What is it to bring about?", `a failed posting is there by the evening${ENTER}`],
+      ["What is it to bring about?", `failed postings arrive by the evening${ENTER}`],
       ["How hard is it to take back?", ENTER],
       ["Which paths is it about?", `services/billing/**${ENTER}`],
       ["Who owns it", `billing-lead${ENTER}`],
-      ["Which options are there?", `A queue with a limit; Retry in the loop; Leave it to the nightly run${ENTER}`],
-      ["What must each of them meet?", `an entry is never written twice${ENTER}`],
+      ["Which options are there?", `A queue; Retry in the loop; The nightly run${ENTER}`],
+      ["What must each of them meet?", `no entry is written twice${ENTER}`],
     ],
     ["fairlead score 18", ["Who scores?", `billing-lead${ENTER}`], ["1 of 5", `5 4 2${ENTER}`], ["2 of 5", `4 2 4${ENTER}`], ["3 of 5", `4 3 4${ENTER}`], ["4 of 5", `3 4 4${ENTER}`], ["5 of 5", `2..3 5 5${ENTER}`]],
     ["fairlead score 18", ["Who scores?", `sre${ENTER}`], ["1 of 5", `5 4 2${ENTER}`], ["2 of 5", `4..5 1 3${ENTER}`], ["3 of 5", `4 ? 4${ENTER}`], ["4 of 5", `4 2 4${ENTER}`], ["5 of 5", `3 4 5${ENTER}`]],
     ["fairlead decide 18"],
-    ["fairlead accept 18", ["Which option", ENTER], ["What must stay true", `fewer than ten postings fail in a day${ENTER}`], ["When is that looked at again?", ENTER]],
+    ["fairlead accept 18", ["Which option", ENTER], ["What must stay true", `fewer than ten fail in a day${ENTER}`], ["When is that looked at again?", ENTER]],
   ],
 };
 
@@ -29,7 +29,8 @@ const made = new Map();
 
 /**
  * Holds a dialogue on a pseudo terminal of 80 columns, each answer typed when its question is shown.
- * @returns what stood on the screen, command by command; words that were printed, keys that were typed, and seconds that the commands took
+ * @returns what stood on the screen, command by command; how many words are to be read, each line once; how many of them are
+ * news to whoever knows the questions; keys that were typed, and seconds that the commands took
  */
 export function holdDialogue(name) {
   if (!made.has(name)) made.set(name, hold(name));
@@ -39,7 +40,8 @@ export function holdDialogue(name) {
 async function hold(name) {
   const repository = makeRepository(NAMES[name]);
   const parts = [];
-  const figures = { printed: 0, keys: 0, seconds: 0 };
+  const figures = { words: 0, news: 0, keys: 0, seconds: 0 };
+  const seen = new Set();
   try {
     for (const [line, ...answers] of DIALOGUES[name]) {
       const { sent, seconds, code } = await onTerminal(repository.path, words(line).slice(1), answers);
@@ -47,8 +49,12 @@ async function hold(name) {
       if (code !== 0) throw new Error(`${line} ends with ${code}:\n${screen}`);
       parts.push(`$ ${line}\n${screen}`);
       const typed = [line, ...answers.map(([, keys]) => keys.trim())];
-      const choices = new Set(screenLines(sent).filter((one) => /[●○]/.test(one)));
-      figures.printed += count(screen) + count([...choices].join("\n")) - count(typed.slice(1).join("\n"));
+      const choices = screenLines(sent).filter((one) => /[●○]/.test(one));
+      const isTyped = (one) => typed.some((answer) => answer !== "" && one === `│  ${answer}`);
+      const fresh = [...new Set([...screen.split("\n"), ...choices])].filter((one) => !seen.has(one) && !isTyped(one));
+      for (const one of fresh) seen.add(one);
+      figures.words += count(fresh.join("\n"));
+      figures.news += count(NEWS.map((part) => part.exec(screen)?.[0] ?? "").join("\n"));
       figures.keys += typed.reduce((sum, one) => sum + one.length + 1, 0);
       figures.seconds += seconds;
     }
@@ -59,6 +65,9 @@ async function hold(name) {
 }
 
 const NAMES = { deciding: "deciding" };
+
+/** What was found there, what others say, what follows: that is read each time. */
+const NEWS = [/^Governs it already\n[\s\S]*?(?=^│)/m, /^As [\s\S]*/m, /^[^\n]* wins under [\s\S]*/m, /^[^\n]*: accepted by [\s\S]*/m];
 
 /** Words that are read: frames and signs are none. */
 function count(text) {
@@ -101,6 +110,18 @@ const TYPED = 40;
 const READ = 200;
 
 /** How long a dialogue takes whoever reads all of it and types all of it, in minutes; thinking is not in it, nor what the commands take. */
-export function dialogueMinutes({ printed, keys }) {
-  return { reading: printed / READ, typing: keys / 5 / TYPED };
+export function dialogueMinutes({ words, news, keys }) {
+  return { reading: words / READ, readingAgain: news / READ, typing: keys / 5 / TYPED };
+}
+
+/** What the page says of it. */
+export async function describeDialogueTime(name) {
+  const figures = await holdDialogue(name);
+  const { reading, readingAgain, typing } = dialogueMinutes(figures);
+  const tenth = (minutes) => minutes.toFixed(1);
+  return [
+    `How long that takes is estimated: ${figures.keys} keys at ${TYPED} words a minute are ${tenth(typing)} minutes, and ${figures.words} words, each line read once at ${READ} a minute,`,
+    `are ${tenth(reading)}. That makes **${tenth(typing + reading)} minutes for whoever reads every word the first time**, and **${tenth(typing + readingAgain)} for whoever knows the questions** and reads`,
+    "what was found, what the other says and what follows. One person is taken to give both voices; thinking is not in it. The commands themselves take some three seconds, measured on two cores.",
+  ].join("\n");
 }

@@ -1,6 +1,7 @@
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { runCode } from "./code.mjs";
+import { holdDialogue } from "./dialogues.mjs";
 import { sections } from "./sections.mjs";
 import { runTranscript } from "./transcripts.mjs";
 
@@ -11,6 +12,7 @@ export function pagesOf(root) {
 }
 
 const TRANSCRIPT = /(<!-- transcript: ([\w-]+)(?:, first (\d+) lines)? -->\n+```console\n)([\s\S]*?)(?=^```$)/gm;
+const DIALOGUE = /(<!-- dialogue: ([\w-]+) -->\n+```console\n)([\s\S]*?)(?=^```$)/gm;
 const CODE = /(<!-- runs: ([\w-]+) -->\n+```(?:js|ts)\n([\s\S]*?)^```\n+```(?:text|json)\n)([\s\S]*?)(?=^```$)/gm;
 const GENERATED = /(<!-- generated: ([\w-]+) -->\n)([\s\S]*?)(?=<!-- end -->)/g;
 
@@ -21,7 +23,8 @@ export async function updatePage(text) {
     return `${head}\n${(await sections[name]()).trim()}\n\n`;
   });
   const withCode = await replaceAll(withSections, CODE, async ([, head, repository, code]) => head + (await runCode(repository, code)));
-  return replaceAll(withCode, TRANSCRIPT, async ([, head, repository, first, block]) => head + (await runTranscript(repository, block, first === undefined ? Infinity : Number(first))));
+  const withDialogues = await replaceAll(withCode, DIALOGUE, async ([, head, name]) => head + (await holdDialogue(name)).text);
+  return replaceAll(withDialogues, TRANSCRIPT, async ([, head, repository, first, block]) => head + (await runTranscript(repository, block, first === undefined ? Infinity : Number(first))));
 }
 
 async function replaceAll(text, pattern, replace) {

@@ -1,3 +1,4 @@
+import { describeDialogueTime } from "./dialogues.mjs";
 import { describeCommon, describeKinds, describeLinks, describeStatuses } from "./kinds.mjs";
 import { describeFolders, describeSkipped, describeSynonyms } from "./formats.mjs";
 import { describeOperations, describeRoutes, describeShapes } from "./operations.mjs";
@@ -16,4 +17,5 @@ export const sections = {
   operations: describeOperations,
   shapes: describeShapes,
   routes: describeRoutes,
+  "deciding-time": () => describeDialogueTime("deciding"),
 };

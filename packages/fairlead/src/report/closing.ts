@@ -10,13 +10,13 @@ const wrote = (paths: readonly string[]) => [...paths.map((path) => `wrote ${pat
 const text = (lines: readonly string[]) => `${lines.join("\n").trimEnd()}\n`;
 
 export function formatAccept(output: OutputOf<typeof accept>, style: Style): string {
-  const { title, path, owner, decided, chosen, leads, against, because, replaced, takenAt } = output;
+  const { title, owner, decided, chosen, leads, against, because, replaced, takenAt } = output;
   const lines = [...wrote(output.wrote), ...block(title, 0, style, style.bold), ...block(`${chosen === null ? "Accepted" : `${chosen.title}: accepted`} by ${owner} on ${decided}.`, 0, style, style.good)];
   if (against !== null) lines.push(...block(`${against} ${because === null ? "" : `Kept with it: “${because}”`}`, 0, style));
   else if (leads !== null && leads.option === chosen?.id) lines.push(...block(`It comes first under ${Math.round(leads.share * 100)} % of the weightings.`, 0, style));
   for (const { id, set } of replaced) lines.push(...block(`It replaces ${id}${set ? ", whose status says so now" : ""}.`, 0, style));
   if (takenAt === "above") lines.push(...block("The areas in its scope may decide this themselves, by their delegation. Next time they could.", 0, style));
-  return text([...lines, "", ...titled("Next", next(output, style), style), style.dim(`Anything to correct? It is all in ${path}.`)]);
+  return text([...lines, "", ...titled("Next", next(output, style), style)]);
 }
 
 /** What would hold it, what it rests on, and who should hear of it. */

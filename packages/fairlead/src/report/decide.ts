@@ -22,7 +22,7 @@ export function formatDecide(output: Decided, style: Style): string {
     ...titled("Typical weightings in favour of each", favouring(output).flatMap((line) => block(line, 2, style)), style),
     ...titled("What weighs more", sayOrder(output).flatMap((line) => block(line, 2, style)), style),
     ...titled("To be mended", output.notes.flatMap((note) => block(note, 2, style, style.accent)), style),
-    ...block(`${saySampling(output)} How it is computed: docs/methods/decide.md`, 0, style, style.dim),
+    ...block(saySampling(output), 0, style, style.dim),
   ];
   return `${lines.join("\n")}\n`;
 }

@@ -17,7 +17,9 @@ interface Asked {
 export function formatNew({ shown, scored }: Asked): (output: OutputOf<typeof newOperation>, style: Style) => string {
   return ({ id, path, before }, style) => {
     const there = shown || before === null ? [] : formatBefore(before, style);
-    const next = [...block("Complete it there. See it with its links:", 0, style), `  fairlead show ${id}`, ...(scored ? [...block("Then score its options, each voice for itself:", 0, style), `  fairlead score ${id} --as NAME`] : [])];
+    // Whoever has just been asked for options knows what is in it, and goes on to score them.
+    const see = shown && scored ? [] : [...block("Complete it there. See it with its links:", 0, style), `  fairlead show ${id}`];
+    const next = [...see, ...(scored ? [...block(`${see.length === 0 ? "Score" : "Then score"} its options, each voice for itself:`, 0, style), `  fairlead score ${id} --as NAME`] : [])];
     return `${shown ? "\n" : ""}wrote ${path}\n\n${there.length === 0 ? "" : `${there.join("\n")}\n`}${next.join("\n")}\n`;
   };
 }
