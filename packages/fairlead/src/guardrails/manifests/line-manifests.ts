@@ -75,7 +75,8 @@ export const readPom: ReadManifest = (_path, text) => {
   const open: string[] = [];
   const declared: Declared[] = [];
   let current: { line: number; group: string; artifact: string; scope: string } | null = null;
-  let own: string | null = null;
+  /** a module without a group has that of its parent */
+  const own = { group: "", artifact: "" };
   let line = 1;
   let at = 0;
   for (const match of plain.matchAll(/<(\/?)([A-Za-z][\w.-]*)[^<>]{0,500}>([^<]{0,500})/g)) {
@@ -97,10 +98,11 @@ export const readPom: ReadManifest = (_path, text) => {
       if (name === "groupId") current.group = content.trim();
       else if (name === "artifactId") current.artifact = content.trim();
       else if (name === "scope") current.scope = content.trim();
-    } else if (name === "artifactId" && inside === "project") own = content.trim();
+    } else if (name === "groupId" && (inside === "project" || (inside === "parent" && own.group === ""))) own.group = content.trim();
+    else if (name === "artifactId" && inside === "project") own.artifact = content.trim();
     if (!match[0].slice(0, match[0].length - content.length).endsWith("/>")) open.push(name);
   }
-  return { own, declared };
+  return { own: own.artifact === "" ? null : `${own.group}:${own.artifact}`, declared };
 };
 
 function countLines(text: string, from: number, to: number): number {
