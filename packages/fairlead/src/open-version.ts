@@ -1,14 +1,10 @@
-import { createHash } from "node:crypto";
 import { fileURLToPath } from "node:url";
 import { decodeText } from "./decode-text.ts";
 import { KnownError } from "./errors.ts";
-import { EXTRACT_TASKS, openAstGrep } from "./extract-tasks.ts";
+import { EXTRACT_TASKS } from "./extract-tasks.ts";
 import { computeMeasure, MEASURE_VERSION } from "./history/complexity.ts";
-import { patternLanguageOf } from "./guardrails/patterns/languages.ts";
-import { MATCH_VERSION, refusalOf, type RuleAnswer } from "./guardrails/patterns/match-file.ts";
-import { openScreen, type PatternSetup } from "./guardrails/patterns/extract-matches.ts";
+import { MATCH_VERSION } from "./guardrails/patterns/match-file.ts";
 import { PARSERS_VERSION } from "./guardrails/patterns/parsers-version.ts";
-import type { PatternResult, PatternRule } from "./guardrails/patterns/rule.ts";
 import type { Version } from "./guardrails/version.ts";
 import { buildGraph, type Extracted } from "./imports/build-graph.ts";
 import type { ImportGraph, ImportKind, WrittenImport } from "./imports/graph.ts";
@@ -18,6 +14,7 @@ import { openContentCache, type ContentCache } from "./io/content-cache.ts";
 import { extractContents, isWorkTree, lookAtFile } from "./io/extract/extract-contents.ts";
 import { openRunTask } from "./io/extract/run-task.ts";
 import type { WorkerLimits } from "./io/workers/pool.ts";
+import { openMatches } from "./open-matches.ts";
 import type { Tree } from "./tree.ts";
 
 /** Versions of one repository: what was read of a content is known to all of them, and to the next process. */
@@ -101,51 +98,6 @@ export function openVersions(folder: string | null, { worker = workerBeside(), l
     return buildGraph(version, extracted);
   };
 
-  const findMatches = async (tree: Tree, rules: readonly PatternRule[], paths: readonly string[]): Promise<PatternResult> => {
-    const cache = open("patterns", `${MATCH_VERSION} ${PARSERS_VERSION}`);
-    const hashes = rules.map(hashOf);
-    const refused = await findRefused(cache, rules, hashes);
-    const isRefused = new Set(refused.map(({ rule }) => rule));
-    const byLanguage = new Map<string, number[]>();
-    rules.forEach(({ language }, place) => {
-      if (!isRefused.has(place)) byLanguage.set(language, [...(byLanguage.get(language) ?? []), place]);
-    });
-    const asked = paths.filter((path) => byLanguage.has(patternLanguageOf(path) ?? ""));
-    const setups = new Map<string, PatternSetup & { places: number[] }>();
-    const screens = new Map<object, ReturnType<typeof openScreen>>();
-    const answers = await extractContents<Map<number, RuleAnswer>>(
-      knownFiles(), tree, asked,
-      {
-        task: "patterns",
-        known(path, oid) {
-          const language = patternLanguageOf(path)!;
-          const known = readKept(cache.get(`${oid} ${language}`), byLanguage.get(language)!, hashes);
-          const missing = byLanguage.get(language)!.filter((place) => !known.has(place));
-          if (missing.length === 0) return { value: known };
-          const name = missing.join(" ");
-          const setup = setups.get(name) ?? { language, rules: missing.map((place) => rules[place]!), places: missing };
-          setups.set(name, setup);
-          return { setup };
-        },
-        screen(setup, bytes) {
-          const screen = screens.get(setup) ?? openScreen(setup as PatternSetup);
-          screens.set(setup, screen);
-          return screen(bytes) ?? undefined;
-        },
-        learn(_, oid, setup, answer) {
-          const { language, places } = setup as PatternSetup & { places: number[] };
-          const key = `${oid} ${language}`;
-          const kept = addKept(cache.get(key), answer as RuleAnswer[], places.map((place) => hashes[place]!));
-          cache.set(key, kept);
-          return readKept(kept, byLanguage.get(language)!, hashes);
-        },
-      },
-      run,
-    );
-    save(false);
-    return { ...collect(asked, answers), files: asked.length, refused };
-  };
-
   const read = async (tree: Tree): Promise<Version> => {
     const paths = (await tree.list()).filter(({ type }) => type === "file").map(({ path }) => path);
     const known = new Set(paths);
@@ -161,7 +113,7 @@ export function openVersions(folder: string | null, { worker = workerBeside(), l
         return binary ? null : text;
       },
       graph: () => (graph ??= readGraph(tree, version)),
-      matches: (rules, asked) => findMatches(tree, rules, asked.filter((path) => known.has(path))),
+      matches: (rules, asked) => matches(tree, rules, asked.filter((path) => known.has(path))),
       async measure(path) {
         if (!known.has(path)) return null;
         const cache = open("sizes", String(MEASURE_VERSION));
@@ -181,6 +133,7 @@ export function openVersions(folder: string | null, { worker = workerBeside(), l
     return version;
   };
 
+  const matches = openMatches({ cache: () => open("patterns", `${MATCH_VERSION} ${PARSERS_VERSION}`), files: knownFiles, run, onRead: () => save(false) });
   const versions = new WeakMap<Tree, Promise<Version>>();
   return {
     version(tree) {
@@ -194,69 +147,6 @@ export function openVersions(folder: string | null, { worker = workerBeside(), l
       files?.save();
     },
   };
-}
-
-/** Rules that ast-grep refuses. That it took one is kept, so that it is not even loaded when nothing is new. */
-async function findRefused(cache: ContentCache, rules: readonly PatternRule[], hashes: readonly string[]): Promise<PatternResult["refused"]> {
-  const refused: PatternResult["refused"] = [];
-  for (const [place, rule] of rules.entries()) {
-    const key = `rule ${hashes[place]!}`;
-    if (cache.get(key) === 1) continue;
-    const problem = refusalOf(await openAstGrep(), rule);
-    if (problem === null) cache.set(key, 1);
-    else refused.push({ rule: place, problem });
-  }
-  return refused;
-}
-
-function collect(paths: readonly string[], answers: ReadonlyMap<string, Map<number, RuleAnswer> | { unread: string }>): Pick<PatternResult, "matches" | "unjudged"> {
-  const matches: PatternResult["matches"] = [];
-  const unjudged: PatternResult["unjudged"] = [];
-  for (const path of paths) {
-    const answer = answers.get(path);
-    if (answer === undefined) continue;
-    if ("unread" in answer) {
-      unjudged.push({ path, reason: answer.unread });
-      continue;
-    }
-    const problems = new Set<string>();
-    for (const [rule, found] of [...answer].sort(([a], [b]) => a - b)) {
-      if (found === 0) continue;
-      for (const match of found.matches) matches.push({ path, rule, ...match });
-      if (found.problem !== undefined) problems.add(found.problem);
-    }
-    for (const reason of problems) unjudged.push({ path, reason });
-  }
-  return { matches, unjudged };
-}
-
-/** Names of rules that find nothing, each after a space, since most do not; and what the others find. */
-type Kept = [nothing: string, found: Record<string, RuleAnswer>];
-
-/** Rules come and go; so many are remembered for one content. */
-const MOST_RULES = 400;
-
-function readKept(kept: unknown, places: readonly number[], hashes: readonly string[]): Map<number, RuleAnswer> {
-  const [nothing, found] = (kept ?? ["", {}]) as Kept;
-  const answers = new Map<number, RuleAnswer>();
-  for (const place of places) {
-    const hash = hashes[place]!;
-    const answer = Object.hasOwn(found, hash) ? found[hash]! : nothing.includes(` ${hash}`) ? 0 : undefined;
-    if (answer !== undefined) answers.set(place, answer);
-  }
-  return answers;
-}
-
-function addKept(kept: unknown, answers: readonly RuleAnswer[], hashes: readonly string[]): Kept {
-  const [nothing, found] = (kept ?? ["", {}]) as Kept;
-  const empty = answers.flatMap((answer, place) => (answer === 0 ? [` ${hashes[place]!}`] : [])).join("");
-  const more = Object.fromEntries(answers.flatMap((answer, place) => (answer === 0 ? [] : [[hashes[place]!, answer] as const])));
-  return [(nothing + empty).slice(-MOST_RULES * 12), Object.fromEntries(Object.entries({ ...found, ...more }).slice(-MOST_RULES))];
-}
-
-/** Eleven characters for all that a rule says. */
-function hashOf(rule: PatternRule): string {
-  return createHash("sha256").update(JSON.stringify(rule)).digest("base64url").slice(0, 11);
 }
 
 /** place among KINDS instead of the kind: most of what is kept are imports */

@@ -53,7 +53,7 @@ function prepareRule(astGrep: AstGrep, { language, rule, constraints, utils, tra
   return {
     rule: whole,
     loose: utils === undefined && !written.includes('"matches"') ? whole.rule : null,
-    isPlain: constraints === undefined && transform === undefined && !written.includes("ERROR"),
+    isPlain: constraints === undefined && transform === undefined,
     needed: computeNeeded(language, rule, utils),
     fix: readFix(fix, shared),
     single: names(/(?<!\$)\$([A-Z][A-Z0-9_]*)/g),
@@ -89,16 +89,17 @@ export async function matchFile(
   if (candidates.length === 0) return rules.map(() => 0);
   const text = file.text();
   const root = astGrep.parse(language, text);
-  // What a single rule matches is what one pass finds, unless it says more than that, or is about errors itself.
+  // What a single rule matches is what one pass finds, unless it says more than that.
   const isAlone = candidates.length === 1 && candidates[0]!.isPlain;
   // One pass for all: most files hold nothing of any rule, and then neither does any rule alone.
   const loose = candidates.map((candidate) => candidate.loose).filter((rule) => rule !== null);
   const seen = root.findAll({ rule: { any: [...loose, { kind: "ERROR" }] } });
-  const isError = (node: AstNode): boolean => node.kind() === "ERROR";
-  const problem = seen.some(isError) && (await file.isBroken()) ? "it does not parse" : undefined;
+  const hasErrors = seen.some((node) => node.kind() === "ERROR");
+  const problem = hasErrors && (await file.isBroken()) ? "it does not parse" : undefined;
   return rules.map((rule) => {
     if (!candidates.includes(rule)) return 0;
-    const nodes = rule.loose === null || (seen.length > 0 && !isAlone) ? root.findAll(rule.rule) : seen.filter((node) => !isError(node));
+    const isSeen = rule.loose !== null && (seen.length === 0 || (isAlone && !hasErrors));
+    const nodes = isSeen ? seen : root.findAll(rule.rule);
     return answerOf(nodes.slice(0, MOST_MATCHES).map((node) => describeMatch(node, rule, text)), nodes.length > MOST_MATCHES ? `more than ${MOST_MATCHES} matches in it` : problem);
   });
 }

@@ -4,6 +4,9 @@ import { runFile } from "./run-file.ts";
 /** Native trees are freed by the collector, which does not see how large they are: after so many bytes of text it is called. */
 const COLLECTED_AFTER = 256 * 1024;
 
+/** In bytes of the whole process: above it everything is collected, and not only what is young. */
+const MUCH = 80 * 1024 * 1024;
+
 /** What a worker process does: it answers requests until nobody is there to ask. */
 export function serveTasks(tasks: Readonly<Record<string, Task>>): void {
   const works = new Map<number, Promise<(file: TaskFile) => unknown>>();
@@ -25,6 +28,7 @@ export function serveTasks(tasks: Readonly<Record<string, Task>>): void {
       // what is native is freed in a turn of its own
       await new Promise((resolve) => setImmediate(resolve));
     }
+    if (process.memoryUsage.rss() > MUCH) globalThis.gc?.();
     return { outcomes, memory: process.memoryUsage.rss() };
   };
 
