@@ -1,3 +1,4 @@
+/* oxlint-disable unicorn/no-thenable -- an option is called so, and is never a function */
 import { expect, test } from "vitest";
 import { KnownError } from "../../errors.ts";
 import { openExample, runExample } from "../../testing/memory-version.ts";
