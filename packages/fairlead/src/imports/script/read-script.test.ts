@@ -26,6 +26,7 @@ describe("what counts as an import", () => {
     ['/// <reference path="a.d.ts" />\n/// <reference types="vite/client" />\n/// <reference lib="dom" />', ["type ./a.d.ts", "type vite/client"]],
     ['import data from "./a.json" with { type: "json" }', ["static ./a.json"]],
     ['// import "a"\n/* require("b") */ const text = "import(\'c\')"; const d = `require("d")`', []],
+    ['import z from "z"; declare module "x" { import type a from "a"; export * from "b"; export { c } from "./c"; export const d: 1 } export * from "y"', ["static z", "type a", "re-export b", "re-export ./c", "re-export y"]],
     ['declare module "x" { export const a: 1 }', []],
     ["", []],
   ])("%s", (text, expected) => expect(read(text)).toEqual(expected));

@@ -29,7 +29,8 @@ function readModule(name: string, text: string): Found[] | null {
   const isPlain = /\.[cm]?jsx?$/i.test(name);
   const parsed = parse(name, text, isPlain ? AS_PEOPLE_WRITE : AS_WRITTEN);
   if (parsed === null) return isPlain ? scanFlow(text) : null;
-  return [...readStatements(parsed, text), ...readCalls(parsed, text)];
+  const statements = readStatements(parsed, text);
+  return [...statements, ...readCalls(parsed, text, new Set(statements.map(({ start }) => start)))];
 }
 
 /** Null when it does not parse. A mistake after which the parser went on does not hide any import. */
@@ -124,17 +125,23 @@ const PLAIN = /^(?:"([^"\\\n]*)"|'([^'\\\n]*)'|`([^`\\$]*)`)$/;
 /** Where a call may stand that the parser's own list of imports does not tell. */
 const CALLS = /\brequire\s*[.?(/]|\bimport\s*[(/]|\bURL\s*[(/]|\bimport\s*\.\s*meta\s*\.\s*resolve\b/g;
 
-/** The tree is only taken over, which costs more than parsing, where the text may hold a call that needs it. */
-function readCalls(parsed: ParseResult, text: string): Found[] {
+/** In a declared module statements stand that are none of the file's own; the parser's list has the file's own. */
+const DECLARED = /\bdeclare\s+(?:module|namespace|global)\b/;
+const STATEMENTS = /\b(?:import|export)\b/g;
+
+/**
+ * The tree is only taken over, which costs more than parsing, where the text may hold an import that needs it.
+ * @param told offsets of what is known already
+ */
+function readCalls(parsed: ParseResult, text: string, told: Set<number>): Found[] {
   const found: Found[] = [];
-  const told = new Set<number>();
   for (const { start, moduleRequest } of parsed.module.dynamicImports) {
     const match = PLAIN.exec(text.slice(moduleRequest.start, moduleRequest.end));
     if (match === null) continue;
     told.add(start);
     found.push({ specifier: match[1] ?? match[2] ?? match[3] ?? "", kind: "dynamic", start });
   }
-  let places = [...text.matchAll(CALLS)].map(({ index }) => index).filter((index) => !told.has(index));
+  let places = [...text.matchAll(CALLS), ...(DECLARED.test(text) ? text.matchAll(STATEMENTS) : [])].map(({ index }) => index).filter((index) => !told.has(index));
   if (places.length === 0) return found;
   const { comments } = parsed;
   places = places.filter((place) => !comments.some(({ start, end }) => start <= place && place < end));

@@ -5,10 +5,10 @@ import type { Found } from "./found.ts";
 type Node = { type?: string; start?: number; end?: number } & { [key: string]: unknown };
 
 /**
- * The imports that are written as calls, or as types. Only the branches of the tree that hold one of these places are
+ * The imports that are written as calls, as types, or within a declared module. Only the branches of the tree that hold one of these places are
  * walked, without recursion: a file may be nested as deeply as it likes.
  * @param places offsets at which one may begin
- * @param told offsets of dynamic imports that are known already
+ * @param told offsets of statements and dynamic imports that are known already
  */
 export function findCalls(program: unknown, places: readonly number[], told: ReadonlySet<number>): Found[] {
   const found: Found[] = [];
@@ -18,7 +18,7 @@ export function findCalls(program: unknown, places: readonly number[], told: Rea
     if (typeof node.start === "number" && typeof node.end === "number") {
       const { start, end } = node as { start: number; end: number };
       if (!places.some((place) => start <= place && place < end)) continue;
-      const call = told.has(start) && node.type === "ImportExpression" ? null : readCall(node);
+      const call = told.has(start) && isListed(node) ? null : readCall(node);
       const literal = call === null ? null : literalOf(call.source);
       const specifier = literal === null || node.type !== "NewExpression" ? literal : besideFile(literal);
       if (call !== null && specifier !== null) found.push({ specifier, kind: call.kind, start });
@@ -31,10 +31,20 @@ export function findCalls(program: unknown, places: readonly number[], told: Rea
   return found;
 }
 
+function isListed({ type }: Node): boolean {
+  return type === "ImportExpression" || type === "ImportDeclaration" || type === "ExportAllDeclaration" || type === "ExportNamedDeclaration";
+}
+
 function readCall(node: Node): { kind: ImportKind; source: unknown } | null {
   switch (node.type) {
     case "ImportExpression":
       return { kind: "dynamic", source: node.source };
+    case "ImportDeclaration":
+    case "ExportAllDeclaration":
+    case "ExportNamedDeclaration": {
+      const isType = node.importKind === "type" || node.exportKind === "type";
+      return { kind: isType ? "type" : node.type === "ImportDeclaration" ? "static" : "re-export", source: node.source };
+    }
     case "TSImportType":
       return { kind: "type", source: node.source };
     case "TSImportEqualsDeclaration": {
