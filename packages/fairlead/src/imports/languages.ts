@@ -41,7 +41,7 @@ export const IMPORT_LANGUAGES = {
   script: {
     endings: [".ts", ".tsx", ".mts", ".cts", ".js", ".jsx", ".mjs", ".cjs", ".vue", ".svelte", ".astro"],
     settings: ["tsconfig*.json", "jsconfig*.json", "package.json", "pnpm-workspace.yaml", "lerna.json"],
-    version: 1,
+    version: 2,
     load: async () => {
       const [{ readScriptImports }, { openScriptResolver }] = await Promise.all([import("./script/read-script.ts"), import("./script/resolve-script.ts")]);
       return { readImports: readScriptImports, openResolver: openScriptResolver };
