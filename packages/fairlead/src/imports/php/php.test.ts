@@ -13,7 +13,7 @@ test("names: single, lists, groups, functions and constants; not traits and clos
 });
 
 test("files by literals and by the file's own folder", () => {
-  const text = "<?php require 'a.php'; require_once(__DIR__ . '/b.php'); include dirname(__FILE__) . '/c.php';\ninclude_once dirname(__DIR__, 2).'/d.php'; require __DIR__ . '/' . $x; require $y; return require __DIR__.'/e.php';";
+  const text = "<?php require 'a.php'; require_once(__DIR__ . '/b.php'); include dirname(__FILE__) . '/c.php';\ninclude_once dirname(__DIR__, 2).'/d.php'; require __DIR__ . '/' . $x; require $y; require \"$y.php\"; return require __DIR__.'/e.php';";
   expect(read(text)).toEqual(["require a.php", "require ./b.php", "require ./c.php", "require ./../../d.php", "require ./e.php"]);
 });
 

@@ -42,6 +42,7 @@ function readHeredoc(text: string, at: number): Region {
 
 const WORDS = /[{}]|(?<![\w$>:\\])(?:use|namespace|require|require_once|include|include_once)\b/gi;
 const NAMESPACE = /[ \t\r\n]+[\p{L}\p{N}_\\ \t\r\n]*\{|[ \t\r\n]*\{/uy;
+const LIST_END = /[;(){}]/g;
 const USE = /[ \t\r\n]+([^;(){}]+)(\{[^;(){}]*\})?[ \t\r\n]*;/y;
 
 /**
@@ -57,16 +58,22 @@ export function readPhpImports(_path: string, text: string): WrittenImport[] | n
   const add = (at: number, specifier: string, kind: ImportKind) => found.push({ specifier, kind, ...place(at) });
   let depth = 0;
   let behindNamespace = -1;
+  let usedUntil = 0;
   for (const { 0: word, index } of code.matchAll(WORDS)) {
     const behind = index + word.length;
+    if (index < usedUntil) continue;
     if (word === "{") depth += index === behindNamespace ? 0 : 1;
     else if (word === "}") depth = Math.max(0, depth - 1);
     else if (/^namespace$/i.test(word)) {
       NAMESPACE.lastIndex = behind;
       if (NAMESPACE.test(code)) behindNamespace = NAMESPACE.lastIndex - 1;
     } else if (/^use$/i.test(word)) {
+      // no other word of a list begins an import: each text is looked at once
+      LIST_END.lastIndex = behind;
+      usedUntil = LIST_END.exec(code)?.index ?? code.length;
       USE.lastIndex = behind;
-      const use = depth === 0 ? USE.exec(code) : null;
+      const use = depth === 0 && usedUntil < code.length ? USE.exec(code) : null;
+      if (use !== null) usedUntil = USE.lastIndex;
       if (use !== null) for (const { at, specifier } of readNames(use[1] as string, use[2], behind)) add(at, specifier, "static");
     } else {
       const file = readIncluded(code, text, behind);
@@ -112,7 +119,7 @@ function readIncluded(code: string, text: string, behind: number): { at: number;
   const at = folder === null ? PLAIN.lastIndex : FOLDER.lastIndex;
   const literal = literalAt(code, text, at);
   // what goes on behind the text is no literal
-  if (literal === null || literal.value === "" || /^[ \t\r\n]*\./.test(code.slice(literal.end, literal.end + 50))) return null;
+  if (literal === null || literal.value === "" || (code[at] === '"' && literal.value.includes("$")) || /^[ \t\r\n]*\./.test(code.slice(literal.end, literal.end + 50))) return null;
   if (folder === null) return { at, specifier: literal.value };
   const up = folder[3] === undefined ? 0 : Number(folder[4] ?? 1);
   return { at, specifier: `./${"../".repeat(up)}${literal.value.replace(/^\/+/, "")}` };

@@ -39,8 +39,8 @@ test("what is only for types, in a block, its opposite's else, and in stubs", ()
 });
 
 test("dynamic imports of a literal", () => {
-  const text = "importlib.import_module('a.b')\nimport_module('.c', package='p.q')\nimport_module('..c', 'p.q')\n__import__(\n  'd')\nimport_module(name)\nimport_module(f'{x}.y')";
-  expect(read(text)).toEqual(["dynamic a.b", "dynamic p.q.c", "dynamic p.c", "dynamic d"]);
+  const text = "importlib.import_module('a.b')\nimport_module('.c', package='p.q')\nimport_module('..c', 'p.q')\n__import__(\n  'd')\nimport_module(name)\nimport_module('.e', __package__)\nimport_module('.no', x.y)\nimport_module(f'{x}.y')";
+  expect(read(text)).toEqual(["dynamic a.b", "dynamic p.q.c", "dynamic p.c", "dynamic d", "dynamic .e"]);
 });
 
 test("what does not parse", () => {

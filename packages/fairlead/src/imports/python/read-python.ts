@@ -24,6 +24,7 @@ const STATEMENT = /(?:^|[;:])[ \t\f]*(import|from)(?![\p{L}\p{N}_])/gmu;
 const MODULE = /[ \t]*((?:\.[ \t]*)*)([^\s.,;()*#][^\s,;()*#]*)?[ \t]*/y;
 const DYNAMIC = /(?<![\p{L}\p{N}_])(?:importlib[ \t]*\.[ \t]*import_module|import_module|__import__)[ \t]*\([ \t\r\n]*(?=["'])/gu;
 const PACKAGE_GIVEN = /[ \t\r\n]*,[ \t\r\n]*(?:package[ \t]*=[ \t]*)?(?=["'])/y;
+const OWN_PACKAGE = /^[ \t\r\n]*(?:\)|,[ \t\r\n]*(?:package[ \t]*=[ \t]*)?__(?:name|package)__[ \t\r\n]*,?[ \t\r\n]*\))/;
 
 /**
  * What a Python file imports, wherever the statement stands: in a function, behind `try:`, below `if`. `import a.b, c` is two imports;
@@ -100,7 +101,9 @@ function readDynamic(code: string, text: string, at: number): string | null {
   const module = literalAt(code, text, at);
   if (module === null || !/^[\p{L}\p{N}_.]+$/u.test(module.value)) return null;
   PACKAGE_GIVEN.lastIndex = module.end;
-  if (!module.value.startsWith(".") || !PACKAGE_GIVEN.test(code)) return module.value;
+  if (!module.value.startsWith(".")) return module.value;
+  // without a package it is the file's own, as with __name__; one that is computed is not known
+  if (!PACKAGE_GIVEN.test(code)) return OWN_PACKAGE.test(code.slice(module.end, module.end + 100)) ? module.value : null;
   const base = literalAt(code, text, PACKAGE_GIVEN.lastIndex);
   if (base === null) return null;
   const [dots] = /^\.+/.exec(module.value) as RegExpExecArray;

@@ -9,6 +9,7 @@ function formOf(close: string, hasHoles: boolean, nest?: string): StringForm {
 }
 
 const PAIRS: Record<string, string> = { "(": ")", "[": "]", "{": "}", "<": ">" };
+const MOST_MISSING = 200;
 /** Words behind which a value begins, though they are words. */
 const EXPECTING = /(?:^|[^\w.$@:])(?:if|elsif|unless|while|until|when|case|and|or|not|in|then|else|do|return|yield|puts|raise|begin|rescue|ensure|break|next|p|match|split|gsub|sub|scan)$/;
 
@@ -18,6 +19,7 @@ const EXPECTING = /(?:^|[^\w.$@:])(?:if|elsif|unless|while|until|when|case|and|o
  */
 export function rubySyntax(): Syntax {
   let bodyEnd = -1;
+  let missing = 0;
   return {
     marks: /["'`{}#/%]|<<[~-]?["'`A-Z_a-z]|\?["'`#/%]|^=begin\b|^__END__\r?$/gm,
     open(text, at, mark) {
@@ -30,6 +32,8 @@ export function rubySyntax(): Syntax {
       }
       if (mark.startsWith("<<")) {
         const heredoc = readHeredoc(text, at, bodyEnd);
+        // each that has no end was looked for through all of the text
+        if (heredoc === "endless") return missing++ > MOST_MISSING ? "unclosed" : null;
         if (heredoc !== null && heredoc !== "unclosed" && "later" in heredoc && heredoc.later !== undefined) bodyEnd = heredoc.later.to;
         return heredoc;
       }
@@ -88,7 +92,8 @@ function readPercent(text: string, at: number): Region {
   return { form: formOf(close, !/[qwis]/.test(sort), PAIRS[mark] === undefined ? undefined : mark), from: at + whole.length };
 }
 
-function readHeredoc(text: string, at: number, bodyEnd: number): Region {
+/** "endless": it may be a heredoc, and no line ends it. */
+function readHeredoc(text: string, at: number, bodyEnd: number): Region | "endless" {
   const opening = /<<([~-]?)(?:(["'`])([^"'`\n]{1,100})\2|([A-Za-z_]\w{0,100}))/y;
   opening.lastIndex = at;
   const found = opening.exec(text);
@@ -102,7 +107,7 @@ function readHeredoc(text: string, at: number, bodyEnd: number): Region {
   if (line === -1) return null;
   const closing = new RegExp(`\\n${dash === "" ? "" : "[ \\t]*"}${name.replace(/[^\w]/g, "\\$&")}(?=\\r?(?:\\n|$))`, "g");
   closing.lastIndex = start;
-  if (!closing.test(text)) return quote === undefined && dash === "" ? null : "unclosed";
+  if (!closing.test(text)) return quote === undefined && dash === "" ? "endless" : "unclosed";
   const behind = bodyEnd > line ? bodyEnd : line;
   return { from: at, to: opening.lastIndex, later: { from: behind, to: closing.lastIndex } };
 }
