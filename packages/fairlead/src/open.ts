@@ -98,6 +98,8 @@ export async function openFairlead(path: string, watch: Watch = {}): Promise<Fai
       storedFacts: async () => (await past()).storedFacts(),
       exportTables: async (folder, format, tables, about) => (await past()).exportTables(folder, format, tables, about),
       measures: async (versions) => (await past()).measures(versions),
+      pastTexts: async (versions) => (await past()).pastTexts(versions),
+      messages: async (commits) => (await past()).messages(commits),
       lineCounts: async (commits) => (await past()).lineCounts(commits),
       write: (file, text, expected) => git.write(file, text, expected),
     };

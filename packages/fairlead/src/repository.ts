@@ -50,6 +50,10 @@ export interface Repository {
   exportTables(folder: string, format: ExportFormat, tables: readonly ExportTable[], about: object): Promise<{ folder: string; files: { file: string; bytes: number }[] }>;
   /** how large and how deeply indented files are, in the order asked; kept by content, so that none is read twice */
   measures(versions: readonly FileVersion[]): Promise<Measured[]>;
+  /** texts of files as commits hold them, in the order asked; null: no such file, too large, or not in this clone */
+  pastTexts(versions: readonly FileVersion[]): Promise<(string | null)[]>;
+  /** what commits, given by their full ids, say of themselves; "" where nothing is known of one */
+  messages(commits: readonly string[]): Promise<string[]>;
   /** lines that commits added and removed: git compares contents for it, which takes many times as long as all the rest */
   lineCounts(commits: readonly CountedCommit[]): Promise<LineCounts>;
   /** how the person at the keyboard signs commits here, as git's settings say; either is empty where they say nothing */

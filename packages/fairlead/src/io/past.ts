@@ -9,13 +9,14 @@ import { readHistory, type ReadOptions } from "./history/read-history.ts";
 import { readLineCounts } from "./line-counts.ts";
 import { readMeasures, type MeasureSources } from "./measures.ts";
 import type { Objects } from "./objects.ts";
+import { readMessages, readPastTexts } from "./past-texts.ts";
 import { readStoredFacts } from "./stored-facts.ts";
 import { readTags } from "./tags.ts";
 import { readUser } from "./user.ts";
 import { writeTables } from "./write-tables.ts";
 
 /** What is asked of a repository's past. It is loaded only then: most questions are about what holds now. */
-export interface Past extends Pick<Repository, "lineCounts" | "tags" | "user" | "storedFacts" | "exportTables" | "measures"> {
+export interface Past extends Pick<Repository, "lineCounts" | "messages" | "pastTexts" | "tags" | "user" | "storedFacts" | "exportTables" | "measures"> {
   /** what git remembers of all that a commit reaches; null: HEAD */
   history(at: string | null, options: ReadOptions): Promise<ReadHistory>;
 }
@@ -31,6 +32,8 @@ export function openPast(place: RepositoryPlace, objects: Objects, tree: Measure
     },
     lineCounts: (commits) => readLineCounts(place.root, commits),
     measures: (versions) => readMeasures({ cache: cache(), objects, tree, compute: computeMeasure }, versions),
+    pastTexts: (versions) => readPastTexts(objects, versions),
+    messages: (commits) => readMessages(objects, commits),
     tags: () => readTags(place.root),
     user: () => readUser(place.root),
     storedFacts: async () => readStoredFacts(place),

@@ -39,6 +39,8 @@ export function memoryRepository(files: Record<string, string>, changed: string[
     },
     history: () => Promise.resolve({ history: handMadeHistory(commits), at: null, limits: [] }),
     measures: (versions) => Promise.resolve(versions.map(({ path }) => (files[path] === undefined ? "missing" : (computeMeasure(new TextEncoder().encode(files[path])) ?? "binary")))),
+    pastTexts: (versions) => Promise.resolve(versions.map(() => null)),
+    messages: (commits) => Promise.resolve(commits.map(() => "")),
     lineCounts: (counted) => Promise.resolve({ counts: [], missing: counted.map((_, place) => place) }),
     tags: () => Promise.resolve([...tags]),
     storedFacts: () => Promise.resolve({ folder: "/memory/.git/fairlead", bytes: 0 }),
