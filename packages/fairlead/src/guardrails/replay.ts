@@ -2,6 +2,7 @@ import type { Direction } from "../direction.ts";
 import { CannotJudge } from "./check.ts";
 import { NOTHING_FOUND, type CheckResult, type RawFinding } from "./finding.ts";
 import { matchFindings } from "./identity.ts";
+import { areAlike } from "../imports/update-graph.ts";
 import { compileReach } from "./reach.ts";
 import { readLines } from "./read-lines.ts";
 import type { Problem, Rule } from "./read-rule.ts";
@@ -106,7 +107,7 @@ async function takeStep({ check }: Rule, held: RawFinding[], before: Version, ve
     const { added, fixed, known } = matchFindings(touched, found, change, await readLines(before, version, { before: touched, after: found }, change));
     return { added, fixed, known, held: [...held.filter(({ path }) => !earlier.has(path)), ...found] };
   }
-  if (check.reads === "graph" && (await before.graph()) === (await version.graph())) return { added: [], fixed: [], known: [], held };
+  if (check.reads === "graph" && areAlike(await before.graph(), await version.graph())) return { added: [], fixed: [], known: [], held };
   const found = (await run(version, before, change, null)).findings;
   const staying = found.filter(({ ofChange }) => ofChange !== true);
   const { added, fixed, known } = matchFindings(held, staying, change, await readLines(before, version, { before: held, after: staying }, change));

@@ -20,6 +20,13 @@ export interface Resolver {
   settings: readonly string[];
   /** in words: what could not be taken into account, and what that means */
   limits: readonly string[];
+  /** the same for one file that imports something, where settings hold for some files only */
+  limitsAt?(from: string): readonly string[];
+  /**
+   * The same settings over other paths, for the next version of a history. Only where resolving asks nothing but the settings
+   * and which paths there are; without it the resolver is opened anew.
+   */
+  forPaths?(tree: ImportTree): Resolver;
 }
 
 /** Reads the settings of a version (tsconfig.json, go.mod) once; afterwards resolving is pure. */

@@ -102,8 +102,9 @@ function readValue(record: DirectionRecord, name: string, field: WrittenField, f
   const { path } = record;
   const schema = schemaOf(record.kind, name) as z.ZodType;
   // Ids, versions and commits look like numbers; where text is allowed, the source text is what was meant.
-  const asText = schema.safeParse(field.source);
-  const parsed = asText.success ? asText : schema.safeParse(field.value);
+  // A check's options are of many types, which its own schema knows: there a number is a number.
+  const asText = name === "check" ? null : schema.safeParse(field.source);
+  const parsed = asText?.success === true ? asText : schema.safeParse(field.value);
   if (!parsed.success) {
     findings.push(invalidField(path, name, field, schema, parsed.error));
     markMissing(record, name);

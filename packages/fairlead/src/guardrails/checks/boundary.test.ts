@@ -84,7 +84,6 @@ describe("options", () => {
     expect(await at(["lib/**"])).toEqual([]);
     expect(await at(["/lib/**"])).toEqual(["lib/b.ts"]);
   });
-  test("settings of every language are what it depends on", () => expect(boundary.dependsOn?.({ deny: ["a"] }, "")).toEqual(expect.arrayContaining(["**/tsconfig*.json", "**/package.json", "**/pnpm-workspace.yaml"])));
 });
 
 async function contextOf(files: Files): Promise<CheckContext> {

@@ -1,5 +1,5 @@
 import type { ImportTarget } from "../graph.ts";
-import type { OpenResolver } from "../languages.ts";
+import type { ImportTree, OpenResolver, Resolver } from "../languages.ts";
 import { readCompilerSettings, type CompilerSettings } from "./compiler-settings.ts";
 import { findAsFile, findFile, mainsOf, type Files } from "./find-file.ts";
 import { below, folderOf, isIn, joinPath } from "./join-path.ts";
@@ -27,14 +27,15 @@ interface Setting {
 /** JavaScript's and TypeScript's rules over the paths of one version, by what its package.json and tsconfig.json files say. */
 export const openScriptResolver: OpenResolver = async (tree) => {
   const packages = await readPackages(tree);
-  const configs = await readCompilerSettings(tree, packages);
+  return openOver(tree, packages, await readCompilerSettings(tree, packages));
+};
+
+function openOver(tree: ImportTree, packages: Packages, configs: Awaited<ReturnType<typeof readCompilerSettings>>): Resolver {
   const files: Files = { has: tree.has, manifest: packages.manifest };
-  const used = new Set<CompilerSettings>();
   const known = new Map<string, Map<string, ImportTarget>>();
   // Imports come file by file, and files of one folder mostly import the same.
   const openFile = (from: string) => {
     const compiler = configs.forFile(from);
-    if (compiler !== null) used.add(compiler);
     const folder = folderOf(from);
     const key = `${compiler?.path ?? ""}\0${folder}`;
     const targets = known.get(key) ?? new Map<string, ImportTarget>();
@@ -50,11 +51,11 @@ export const openScriptResolver: OpenResolver = async (tree) => {
       return target;
     },
     settings: [...packages.settings, ...configs.settings],
-    get limits() {
-      return [...used].flatMap(({ limits }) => limits);
-    },
+    limits: [],
+    limitsAt: (from) => configs.forFile(from)?.limits ?? [],
+    forPaths: (next) => openOver(next, packages, configs),
   };
-};
+}
 
 function resolveSpecifier(written: string, at: Setting): ImportTarget {
   // webpack's loaders stand in front, a bundler's question behind.
