@@ -10,7 +10,7 @@ import type { Past } from "./past.ts";
 import { openWorkTree } from "./work-tree.ts";
 import { writeWhole } from "./write.ts";
 
-export interface GitRepository extends Pick<Repository, "root" | "prefix" | "bare" | "tree" | "changes" | "judged" | "head" | "write"> {
+export interface GitRepository extends Pick<Repository, "root" | "prefix" | "bare" | "tree" | "changes" | "judged" | "steps" | "head" | "write"> {
   /** where git keeps what, for caches and for reading branches */
   readonly place: RepositoryPlace;
   /** what other branches propose, each branch with a tree of only the files that it adds or changes */
@@ -54,6 +54,7 @@ export async function openRepository(path: string): Promise<GitRepository> {
       closing.push(close);
       return judged;
     },
+    steps: async ({ at = "HEAD", since = null, count = null }) => (await import("./steps.ts")).readSteps(place, objects, commitTree, { at, since, count }),
     head: () => readHead(place.root),
     past: async (tree) => (await import("./past.ts")).openPast(place, objects, tree),
     async write(file, text, expected) {
