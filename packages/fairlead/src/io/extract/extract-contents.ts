@@ -73,8 +73,15 @@ export async function extractContents<T>(files: Cache, tree: Tree, paths: readon
     const unknown: { path: string; oid: string; setup: object; bytes: Uint8Array | undefined }[] = [];
     for (const path of paths.slice(at, at + WINDOW)) {
       try {
+        const before = isWorkTree(tree) ? seenIn(tree).get(path) : undefined;
+        const again = before === undefined ? undefined : known(path, before);
+        if (again !== undefined && "value" in again) {
+          results.set(path, again.value);
+          continue;
+        }
         const { oid, bytes } = (isWorkTree(tree) ? lookAtFile(files, tree, path) : undefined) ?? { oid: await tree.oid(path), bytes: undefined };
         if (oid === undefined) continue;
+        if (isWorkTree(tree)) seenIn(tree).set(path, oid);
         const found = known(path, oid);
         if ("value" in found) results.set(path, found.value);
         else unknown.push({ path, oid, setup: found.setup, bytes });
@@ -83,13 +90,15 @@ export async function extractContents<T>(files: Cache, tree: Tree, paths: readon
       }
     }
     const contents = await Promise.all(unknown.map(({ path, bytes }) => bytes ?? tree.read(path).catch(unread)));
-    for (const [place, { path, oid, setup }] of unknown.entries()) {
+    for (const [place, { path, oid: told, setup, bytes: read }] of unknown.entries()) {
       const bytes = contents[place];
       if (bytes === undefined) continue;
       if ("unread" in bytes) {
         results.set(path, bytes);
         continue;
       }
+      // Somebody may have saved the file after it was looked at: what it says is kept under what was read.
+      const oid = isWorkTree(tree) && read === undefined ? computeBlobId(bytes, tree.objectFormat) : told;
       const seen = screen?.(setup, bytes);
       if (seen !== undefined) results.set(path, learn(path, oid, setup, seen));
       else await add(setup, { path, oid, bytes });
@@ -99,6 +108,15 @@ export async function extractContents<T>(files: Cache, tree: Tree, paths: readon
   await Promise.all(running);
   files.save();
   return results;
+}
+
+/** What files of a work tree held when they were looked at: the second question about the same picture of it asks the disk no more. */
+const seen = new WeakMap<WorkTree, Map<string, string>>();
+
+function seenIn(tree: WorkTree): Map<string, string> {
+  const known = seen.get(tree) ?? new Map<string, string>();
+  seen.set(tree, known);
+  return known;
 }
 
 /** The id of a file's content: one lstat where the file is as it was; otherwise it is read. */
