@@ -23,11 +23,11 @@ test("what does not parse", () => {
 
 test("classes, nested ones, members, whole packages, and what is not there", async () => {
   const files = {
-    "one/src/main/java/org/acme/a/A.java": "import org.acme.b.B; import static org.acme.b.B.make; import org.acme.b.B.In; import org.acme.b.*; import org.acme.b.Gen; import java.util.List; import javax.inject.Inject; import org.junit.Test;",
-    "one/src/main/java/org/acme/b/B.java": "",
-    "one/src/main/java/org/acme/b/C.java": "",
-    "one/src/test/java/org/acme/b/BTest.java": "",
-    "two/src/main/java/org/acme/b/B.java": "",
+    "one/src/main/java/org/acme/a/A.java": "package org.acme.a; import org.acme.b.B; import static org.acme.b.B.make; import org.acme.b.B.In; import org.acme.b.*; import org.acme.b.Gen; import java.util.List; import javax.inject.Inject; import org.junit.Test;",
+    "one/src/main/java/org/acme/b/B.java": "package org.acme.b;",
+    "one/src/main/java/org/acme/b/C.java": "package org.acme.b;",
+    "one/src/test/java/org/acme/b/BTest.java": "package org.acme.b;",
+    "two/src/main/java/org/acme/b/B.java": "package org.acme.b;",
   };
   expect(await resolve(files, "one/src/main/java/org/acme/a/A.java")).toEqual([
     // of two, the nearer one
@@ -43,6 +43,6 @@ test("classes, nested ones, members, whole packages, and what is not there", asy
 });
 
 test("a function of Kotlin stands in some file of its package", async () => {
-  const files = { "src/main/kotlin/a/b/strings.kt": "", "src/main/kotlin/Main.kt": "import a.b.shout\nimport kotlin.math.abs", "src/main/java/M.java": "import a.b.StringsKt;" };
-  expect(await resolve(files, "src/main/kotlin/Main.kt")).toEqual(["a.b.shout → src/main/kotlin/a/b/strings.kt", "kotlin.math.abs → builtin kotlin.math"]);
+  const files = { "src/main/kotlin/b/strings.kt": "package a.b", "src/main/kotlin/Main.kt": "import a.b.shout\nimport kotlin.math.abs\nimport b.other", "src/main/java/M.java": "import a.b.StringsKt;" };
+  expect(await resolve(files, "src/main/kotlin/Main.kt")).toEqual(["a.b.shout → src/main/kotlin/b/strings.kt", "kotlin.math.abs → builtin kotlin.math", "b.other → package b/other"]);
 });

@@ -1,6 +1,6 @@
 import type { ImportTarget } from "../graph.ts";
 import type { ImportTree, Resolver } from "../languages.ts";
-import { folderOf, groupFiles, nameOf, sharedFolders, toFile, toFiles } from "../source/tree-paths.ts";
+import { below, folderOf, groupFiles, nameOf, sharedFolders, toFile, toFiles } from "../source/tree-paths.ts";
 import { isOfPlatform } from "./jdk.ts";
 
 const SOURCE = /\.(?:java|kt)$/;
@@ -8,33 +8,28 @@ const SOURCE = /\.(?:java|kt)$/;
 const TESTS = /(?:^|\/)(?:test|tests|\w+Test|testFixtures)\//;
 
 /**
- * Answers where imports of Java and Kotlin lead. A class stands in a file whose path ends with its name, so no settings are read: `a.b.C` is
- * the file …/a/b/C.java that is nearest to whoever imports it.
+ * Answers where imports of Java and Kotlin lead: `a.b.C` is C.java or C.kt in a folder whose files declare `package a.b`, and of several the one
+ * that is nearest to whoever imports it. One file of each folder is read for that; no settings are.
  */
 export async function openJavaResolver(tree: ImportTree): Promise<Resolver> {
   const sources = tree.files.filter((path) => SOURCE.test(path) && nameOf(path) !== "package-info.java");
-  const classes = groupFiles(sources, (path) => nameOf(path).replace(SOURCE, ""));
   const files = groupFiles(sources, folderOf);
-  const folders = groupFiles([...files.keys()], nameOf);
-  const isAt = (path: string, place: string) => path === place || path.endsWith(`/${place}`);
+  const packages = groupFiles([...files.keys()], await readPackages(tree, files));
 
   /** The file of a class, a class in it, or a member of one: the longest name that is a file. */
   const findClass = (from: string, parts: readonly string[]): string | null => {
     for (let length = parts.length; length >= 2; length--) {
       const name = parts[length - 1] as string;
-      const place = parts.slice(0, length).join("/");
       // what stands outside of classes in Kotlin's a.kt is, for Java, in AKt
-      const found = [...(classes.get(name) ?? []), ...(name.endsWith("Kt") ? (classes.get(name.slice(0, -2)) ?? []) : [])].filter((path) => {
-        const bare = path.replace(SOURCE, "");
-        return isAt(bare, place) || (name.endsWith("Kt") && isAt(bare, place.slice(0, -2)));
-      });
+      const names = [`${name}.java`, `${name}.kt`, ...(name.endsWith("Kt") ? [`${name.slice(0, -2)}.kt`] : [])];
+      const folders = packages.get(parts.slice(0, length - 1).join(".")) ?? [];
+      const found = folders.flatMap((folder) => names.map((one) => below(folder, one)).filter((path) => tree.has(path)));
       if (found.length > 0) return nearest(from, found);
     }
     return null;
   };
   const findPackage = (from: string, parts: readonly string[]): string[] => {
-    const place = parts.join("/");
-    const found = (folders.get(parts.at(-1) ?? "") ?? []).filter((folder) => isAt(folder, place) && (TESTS.test(from) || !TESTS.test(`${folder}/`)));
+    const found = (packages.get(parts.join(".")) ?? []).filter((folder) => TESTS.test(from) || !TESTS.test(`${folder}/`));
     return found.flatMap((folder) => files.get(folder) ?? []);
   };
   const cache = new Map<string, readonly ImportTarget[]>();
@@ -69,6 +64,16 @@ export async function openJavaResolver(tree: ImportTree): Promise<Resolver> {
     settings: [],
     limits: [],
   };
+}
+
+/** The package of each folder, as the first of its files declares it: a path alone does not say where a package's name begins. */
+async function readPackages(tree: ImportTree, files: ReadonlyMap<string, readonly string[]>): Promise<(folder: string) => string> {
+  const read = async ([folder, [first]]: [string, readonly string[]]) => {
+    const text = await tree.text(first as string);
+    return [folder, /^[ \t]*package[ \t]+([\p{L}\p{N}_.`]+)/mu.exec(text ?? "")?.[1]?.replaceAll("`", "") ?? ""] as const;
+  };
+  const packages = new Map(await Promise.all([...files].map(read)));
+  return (folder) => packages.get(folder) ?? "";
 }
 
 /** Longer names are no names. */

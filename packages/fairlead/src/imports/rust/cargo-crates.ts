@@ -1,6 +1,6 @@
 import type { ImportTree } from "../languages.ts";
 import { readToml, tomlField, tomlText, type TomlTable } from "../source/read-toml.ts";
-import { folderOf, joinPath, readSettings } from "../source/tree-paths.ts";
+import { folderOf, foldersUp, joinPath, readSettings } from "../source/tree-paths.ts";
 
 export interface CargoCrate {
   folder: string;
@@ -11,7 +11,7 @@ export interface CargoCrate {
   /** files at which a tree of modules begins: the library, programs, tests, examples, benches, build.rs */
   roots: ReadonlySet<string>;
   /** what its Cargo.toml depends on: the name in code → the package's name, and its folder where it has one */
-  dependencies: ReadonlyMap<string, { name: string; folder: string | null }>;
+  dependencies: Map<string, { name: string; folder: string | null }>;
 }
 
 /** The crates of a tree by their Cargo.toml, and the settings that were read. */
@@ -19,8 +19,16 @@ export async function readCargoCrates(tree: ImportTree): Promise<{ crates: Cargo
   const texts = await readSettings(tree, (name) => name === "Cargo.toml");
   const parsed = [...texts].map(([path, text]) => ({ folder: folderOf(path), tables: readToml(text) }));
   const workspace = new Map(parsed.flatMap(({ folder, tables }) => [...readDependencies(folder, tables, /^workspace\.dependencies/)]));
+  // [patch] of a workspace's root holds for what is below it
+  const patches = new Map(parsed.map(({ folder, tables }) => [folder, readDependencies(folder, tables, /^patch\.[^.]+/)]));
   const sources = tree.files.filter((path) => path.endsWith(".rs"));
   const crates = parsed.flatMap(({ folder, tables }) => readCrate(tree, sources, folder, tables, workspace) ?? []);
+  for (const { folder, dependencies } of crates) {
+    for (const [key, { name, folder: own }] of dependencies) {
+      const patch = own === null ? foldersUp(folder).map((one) => patches.get(one)?.get(inCode(name))).find((one) => one !== undefined) : undefined;
+      if (patch !== undefined) dependencies.set(key, patch);
+    }
+  }
   return { crates, settings: [...texts.keys()] };
 }
 

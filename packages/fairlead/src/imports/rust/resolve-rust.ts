@@ -52,7 +52,8 @@ export async function openRustResolver(tree: ImportTree): Promise<Resolver> {
   const resolveOutside = (place: Place, name: string, rest: readonly string[]): ImportTarget | null => {
     if (SYSROOT.has(name)) return { to: "builtin", name: [name, ...rest.slice(0, 1)].join("::") };
     const dependency = place.crate?.dependencies.get(name);
-    const local = (dependency?.folder == null ? undefined : byFolder.get(dependency.folder)) ?? libraries.get(dependency?.name.replaceAll("-", "_") ?? name);
+    // a namesake in the tree is meant only where Cargo.toml says so, or where it says nothing: tests bring crates named like real ones
+    const local = dependency === undefined ? (place.crate?.name === name ? place.crate : libraries.get(name)) : dependency.folder === null ? undefined : byFolder.get(dependency.folder);
     if (local?.library != null) return inCrate(local, rest);
     return dependency === undefined ? null : { to: "package", name: dependency.name, subpath: rest.join("::") };
   };

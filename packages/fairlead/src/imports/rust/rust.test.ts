@@ -46,9 +46,9 @@ test("what does not parse", () => {
 
 test("paths lead to the file of their longest part that is a module", async () => {
   const files = {
-    "Cargo.toml": '[workspace]\nmembers = ["app", "core-lib"]\n[workspace.dependencies]\nrenamed = { package = "core-lib", path = "core-lib" }',
-    "app/Cargo.toml": '[package]\nname = "app"\n[dependencies]\nrenamed = { workspace = true }\nserde_json = "1"\n[dev-dependencies.tokio-test]\nversion = "1"',
-    "app/src/main.rs": "mod a;\nmod gone;\nuse crate::a::b::Type;\nuse a::X;\nuse renamed::deep::Y;\nuse serde_json::json;\nuse tokio_test::t;\nuse std::io::Read;",
+    "Cargo.toml": '[workspace]\nmembers = ["app", "core-lib"]\n[workspace.dependencies]\nrenamed = { package = "core-lib", path = "core-lib" }\n[patch.crates-io]\npatched = { path = "core-lib" }',
+    "app/Cargo.toml": '[package]\nname = "app"\n[dependencies]\nrenamed = { workspace = true }\nserde_json = "1"\npatched = "2"\n[dev-dependencies.tokio-test]\nversion = "1"',
+    "app/src/main.rs": "mod a;\nmod gone;\nuse crate::a::b::Type;\nuse a::X;\nuse renamed::deep::Y;\nuse serde_json::json;\nuse patched::deep::Y;\nuse tokio_test::t;\nuse std::io::Read;",
     "app/src/a/mod.rs": "pub mod b;\nuse super::Z;\nuse self::b::Q;\nuse b::R;\nuse Local::*;",
     "app/src/a/b.rs": "mod c;\nuse super::super::Top;\nuse super::M;\n#[cfg(test)] mod tests { use super::*; }",
     "app/src/a/b/c.rs": "",
@@ -65,6 +65,7 @@ test("paths lead to the file of their longest part that is a module", async () =
     "a::X → app/src/a/mod.rs",
     "renamed::deep::Y → core-lib/src/deep.rs",
     "serde_json::json → package serde_json/json",
+    "patched::deep::Y → core-lib/src/deep.rs",
     "tokio_test::t → package tokio-test/t",
     "std::io::Read → builtin std::io",
   ]);
