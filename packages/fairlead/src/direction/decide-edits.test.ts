@@ -16,7 +16,7 @@ const reopened = (text: string, evidence: Evidence | null) => editFrontMatter(te
 
 describe("accepting", () => {
   test("changes the lines that say so, and no other", () => {
-    expect(accepted(OPEN)).toBe(OPEN.replace("proposed   # for now", "accepted   # for now").replace("{ a: {}, b: {} }\n", "{ a: {}, b: {} }\ndecided: 2026-11-22\nchosen: a\n"));
+    expect(accepted(OPEN)).toBe(OPEN.replace("proposed   # for now", "accepted   # for now").replace("options: { a: {}, b: {} }\n", "decided: 2026-11-22\noptions: { a: {}, b: {} }\nchosen: a\n"));
   });
 
   test("writes an owner only where there was none, and a reason only where one was given", () => {
