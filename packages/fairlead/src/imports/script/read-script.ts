@@ -12,7 +12,9 @@ import { findCalls } from "./walk-calls.ts";
  */
 export const readScriptImports: ReadImports = (path, text) => {
   const found: Found[] = [];
-  for (const script of splitScripts(path, text)) {
+  const scripts = splitScripts(path, text);
+  if (scripts === null) return null;
+  for (const script of scripts) {
     // A hashbang behind a byte order mark is none to the parser.
     const read = readModule(script.name, script.text.replace(/^\uFEFF#!/, "// "));
     if (read === null) return null;
@@ -64,7 +66,10 @@ function nestsTooDeep(text: string): boolean {
   for (let at = 0; at < text.length; at++) {
     const code = text.charCodeAt(at);
     if (code === 40 || code === 91 || code === 123) {
-      if (++depth > MAX_NESTING && isNested(text)) return true;
+      depth++;
+      // Looked at once: from here on only elements are counted.
+      if (depth > MAX_NESTING && isNested(text)) return true;
+      if (depth > MAX_NESTING) depth = -Infinity;
     } else if (code === 41 || code === 93 || code === 125) {
       if (depth > 0) depth--;
     } else if (code === 60) {
@@ -104,7 +109,7 @@ function readStatements(parsed: ParseResult, text: string): Found[] {
     if (source) found.push({ specifier: source.value, kind: entries.every(({ isType }) => isType) ? "type" : "re-export", start });
   }
   for (const { 2: specifier = "", index: start } of text.matchAll(EMPTY_EXPORT)) {
-    if (!parsed.comments.some((comment) => comment.start <= start && start < comment.end)) found.push({ specifier, kind: "re-export", start });
+    if (!isWithin(parsed.comments, start)) found.push({ specifier, kind: "re-export", start });
   }
   if (text.includes("<reference")) found.push(...readReferences(text));
   return found;
@@ -144,8 +149,20 @@ function readCalls(parsed: ParseResult, text: string, told: Set<number>): Found[
   let places = [...text.matchAll(CALLS), ...(DECLARED.test(text) ? text.matchAll(STATEMENTS) : [])].map(({ index }) => index).filter((index) => !told.has(index));
   if (places.length === 0) return found;
   const { comments } = parsed;
-  places = places.filter((place) => !comments.some(({ start, end }) => start <= place && place < end));
+  places = places.filter((place) => !isWithin(comments, place)).sort((a, b) => a - b);
   return places.length === 0 ? found : [...found, ...findCalls(parsed.program, places, told)];
+}
+
+/** Whether an offset is in one of these, which stand in order: by halving, since a file may have as many as it likes. */
+function isWithin(comments: readonly { start: number; end: number }[], offset: number): boolean {
+  let from = 0;
+  let to = comments.length;
+  while (from < to) {
+    const middle = (from + to) >> 1;
+    if ((comments[middle] as { end: number }).end <= offset) from = middle + 1;
+    else to = middle;
+  }
+  return (comments[from]?.start ?? Infinity) <= offset;
 }
 
 function placeImports(found: Found[], text: string): WrittenImport[] {

@@ -9,12 +9,16 @@ export interface Script {
   sources: Found[];
 }
 
-/** The scripts of a file: itself, or the `<script>` elements of a Vue, Svelte or Astro file and what stands between Astro's fences. */
-export function splitScripts(path: string, text: string): Script[] {
+/** Each is as long as the file; nobody writes more than a few. */
+const MAX_SCRIPTS = 20;
+
+/** The scripts of a file (null: more than can be looked at): itself, or the `<script>` elements of a Vue, Svelte or Astro file and what stands between Astro's fences. */
+export function splitScripts(path: string, text: string): Script[] | null {
   if (!/\.(?:vue|svelte|astro)$/i.test(path)) return [{ name: path, text, sources: [] }];
   const fence = /\.astro$/i.test(path) ? fenceOf(text) : null;
   const scripts = fence === null ? [] : [{ name: "frontmatter.ts", text: only(text, fence.start, fence.end), sources: [] }];
-  return [...scripts, ...elementsOf(text, fence?.end ?? 0)];
+  const elements = elementsOf(text, fence?.end ?? 0);
+  return elements.length > MAX_SCRIPTS ? null : [...scripts, ...elements];
 }
 
 function fenceOf(text: string): { start: number; end: number } | null {
@@ -26,7 +30,7 @@ function fenceOf(text: string): { start: number; end: number } | null {
 function elementsOf(text: string, from: number): Script[] {
   const scripts: Script[] = [];
   const lower = text.toLowerCase();
-  for (let at = lower.indexOf("<", from); at >= 0; at = lower.indexOf("<", at)) {
+  for (let at = lower.indexOf("<", from); at >= 0 && scripts.length <= MAX_SCRIPTS; at = lower.indexOf("<", at)) {
     if (lower.startsWith("<!--", at)) {
       const end = lower.indexOf("-->", at);
       if (end < 0) break;

@@ -7,7 +7,7 @@ type Node = { type?: string; start?: number; end?: number } & { [key: string]: u
 /**
  * The imports that are written as calls, as types, or within a declared module. Only the branches of the tree that hold one of these places are
  * walked, without recursion: a file may be nested as deeply as it likes.
- * @param places offsets at which one may begin
+ * @param places offsets at which one may begin, in order
  * @param told offsets of statements and dynamic imports that are known already
  */
 export function findCalls(program: unknown, places: readonly number[], told: ReadonlySet<number>): Found[] {
@@ -17,7 +17,7 @@ export function findCalls(program: unknown, places: readonly number[], told: Rea
     const node = open.pop() as Node;
     if (typeof node.start === "number" && typeof node.end === "number") {
       const { start, end } = node as { start: number; end: number };
-      if (!places.some((place) => start <= place && place < end)) continue;
+      if (!hasBetween(places, start, end)) continue;
       const call = told.has(start) && isListed(node) ? null : readCall(node);
       const literal = call === null ? null : literalOf(call.source);
       const specifier = literal === null || node.type !== "NewExpression" ? literal : besideFile(literal);
@@ -29,6 +29,17 @@ export function findCalls(program: unknown, places: readonly number[], told: Rea
     }
   }
   return found;
+}
+
+function hasBetween(places: readonly number[], start: number, end: number): boolean {
+  let from = 0;
+  let to = places.length;
+  while (from < to) {
+    const middle = (from + to) >> 1;
+    if ((places[middle] as number) < start) from = middle + 1;
+    else to = middle;
+  }
+  return (places[from] ?? Infinity) < end;
 }
 
 function isListed({ type }: Node): boolean {
