@@ -53,8 +53,10 @@ export function comparePatterns({ repository, language, astGrep, runs = 5 }) {
   try {
     execFileSync("git", ["clone", "-q", "--local", root, clone]);
     writeRules(folder, clone, language);
+    execFileSync("git", ["add", "direction"], { cwd: clone });
+    execFileSync("git", ["-c", "user.name=bench", "-c", "user.email=bench@example.com", "commit", "-qm", "Add guardrails"], { cwd: clone });
     const command = fileURLToPath(new URL("../packages/fairlead/bin/fairlead.cjs", import.meta.url));
-    const ours = [process.execPath, [command, "-C", clone, "check", "--all", "--json"]];
+    const ours = [process.execPath, [command, "-C", clone, "check", "--all", "--base", "HEAD", "--json"]];
     const theirs = [astGrep, ["scan", "-c", join(folder, "sgconfig.yml"), "--no-ignore", "hidden", "--json=stream", clone]];
     const cold = () => rmSync(join(clone, ".git/fairlead"), { recursive: true, force: true });
     const run = ([program, args]) => spawnSync(program, args, { maxBuffer: 1 << 30, encoding: "utf8" });
@@ -76,7 +78,7 @@ function writeRules(folder, clone, language) {
   for (const [id, rule] of Object.entries(RULES[language])) {
     writeFileSync(join(folder, `rules/${id}.yml`), JSON.stringify({ id, language: LANGUAGES[language], ...rule }));
     const check = JSON.stringify({ pattern: { language, ...rule } });
-    writeFileSync(join(clone, `direction/guardrails/${id}.md`), `---\nstatus: active\nlevel: observe\ncheck: ${check}\n---\n# ${id}\n`);
+    writeFileSync(join(clone, `direction/guardrails/${id}.md`), `---\nstatus: active\nlevel: warn\ncheck: ${check}\n---\n# ${id}\n`);
   }
 }
 

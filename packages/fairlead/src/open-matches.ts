@@ -36,16 +36,21 @@ type Answers = ReadonlyMap<string, ReadonlyMap<number, RuleAnswer> | Unread>;
  */
 export function openMatches(sources: MatchSources): (tree: Tree, rules: readonly PatternRule[], paths: readonly string[]) => Promise<PatternResult> {
   const waiting = new Map<Tree, Question[]>();
+  let last: Promise<void> = Promise.resolve();
   return (tree, rules, paths) =>
     new Promise((resolve, reject) => {
       const questions = waiting.get(tree) ?? [];
       waiting.set(tree, questions);
       questions.push({ rules, paths, resolve, reject });
       if (questions.length > 1) return;
-      setImmediate(() => {
+      const answer = (asked: number): void => {
+        // As long as more come, all wait: guardrails find out in turns of their own what they have to ask.
+        if (questions.length > asked) return void setImmediate(answer, questions.length);
         waiting.delete(tree);
-        answerAll(sources, tree, questions).catch((error: unknown) => questions.forEach((question) => question.reject(error)));
-      });
+        // One version after the other: what one has read, the next need not read.
+        last = last.then(() => answerAll(sources, tree, questions)).catch((error: unknown) => questions.forEach((question) => question.reject(error)));
+      };
+      setImmediate(answer, 0);
     });
 }
 
