@@ -5,10 +5,11 @@ import { EXTRACT_TASKS } from "./extract-tasks.ts";
 import { computeMeasure, MEASURE_VERSION } from "./history/complexity.ts";
 import { MATCH_VERSION } from "./guardrails/patterns/match-file.ts";
 import { PARSERS_VERSION } from "./guardrails/patterns/parsers-version.ts";
-import type { Version } from "./guardrails/version.ts";
-import { buildGraph, type Extracted } from "./imports/build-graph.ts";
-import type { ImportGraph, ImportKind, WrittenImport } from "./imports/graph.ts";
+import type { Change, Version } from "./guardrails/version.ts";
+import { buildWholeGraph, type BuiltGraph, type Extracted } from "./imports/build-graph.ts";
+import type { ImportKind, WrittenImport } from "./imports/graph.ts";
 import { IMPORT_LANGUAGES, languageOf } from "./imports/languages.ts";
+import { updateGraph } from "./imports/update-graph.ts";
 import { openCache } from "./io/cache.ts";
 import { openContentCache, type ContentCache } from "./io/content-cache.ts";
 import { extractContents, isWorkTree, lookAtFile } from "./io/extract/extract-contents.ts";
@@ -17,9 +18,15 @@ import type { WorkerLimits } from "./io/workers/pool.ts";
 import { openMatches } from "./open-matches.ts";
 import type { Tree } from "./tree.ts";
 
+export interface After {
+  version: Version;
+  change: Change;
+}
+
 /** Versions of one repository: what was read of a content is known to all of them, and to the next process. */
 export interface Versions {
-  version(tree: Tree): Promise<Version>;
+  /** @param after the version before it in a history, and what differs: what its files import is then made of what is known */
+  version(tree: Tree, after?: After): Promise<Version>;
   /** keeps what was read, and ends the processes that read */
   close(): void;
 }
@@ -64,14 +71,13 @@ export function openVersions(folder: string | null, { worker = workerBeside(), l
   // Replay asks about the same contents for one version after the other.
   const unpacked = new Map<string, WrittenImport[] | null>();
 
-  const readGraph = async (tree: Tree, version: Version): Promise<ImportGraph> => {
+  const readImports = async (tree: Tree, paths: readonly string[]): Promise<Map<string, Extracted>> => {
     const cache = open("imports", "1");
     const setups = new Map(Object.keys(IMPORT_LANGUAGES).map((language) => [language, { language }] as const));
     const keyOf = (path: string, oid: string): string => {
       const language = languageOf(path)!;
       return `${oid} ${language}${IMPORT_LANGUAGES[language].version} ${endingOf(path)}`;
     };
-    const paths = version.files.filter((path) => languageOf(path) !== null);
     const extracted = await extractContents<Extracted>(
       knownFiles(), tree, paths,
       {
@@ -95,13 +101,26 @@ export function openVersions(folder: string | null, { worker = workerBeside(), l
       run,
     );
     save(false);
-    return buildGraph(version, extracted);
+    return extracted;
   };
 
-  const read = async (tree: Tree): Promise<Version> => {
+  // What a graph was made of is kept for the version after it, and goes with its version.
+  const graphs = new WeakMap<Version, Promise<BuiltGraph>>();
+  const readGraph = async (version: Version, after: After | undefined): Promise<BuiltGraph> => {
+    const { tree, files } = version;
+    const before = after === undefined ? undefined : await graphs.get(after.version);
+    if (after === undefined || before === undefined) return buildWholeGraph(version, await readImports(tree, files.filter((path) => languageOf(path) !== null)));
+    const extracted = new Map(before.extracted);
+    for (const path of after.change.removed) extracted.delete(path);
+    const changed = [...after.change.changed].filter((path) => languageOf(path) !== null);
+    for (const path of changed) extracted.delete(path);
+    for (const [path, imports] of await readImports(tree, changed.filter((path) => version.has(path)))) extracted.set(path, imports);
+    return updateGraph(before, version, extracted, after.change);
+  };
+
+  const read = async (tree: Tree, after?: After): Promise<Version> => {
     const paths = (await tree.list()).filter(({ type }) => type === "file").map(({ path }) => path);
     const known = new Set(paths);
-    let graph: Promise<ImportGraph> | undefined;
     const version: Version = {
       tree,
       files: paths,
@@ -112,7 +131,13 @@ export function openVersions(folder: string | null, { worker = workerBeside(), l
         const { binary, text } = decodeText(bytes);
         return binary ? null : text;
       },
-      graph: () => (graph ??= readGraph(tree, version)),
+      async graph() {
+        const built = graphs.get(version) ?? readGraph(version, after);
+        graphs.set(version, built);
+        await built;
+        after = undefined; // a long history must not be held by its last version
+        return (await built).graph;
+      },
       matches: (rules, asked) => matches(tree, rules, asked.filter((path) => known.has(path))),
       async measure(path) {
         if (!known.has(path)) return null;
@@ -136,8 +161,8 @@ export function openVersions(folder: string | null, { worker = workerBeside(), l
   const matches = openMatches({ cache: () => open("patterns", `${MATCH_VERSION} ${PARSERS_VERSION}`), files: knownFiles, run, onRead: () => save(false) });
   const versions = new WeakMap<Tree, Promise<Version>>();
   return {
-    version(tree) {
-      const version = versions.get(tree) ?? read(tree);
+    version(tree, after) {
+      const version = versions.get(tree) ?? read(tree, after);
       versions.set(tree, version);
       return version;
     },

@@ -88,7 +88,7 @@ export async function openFairlead(path: string, watch: Watch = {}): Promise<Fai
       direction: ({ at, branches = false } = {}) => (branches && at === undefined ? withProposed() : own(at)),
       changes: (base) => git.changes(base),
       directionOf: (tree) => directionOf(tree),
-      version: async (tree) => (await openVersions()).version(tree),
+      version: async (tree, after) => (await openVersions()).version(tree, after),
       judged: (options) => git.judged(options),
       steps: (range) => git.steps(range),
       head: () => git.head(),

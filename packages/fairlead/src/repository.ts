@@ -19,8 +19,8 @@ export interface Repository {
   direction(options?: { at?: string; branches?: boolean }): Promise<Direction>;
   /** the records of a version of the tree that was read already */
   directionOf(tree: Tree): Promise<Direction>;
-  /** a version as checks see it: what its files import, match and measure is read when asked for, and kept by content */
-  version(tree: Tree): Promise<Version>;
+  /** a version as checks see it: what its files import, match and measure is read when asked for, and kept by content; of a history with the version before, which spares work */
+  version(tree: Tree, after?: { version: Version; change: Change }): Promise<Version>;
   /**
    * The line of first parents up to `at` (default: HEAD), oldest first, from a day on or the newest so many. Throws KnownError
    * unknown-revision.

@@ -59,6 +59,18 @@ describe("over a window", () => {
     expect(points.map(({ findings }) => findings)).toEqual(checked);
   });
 
+  test("an import that is moved within its file, and one whose target gets another name, are the same", async () => {
+    const boundary = rule("check: { boundary: { from: src/a.ts, deny: [src/db/**] } }");
+    const text = (target: string) => `import '${target}';\n${"line();\n".repeat(9)}`;
+    const { root, git, commit } = createRepository({ files: files({ [RULE]: boundary, "src/db/x.ts": `export {};\n${"x();\n".repeat(20)}`, "src/a.ts": text("./db/x") }) });
+    commit("Sort", { "src/a.ts": `import './b.ts';\nimport 'react';\n\nother(before);\n\n${text("./db/x")}` });
+    git(["mv", "src/db/x.ts", "src/db/y.ts"]);
+    commit("Rename", { "src/a.ts": text("./db/y") });
+    commit("Touch the graph", { "src/c.ts": "import './a.ts';\n" });
+    commit("Touch it again", { "src/a.ts": `import './c.ts';\n${text("./db/y")}` });
+    expect((await replay(root, ["bounded-retries", "--since", HEAD_DAY])).totals).toMatchObject({ came: 1, mended: 0, removed: 0, left: 1 });
+  });
+
   test("a check about changes is asked about each change", async () => {
     const together = rule("check: { together: { when: src/api/**, then: docs/** } }");
     const { root, commit } = createRepository({ files: files({ [RULE]: together }) });

@@ -19,6 +19,8 @@ export interface RawFinding {
   snippet: string;
   /** how the rule itself would mend it */
   fix?: Fix;
+  /** it is about its file as a whole, or what the file needs, wherever that is written in it: an import that is moved is the same */
+  ofFile?: true;
   /** it is about what the change did, and not about what is there: in the next version it is neither found nor mended */
   ofChange?: true;
 }

@@ -94,7 +94,7 @@ const tell = ({ snippet, endLine, endColumn, args }: RawFinding): string => JSON
 
 function matchEquals(then: readonly RawFinding[], now: readonly RawFinding[], change: Change, lines: Lines | undefined): Matched {
   const [first] = now;
-  const texts = then.length === 0 || first === undefined || !change.changed.has(first.path) ? undefined : readTexts(lines, then[0]!.path, first.path);
+  const texts = then.length === 0 || first === undefined || first.ofFile === true || !change.changed.has(first.path) ? undefined : readTexts(lines, then[0]!.path, first.path);
   return texts === undefined ? matchInOrder(then, now) : matchByLines(then, now, texts);
 }
 

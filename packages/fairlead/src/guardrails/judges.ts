@@ -12,11 +12,11 @@ export async function judgeAll(sides: Sides, isWanted: (guardrail: Guardrail) =>
   const { target, head } = sides;
   const judging = guardrailsOf(target).filter(isWanted);
   const added = guardrailsOf(head.direction).filter((guardrail) => isWanted(guardrail) && !judging.includes(guardrail) && !judging.some((one) => counterpart(head.direction, one) === guardrail));
-  const judgements: Judgement[] = [];
-  // One after the other: each takes all cores for what it has to parse, and all share what was parsed.
-  for (const guardrail of judging) judgements.push(await judgeOne(guardrail, counterpartInForce(head.direction, guardrail), sides));
-  for (const guardrail of added) judgements.push(await judgeOne(guardrail, null, { ...sides, target: head.direction }));
-  return judgements;
+  // All at once: what they ask of a file is then asked together, and the file is parsed once.
+  return Promise.all([
+    ...judging.map((guardrail) => judgeOne(guardrail, counterpartInForce(head.direction, guardrail), sides)),
+    ...added.map((guardrail) => judgeOne(guardrail, null, { ...sides, target: head.direction })),
+  ]);
 }
 
 function counterpartInForce(direction: Direction, guardrail: Guardrail): Guardrail | null {

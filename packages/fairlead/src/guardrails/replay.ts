@@ -111,7 +111,16 @@ async function takeStep({ check }: Rule, held: RawFinding[], before: Version, ve
   const found = (await run(version, before, change, null)).findings;
   const staying = found.filter(({ ofChange }) => ofChange !== true);
   const { added, fixed, known } = matchFindings(held, staying, change, await readLines(before, version, { before: held, after: staying }, change));
-  return { added: [...added, ...found.filter(({ ofChange }) => ofChange === true)], fixed, known, held: staying };
+  // In a step that moves files they are known by their earlier names; from then on by those that they have.
+  const named = change.renamed.size === 0 ? staying : (await run(version, null, null, null)).findings;
+  return { added: [...added, ...found.filter(({ ofChange }) => ofChange === true)], fixed, known: carriedOn(known, staying, named), held: named };
+}
+
+/** The same findings under their later names: the check tells them in one order. */
+function carriedOn(known: Taken["known"], staying: readonly RawFinding[], later: readonly RawFinding[]): Taken["known"] {
+  if (staying === later || staying.length !== later.length) return known;
+  const place = new Map(staying.map((finding, index) => [finding, index]));
+  return known.map(([earlier, finding]) => [earlier, later[place.get(finding) as number] ?? finding] as const);
 }
 
 function carry(came: Map<RawFinding, string>, earlier: RawFinding, later: RawFinding): void {

@@ -18,15 +18,18 @@ export interface Resolver {
   resolve(from: string, written: WrittenImport): ImportTarget | readonly ImportTarget[];
   /** paths of the settings that were read: a change of one may move edges */
   settings: readonly string[];
+  /** the same text in versions whose settings say the same of imports; without it any change of them counts */
+  settingsKey?: string;
   /** in words: what could not be taken into account, and what that means */
   limits: readonly string[];
   /** the same for one file that imports something, where settings hold for some files only */
   limitsAt?(from: string): readonly string[];
   /**
    * The same settings over other paths, for the next version of a history. Only where resolving asks nothing but the settings
-   * and which paths there are; without it the resolver is opened anew.
+   * and which paths there are; without it the resolver is opened anew. This one is not to be asked any more.
+   * @param moved paths that came or went
    */
-  forPaths?(tree: ImportTree): Resolver;
+  forPaths?(tree: ImportTree, moved: readonly string[]): { resolver: Resolver; mayDiffer: (from: string) => boolean };
 }
 
 /** Reads the settings of a version (tsconfig.json, go.mod) once; afterwards resolving is pure. */

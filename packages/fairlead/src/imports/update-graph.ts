@@ -1,4 +1,4 @@
-import { buildWholeGraph, joinGraph, openResolvers, resolveImports, type BuiltGraph, type Extracted } from "./build-graph.ts";
+import { joinGraph, openResolvers, resolveImports, type BuiltGraph, type Extracted } from "./build-graph.ts";
 import type { ImportEdge, ImportGraph } from "./graph.ts";
 import { IMPORT_LANGUAGES, languageOf, type ImportLanguageName, type ImportTree, type Resolver } from "./languages.ts";
 
@@ -17,18 +17,26 @@ export interface PathChange {
 export async function updateGraph(previous: BuiltGraph, tree: ImportTree, extracted: ReadonlyMap<string, Extracted>, change: PathChange): Promise<BuiltGraph> {
   const touched = [...change.changed, ...change.removed];
   const came = [...change.changed].filter((path) => !previous.has(path));
-  if (touched.some((path) => isSetting(previous, path, came.includes(path) || change.removed.has(path)))) return buildWholeGraph(tree, extracted);
-  const hasMoved = change.removed.size > 0 || came.length > 0;
+  const moved = [...came, ...change.removed];
+  const wentOrCame = new Set(moved);
+  const names = new Set([...extracted.keys()].map(languageOf).filter((name) => name !== null));
+  const unsettled = new Set([...names].filter((name) => touched.some((path) => isSetting(name, previous.resolvers.get(name), path, wentOrCame.has(path)))));
+  const opened = await openResolvers(tree, new Set([...names].filter((name) => unsettled.has(name) || !staysOpen(name, previous.resolvers.get(name), moved, touched))));
   const resolvers = new Map<ImportLanguageName, Resolver>();
-  const anew = new Set<ImportLanguageName>();
-  const wanted = new Set([...extracted.keys()].map(languageOf).filter((name) => name !== null));
-  for (const name of wanted) {
+  const differs = new Map<ImportLanguageName, (from: string) => boolean>();
+  for (const name of names) {
     const before = previous.resolvers.get(name);
-    const next = before === undefined ? undefined : hasMoved ? before.forPaths?.(tree) : before.forPaths === undefined && touched.some((path) => languageOf(path) === name) ? undefined : before;
-    if (next === undefined) anew.add(name);
-    else resolvers.set(name, next);
+    const anew = opened.get(name);
+    // Settings that were touched and say the same are the same.
+    if (anew !== undefined && (before?.forPaths === undefined || anew.settingsKey === undefined || anew.settingsKey !== before.settingsKey)) {
+      resolvers.set(name, anew);
+      differs.set(name, () => true);
+      continue;
+    }
+    const next = moved.length === 0 ? undefined : before?.forPaths?.(tree, moved);
+    resolvers.set(name, next?.resolver ?? (before as Resolver));
+    differs.set(name, next?.mayDiffer ?? (() => false));
   }
-  for (const [name, resolver] of await openResolvers(tree, anew)) resolvers.set(name, resolver);
   let isAlike = true;
   const built = joinGraph(
     tree,
@@ -36,8 +44,8 @@ export async function updateGraph(previous: BuiltGraph, tree: ImportTree, extrac
     resolvers,
     (from, imports, resolver) => {
       const before = previous.edges.get(from);
-      const isSame = previous.extracted.get(from) === imports;
-      if (before !== undefined && isSame && !hasMoved && !anew.has(languageOf(from) as ImportLanguageName)) return before;
+      const mayDiffer = previous.extracted.get(from) !== imports || differs.get(languageOf(from) as ImportLanguageName)?.(from) === true;
+      if (before !== undefined && !mayDiffer) return before;
       const edges = resolveImports(from, imports, resolver);
       if (before === undefined || !leadAlike(before, edges)) isAlike = false;
       return edges;
@@ -62,11 +70,18 @@ export function areAlike(one: ImportGraph, other: ImportGraph): boolean {
   return one === other || likenessOf(one) === likenessOf(other);
 }
 
-const SETTINGS = Object.values(IMPORT_LANGUAGES).flatMap(({ settings }) => settings.map((name) => new RegExp(`(?:^|/)${name.replaceAll(".", "\\.").replaceAll("*", "[^/]*")}$`)));
+/** One that can do without its files' contents stays open; any other as long as nothing of its language was touched. */
+function staysOpen(name: ImportLanguageName, resolver: Resolver | undefined, moved: readonly string[], touched: readonly string[]): boolean {
+  if (resolver === undefined) return false;
+  return resolver.forPaths !== undefined || (moved.length === 0 && !touched.some((path) => languageOf(path) === name));
+}
+
+const SETTINGS = new Map(Object.entries(IMPORT_LANGUAGES).map(([language, { settings }]) => [language, settings.map((name) => new RegExp(`(?:^|/)${name.replaceAll(".", "\\.").replaceAll("*", "[^/]*")}$`))]));
 
 /** Whether a path may decide where imports lead. One that comes or goes may be what some tsconfig.json extends, if it is JSON or has no ending. */
-function isSetting({ graph }: BuiltGraph, path: string, cameOrWent: boolean): boolean {
-  return SETTINGS.some((name) => name.test(path)) || graph.settings.includes(path) || (cameOrWent && /(?:\.jsonc?|(?:^|\/)[^./]+)$/.test(path));
+function isSetting(language: ImportLanguageName, resolver: Resolver | undefined, path: string, cameOrWent: boolean): boolean {
+  if (SETTINGS.get(language)?.some((name) => name.test(path)) === true || resolver?.settings.includes(path) === true) return true;
+  return language === "script" && cameOrWent && /(?:\.jsonc?|(?:^|\/)[^./]+)$/.test(path);
 }
 
 /** Whether the same file's imports are the same and lead to the same, wherever they stand in it. */

@@ -8,6 +8,7 @@ import { computeMedian } from "../history/median.ts";
 import { readDay } from "../history/window.ts";
 import { FINDINGS, wordFinding } from "../records/findings.ts";
 import { readRecord } from "../records/parse.ts";
+import type { Version } from "../guardrails/version.ts";
 import type { Steps } from "../repository.ts";
 import { replayIncident, type IncidentReplay } from "./replay-incident.ts";
 import { defineOperation, type Context } from "./operation.ts";
@@ -62,7 +63,7 @@ export const replayOperation = defineOperation({
     if (day === undefined) throw new KnownError("bad-input", `since: expected a day or how long ago it was, received ${JSON.stringify(since)}.`, 'For example: --since 2026-01-31, or --since "6 months"');
     const steps = await context.repository.steps({ at: input.at ?? "HEAD", since: day });
     const start = await context.repository.version(steps.start);
-    const result = await replay(direction, rule, start, versionsOf(context, steps), context.today);
+    const result = await replay(direction, rule, start, versionsOf(context, steps, start), context.today);
     if (result.problem !== null) throw new KnownError("bad-input", `${guardrail.id} cannot judge: ${result.problem.problem}.`, result.problem.mend);
     return { ...about, caught: null, reason: null, found: [], ...answerOfWindow(rule, result, day, context.today) };
   },
@@ -81,8 +82,13 @@ function guardrailOf(direction: Direction, { guardrail, rule }: z.output<typeof 
   return record as Guardrail;
 }
 
-async function* versionsOf({ repository }: Context, steps: Steps): AsyncGenerator<ReplayStep> {
-  for await (const { commit, date, tree, change } of steps.walk()) yield { commit, date, version: await repository.version(tree), change };
+async function* versionsOf({ repository }: Context, steps: Steps, start: Version): AsyncGenerator<ReplayStep> {
+  let before = start;
+  for await (const { commit, date, tree, change } of steps.walk()) {
+    const version = await repository.version(tree, { version: before, change });
+    yield { commit, date, version, change };
+    before = version;
+  }
 }
 
 export function wordFound(rule: Rule, { code, args, path, line, column, snippet }: RawFinding): ReplayedFinding {

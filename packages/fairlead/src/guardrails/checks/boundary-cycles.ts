@@ -29,7 +29,7 @@ export function findCycles({ graph, anchor, isSubject, nameOf, before }: Sight, 
     if (wasThere && !told.has(cycleKey(names))) continue;
     const paths = known.map(({ path }) => path);
     const { line, column } = placeOfLink(graph, first.path, paths[1] ?? first.path);
-    findings.push({ code: "boundary-cycle", args: { files: formatCycle(paths), count: paths.length }, path: first.path, line, column, snippet: names.join(" → ") });
+    findings.push({ code: "boundary-cycle", args: { files: formatCycle(paths), count: paths.length }, path: first.path, line, column, snippet: names.join(" → "), ofFile: true });
   }
   const limits = complete ? [] : ["So many files import each other that not every circle was looked for; each of the files told is on one"];
   return { findings, files: graph.files.filter(isJudged), isJudged, limits };

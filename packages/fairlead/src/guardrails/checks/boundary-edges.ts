@@ -22,7 +22,7 @@ export function findForbidden({ graph, anchor, isSubject, nameOf }: Sight, optio
     if (said === null) continue;
     told = edge;
     const isMany = [graph.edges[place - 1], graph.edges[place + 1]].some((other) => other?.written === written);
-    findings.push({ ...said, path: from, line: written.line, column: written.column, snippet: isMany ? written.specifier : identityOf(edge, nameOf) });
+    findings.push({ ...said, path: from, line: written.line, column: written.column, snippet: isMany ? written.specifier : identityOf(edge, nameOf), ofFile: true });
   }
   return { findings, files: graph.files.filter(isSubject), isJudged: isSubject, limits: formatUnresolved(byPath, "and were judged by the path that they name") };
 }

@@ -13,7 +13,7 @@ export function findOrphans({ graph, anchor, links: linksOfGraph, isSubject, nam
   const code = typeof orphans === "object" ? "boundary-unreached" : "boundary-orphan";
   const unresolved = graph.edges.filter(({ target }) => target.to === "unresolved");
   return {
-    findings: found.map((path): RawFinding => ({ code, args: {}, path, line: 1, column: 1, snippet: nameOf(path) })),
+    findings: found.map((path): RawFinding => ({ code, args: {}, path, line: 1, column: 1, snippet: nameOf(path), ofFile: true })),
     files,
     isJudged: isSubject,
     limits: formatUnresolved(unresolved, "so a file that one of them means may seem alone"),

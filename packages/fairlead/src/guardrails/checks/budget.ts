@@ -110,9 +110,9 @@ function judgeArea(area: Area, budget: DebtBudget, debts: readonly Debt[], limit
   for (const [index, { debt, days }] of efforts.entries()) {
     spent += days;
     if (budget.days !== null && days > 0 && spent > budget.days + 1e-9) {
-      findings.push({ code: "budget-days", args: { area: area.id, debt: debt.id, effort: describeDays(days), total: describeDays(total), budget: describeDays(budget.days) }, ...place, snippet: debt.id });
+      findings.push({ code: "budget-days", args: { area: area.id, debt: debt.id, effort: describeDays(days), total: describeDays(total), budget: describeDays(budget.days) }, ...place, snippet: debt.id, ofFile: true });
     }
-    if (budget.count !== null && index >= budget.count) findings.push({ code: "budget-count", args: { area: area.id, debt: debt.id, total: debts.length, budget: budget.count }, ...place, snippet: debt.id });
+    if (budget.count !== null && index >= budget.count) findings.push({ code: "budget-count", args: { area: area.id, debt: debt.id, total: debts.length, budget: budget.count }, ...place, snippet: debt.id, ofFile: true });
   }
   return findings;
 }

@@ -69,7 +69,7 @@ function findBanned(declared: readonly DeclaredIn[], kinds: ReadonlySet<Dependen
   return declared.flatMap(({ name, kind, path, line, ecosystem }) => {
     // A pattern without wildcards is a name here, and nothing below it: `github.com/a/b` does not ban its neighbours.
     const rule = kinds.has(kind) ? rules.find(({ pattern, python, matches }) => (ecosystem === "python" && name === python) || name === pattern || (/[*?[\]{}]/.test(pattern) && matches(name))) : undefined;
-    return rule === undefined ? [] : [{ code: "dependency-banned", args: { name, instead: rule.instead }, path, line, column: 1, snippet: name }];
+    return rule === undefined ? [] : [{ code: "dependency-banned", args: { name, instead: rule.instead }, path, line, column: 1, snippet: name, ofFile: true as const }];
   });
 }
 
@@ -114,7 +114,7 @@ async function checkLicences(version: Version, files: readonly string[], manifes
       if (!kinds.has(kind)) continue;
       const snippet = `${name} ${licence ?? ""}`;
       if (licence === null) unknown.add(name);
-      else if (!told.has(snippet) && !isAllowedLicence(licence, allowed)) findings.push({ code: "dependency-licence", args: { name, licence, allowed: allowed.join(", ") }, path, line, column: 1, snippet });
+      else if (!told.has(snippet) && !isAllowedLicence(licence, allowed)) findings.push({ code: "dependency-licence", args: { name, licence, allowed: allowed.join(", ") }, path, line, column: 1, snippet, ofFile: true });
       told.add(snippet);
     }
     if (unknown.size > 0) limits.push(`${path} says no licence of ${[...unknown].slice(0, NAMED).join(", ")}${unknown.size > NAMED ? ` and ${unknown.size - NAMED} more` : ""}`);

@@ -78,7 +78,7 @@ function lookedAt(options: Options): string[] {
 }
 
 function aboutFile(code: string, path: string, args: RawFinding["args"], snippet: string): RawFinding {
-  return { code, args, path, line: 1, column: 1, snippet };
+  return { code, args, path, line: 1, column: 1, snippet, ofFile: true };
 }
 
 function findMissing(context: CheckContext, options: Options): RawFinding[] {

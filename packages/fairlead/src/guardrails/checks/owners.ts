@@ -66,7 +66,7 @@ function findUnowned(files: readonly string[], isOwned: readonly boolean[]): Raw
     if (highest === undefined) found.set(path, 0);
     else found.set(highest, folders.get(highest)?.unowned ?? 0);
   }
-  return [...found].map(([path, count]) => ({ code: "owners-missing", args: { path, count }, path, line: 1, column: 1, snippet: "no area" }));
+  return [...found].map(([path, count]) => ({ code: "owners-missing", args: { path, count }, path, line: 1, column: 1, snippet: "no area", ofFile: true as const }));
 }
 
 /** The folders that a path stands in, the root first. */
@@ -78,10 +78,10 @@ function foldersOf(path: string): string[] {
 
 function findGone(direction: Direction, { id, path, line, owner, positions }: DirectionRecord): RawFinding[] {
   const place = { path, ...(positions["owner"] ?? { line, column: 1 }) };
-  if (owner === null) return [{ code: "owners-nobody", args: { area: id }, ...place, snippet: id }];
+  if (owner === null) return [{ code: "owners-nobody", args: { area: id }, ...place, snippet: id, ofFile: true as const }];
   const { teams } = settingsFor(direction, path);
   const names = new Set(Object.entries(teams).flatMap(([name, spellings]) => [name, ...spellings].map(plain)));
-  return names.size === 0 || names.has(plain(owner)) ? [] : [{ code: "owners-gone", args: { area: id, owner }, ...place, snippet: `${id} ${owner}` }];
+  return names.size === 0 || names.has(plain(owner)) ? [] : [{ code: "owners-gone", args: { area: id, owner }, ...place, snippet: `${id} ${owner}`, ofFile: true as const }];
 }
 
 function plain(name: string): string {

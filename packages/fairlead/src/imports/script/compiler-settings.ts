@@ -26,6 +26,8 @@ export interface AllCompilerSettings {
   /** those that hold for a file: the nearest; of its project references the first that includes the file, where it does not itself */
   forFile(path: string): CompilerSettings | null;
   settings: string[];
+  /** the same text in versions whose settings say the same */
+  key: string;
 }
 
 const MAX_EXTENDED = 64;
@@ -61,7 +63,7 @@ export async function readCompilerSettings(tree: ImportTree, packages: Packages)
     }
     return settings;
   };
-  return { forFile, settings: [...raw.keys()] };
+  return { forFile, settings: [...raw.keys()], key: JSON.stringify([...raw]) };
 }
 
 /** One file as it is written, and what it names. */

@@ -14,6 +14,8 @@ export interface Packages {
   /** whether a package.json at or above a folder says that it needs this package */
   isDeclared(name: string, folder: string): boolean;
   settings: string[];
+  /** the same text in versions whose packages say the same of imports, whatever versions they need */
+  key: string;
 }
 
 /** In which fields package.json says what it needs. */
@@ -39,6 +41,7 @@ export async function readPackages(tree: ImportTree): Promise<Packages> {
   });
   return {
     settings: paths,
+    key: JSON.stringify([...texts].map(([path, text]) => (path.endsWith("package.json") ? [path, toldOfImports(manifests.get(folderOf(path)))] : [path, text]))),
     manifest: (folder) => manifests.get(folder),
     nearest: (folder) => upwards(folder).find((one) => manifests.has(one)) ?? null,
     isDeclared: (name, folder) => upwards(folder).some((one) => versionOf(manifests.get(one), name) !== undefined),
@@ -62,6 +65,15 @@ export async function readPackages(tree: ImportTree): Promise<Packages> {
       return null;
     },
   };
+}
+
+const TOLD = ["name", "workspaces", "exports", "imports", "source", "module", "main", "browser", "types", "typings", "tsconfig"];
+
+/** What of a package.json decides where imports lead: of the versions that it needs only those that are places. */
+function toldOfImports(manifest: JsonObject | undefined): unknown {
+  if (manifest === undefined) return null;
+  const needs = NEEDS.map((field) => (isObject(manifest[field]) ? Object.entries(manifest[field]).map(([name, version]) => [name, /^(?:workspace|file|link|portal):/.test(String(version)) ? version : ""]) : null));
+  return [TOLD.map((field) => manifest[field]), needs];
 }
 
 function versionOf(manifest: JsonObject | undefined, name: string): string | undefined {

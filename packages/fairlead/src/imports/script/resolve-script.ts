@@ -27,20 +27,36 @@ interface Setting {
 /** JavaScript's and TypeScript's rules over the paths of one version, by what its package.json and tsconfig.json files say. */
 export const openScriptResolver: OpenResolver = async (tree) => {
   const packages = await readPackages(tree);
-  return openOver(tree, packages, await readCompilerSettings(tree, packages));
+  return openOver(tree, { packages, configs: await readCompilerSettings(tree, packages), known: new Map(), asked: null });
 };
 
-function openOver(tree: ImportTree, packages: Packages, configs: Awaited<ReturnType<typeof readCompilerSettings>>): Resolver {
-  const files: Files = { has: tree.has, manifest: packages.manifest };
-  const known = new Map<string, Map<string, ImportTarget>>();
-  // Imports come file by file, and files of one folder mostly import the same.
+/** What was resolved, by the folder that imports and the settings that hold there: files of one folder mostly import the same. */
+interface Memory {
+  packages: Packages;
+  configs: Awaited<ReturnType<typeof readCompilerSettings>>;
+  known: Map<string, Map<string, ImportTarget>>;
+  /** by path: the folders whose imports depend on whether it is there; null as long as nobody wants to know */
+  asked: Map<string, Set<string>> | null;
+}
+
+function openOver(tree: ImportTree, memory: Memory): Resolver {
+  const { packages, configs, known, asked } = memory;
+  let key = "";
+  const has = (path: string): boolean => {
+    const keys = asked?.get(path);
+    if (keys !== undefined) keys.add(key);
+    else asked?.set(path, new Set([key]));
+    return tree.has(path);
+  };
+  const files: Files = { has: asked === null ? tree.has : has, manifest: packages.manifest };
+  const keyOf = (from: string, compiler: CompilerSettings | null) => `${compiler?.path ?? ""}\0${folderOf(from)}`;
+  // Imports come file by file.
   const openFile = (from: string) => {
     const compiler = configs.forFile(from);
-    const folder = folderOf(from);
-    const key = `${compiler?.path ?? ""}\0${folder}`;
+    key = keyOf(from, compiler);
     const targets = known.get(key) ?? new Map<string, ImportTarget>();
     known.set(key, targets);
-    return { from, targets, at: { files, packages, compiler, compilerFor: configs.forFile, folder } };
+    return { from, targets, at: { files, packages, compiler, compilerFor: configs.forFile, folder: folderOf(from) } };
   };
   let open: ReturnType<typeof openFile> | null = null;
   return {
@@ -51,9 +67,16 @@ function openOver(tree: ImportTree, packages: Packages, configs: Awaited<ReturnT
       return target;
     },
     settings: [...packages.settings, ...configs.settings],
+    settingsKey: `${packages.key} ${configs.key}`,
     limits: [],
     limitsAt: (from) => configs.forFile(from)?.limits ?? [],
-    forPaths: (next) => openOver(next, packages, configs),
+    forPaths(next, moved) {
+      // Only from now on it is worth knowing what was asked.
+      if (asked === null) return { resolver: openOver(next, { packages, configs, known: new Map(), asked: new Map() }), mayDiffer: () => true };
+      const stale = new Set(moved.flatMap((path) => [...(asked.get(path) ?? [])]));
+      for (const one of stale) known.delete(one);
+      return { resolver: openOver(next, memory), mayDiffer: (from) => stale.has(keyOf(from, configs.forFile(from))) };
+    },
   };
 }
 
