@@ -33,7 +33,7 @@ export const examples: CheckExample[] = [
   },
   {
     title: "Go: an error that is thrown away, and how the rule mends it",
-    check: { pattern: { language: "go", rule: { pattern: { context: "func f() { _ = $CALL }", selector: "assignment_statement" } }, constraints: { CALL: { kind: "call_expression" } }, fix: "must($CALL)" } },
+    check: { pattern: { language: "go", rule: { pattern: { context: "func f() { _ = $CALL }", selector: "assignment_statement" } }, constraints: { CALL: { has: { kind: "call_expression" } } }, fix: "must($CALL)" } },
     files: { "a.go": "package a\n\nfunc f() {\n\t_ = g()\n\t_ = 1\n}\n" },
     finds: [{ path: "a.go", line: 4, code }],
   },
