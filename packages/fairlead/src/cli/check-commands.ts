@@ -20,6 +20,16 @@ export function addCheckCommands(add: (name: string, summary: string, examples: 
     .addOption(new Option("--format <format>", "how to write it").choices(["text", "markdown", "sarif", "github", "junit"]).default("text"))
     .action(async (guardrails: string[], _options, command: Command) => (await import("./commands/check.ts")).runCheck(guardrails, command.optsWithGlobals(), command.parent?.version() ?? ""));
 
+  add("add", "adds a pack of guardrails, which the team then owns: says what it would write, and asks", ["fairlead add", "fairlead add resilience", "fairlead add tests --level observe --yes"])
+    .argument("[pack]", "resilience, observability, tests, release, dependencies, layers; without one they are told")
+    .option("--only <names...>", "only these guardrails of the pack")
+    .option("--languages <languages...>", "only for these: js, python, go, java (default: those that occur)")
+    .addOption(new Option("--level <level>", "of all that is written (default: what the pack says, never block)").choices(["block", "warn", "observe"]))
+    .option("--owner <name>", "the person, role or team that owns them")
+    .option("--in <folder>", "the folder that holds direction/, from where you stand (default: the root)")
+    .option("--yes", "write without asking")
+    .action(async (pack: string | undefined, _options, command: Command) => (await import("./commands/add.ts")).runAdd(pack, command.optsWithGlobals()));
+
   add("replay", "tries a guardrail on the past before it is enforced: what it would have stopped", [
     "fairlead replay guardrail/pure-core --since 1y",
     "fairlead replay guardrail/bounded-retries --incident 2026-03-12-corrupt-ledger",

@@ -1,5 +1,6 @@
 import { about } from "./about.ts";
 import { accept } from "./accept.ts";
+import { add } from "./add.ts";
 import { advise } from "./advise.ts";
 import { age } from "./age.ts";
 import { agenda } from "./agenda.ts";
@@ -39,6 +40,7 @@ import { trend } from "./trend.ts";
 export const operations = {
   about,
   accept,
+  add,
   advise,
   age,
   agenda,

@@ -1,0 +1,83 @@
+import { EXCUSES_JAVA, EXCUSES_JS, EXCUSES_PYTHON, HAS_REASON, indent } from "./excuses.ts";
+import type { Family } from "./family.ts";
+
+export const emptyHandlers: Family = {
+  name: "no-empty-handler",
+  title: "A failure is not passed over in silence",
+  why: `Catches a handler of errors with nothing in it: what failed goes on as if it had worked, and nobody learns of it.
+
+Of 198 failures of distributed data stores that users had reported, 92 % of the catastrophic ones came from wrong handling of
+errors that the code had been told of; a third of these from handlers that were empty, only logged, or held a TODO (Yuan et al.,
+[Simple Testing Can Prevent Most Critical Failures](https://www.usenix.org/conference/osdi14/technical-sessions/presentation/yuan),
+OSDI'14; their checker is called Aspirator, and its suppressions are taken over here).`,
+  mend: `Hand the error on, answer with what the caller can tell from a result, or log it with what was tried. Where nothing has to be
+done, say why in a comment of four words or more: then it is let pass.`,
+  limits: `It lets pass, as Aspirator does: a \`finally\` with something in it; a try whose last statement returns, breaks, continues or assigns,
+since what comes after can tell; what need not be there, or is there already (\`ENOENT\`, \`NotFound\`, \`AlreadyExists\`); a try that only cleans up (\`close\`, \`dispose\`, \`rollback\`, \`stop\` …).
+It goes by names: a \`close()\` whose failure loses data is let pass, too.`,
+  rules: {
+    js: {
+      pattern: `
+languages: [ts, tsx, js]
+message: A failure here is passed over in silence
+rule:
+  kind: catch_clause
+  all:
+    # nothing in it but a comment that says no reason
+    - has:
+        field: body
+        kind: statement_block
+        all:
+          - not: { has: { regex: '\\w', not: { kind: comment } } }
+          - not: { regex: '${HAS_REASON}' }
+    ${indent(EXCUSES_JS, 4)}`,
+    },
+    python: {
+      pattern: `
+language: py
+message: A failure here is passed over in silence
+rule:
+  kind: except_clause
+  all:
+    - has:
+        kind: block
+        not: { has: { not: { any: [{ kind: pass_statement }, { kind: comment }, { kind: expression_statement, has: { kind: ellipsis } }] } } }
+    # takes everything, or what comes from outside
+    - any:
+        - regex: '^except\\s*:'
+        - regex: '^except[^:]*\\b(?:Base)?Exception\\b'
+        - regex: '^except[^:]*\\b(?:OSError|IOError|EnvironmentError|ConnectionError|TimeoutError|RuntimeError|[A-Za-z]*(?:Connection|Network|Http|HTTP|Database|Operational)Error)\\b'
+    - not: { regex: '#.*${HAS_REASON}' }
+    ${indent(EXCUSES_PYTHON, 4)}`,
+      limits: "An `except` of a narrow error (`KeyError`, `ValueError`, `ImportError`) is how Python asks a question, and is let pass; so is a try with an `else`.",
+    },
+    go: {
+      pattern: `
+language: go
+message: This error is looked at, and then passed over
+rule:
+  kind: if_statement
+  all:
+    - has: { field: condition, regex: '^\\w*(?:[eE]rr|ERR)\\w* != nil$' }
+    - has: { field: consequence, kind: block, all: [{ not: { has: { regex: '\\w', not: { kind: comment } } } }, { not: { regex: '${HAS_REASON}' } }] }
+    - not: { has: { field: alternative, regex: '\\w' } }`,
+      limits: "In Go an error is a value: this sees `if err != nil { }`. What is thrown away with `_` is let pass: that is how Go says that it is meant; `errcheck` looks for the rest.",
+    },
+    java: {
+      pattern: `
+language: java
+message: A failure here is passed over in silence
+rule:
+  kind: catch_clause
+  all:
+    - has:
+        field: body
+        kind: block
+        all:
+          - not: { has: { regex: '\\w', not: { any: [{ kind: line_comment }, { kind: block_comment }] } } }
+          - not: { regex: '${HAS_REASON}' }
+    ${indent(EXCUSES_JAVA, 4)}`,
+      limits: "A parameter that is called `ignored`, `expected` or `unused` says so itself, and is let pass.",
+    },
+  },
+};

@@ -1,0 +1,45 @@
+import type { Level } from "../../read-rule.ts";
+import type { PackGuardrail, PackLanguage } from "../pack.ts";
+
+/** One rule of the pack, written for each language that it can be said in: each becomes a guardrail of its own. */
+export interface Family {
+  /** stem of the guardrails' files, before the language */
+  name: string;
+  title: string;
+  /** what it catches, and why */
+  why: string;
+  /** how to mend a finding */
+  mend: string;
+  /** what it lets pass, and what it does not see, in every language */
+  limits: string;
+  level?: Level;
+  /** patterns of files that it is not about, where there are such */
+  except?: readonly string[];
+  rules: Partial<Record<PackLanguage, FamilyRule>>;
+}
+
+export interface FamilyRule {
+  /** options of the check `pattern`, as YAML */
+  pattern: string;
+  /** what is so in this language alone */
+  limits?: string;
+}
+
+const CALLED: Readonly<Record<PackLanguage, string>> = { js: "TypeScript and JavaScript", python: "Python", go: "Go", java: "Java" };
+
+/** The guardrails of a family in these languages. */
+export function guardrailsOfFamily({ name, title, why, mend, limits, level, except, rules }: Family, languages: readonly PackLanguage[]): PackGuardrail[] {
+  return languages.flatMap((language) => {
+    const rule = rules[language];
+    if (rule === undefined) return [];
+    const sections = [why, `## How to mend it\n\n${mend}`, `## What it lets pass, and does not see\n\n${limits}${rule.limits === undefined ? "" : `\n\n${rule.limits}`}`];
+    const guardrail: PackGuardrail = {
+      name: `${name}-${language}`,
+      title: languages.length === 1 ? title : `${title} (${CALLED[language]})`,
+      language,
+      check: `pattern:\n${rule.pattern.trim().split("\n").map((line) => (line === "" ? "" : `  ${line}`)).join("\n")}`,
+      text: sections.map((section) => section.trim()).join("\n\n"),
+    };
+    return [{ ...guardrail, ...(level === undefined ? {} : { level }), ...(except === undefined ? {} : { except }) }];
+  });
+}

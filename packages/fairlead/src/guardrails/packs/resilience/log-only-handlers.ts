@@ -1,0 +1,131 @@
+import { EXCUSES_JAVA, EXCUSES_JS, EXCUSES_PYTHON, HAS_REASON, indent } from "./excuses.ts";
+import type { Family } from "./family.ts";
+
+export const logOnlyHandlers: Family = {
+  name: "no-log-only-handler",
+  level: "observe",
+  title: "A failure is handled, not only logged",
+  why: `Catches a handler that writes to the log and goes on as if nothing had happened: the caller gets an answer that it cannot tell from
+a good one.
+
+Handlers that are empty or only log were one of the three patterns behind a third of the catastrophic failures with a trivially
+wrong handler (Yuan et al., [Simple Testing Can Prevent Most Critical Failures](https://www.usenix.org/conference/osdi14/technical-sessions/presentation/yuan), OSDI'14).
+Many such handlers are right all the same: a job in the background has nobody to tell. So this one only observes at first:
+see what it finds with \`fairlead check --all\`, and raise its level where that fits.`,
+  mend: `Hand the error on after logging it, or answer with something that the caller can tell from success. Where going on is right,
+say why in a comment of four words or more: then it is let pass.`,
+  limits: `It lets pass what Aspirator lets pass: a \`finally\` with something in it; a try whose last statement returns, breaks, continues or assigns;
+files that need not be there; a try that only cleans up. A log is told by its name (\`log\`, \`logger\`, \`console\`, \`print\` …).`,
+  rules: {
+    js: {
+      pattern: `
+languages: [ts, tsx, js]
+message: This failure is only logged, and the work goes on as if it had not been
+rule:
+  kind: catch_clause
+  all:
+    - has:
+        field: body
+        kind: statement_block
+        all:
+          - has: { kind: expression_statement }
+          - not:
+              has:
+                regex: '\\w'
+                not:
+                  any:
+                    - kind: comment
+                    - kind: expression_statement
+                      has: { kind: call_expression, has: { field: function, regex: '(?i)^(?:[\\w$#]+[?]?[.])*_?(?:console|log|logger|logging|winston|debug)(?:[.]\\w+)?$' } }
+    - not: { has: { kind: comment, regex: '${HAS_REASON}', stopBy: end } }
+    ${indent(EXCUSES_JS, 4)}`,
+    },
+    python: {
+      pattern: `
+language: py
+message: This failure is only logged, and the work goes on as if it had not been
+rule:
+  kind: except_clause
+  all:
+    - any:
+        - regex: '^except\\s*:'
+        - regex: '^except[^:]*\\b(?:Base)?Exception\\b'
+    - has:
+        kind: block
+        all:
+          - has: { kind: expression_statement }
+          - not:
+              has:
+                not:
+                  any:
+                    - kind: comment
+                    - kind: expression_statement
+                      has: { kind: call, has: { field: function, regex: '(?i)^(?:\\w+[.])*_?(?:log|logger|logging|warnings|print|traceback)(?:[.]\\w+)?$' } }
+    - not: { has: { kind: comment, regex: '${HAS_REASON}', stopBy: end } }
+    ${indent(EXCUSES_PYTHON, 4)}`,
+      limits: "Only an `except` that takes everything is looked at.",
+    },
+    go: {
+      pattern: `
+language: go
+message: This error is only logged, and the work goes on as if it had not been
+rule:
+  kind: if_statement
+  all:
+    - has: { field: condition, regex: '^\\w*[eE]rr\\w* != nil$' }
+    - has:
+        field: consequence
+        kind: block
+        has:
+          kind: statement_list
+          all:
+            - has: { kind: expression_statement }
+            - not:
+                has:
+                  regex: '\\w'
+                  not:
+                    any:
+                      - kind: comment
+                      - kind: expression_statement
+                        has: { kind: call_expression, has: { field: function, regex: '^(?:\\w+[.])*(?:[lL]og|LOG|[lL]ogger|slog|logrus|klog|glog|zap)[.](?:Print|Debug|Info|Warn|Error)\\w*$' } }
+    - not: { has: { field: alternative, regex: '\\w' } }
+    - not: { has: { kind: comment, regex: '${HAS_REASON}', stopBy: end } }
+    # what is last in a function has nothing to go on with
+    - precedes: { regex: '\\w', not: { any: [{ kind: comment }, { kind: return_statement }] }, stopBy: { regex: '\\w', not: { kind: comment } } }
+    - not: { has: { field: initializer, has: { kind: call_expression, has: { field: function, regex: '[.]?${goCleanup()}' }, stopBy: end } } }`,
+    },
+    java: {
+      pattern: `
+language: java
+message: This failure is only logged, and the work goes on as if it had not been
+rule:
+  kind: catch_clause
+  all:
+    - has: { kind: catch_formal_parameter, regex: '\\b(?:Exception|RuntimeException|Throwable|IOException|ExecutionException|SQLException|Error)\\b' }
+    - has:
+        field: body
+        kind: block
+        all:
+          - has: { kind: expression_statement }
+          - not:
+              has:
+                regex: '\\w'
+                not:
+                  any:
+                    - kind: line_comment
+                    - kind: block_comment
+                    - kind: expression_statement
+                      has:
+                        kind: method_invocation
+                        any:
+                          - has: { field: object, regex: '^(?i)(?:this[.])?(?:\\w*log|\\w*logger|system[.](?:out|err))$' }
+                          - has: { field: name, regex: '^printStackTrace$' }
+    - not: { has: { any: [{ kind: line_comment }, { kind: block_comment }], regex: '${HAS_REASON}', stopBy: end } }
+    ${indent(EXCUSES_JAVA, 4)}`,
+    },
+  },
+};
+
+function goCleanup(): string {
+  return "(?:Close|Stop|Shutdown|Cleanup|Remove|RemoveAll|Rollback|Flush|Kill|Release|Unlock)$";
+}

@@ -1,0 +1,38 @@
+import { CLEANUP, HAS_REASON } from "./excuses.ts";
+import type { Family } from "./family.ts";
+
+export const swallowedRejections: Family = {
+  name: "no-swallowed-rejection",
+  title: "A rejected promise is not passed over in silence",
+  why: `Catches \`.catch(() => {})\` and its like: the promise failed, and nothing will ever say so. It is the empty handler of code that waits
+(Yuan et al., [Simple Testing Can Prevent Most Critical Failures](https://www.usenix.org/conference/osdi14/technical-sessions/presentation/yuan), OSDI'14).`,
+  mend: "Log it with what was tried, or let it reject and handle it where the answer is needed. Where nothing has to be done, say why in a comment of four words or more.",
+  limits: "It lets pass a promise that only cleans up (`close()`, `abort()`, `stop()` …), and a result that is kept (`const text = await read().catch(() => {})`): what comes after can tell. A function of one's own that does nothing is seen when it is called `noop`.",
+  rules: {
+    js: {
+      pattern: `
+languages: [ts, tsx, js]
+message: A failure of this promise is passed over in silence
+rule:
+  any:
+    - pattern: $PROMISE.catch($HANDLER)
+    - pattern: $PROMISE.then($DONE, $HANDLER)
+  all:
+    - not: { inside: { any: [{ kind: variable_declarator }, { kind: assignment_expression }], stopBy: { any: [{ kind: statement_block }, { kind: arrow_function }] } } }
+constraints:
+  HANDLER:
+    any:
+      - kind: arrow_function
+        has: { field: body, any: [{ kind: statement_block, not: { has: { regex: '\\w', not: { kind: comment } } } }, { regex: '^(?:undefined|null|void 0)$' }] }
+        not: { regex: '(?://|/[*])[^\\n]*${HAS_REASON}' }
+      - kind: function_expression
+        has: { field: body, not: { has: { regex: '\\w' } } }
+      - regex: '^(?:_[.])?noop$'
+  PROMISE:
+    not:
+      any:
+        - { kind: call_expression, has: { field: function, has: { field: property, regex: '${CLEANUP}' } } }
+        - { kind: call_expression, has: { field: function, kind: identifier, regex: '${CLEANUP}' } }`,
+    },
+  },
+};

@@ -1,0 +1,31 @@
+import type { Family } from "./family.ts";
+
+export const uncheckedJson: Family = {
+  name: "no-unchecked-json",
+  title: "What comes from outside is looked at before it is trusted",
+  why: `Catches \`JSON.parse(…) as Order\`: the compiler then takes for an order whatever was read. A field that is missing is found far from here,
+or never.`,
+  mend: "Parse it with a schema (`orderSchema.parse(JSON.parse(text))`), or keep it `unknown` and look at what you use.",
+  limits: "It sees casts of `JSON.parse` and of `response.json()`, and declarations with a type. A cast to `unknown`, or to something of which every part may be missing (`Partial<Order>`), is right and let pass, and so is one that the next statement validates; so are a copy (`JSON.parse(JSON.stringify(x))`) and one's own `package.json`. Answers that are typed by a function's own result are not seen.",
+  rules: {
+    js: {
+      pattern: `
+languages: [ts, tsx]
+message: Whatever was read is taken for $TYPE here
+rule:
+  all:
+    - any:
+        - pattern: JSON.parse($TEXT) as $TYPE
+        - pattern: (await $TEXT.json()) as $TYPE
+        - kind: variable_declarator
+          all:
+            - has: { field: value, any: [{ pattern: JSON.parse($TEXT) }, { pattern: await $TEXT.json() }] }
+            - has: { field: type, has: { pattern: $TYPE } }
+    - not: { regex: 'JSON[.]stringify|package[.]json' }
+    # what is said next looks at it
+    - not: { inside: { any: [{ kind: lexical_declaration }, { kind: expression_statement }], precedes: { regex: '(?i)valid|schema|assert|parse[(]|\\bis[A-Z]\\w*[(]' }, stopBy: { kind: statement_block } } }
+constraints:
+  TYPE: { not: { regex: '^(?:unknown(?:\\[\\])?|any|string|boolean|number|(?:Deep)?Partial<.*>|Record<string, unknown>)$' } }`,
+    },
+  },
+};

@@ -1,0 +1,97 @@
+import { expect, test } from "vitest";
+import { PACK_NAMES } from "../guardrails/packs/pack-table.ts";
+import { guardrailsOf, readRule } from "../guardrails/read-rule.ts";
+import { memoryRepository } from "../testing/memory-repository.ts";
+import { add } from "./add.ts";
+
+const TREE = {
+  "package.json": '{\n  "name": "shop",\n  "version": "1.2.0",\n  "dependencies": { "pg": "^8.0.0" }\n}\n',
+  "package-lock.json": "{}",
+  "CHANGELOG.md": "# Changelog\n\n## 1.2.0\n",
+  "src/records/order.ts": "export const order = 1;\n",
+  "src/records/line.ts": 'import { order } from "./order.ts";\nexport const line = order;\n',
+  "src/billing/bill.ts": 'import { order } from "../records/order.ts";\nexport const bill = order;\n',
+  "src/web/page.ts": 'import { bill } from "../billing/bill.ts";\nimport { line } from "../records/line.ts";\nexport const page = bill + line;\n',
+  "src/web/page.test.ts": 'import { page } from "./page.ts";\n',
+  "src/web/client.generated.ts": "try { go(); } catch {}\n",
+  "examples/send.ts": "try { go(); } catch {}\n",
+  "vendor/lib.js": "try { go(); } catch {}\n",
+  "tools/report.py": "print(1)\n",
+};
+
+const run = (files: Record<string, string>, asked: object) => add.run({ repository: memoryRepository(files), today: "2026-11-23" }, add.input.parse(asked));
+
+test("without a pack, all are told and nothing is written", async () => {
+  const files = { ...TREE };
+  const { packs, files: planned, written } = await run(files, { write: true });
+  expect(packs.map(({ name }) => name)).toEqual(PACK_NAMES);
+  expect([planned, written]).toEqual([[], false]);
+  expect(files).toEqual(TREE);
+});
+
+test.each(PACK_NAMES)("what %s writes is read back as guardrails that can judge, and holds no surprise", async (pack) => {
+  const files: Record<string, string> = { ...TREE };
+  const { files: planned, written } = await run(files, { pack, owner: "platform team", write: true });
+  expect(written).toBe(true);
+  expect(Object.keys(files).length).toBe(Object.keys(TREE).length + planned.length);
+  const direction = await memoryRepository(files).direction();
+  expect(direction.findings).toEqual([]);
+  const guardrails = guardrailsOf(direction);
+  expect(guardrails.map(({ id }) => id).sort()).toEqual(planned.map(({ id }) => id).sort());
+  for (const guardrail of guardrails) {
+    const { rule, problem } = await readRule(guardrail);
+    expect(problem).toBe(null);
+    // Never a gate by default.
+    expect(rule?.level).not.toBe("block");
+    expect([guardrail.owner, guardrail.scope.state]).toEqual(["platform team", "read"]);
+    expect(guardrail.title).toBe(planned.find(({ id }) => id === guardrail.id)?.title);
+  }
+});
+
+test("the scope is where the sources are; tests, examples and what others wrote are left out", async () => {
+  const { files } = await run({ ...TREE }, { pack: "resilience", guardrails: ["no-empty-handler"] });
+  expect(files.map(({ path }) => path)).toEqual(["direction/guardrails/no-empty-handler-js.md", "direction/guardrails/no-empty-handler-python.md"]);
+  expect(files[0]?.text).toContain('scope:\n  paths: [src/**]\n  except: ["**/*.{test,spec,e2e,stories,bench}.*", "**/*.{min,bundle,generated}.*"]\n');
+  expect(files[1]?.text).toContain("scope: [tools/**]\n");
+});
+
+test("packages of a workspace are one pattern", async () => {
+  const { files } = await run({ "packages/a/src/a.ts": "", "packages/b/src/b/b.ts": "" }, { pack: "resilience", guardrails: ["calls-end-js"] });
+  expect(files[0]?.text).toContain('scope: ["packages/*/src/**"]\n');
+});
+
+test("languages, level and folder are as they are asked for", async () => {
+  const files = { "shop/src/a.py": "", "shop/src/b.ts": "" };
+  const { files: planned } = await run(files, { pack: "resilience", languages: ["python"], level: "block", in: "shop" });
+  expect(new Set(planned.map(({ id }) => id.replace(/.*-/, "")))).toEqual(new Set(["python"]));
+  expect(planned.every(({ level, path }) => level === "block" && path.startsWith("shop/direction/guardrails/"))).toBe(true);
+  expect(planned[0]?.text).toContain("scope: [src/**]\n");
+});
+
+test("a guardrail of that name is left as it is, and said", async () => {
+  const own = "---\nstatus: active\ncheck: { text: { matches: x } }\n---\n# Our own\n";
+  const files: Record<string, string> = { ...TREE, "direction/guardrails/no-empty-handler-js.md": own };
+  const { files: planned, left } = await run(files, { pack: "resilience", write: true });
+  expect(left).toEqual([{ id: "guardrail/no-empty-handler-js", path: "direction/guardrails/no-empty-handler-js.md" }]);
+  expect(planned.map(({ id }) => id)).not.toContain("guardrail/no-empty-handler-js");
+  expect(files["direction/guardrails/no-empty-handler-js.md"]).toBe(own);
+});
+
+test("layers are taken from the imports, and hold", async () => {
+  const { files } = await run({ ...TREE }, { pack: "layers" });
+  expect(files.map(({ id }) => id)).toEqual(["guardrail/no-import-circles", "guardrail/layer-records", "guardrail/layer-billing"]);
+  expect(files[1]?.text).toContain("from: src/records/**\n    # these import records today, and it imports none of them\n    deny: [src/billing/**, src/web/**]\n");
+  expect(files[2]?.text).toContain("deny: [src/web/**]\n    # it imports today: records\n");
+});
+
+test("what is not understood says what there is", async () => {
+  await expect(run({ ...TREE }, { pack: "resiliance" })).rejects.toThrow("There is no pack called resiliance. Did you mean resilience?");
+  await expect(run({ ...TREE }, { pack: "tests", guardrails: ["change-with-tests"] })).rejects.toThrow("Did you mean change-with-test?");
+  await expect(run({ ...TREE }, { pack: "tests", in: "shop" })).rejects.toThrow("There is no file below shop");
+});
+
+test("a pack that has nothing to say here says why", async () => {
+  const { files, notes } = await run({ "README.md": "" }, { pack: "tests" });
+  expect(files).toEqual([]);
+  expect(notes).toEqual(["No tests were found, so a change could not come with one. Write a first test, and add the pack then."]);
+});

@@ -1,0 +1,112 @@
+import { coverOf } from "../direction/starter.ts";
+import { fromAnchor } from "../governing/scope.ts";
+import { compilePattern } from "../governing/pattern.ts";
+import { isTestPath } from "../history/kinship.ts";
+import { PACK_LANGUAGES, type PackLanguage, type PackScope, type PackSetting } from "../guardrails/packs/pack.ts";
+import type { Version } from "../guardrails/version.ts";
+import { readNotWritten } from "./evidence-files.ts";
+
+const ENDINGS: Readonly<Record<PackLanguage, readonly string[]>> = { js: ["ts", "tsx", "mts", "cts", "js", "jsx", "mjs", "cjs"], python: ["py"], go: ["go"], java: ["java"] };
+
+/** How tests are named, as patterns that a scope can hold; those that match something are taken. */
+const TESTS = [
+  "**/*.{test,spec,e2e,stories,bench}.*", "**/{test,tests,__tests__,__mocks__,testing,testdata,e2e,spec,mocks}/**", "**/*-{test,tests}/**", "**/*_test.go", "**/*_mock.go", "**/{test,tests,test_*,*_test,conftest}.py", "**/*{Test,Tests,TestCase,IT}.java",
+];
+
+/** What stands beside the product: people copy from it, or run it by hand. */
+const BESIDE = ["**/{example,examples,sample,samples,demo,demos}/**", "{doc,docs}/**", "**/{bench,benchmark,benchmarks}/**", "**/{fixture,fixtures}/**", "**/setup.py"];
+
+/** What others wrote, or a machine. */
+const NOT_OURS = ["**/{vendor,vendored,third_party,node_modules}/**", "**/{dist,__generated__}/**", "**/*.{min,bundle,generated}.*", "**/*_pb2.py", "**/*.pb.go", "**/*_generated.go"];
+
+/** More folders than this are no scope that anybody reads. */
+const MOST_PATHS = 8;
+
+export interface TreeSetting extends PackSetting {
+  /** what holds the sources of one language */
+  scopeOf(language: PackLanguage, except?: readonly string[]): PackScope;
+}
+
+/**
+ * Looks at a version of the tree as packs do: below an anchor, and with paths from there.
+ * @param asked languages to look at; where none are named, those that occur
+ */
+export async function readPackSetting(version: Version, anchor: string, asked: readonly PackLanguage[] | undefined): Promise<TreeSetting> {
+  const files = version.files.flatMap((path) => fromAnchor(path, anchor) ?? []);
+  const whole = (path: string) => (anchor === "" ? path : `${anchor}/${path}`);
+  const notWrittenAt = await readNotWritten(version.tree, version.files);
+  const notWritten = (path: string) => notWrittenAt(whole(path));
+  const written = files.filter((path) => languageOf(path) !== null);
+  const used = (patterns: readonly string[]) => patterns.filter((pattern) => written.some(compilePattern(pattern)));
+  const [tests, others] = [used(TESTS), used([...BESIDE, ...NOT_OURS])];
+  const isLeftOut = [...tests, ...others].map(compilePattern);
+  const kept = written.filter((path) => !isLeftOut.some((matches) => matches(path)));
+  const machines = kept.filter((path) => notWritten(path) !== null);
+  const sources = kept.filter((path) => notWritten(path) === null && !isTestPath(path));
+  const present = PACK_LANGUAGES.filter((language) => sources.some((path) => languageOf(path) === language));
+  const languages = PACK_LANGUAGES.filter((language) => (asked ?? present).includes(language));
+  // Few files of another language (a script, a page's snippet) are left to the pattern of the ending.
+  const except = [...tests, ...others, ...coverOf(machines, files).slice(0, MOST_PATHS)];
+  const scopeFor = (paths: readonly string[], more: readonly string[]): PackScope => {
+    const folders = pathsOf(paths);
+    const all = [...except, ...more.filter((pattern) => paths.some(compilePattern(pattern)))];
+    const below = written.filter((path) => folders.some((folder) => compilePattern(folder)(path)));
+    return { paths: folders, except: all.filter((pattern) => below.some(compilePattern(pattern))) };
+  };
+  const ours = sources.filter((path) => languages.includes(languageOf(path)!));
+  return {
+    languages,
+    files,
+    sources: ours,
+    scope: scopeFor(ours, []),
+    tests,
+    text: (path) => version.text(whole(path)),
+    graph: async () => {
+      const graph = await version.graph();
+      const inside = (path: string) => fromAnchor(path, anchor);
+      const edges = graph.edges.flatMap((edge) => {
+        const from = inside(edge.from);
+        const to = edge.target.to === "file" ? inside(edge.target.path) : null;
+        return from === null || (edge.target.to === "file" && to === null) ? [] : [{ ...edge, from, target: edge.target.to === "file" ? { ...edge.target, path: to! } : edge.target }];
+      });
+      return { ...graph, edges };
+    },
+    scopeOf: (language, more = []) => scopeFor(sources.filter((path) => languageOf(path) === language), more),
+  };
+}
+
+function languageOf(path: string): PackLanguage | null {
+  const ending = path.slice(path.lastIndexOf(".") + 1);
+  return PACK_LANGUAGES.find((language) => ENDINGS[language].includes(ending)) ?? null;
+}
+
+/** A few patterns that hold these files: their folders, or where there are too many, their endings. */
+function pathsOf(paths: readonly string[]): string[] {
+  const endings = [...new Set(paths.map((path) => path.slice(path.lastIndexOf(".") + 1)))].sort();
+  const byEnding = (place: string) => (endings.length === 0 ? [] : [`${place}*.${endings.length === 1 ? endings[0]! : `{${endings.join(",")}}`}`]);
+  const inMain = paths.filter((path) => path.includes("/src/main/"));
+  if (inMain.length > 0 && inMain.length >= paths.length * 0.9) return ["**/src/main/**"];
+  const folders = new Map<string, string[]>();
+  for (const path of paths) {
+    const [first = "", ...rest] = path.split("/");
+    const folder = rest.length === 0 ? "" : first;
+    folders.set(folder, [...(folders.get(folder) ?? []), path]);
+  }
+  const found = [...folders].flatMap(([folder, files]) => (folder === "" ? byEnding("") : [inFolder(folder, files)]));
+  return found.length > MOST_PATHS ? byEnding("**/") : found.sort();
+}
+
+// packages/*/src/** where all packages have their sources there; the folder that is common to all, where there is one.
+function inFolder(folder: string, files: readonly string[]): string {
+  const parts = files.map((path) => path.split("/"));
+  const packages = new Set(parts.map(([, name]) => name));
+  for (const name of ["src", "lib"]) if (packages.size > 1 && parts.every((part) => part[2] === name && part.length > 3)) return `${escape(folder)}/*/${name}/**`;
+  const common: string[] = [folder];
+  // No deeper than a package's own folder: what is added beside it should be in scope, too.
+  while (common.length < 3 && parts.every((part) => part.length > common.length + 1 && part[common.length] === parts[0]![common.length])) common.push(parts[0]![common.length]!);
+  return `${common.map(escape).join("/")}/**`;
+}
+
+function escape(name: string): string {
+  return name.replaceAll(/[*?[\]{}\\]/g, "\\$&");
+}
