@@ -108,6 +108,7 @@ export function openVersions(folder: string | null, { worker = workerBeside(), l
   const graphs = new WeakMap<Version, Promise<BuiltGraph>>();
   const readGraph = async (version: Version, after: After | undefined): Promise<BuiltGraph> => {
     const { tree, files } = version;
+    await after?.version.graph();
     const before = after === undefined ? undefined : await graphs.get(after.version);
     if (after === undefined || before === undefined) return buildWholeGraph(version, await readImports(tree, files.filter((path) => languageOf(path) !== null)));
     const extracted = new Map(before.extracted);

@@ -3,6 +3,7 @@ import { CannotJudge, type CheckContext, type RunCommand } from "./check.ts";
 import { codeExemptions, isRunning, recordExemptions, type Exemption } from "./exemptions.ts";
 import { NOTHING_FOUND, type CheckResult, type Examined, type RawFinding } from "./finding.ts";
 import { matchFindings } from "./identity.ts";
+import { areAlike } from "../imports/update-graph.ts";
 import { compileReach } from "./reach.ts";
 import { readLines } from "./read-lines.ts";
 import type { Guardrail, Problem, Rule } from "./read-rule.ts";
@@ -76,7 +77,9 @@ export async function judge(rule: Rule, sides: Sides): Promise<Judgement> {
   const { head, base, change } = sides;
   const isWhole = sides.all || rule.absolute || base === null;
   const after = await examine(rule, head, base?.version ?? null, sides, isWhole ? null : change.changed);
-  const before = base === null ? null : await examine(rule, base, null, sides, isWhole ? null : new Set([...change.removed, ...[...change.changed].map((path) => change.renamed.get(path) ?? path)]));
+  // Where both versions import alike, what a check of imports finds in one it finds in the other.
+  const isAlike = base !== null && rule.check.reads === "graph" && !isWhole && !dependsOnTexts(rule.guardrail) && change.renamed.size === 0 && areAlike(await base.version.graph(), await head.version.graph());
+  const before = base === null ? null : isAlike ? after : await examine(rule, base, null, sides, isWhole ? null : new Set([...change.removed, ...[...change.changed].map((path) => change.renamed.get(path) ?? path)]));
   const found = { before: before?.findings ?? [], after: after.findings };
   const lines = base === null ? undefined : await readLines(base.version, head.version, found, change);
   const matched = matchFindings(found.before, found.after, change, lines);
@@ -97,6 +100,11 @@ export async function judge(rule: Rule, sides: Sides): Promise<Judgement> {
     limits: after.limits,
     used: [...used],
   };
+}
+
+/** A file may come into a scope by what it contains, though it imports what it did. */
+function dependsOnTexts({ scope }: Guardrail): boolean {
+  return scope.state === "read" && scope.scope.contains.length > 0;
 }
 
 /** Files that nobody could look into: those of the change, since the others are as they were; all where all are judged. */

@@ -6,6 +6,7 @@ import { NOTICES, type NoticeCode } from "../guardrails/notices.ts";
 import type { Notice } from "../guardrails/weakening.ts";
 import type { RawFinding } from "../guardrails/finding.ts";
 import type { Guardrail } from "../guardrails/read-rule.ts";
+import type { Version } from "../guardrails/version.ts";
 import { whyOf } from "../guardrails/why.ts";
 import type { CheckFinding } from "./check-shapes.ts";
 
@@ -13,35 +14,41 @@ import type { CheckFinding } from "./check-shapes.ts";
 const AROUND = 2;
 const MAX_LINE = 400;
 
-/** Findings as they are told: with the reason, how to mend it, whom to ask. New ones first, those that stop before others. */
-export async function wordJudgements(sides: Sides, judgements: readonly Judgement[], notices: readonly Notice[]): Promise<CheckFinding[]> {
+/**
+ * Findings as they are told: with the reason, how to mend it, whom to ask. New ones first, those that stop before others.
+ * @param isTold leaves others out: what is not told needs no words
+ */
+export async function wordJudgements(sides: Sides, judgements: readonly Judgement[], notices: readonly Notice[], isTold: (judged: Judged) => boolean): Promise<CheckFinding[]> {
   const ownersOf = compileOwning(sides.head.direction);
-  const found = judgements.flatMap((judgement) => {
+  const frames = openFrames(sides);
+  const found = judgements.flatMap(({ guardrail, findings }) => {
     // What was fixed is of another version, and numbered by itself.
-    const there = judgement.findings.filter(({ state }) => state !== "fixed");
-    const gone = judgement.findings.filter(({ state }) => state === "fixed");
-    const prints = [there, gone].flatMap((some) => computeFingerprints(judgement.guardrail.id, some.map(({ finding }) => finding)));
-    return [...there, ...gone].map(async (judged, place) => {
-      const message = judged.rule.check.messages[judged.finding.code]?.(judged.finding.args) ?? { message: judged.finding.code, mend: "" };
-      return {
-        ...basicsOf(sides, judgement.guardrail, judged.finding, ownersOf),
-        ...message,
-        state: judged.state,
-        level: judged.rule.level,
-        stops: stops(judged),
-        exemption: judged.exemption === null ? null : { name: judged.exemption.name, reason: judged.exemption.reason, owner: judged.exemption.owner, until: judged.exemption.until },
-        propose: howToExempt(judgement.guardrail, judged.finding),
-        fingerprint: prints[place] as string,
-        frame: await frameOf(judged.state === "fixed" ? (sides.base ?? sides.head) : sides.head, judged.finding),
-        fixable: judged.finding.fix !== undefined && judged.state !== "fixed",
-      };
+    const versions = [findings.filter(({ state }) => state !== "fixed"), findings.filter(({ state }) => state === "fixed")];
+    return versions.flatMap((some) => {
+      const prints = computeFingerprints(guardrail.id, some.map(({ finding }) => finding));
+      return some.flatMap((judged, place) => (isTold(judged) ? [{ guardrail, judged, fingerprint: prints[place] as string }] : []));
     });
   });
-  const told = notices.map(({ guardrail, finding }) => ({
+  const worded = found.map(async ({ guardrail, judged, fingerprint }): Promise<CheckFinding> => {
+    const { finding, state, rule, exemption } = judged;
+    return {
+      ...basicsOf(sides, guardrail, finding, ownersOf),
+      ...(rule.check.messages[finding.code]?.(finding.args) ?? { message: finding.code, mend: "" }),
+      state,
+      level: rule.level,
+      stops: stops(judged),
+      exemption: exemption === null ? null : { name: exemption.name, reason: exemption.reason, owner: exemption.owner, until: exemption.until },
+      propose: howToExempt(guardrail, finding),
+      fingerprint,
+      frame: await frames(state, finding),
+      fixable: finding.fix !== undefined && state !== "fixed",
+    };
+  });
+  const told = notices.map(({ guardrail, finding }): CheckFinding => ({
     ...basicsOf(sides, guardrail, finding, ownersOf),
     ...NOTICES[finding.code as NoticeCode](finding.args as never),
-    state: "new" as const,
-    level: "warn" as const,
+    state: "new",
+    level: "warn",
     stops: false,
     exemption: null,
     propose: "",
@@ -49,7 +56,7 @@ export async function wordJudgements(sides: Sides, judgements: readonly Judgemen
     frame: null,
     fixable: false,
   }));
-  return [...(await Promise.all(found)), ...told].sort(byWeight);
+  return [...(await Promise.all(worded)), ...told].sort(byWeight);
 }
 
 const STATES: readonly CheckFinding["state"][] = ["new", "known", "exempt", "fixed"];
@@ -88,11 +95,19 @@ function howToExempt({ id, path, owner }: Guardrail, finding: RawFinding): strin
   return finding.path === "" || finding.path.endsWith(".json") ? `Write ${inRecord}` : `Above the line: fairlead-allow ${id} by ${who} until YYYY-MM-DD: reason. Or ${inRecord}`;
 }
 
-async function frameOf({ version }: Sides["head"], { path, line, endLine = line }: RawFinding): Promise<CheckFinding["frame"]> {
-  const text = path === "" ? null : await version.text(path);
-  if (text === null) return null;
-  const lines = text.split("\n");
-  if (line > lines.length) return null;
-  const start = Math.max(1, line - AROUND);
-  return { start, lines: lines.slice(start - 1, Math.min(endLine, line + 2) + AROUND).map((one) => one.replace(/\r$/, "").slice(0, MAX_LINE)) };
+/** Lines around findings; each file is read and taken apart once. */
+function openFrames({ head, base }: Sides): (state: Judged["state"], finding: RawFinding) => Promise<CheckFinding["frame"]> {
+  const texts = new Map<string, Promise<string[] | null>>();
+  const linesOf = (version: Version, key: string, path: string): Promise<string[] | null> => {
+    const lines = texts.get(key) ?? version.text(path).then((text) => text?.split("\n") ?? null);
+    texts.set(key, lines);
+    return lines;
+  };
+  return async (state, { path, line, endLine = line }) => {
+    const { version } = state === "fixed" ? (base ?? head) : head;
+    const lines = path === "" ? null : await linesOf(version, `${state === "fixed"} ${path}`, path);
+    if (lines === null || line > lines.length) return null;
+    const start = Math.max(1, line - AROUND);
+    return { start, lines: lines.slice(start - 1, Math.min(endLine, line + 2) + AROUND).map((one) => one.replace(/\r$/, "").slice(0, MAX_LINE)) };
+  };
 }

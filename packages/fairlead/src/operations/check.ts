@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { KnownError } from "../errors.ts";
 import { judgeAll } from "../guardrails/judges.ts";
-import type { Judgement, Sides } from "../guardrails/judge.ts";
+import type { Judged, Judgement, Sides } from "../guardrails/judge.ts";
 import { levelOf, type Guardrail } from "../guardrails/read-rule.ts";
 import { findNotices } from "../guardrails/weakening.ts";
 import { resolveRecord } from "../records/identity.ts";
@@ -35,14 +35,15 @@ export const check = defineOperation({
     const judgements = await judgeAll(sides, isWanted);
     const notices = await findNotices(sides, isWanted);
     if (input.baseline !== undefined) limits.push(...markKnown(judgements, input.baseline));
-    const findings = await wordJudgements(sides, judgements, notices);
-    const shown = input.all ? findings : findings.filter(({ state, stops }) => state !== "known" || stops);
+    // What is not told needs no words.
+    const isTold = ({ state, rule }: Judged) => input.all || state !== "known" || (rule.absolute && rule.level === "block");
+    const findings = await wordJudgements(sides, judgements, notices, isTold);
     return {
       verdict: verdictOf(judgements, findings),
       at,
       against,
-      findings: shown,
-      guardrails: judgements.map((judgement) => summaryOf(judgement, findings)),
+      findings,
+      guardrails: judgements.map(summaryOf),
       limits: [...new Set([...limits, ...judgements.flatMap((judgement) => judgement.limits)])],
       baseline: input.baseline === undefined ? null : writeBaseline(judgements),
     };
@@ -60,8 +61,12 @@ interface Read {
 /** Reads both versions, each with its direction. */
 export async function readSides({ repository, today, runCommand }: Context, { base, at, staged, all }: Pick<z.output<typeof checkInput>, "base" | "at" | "staged" | "all">): Promise<Read> {
   const judged = await repository.judged({ base, at, staged });
-  const versionOf = async (tree: typeof judged.head) => ({ version: await repository.version(tree), direction: await repository.directionOf(tree) });
-  const [head, before, target] = await Promise.all([versionOf(judged.head), versionOf(judged.base), repository.directionOf(judged.target)]);
+  const baseVersion = await repository.version(judged.base);
+  // What has not changed is known of the other version: it is not even looked at again.
+  const version = await repository.version(judged.head, { version: baseVersion, change: judged.change });
+  const [headDirection, baseDirection, target] = await Promise.all([judged.head, judged.base, judged.target].map((tree) => repository.directionOf(tree))) as [Direction, Direction, Direction];
+  const head = { version, direction: headDirection };
+  const before = { version: baseVersion, direction: baseDirection };
   const hasBase = before.version.files.length > 0;
   const isWorkTree = judged.head.commit === null;
   const limits = [...judged.limits, ...(runCommand !== undefined && !isWorkTree ? ["Commands ran in the work tree, which differs from the version that was judged."] : [])];
@@ -113,9 +118,9 @@ function blocks({ guardrail, rule }: Judgement): boolean {
   return (rule?.level ?? levelOf(guardrail)) === "block";
 }
 
-function summaryOf({ guardrail, rule, examined, problems }: Judgement, findings: readonly CheckFinding[]): CheckOutput["guardrails"][number] {
+function summaryOf({ guardrail, rule, examined, problems, findings }: Judgement): CheckOutput["guardrails"][number] {
   const { id, title, path, line, owner } = guardrail;
   const counts = { new: 0, known: 0, fixed: 0, exempt: 0 };
-  for (const finding of findings) if (finding.guardrail === id) counts[finding.state] += 1;
+  for (const { state } of findings) counts[state] += 1;
   return { id, title, path, line, level: rule?.level ?? levelOf(guardrail), check: rule?.check.name ?? Object.keys(guardrail.fields.check ?? {})[0] ?? "", owner, examined, judged: problems.length === 0, problems, counts };
 }
