@@ -42,4 +42,11 @@ export function addCheckCommands(add: (name: string, summary: string, examples: 
     .option("--before <commit>", "would it have caught what this commit mended?")
     .addOption(new Option("--at <rev>", "walk up to this commit, branch or tag (default: HEAD)"))
     .action(async (guardrail: string | undefined, _options, command: Command) => (await import("./commands/replay.ts")).runReplay(guardrail, command.optsWithGlobals()));
+
+  add("suggest", "what could be written down: boundaries that hold, what changes together, decisions never recorded", ["fairlead suggest", "fairlead suggest boundaries --all", "fairlead suggest decisions", "fairlead suggest --write boundary-src-records   one of them, as a draft"])
+    .argument("[what]", "boundaries, couplings or decisions (default: the most telling of each)")
+    .option("--all", "all of them, not only five")
+    .option("--write <name>", "write this one: a guardrail as proposed, a decision as a draft")
+    .addOption(new Option("--at <rev>", "look at this commit, branch or tag instead of the work tree"))
+    .action(async (what: string | undefined, _options, command: Command) => (await import("./commands/suggest.ts")).runSuggest(what, command.optsWithGlobals()));
 }

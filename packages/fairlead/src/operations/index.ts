@@ -18,6 +18,7 @@ import { forOperation } from "./for.ts";
 import { hotspots } from "./hotspots.ts";
 import { init } from "./init.ts";
 import { keepAnalysis } from "./keep-analysis.ts";
+import { keepSuggestion } from "./keep-suggestion.ts";
 import { knowledge } from "./knowledge.ts";
 import { list } from "./list.ts";
 import { newOperation } from "./new.ts";
@@ -31,6 +32,7 @@ import { schema } from "./schema.ts";
 import { score } from "./score.ts";
 import { search } from "./search.ts";
 import { show } from "./show.ts";
+import { suggest } from "./suggest.ts";
 import { supersede } from "./supersede.ts";
 import { tidy } from "./tidy.ts";
 import { todayOperation } from "./today.ts";
@@ -58,6 +60,7 @@ export const operations = {
   hotspots,
   init,
   "keep-analysis": keepAnalysis,
+  "keep-suggestion": keepSuggestion,
   knowledge,
   list,
   new: newOperation,
@@ -70,6 +73,7 @@ export const operations = {
   score,
   search,
   show,
+  suggest,
   supersede,
   tidy,
   today: todayOperation,

@@ -1,0 +1,26 @@
+import { compilePattern } from "../../governing/pattern.ts";
+
+/*
+ * Files that may import what the code itself may not: tests, examples, benchmarks. As patterns, so that the guardrail that is
+ * written leaves out just what was left out of its evidence.
+ */
+const PATTERNS = [
+  "**/*.{test,spec,stories,bench}.*",
+  "**/*{_test,_spec}.*",
+  "**/{test_*,conftest}.py",
+  "**/*{Test,Tests,Spec,IT}.{java,kt,php}",
+  "**/{test,tests,__tests__,spec,testing,testdata,testutil,testutils,__mocks__,fixtures,e2e}/**",
+  "t/**",
+  "**/{example,examples,sample,samples,demo,demos,bench,benches,benchmark,benchmarks}/**",
+];
+
+const COMPILED = PATTERNS.map((pattern) => ({ pattern, matches: compilePattern(pattern) }));
+
+export function isTestFile(path: string): boolean {
+  return COMPILED.some(({ matches }) => matches(path));
+}
+
+/** The patterns that leave out something of these files. */
+export function testPatternsOf(files: readonly string[]): string[] {
+  return COMPILED.filter(({ matches }) => files.some((path) => matches(path))).map(({ pattern }) => pattern);
+}

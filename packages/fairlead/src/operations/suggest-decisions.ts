@@ -1,0 +1,97 @@
+import type { Direction } from "../direction.ts";
+import { compileRecorded } from "../direction/suggest/recorded.ts";
+import { draftDecision } from "../direction/suggest/draft-decision.ts";
+import { suggestionId, type Suggestion } from "../direction/suggest/suggestion.ts";
+import { evidenceCommit, joinByCommit, type Taken } from "../direction/suggest/taken.ts";
+import { computeImporters, findDependencies, findReplacements, plainName, takenReplacement, type DependencyPast, type Replacement } from "../direction/suggest/taken-dependencies.ts";
+import { findParts, findPlaces } from "../direction/suggest/taken-places.ts";
+import { trackedFiles } from "../direction/suggest/tracked-files.ts";
+import type { ImportGraph } from "../imports/graph.ts";
+import { IMPORT_LANGUAGES, languageOf } from "../imports/languages.ts";
+import type { Repository } from "../repository.ts";
+import { readBodies } from "./body.ts";
+import { arrivalsOf, parentMoment, readTrackedPast, takenInterfaces, takenStores } from "./past-of-tracked.ts";
+import type { PastEvidence } from "./suggest-past.ts";
+
+/** One-way doors in the history that no decision speaks of, each with the draft of one. */
+export async function suggestDecisions(repository: Repository, direction: Direction, graph: ImportGraph, past: PastEvidence, today: string): Promise<{ suggestions: Suggestion[]; recorded: number }> {
+  const tracked = await readTrackedPast(repository, past, trackedFiles(past.files, (path) => past.notWritten(path) === "vendored"));
+  const importers = computeImporters(graph);
+  const dependencies = withoutOwn(tracked.dependencies, tracked.own);
+  const replaced = (await Promise.all(findReplacements(dependencies, importers).map(async (one) => takenReplacement(one, await movedFiles(repository, past, one))))).filter((one) => one !== null);
+  const isReplacement = new Set(replaced.flatMap(({ scope }) => ("imports" in scope ? scope.imports : [])));
+  const isWritten = (path: string) => past.notWritten(path) === null;
+  const arrivals = arrivalsOf(past);
+  const taken: Taken[] = [
+    ...bestOfEach(replaced),
+    ...findDependencies(dependencies, importers).filter(({ scope }) => !("imports" in scope && scope.imports.some((name) => isReplacement.has(name)))),
+    ...findParts(past.files, arrivals, isWritten),
+    ...findPlaces(past.files, arrivals, isWritten),
+    ...takenStores(tracked),
+    ...takenInterfaces(tracked),
+  ];
+  const isSpokenOf = await readRecorded(repository, direction);
+  const unspoken = taken.filter(({ spoken, folder }) => !isSpokenOf(spoken, folder));
+  const open = joinByCommit(unspoken);
+  const messages = await Promise.all(open.map(({ moments }) => repository.messages(moments.map(({ commit }) => commit))));
+  const suggestions = open.map((one, place): Suggestion => {
+    const commits = one.moments.map((moment, index) => evidenceCommit(moment, messages[place]?.[index] ?? ""));
+    const decided = commits[0]?.date ?? today;
+    const text = draftDecision({ title: one.title, decided, scope: one.scope, tags: one.tags, context: one.evidence, commits });
+    return { sort: "decision", id: suggestionId("decision", ...one.words), title: one.title, evidence: one.evidence, exceptions: [], commits, weight: one.weight * freshness(one, today), kind: "decision", text };
+  });
+  return { suggestions: suggestions.sort((a, b) => b.weight - a.weight), recorded: taken.length - unspoken.length };
+}
+
+/** What was decided lately is still remembered: after a year it weighs two thirds of what it does now, in the end half. */
+function freshness({ moments }: Taken, today: string): number {
+  const years = Math.max(0, (Date.parse(today) / 1000 - (moments[0]?.time ?? 0)) / (365 * 86_400));
+  return 0.5 + 0.5 / (1 + years / 2);
+}
+
+/** Of several packages that went when one came, the one whose place it took in the most files. */
+function bestOfEach(replaced: readonly Taken[]): Taken[] {
+  const best = new Map<string, Taken>();
+  for (const one of replaced) {
+    const name = one.tags[0] ?? "";
+    if ((best.get(name)?.weight ?? 0) < one.weight) best.set(name, one);
+  }
+  return [...best.values()];
+}
+
+function withoutOwn(dependencies: readonly DependencyPast[], own: ReadonlySet<string>): DependencyPast[] {
+  return dependencies.filter(({ name }) => !own.has(name));
+}
+
+/** So many files are read in an older version. */
+const READ = 60;
+
+/** The files that imported the package that went, before either changed. Nothing of them runs: their imports are read. */
+async function movedFiles(repository: Repository, past: PastEvidence, { old, files, before }: Replacement): Promise<string[]> {
+  const parent = parentMoment(past, before);
+  if (parent === null) return [];
+  const step = Math.max(1, Math.ceil(files.length / READ));
+  const asked = files.filter((_, place) => place % step === 0);
+  const texts = await repository.pastTexts(asked.map((path) => ({ commit: parent, path })));
+  const name = plainName(old.name);
+  const isOld = (specifier: string) => {
+    const plain = plainName(specifier);
+    return plain === name || plain.startsWith(`${name}/`) || (plain.startsWith(`${name}-`) && specifier.includes(".")) || plain.startsWith(`${name}::`);
+  };
+  const moved: string[] = [];
+  for (const [place, path] of asked.entries()) {
+    const text = texts[place] ?? null;
+    const language = languageOf(path);
+    if (text === null || language === null || !text.includes(old.name.split("/").at(-1) ?? old.name)) continue;
+    const { readImports } = await IMPORT_LANGUAGES[language].load();
+    if ((readImports(path, text) ?? []).some(({ specifier }) => isOld(specifier))) moved.push(path);
+  }
+  return moved;
+}
+
+async function readRecorded(repository: Repository, direction: Direction) {
+  const decisions = direction.records.filter(({ kind }) => kind === "decision");
+  const bodies = await readBodies(await repository.tree(), decisions, direction.records);
+  const proposed = direction.proposals.filter(({ kind }) => kind === "decision");
+  return compileRecorded([...decisions, ...proposed], [...bodies, ...proposed.map(({ summary }) => summary)]);
+}

@@ -1,0 +1,46 @@
+import { internerOf, findText } from "../history/interner.ts";
+import { followFiles, type FileHistories } from "../history/follow-files.ts";
+import { textAt } from "../history/facts.ts";
+import type { NotWritten } from "../history/generated.ts";
+import type { History } from "../history/history.ts";
+import type { Repository } from "../repository.ts";
+import { readNotWritten } from "./evidence-files.ts";
+
+/** What suggestions ask of the past: the branch's own line, so that what one change brought is one, however many commits made it. */
+export interface PastEvidence {
+  history: History;
+  histories: FileHistories;
+  /** file → its path; of one that is gone the path that it had last */
+  pathOf: (file: number) => string;
+  isAlive: (file: number) => boolean;
+  /** plain files of the commit, sorted */
+  files: string[];
+  notWritten: (path: string) => NotWritten | null;
+  at: string | null;
+  limits: string[];
+}
+
+export async function readPast(repository: Repository, at: string | undefined): Promise<PastEvidence> {
+  const { history, at: commit, limits } = await repository.history({ ...(at === undefined ? {} : { at }), firstParent: true });
+  const tree = await repository.tree(commit ?? undefined);
+  const files = commit === null ? [] : (await tree.list()).filter(({ type }) => type === "file").map(({ path }) => path);
+  const { paths } = history.facts;
+  const inTree = new Uint8Array(paths.count);
+  const interner = internerOf(paths);
+  for (const path of files) {
+    const row = findText(interner, path);
+    if (row >= 0) inTree[row] = 1;
+  }
+  const histories = followFiles(history, inTree);
+  const names: string[] = [];
+  return {
+    history,
+    histories,
+    pathOf: (file) => (names[file] ??= textAt(paths, histories.path[file] as number)),
+    isAlive: (file) => histories.isAlive[file] === 1,
+    files,
+    notWritten: await readNotWritten(tree, files),
+    at: commit,
+    limits,
+  };
+}
