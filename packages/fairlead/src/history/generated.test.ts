@@ -50,3 +50,8 @@ test(".gitattributes has the last word, a later line and a deeper file before an
     "dist/app.js": null,
   });
 });
+
+test("a team's settings may call more generated", () => {
+  const notWritten = compileNotWritten(new Map(), ["src/client/**"]);
+  expect([notWritten("src/client/api.ts"), notWritten("src/api.ts")]).toEqual(["generated", null]);
+});

@@ -31,11 +31,14 @@ interface AttributeRule {
  * Tells what was not written here: by `.gitattributes` (`linguist-generated`, `linguist-vendored`, `binary`), which has the
  * last word in both directions, and otherwise by the usual names.
  * @param attributes the `.gitattributes` files of the tree, by path
+ * @param generated patterns of paths, from the root, that a team's settings say are generated
  */
-export function compileNotWritten(attributes: ReadonlyMap<string, string>): (path: string) => NotWritten | null {
+export function compileNotWritten(attributes: ReadonlyMap<string, string>, generated: readonly string[] = []): (path: string) => NotWritten | null {
+  const isGenerated = generated.map(compilePattern);
   // As git does: a file deeper down, and a later line, has the last word.
   const rules = [...attributes].sort(([a], [b]) => depthOf(a) - depthOf(b)).flatMap(([path, text]) => readRules(path, text));
   return (path) => {
+    if (isGenerated.some((matches) => matches(path))) return "generated";
     const said: Pick<AttributeRule, "generated" | "vendored" | "binary"> = {};
     for (const { matches, generated, vendored, binary } of rules) {
       if (!matches(path)) continue;

@@ -3,6 +3,7 @@ import { decodeText } from "../decode-text.ts";
 import { textAt } from "../history/facts.ts";
 import { followFiles, type FileHistories } from "../history/follow-files.ts";
 import { compileNotWritten, type NotWritten } from "../history/generated.ts";
+import { generatedPaths } from "../records/settings.ts";
 import type { Tree } from "../tree.ts";
 import type { Evidence } from "./evidence.ts";
 
@@ -28,10 +29,10 @@ export interface EvidenceFiles {
   limits: string[];
 }
 
-export async function readEvidenceFiles({ history, tree, files, isAlive, isInPlace }: Pick<Evidence, "history" | "tree" | "files" | "isAlive" | "isInPlace">): Promise<EvidenceFiles> {
+export async function readEvidenceFiles({ history, tree, files, isAlive, isInPlace, direction }: Pick<Evidence, "history" | "tree" | "files" | "isAlive" | "isInPlace" | "direction">): Promise<EvidenceFiles> {
   const { paths } = history.facts;
   const histories = followFiles(history, isAlive);
-  const notWritten = await readNotWritten(tree, files);
+  const notWritten = await readNotWritten(tree, files, generatedPaths(direction.settings));
   const leftOut: LeftOut = { generated: 0, vendored: 0, lock: 0, binary: 0, changelog: 0 };
   const wanted = new Set<string>();
   for (const path of files) {
@@ -53,8 +54,8 @@ export async function readEvidenceFiles({ history, tree, files, isAlive, isInPla
   return { histories, pathOf, isWanted, isWritten: (path) => notWritten(path) === null, leftOut, limits };
 }
 
-/** What a version of the tree says of its own files. */
-export async function readNotWritten(tree: Tree, files: readonly string[]): Promise<(path: string) => NotWritten | null> {
+/** What a version of the tree says of its own files, and the team's settings (`generated`). */
+export async function readNotWritten(tree: Tree, files: readonly string[], generated: readonly string[] = []): Promise<(path: string) => NotWritten | null> {
   const attributes = new Map<string, string>();
   await Promise.all(
     files.filter((path) => path === ".gitattributes" || path.endsWith("/.gitattributes")).map(async (path) => {
@@ -63,7 +64,7 @@ export async function readNotWritten(tree: Tree, files: readonly string[]): Prom
       if (bytes !== undefined) attributes.set(path, decodeText(bytes).text);
     }),
   );
-  return compileNotWritten(attributes);
+  return compileNotWritten(attributes, generated);
 }
 
 function sayUnseen(count: number): string {

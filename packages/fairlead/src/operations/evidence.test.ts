@@ -24,6 +24,11 @@ describe("hotspots", () => {
   const FILES = { "src/a.ts": "{\n    x\n        y\n}\n", "src/b.ts": "x\n\ty\n", "c.md": "plain\n", "package-lock.json": "{\n  {}\n}\n", "vendor/v.c": "\tx\n", "made.ts": "\tx\n", "CHANGELOG.md": "  * x\n", ".gitattributes": "made.ts linguist-generated\n" };
   const COMMITS = [change("A src/a.ts", "A src/b.ts", "A c.md", "A package-lock.json", "A vendor/v.c", "A made.ts", "A CHANGELOG.md", "A gone.ts"), ...times(3, "M src/b.ts"), change("M src/a.ts", "D gone.ts"), ...times(9, "M package-lock.json")];
 
+  test("what fairlead.yaml calls generated is left out as well", async () => {
+    const { files, leftOut } = await ask("hotspots", { ...FILES, "fairlead.yaml": "generated: [src/b.ts]\n" }, COMMITS);
+    expect([files.map(({ path }) => path), leftOut.generated]).toEqual([["src/a.ts", "c.md"], 2]);
+  });
+
   test("score, order, and what is left out", async () => {
     const answer = await ask("hotspots", FILES, COMMITS);
     // most revisions 4, most complexity 3: a 2/4 · 3/3, b 4/4 · 1/3

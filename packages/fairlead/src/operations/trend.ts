@@ -4,6 +4,7 @@ import { dayAt } from "../history/age.ts";
 import { commitIdAt, NONE, textAt } from "../history/facts.ts";
 import { firstParentLine, pickEvenly, revisionsOfFile, thinOut } from "../history/moments.ts";
 import { nearestWord } from "../records/nearest-word.ts";
+import { generatedPaths } from "../records/settings.ts";
 import type { Repository } from "../repository.ts";
 import { evidenceInput, evidenceOutput, readEvidence, type Evidence } from "./evidence.ts";
 import { readEvidenceFiles, readNotWritten, type EvidenceFiles } from "./evidence-files.ts";
@@ -93,7 +94,7 @@ async function treeTrend(repository: Repository, evidence: Evidence, { histories
     const commit = commitIdAt(facts, row);
     const tree = await repository.tree(commit);
     const all = (await tree.list()).filter(({ type }) => type === "file").map(({ path }) => path);
-    const notWritten = await readNotWritten(tree, all);
+    const notWritten = await readNotWritten(tree, all, generatedPaths(evidence.direction.settings));
     const files = all.filter((path) => isInPlace(path) && notWritten(path) === null);
     let [lines, complexity, measuredFiles] = [0, 0, 0];
     for (const measure of await repository.measures(files.map((path) => ({ commit, path })))) {

@@ -15,7 +15,7 @@ describe("fairlead.yaml", () => {
     ["limits: { open-decisions: 3 }", { limits: { items: 5, "open-decisions": 3 } }],
     ["teams: [sre, billing-lead]", { teams: { sre: [], "billing-lead": [] } }],
     ["teams:\n  sre: [ops]\n  billing-lead: bill\n  lead:\n", { teams: { sre: ["ops"], "billing-lead": ["bill"], lead: [] } }],
-    ["generated: [dist/**]", {}],
+    ["generated: [src/client/**]", { generated: ["src/client/**"] }],
     ["bots: [nightly-builder, '*[bot]']", { bots: ["nightly-builder", "*[bot]"] }],
     ["bots: []", {}],
     ["\uFEFFlimits:\r\n  items: 7\r\n", { limits: { items: 7, "open-decisions": 5 } }],

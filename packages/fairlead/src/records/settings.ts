@@ -19,6 +19,8 @@ export interface Settings {
   teams: Record<string, string[]>;
   /** machines that commit: names, addresses or logins, `*` for anything; beside those that are known anyway */
   bots: string[];
+  /** patterns of paths that nobody writes by hand; beside those that are known anyway and `.gitattributes` */
+  generated: string[];
   /** where each folder and pattern is written: `read docs/rfcs`, `ignore fixtures/**` */
   places: Record<string, Position>;
 }
@@ -30,6 +32,7 @@ export const DEFAULT_SETTINGS: Settings = {
   limits: { items: 5, "open-decisions": 5 },
   teams: {},
   bots: [],
+  generated: [],
   places: {},
 };
 
@@ -51,10 +54,8 @@ const SCHEMAS = {
     example: "{ billing-lead: [billing], sre: [] }",
   },
   bots: { schema: z.array(z.string().min(1)), expected: "a list of names, addresses or logins", example: '["nightly-builder", "*-deployer"]' },
+  generated: { schema: z.array(z.string().min(1)), expected: "a list of path patterns", example: '["src/api/client/**"]' },
 } as const;
-
-/** Settings that the design reserves for what comes later: known, without effect today, and no finding. */
-const RESERVED = new Set(["generated"]);
 
 export function readSettings(path: string, text: string): { settings: Settings; findings: Finding[] } {
   const { fields, findings } = readYaml(path, text.replace(/^\uFEFF/, ""));
@@ -65,7 +66,7 @@ export function readSettings(path: string, text: string): { settings: Settings; 
       for (const target of [field.source].flat()) findings.push({ code: "extends-not-yet", path, line, column, args: { target: String(target) } });
       continue;
     }
-    if (RESERVED.has(name) || field.value === null) continue;
+    if (field.value === null) continue;
     if (!Object.hasOwn(SCHEMAS, name)) {
       findings.push({ code: "settings-invalid", path, line, column: 1, args: { field: name, expected: `one of ${Object.keys(SCHEMAS).join(", ")}`, example: `ignore: ${SCHEMAS.ignore.example}`, received: "an unknown setting" } });
       continue;
@@ -76,13 +77,13 @@ export function readSettings(path: string, text: string): { settings: Settings; 
       findings.push({ code: "settings-invalid", path, line, column, args: { field: name, expected, example: `${name}: ${example}`, received: describeValue(field.value) } });
     } else {
       apply(settings, name as keyof typeof SCHEMAS, parsed.data);
-      if (name === "read" || name === "ignore") placePaths(settings, name, field);
+      if (name === "read" || name === "ignore" || name === "generated") placePaths(settings, name, field);
     }
   }
   return { settings, findings };
 }
 
-function placePaths(settings: Settings, name: "read" | "ignore", field: WrittenField): void {
+function placePaths(settings: Settings, name: "read" | "ignore" | "generated", field: WrittenField): void {
   const node = field.node === null ? null : field.targetOf(field.node);
   settings[name].forEach((value, index) => {
     const item = isSeq(node) ? (node.items[index] as Node | undefined) : undefined;
@@ -94,4 +95,9 @@ function apply(settings: Settings, name: keyof typeof SCHEMAS, value: unknown): 
   if (name === "time-boxes") Object.assign(settings.timeBoxes, value);
   else if (name === "limits") Object.assign(settings.limits, value);
   else Object.assign(settings, { [name]: value });
+}
+
+/** The patterns that say what is generated, of all settings, from the repository's root. */
+export function generatedPaths(settings: ReadonlyMap<string, Settings>): string[] {
+  return [...settings].flatMap(([folder, { generated }]) => generated.map((pattern) => (folder === "" ? pattern : `${folder}/${pattern}`)));
 }

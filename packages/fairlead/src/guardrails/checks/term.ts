@@ -5,6 +5,7 @@ import { loadRegex } from "../../governing/regex.ts";
 import { matchScope } from "../../governing/scope.ts";
 import { isInForce } from "../../governing/standing.ts";
 import { compileNotWritten } from "../../history/generated.ts";
+import { generatedPaths } from "../../records/settings.ts";
 import { isBelow } from "../../records/place.ts";
 import type { DirectionRecord } from "../../records/record.ts";
 import { defineCheck, type CheckContext } from "../check.ts";
@@ -51,7 +52,7 @@ export default defineCheck<Options>({
 
 async function findWords(context: CheckContext, options: Options): Promise<CheckResult> {
   const { version } = context;
-  const notWritten = compileNotWritten(await readAttributes(context));
+  const notWritten = compileNotWritten(await readAttributes(context), generatedPaths(context.direction.settings));
   const wordsAt = options.words === undefined ? await compileTerms(context) : always(compileWords(Object.entries(options.words).map(([word, use]) => ({ word, use, term: "" }))));
   const files = selectFiles(context, options.paths).filter((path) => readingOf(path) !== null && !/(?:^|\/)direction\//.test(path) && !/(?:^|\/)fairlead\.yaml$/.test(path) && notWritten(path) === null && wordsAt(path) !== null);
   const places = new Set(options.in ?? PLACES);
