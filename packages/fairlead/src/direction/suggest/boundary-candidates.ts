@@ -127,11 +127,11 @@ function findApart(graph: ImportGraph, edges: readonly ImportEdge[], pairs: read
 
 /** Imports that lead out of the part in which they stand. */
 function countLeaving(edges: readonly ImportEdge[], parent: string, parts: ReadonlySet<string>): number {
-  const leaving = new Set<unknown>();
+  const leaving = new Set<string>();
   for (const { from, written, target } of edges) {
     const own = from.startsWith(`${parent}/`) ? nameBelow(parent, from) : null;
     if (own === null || !parts.has(own) || (target.to === "file" && target.path.startsWith(`${parent}/${own}/`))) continue;
-    leaving.add(written);
+    leaving.add(`${from}:${written.line}:${written.column}`);
   }
   return leaving.size;
 }

@@ -30,8 +30,9 @@ export function codeEdges(graph: ImportGraph): ImportEdge[] {
 
 /** Every import belongs to one pair of folders: those below the deepest folder that holds both its ends. */
 export function computeFolderEdges(edges: readonly ImportEdge[]): FolderEdges[] {
-  const found = new Map<string, FolderEdges & { files: Set<string>; last: unknown }>();
-  for (const { from, target, written } of edges) {
+  const found = new Map<string, FolderEdges & { files: Set<string>; last: ImportEdge | null }>();
+  for (const edge of edges) {
+    const { from, target, written } = edge;
     if (target.to !== "file") continue;
     const parent = commonFolder(from, target.path);
     const [a, b] = [nameBelow(parent, from), nameBelow(parent, target.path)];
@@ -40,8 +41,9 @@ export function computeFolderEdges(edges: readonly ImportEdge[]): FolderEdges[] 
     const key = `${parent}\0${a}\0${b}`;
     const pair = found.get(key) ?? { parent, from: a, to: b, count: 0, types: 0, files: new Set<string>(), last: null };
     found.set(key, pair);
-    if (pair.last === written) continue;
-    pair.last = written;
+    // Files with the same text share what they have written.
+    if (pair.last?.written === written && pair.last.from === from) continue;
+    pair.last = edge;
     pair.count++;
     if (written.kind === "type") pair.types++;
     pair.files.add(from);
