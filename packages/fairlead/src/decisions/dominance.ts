@@ -14,12 +14,15 @@ export function speaks({ values }: Voice, criterion: number): boolean {
   return values.some((row) => row[criterion] !== null);
 }
 
-/** True where, in every voice and whatever ranges turn out to be, `one` is nowhere worse than `other` and somewhere better. */
-function dominates(one: number, other: number, criteria: readonly Criterion[], voices: readonly Voice[]): boolean {
+/**
+ * True where, in every voice and whatever ranges turn out to be, `one` is nowhere worse than `other` and somewhere better.
+ * @param among the options that count: where none of them has a score, the voice is not asked
+ */
+function dominates(one: number, other: number, criteria: readonly Criterion[], voices: readonly Voice[], among: readonly number[]): boolean {
   let better = false;
   for (const voice of voices) {
     for (const [place, criterion] of criteria.entries()) {
-      if (!speaks(voice, place)) continue;
+      if (among.every((option) => voice.values[option]?.[place] == null)) continue;
       const first = boundsOf(voice.values[one]?.[place] ?? null, criterion);
       const second = boundsOf(voice.values[other]?.[place] ?? null, criterion);
       const [least, most, firstMost, secondLeast] = criterion.better === "more" ? [first[0], second[1], first[1], second[0]] : [-first[1], -second[0], -first[0], -second[1]];
@@ -30,12 +33,26 @@ function dominates(one: number, other: number, criteria: readonly Criterion[], v
   return better;
 }
 
+export interface Dominance {
+  /** of each option, by place: the options that dominate it */
+  dominating: number[][];
+  /** by place, the options that decide: those that none dominates; of one that dominates all others, it and those that it was last compared with */
+  deciding: number[];
+}
+
 /**
- * Of each option, by place: the options that dominate it. No weighting puts a dominated option first.
+ * No weighting puts a dominated option first, so it is out, and what is left is compared again: a criterion on which only the
+ * dominated one was scored would leave the others unknown there, and keep one of them from dominating another. Without that,
+ * adding a dominated option could change who comes first.
  */
-export function findDominating(count: number, criteria: readonly Criterion[], voices: readonly Voice[]): number[][] {
-  const all = Array.from({ length: count }, (_, place) => place);
-  return all.map((other) => all.filter((one) => one !== other && dominates(one, other, criteria, voices)));
+export function findDominance(count: number, criteria: readonly Criterion[], voices: readonly Voice[]): Dominance {
+  const dominating: number[][] = Array.from({ length: count }, () => []);
+  for (let left = [...dominating.keys()]; ; ) {
+    for (const other of left) dominating[other] = left.filter((one) => one !== other && dominates(one, other, criteria, voices, left));
+    const next = left.filter((place) => dominating[place]?.length === 0);
+    if (next.length === left.length || next.length === 1) return { dominating, deciding: left };
+    left = next;
+  }
 }
 
 /** How many options stand above one in the longest chain: ties in value are broken by it, since a dominated option never comes first. */

@@ -32,6 +32,25 @@ function problems(of: fc.Arbitrary<Value | null>, mostVoices = 2): fc.Arbitrary<
   );
 }
 
+/**
+ * Nobody, or not every voice, scores the first criterion; the option that is added is scored on it. Whether one of the others
+ * dominates another must not hang on that.
+ */
+const UNSCORED = [
+  problemOf([["c0", "c1", "c2"], ["c3"]], [[[null, 1, 1, 1], [null, 2, 1, 4], [null, 1, 3, 4]]]),
+  problemOf([["c0"]], [[[null], [null]], [[1], [2]]]),
+  problemOf([["c0", "c1"]], [[[null, 2], [null, 1]]]),
+];
+
+function problemOf(tiers: string[][], voices: (number | null)[][][]): Problem {
+  return {
+    options: (voices[0] as (number | null)[][]).map((_, place) => ({ id: `o${place}`, title: `o${place}`, violates: [] })),
+    criteria: tiers.flat().map((id) => ({ id, better: "more", unit: null })),
+    order: { tiers, unranked: [] },
+    voices: voices.map((rows, place) => ({ name: `v${place}`, values: rows.map((row) => row.map((score) => (score === null ? null : { from: score, to: score }))) })),
+  };
+}
+
 const exact = fc.integer({ min: 1, max: 5 }).map((score): Value => ({ from: score, to: score }));
 
 const firsts = ({ options }: Analysis) => options.map(({ acceptability }) => acceptability[0] as number);
@@ -87,6 +106,7 @@ test("an option that another dominates changes nobody's share of the first place
       expect(added?.acceptability[0]).toBe(0);
       expectNear(firsts(after).slice(0, -1), firsts(analyse(problem, SAMPLES)));
     }),
+    { examples: UNSCORED.map((problem): [Problem, number, number[]] => [problem, 0, [0, 0, 0, 0]]) },
   );
 });
 

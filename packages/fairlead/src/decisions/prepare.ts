@@ -1,4 +1,4 @@
-import { depthsOf, findDominating } from "./dominance.ts";
+import { depthsOf, findDominance } from "./dominance.ts";
 import { SCALE, type Criterion, type Option, type Order, type Problem, type Value, type Voice } from "./problem.ts";
 import type { PlaceOrder } from "./weights.ts";
 
@@ -25,16 +25,14 @@ export interface SetAside {
 /**
  * Excludes, sets aside, and finds the scales. A criterion is kept where options differ that no other one dominates: what only a
  * dominated option is worse at decides nothing, and would otherwise move the weights of the rest. So neither a criterion on
- * which all tie nor a dominated option changes who comes first. Where one option dominates all others nothing can, and every
- * criterion is kept that tells any two apart.
+ * which all tie nor a dominated option changes who comes first. Where one option dominates all others nothing can, and a
+ * criterion is kept that tells apart any two of those that were left to compare.
  */
 export function prepare(problem: Problem): Prepared {
   const places = problem.options.map((_, place) => place).filter((place) => problem.options[place]?.violates.length === 0);
   const voices = problem.voices.map(({ name, values }) => ({ name, values: places.map((place) => values[place] as (Value | null)[]) }));
-  const dominating = findDominating(places.length, problem.criteria, voices);
+  const { dominating, deciding } = findDominance(places.length, problem.criteria, voices);
   const depths = depthsOf(dominating);
-  const undominated = places.map((_, place) => place).filter((place) => dominating[place]?.length === 0);
-  const deciding = undominated.length === 1 ? places.map((_, place) => place) : undominated;
   const setAside: SetAside[] = [];
   const kept: number[] = [];
   for (const [place, { id }] of problem.criteria.entries()) {
