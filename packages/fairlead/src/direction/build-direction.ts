@@ -10,6 +10,7 @@ import type { Voice } from "../records/voice.ts";
 import { findAreaMistakes } from "./area-mistakes.ts";
 import { buildLinks } from "./links.ts";
 import type { Proposed } from "./proposed.ts";
+import { findUnknownCriteria } from "./unknown-criteria.ts";
 import { findChosenStrangers, findVoiceMistakes } from "./voices.ts";
 
 export interface Parts {
@@ -26,7 +27,7 @@ export function buildDirection(parts: Parts): Direction {
   const records = parts.records.toSorted(byKindThenPath);
   const index = indexIdentities(records);
   const links = buildLinks(records, index);
-  const findings = [...(parts.findings ?? []), ...links.findings, ...findDoubles(index), ...findMisspeltFolders(parts.unread ?? []), ...findAreaMistakes(records), ...findVoiceMistakes(parts.voices ?? [], records), ...findChosenStrangers(records)];
+  const findings = [...(parts.findings ?? []), ...links.findings, ...findDoubles(index), ...findMisspeltFolders(parts.unread ?? []), ...findAreaMistakes(records), ...findVoiceMistakes(parts.voices ?? [], records), ...findChosenStrangers(records), ...findUnknownCriteria(parts.voices ?? [], records)];
   const ranks = new Map<DirectionRecord, number>();
   for (const [path, items] of parts.rankings ?? []) findings.push(...applyRanking(path, items, index, ranks));
   return {

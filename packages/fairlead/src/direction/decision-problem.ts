@@ -1,6 +1,6 @@
 import { compare, type Direction } from "../direction.ts";
 import type { Criterion, Order, Problem, Value, Voice } from "../decisions/problem.ts";
-import { DEFAULT_CRITERIA } from "../records/criteria.ts";
+import { namesOfCriteria } from "../records/criteria.ts";
 import { nearestWord } from "../records/nearest-word.ts";
 import type { DirectionRecord } from "../records/record.ts";
 import { readScore, type WrittenScore } from "../records/score.ts";
@@ -74,9 +74,9 @@ export function readDecisionProblem(direction: Direction, record: Decision, path
   };
 }
 
-/** The criteria of a decision: those that it names or the usual five, and what it says is measured. */
+/** The criteria of a decision, each with its scale. */
 export function criteriaOf({ fields: { criteria, measured = {} } }: Pick<Decision, "fields">): Criterion[] {
-  return [...new Set<string>([...(criteria ?? DEFAULT_CRITERIA), ...Object.keys(measured)])].map((id) => {
+  return namesOfCriteria({ criteria, measured }).map((id) => {
     const scale = Object.hasOwn(measured, id) ? measured[id] : undefined;
     return { id, better: scale?.better ?? "more", unit: scale === undefined ? null : (scale.unit ?? "") };
   });

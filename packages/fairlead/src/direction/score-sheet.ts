@@ -1,5 +1,5 @@
 import type { Direction } from "../direction.ts";
-import { criterionText, DEFAULT_CRITERIA, type CriterionText } from "../records/criteria.ts";
+import { criterionText, namesOfCriteria, type CriterionText } from "../records/criteria.ts";
 import type { DirectionRecord } from "../records/record.ts";
 import type { WrittenScore } from "../records/score.ts";
 import { isInForce } from "../governing/standing.ts";
@@ -26,6 +26,8 @@ export interface ScoreSheet {
   left: number;
   /** null: one's own scores come first */
   others: { name: string; scores: Scores }[] | null;
+  /** this voice owns the decision */
+  decides: boolean;
 }
 
 export function computeScoreSheet(direction: Direction, record: DirectionRecord<"decision">, name: string): ScoreSheet {
@@ -43,14 +45,14 @@ export function computeScoreSheet(direction: Direction, record: DirectionRecord<
   // An owner without a file has spoken in the record itself.
   const ownerSpoke = isOwner(name) || voices.some((voice) => isOwner(voice.name));
   if (!ownerSpoke && Object.keys(inline).length > 0) others.unshift({ name: record.owner ?? "the record", scores: inline });
-  return { options, criteria, mine, left, others: left === 0 ? others : null };
+  return { options, criteria, mine, left, others: left === 0 ? others : null, decides: isOwner(name) };
 }
 
 /** The criteria of a decision, in its own order: those it names or the usual ones, and those that are measured. */
 function criteriaOf(direction: Direction, { fields, path }: DirectionRecord<"decision">): SheetCriterion[] {
-  const { criteria = DEFAULT_CRITERIA, measured = {} } = fields;
+  const { measured = {} } = fields;
   const principles = direction.records.filter((record): record is DirectionRecord<"principle"> => record.kind === "principle" && path.startsWith(record.anchor) && isInForce(direction, record, null));
-  return [...new Set([...criteria, ...Object.keys(measured)])].map((id) => {
+  return namesOfCriteria(fields).map((id) => {
     const scale = Object.hasOwn(measured, id) ? measured[id] : undefined;
     const firstFor = principles.filter((principle) => principle.fields.criteria?.includes(id)).map(({ title }) => title);
     return { id, ...criterionText(id), unit: scale === undefined ? null : (scale.unit ?? ""), better: scale?.better ?? "more", firstFor };

@@ -11,7 +11,7 @@ export const DEFAULT_CRITERIA = ["goal", "risk", "testability", "operations", "t
 
 const TEXTS: Record<(typeof DEFAULT_CRITERIA)[number], CriterionText> = {
   goal: { question: "How well does it reach what we want?", worst: "hardly", best: "fully" },
-  risk: { question: "How little can go wrong, and how well would we get out of it?", worst: "much that we could not undo", best: "little, and we know how to mend it" },
+  risk: { question: "How little can go wrong?", worst: "much that we could not undo", best: "little, and we can mend it" },
   testability: { question: "How soon and how surely would we know that it works?", worst: "in production at best", best: "in seconds, on every change" },
   operations: { question: "How easy is it to run, to watch and to repair?", worst: "people are woken for it", best: "nobody has to think of it" },
   time: { question: "How soon is it there, and at how little effort?", worst: "many months", best: "days" },
@@ -20,4 +20,9 @@ const TEXTS: Record<(typeof DEFAULT_CRITERIA)[number], CriterionText> = {
 /** What a team's own criterion asks is known to the team alone: then the scale is all that can be said. */
 export function criterionText(name: string): CriterionText {
   return Object.hasOwn(TEXTS, name) ? TEXTS[name as keyof typeof TEXTS] : { question: `How good is it for ${name}?`, worst: "bad", best: "very good" };
+}
+
+/** The names of a decision's criteria: those that it names or the usual five, and what it says is measured. */
+export function namesOfCriteria({ criteria = DEFAULT_CRITERIA, measured = {} }: { criteria?: readonly string[] | undefined; measured?: object | undefined }): string[] {
+  return [...new Set<string>([...criteria, ...Object.keys(measured)])];
 }

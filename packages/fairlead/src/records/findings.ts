@@ -63,6 +63,7 @@ export interface FindingArgs {
   "supersession-disagrees": { older: string; newer: string; status: string };
   "voice-alone": { decision: string };
   "option-unknown": { option: string; suggestion: string; known: string };
+  "criterion-unknown": { criterion: string; suggestion: string; known: string };
 }
 export type FindingCode = keyof FindingArgs;
 
@@ -490,6 +491,13 @@ export const FINDINGS: { [C in FindingCode]: Wording<FindingArgs[C]> } = {
     mend: ({ suggestion }) => (suggestion === "" ? "Correct the name, or add the option to options." : `Did you mean ${suggestion}?`),
     why: "What is said of an option that is not there counts for nothing.",
     sample: { option: "postgre", suggestion: "postgres", known: "postgres, dynamo" },
+  },
+  "criterion-unknown": {
+    severity: "error",
+    message: ({ criterion, known }) => `${criterion} is none of the decision's criteria (${known}).`,
+    mend: ({ suggestion }) => (suggestion === "" ? "Correct the name, or name the criterion in the decision, for example: criteria: [goal, privacy]" : `Did you mean ${suggestion}?`),
+    why: "What is scored on a criterion that the decision does not have counts for nothing, and an order that names it says nothing by it.",
+    sample: { criterion: "gaol", suggestion: "goal", known: "goal, risk, testability, operations, time" },
   },
 };
 
