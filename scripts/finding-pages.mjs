@@ -36,6 +36,13 @@ function escapeMarkdown(text) {
   return text.replace(/[\\`*_[\]<>]/g, "\\$&");
 }
 
+/** What the engine itself finds, by code. */
+async function loadNotices(folder) {
+  const load = (path) => import(pathToFileURL(join(folder, path)).href);
+  const [{ NOTICES }, { examples }] = [await load("notices.js"), await load("notices.examples.js")];
+  return Object.fromEntries(Object.entries(NOTICES).map(([code, message]) => [code, { message, ...examples[code] }]));
+}
+
 /** Every check, with what stands beside it for its page. */
 async function loadChecks(folder) {
   const load = (path) => import(pathToFileURL(join(folder, path)).href);
@@ -47,9 +54,11 @@ if (process.argv[1] !== undefined && import.meta.url === pathToFileURL(process.a
   const root = fileURLToPath(new URL("..", import.meta.url));
   const folder = join(root, "docs/findings");
   const { FINDINGS } = await import(pathToFileURL(join(root, "packages/fairlead/dist/lib/records/findings.js")).href);
-  const pages = new Map([...findingPages(FINDINGS), ...checkPages(await loadChecks(join(root, "packages/fairlead/dist/lib/guardrails")))]);
+  const guardrails = join(root, "packages/fairlead/dist/lib/guardrails");
+  const pages = new Map([...findingPages(FINDINGS), ...checkPages(await loadChecks(guardrails), await loadNotices(guardrails))]);
   mkdirSync(folder, { recursive: true });
-  const there = new Map(readdirSync(folder).map((name) => [name, readFileSync(join(folder, name), "utf8")]));
+  // What packs find on public repositories was read and judged, which no table can print.
+  const there = new Map(readdirSync(folder).filter((name) => !name.startsWith("pack-")).map((name) => [name, readFileSync(join(folder, name), "utf8")]));
   const stale = [...new Set([...pages.keys(), ...there.keys()])].filter((name) => pages.get(name) !== there.get(name)).sort();
   if (process.argv.includes("--check")) {
     if (stale.length > 0) console.error(`docs/findings differs from the table of findings: ${stale.join(", ")}\nRun: node scripts/finding-pages.mjs`);

@@ -14,7 +14,7 @@ const TESTS = [
 ];
 
 /** What stands beside the product: people copy from it, or run it by hand. */
-const BESIDE = ["**/{example,examples,sample,samples,demo,demos}/**", "{doc,docs}/**", "**/{bench,benchmark,benchmarks}/**", "**/{fixture,fixtures}/**", "**/setup.py"];
+const BESIDE = ["**/{example,examples,sample,samples,demo,demos}/**", "{doc,docs}/**", "**/{bench,benchmark,benchmarks}/**", "**/*{Bench,Benchmark}.java", "**/{fixture,fixtures}/**", "**/setup.py"];
 
 /** What others wrote, or a machine. */
 const NOT_OURS = ["**/{vendor,vendored,third_party,node_modules}/**", "**/{dist,__generated__}/**", "**/*.{min,bundle,generated}.*", "**/*_pb2.py", "**/*.pb.go", "**/*_generated.go"];

@@ -6,8 +6,8 @@ export const emptyHandlers: Family = {
   title: "A failure is not passed over in silence",
   why: `Catches a handler of errors with nothing in it: what failed goes on as if it had worked, and nobody learns of it.
 
-Of 198 failures of distributed data stores that users had reported, 92 % of the catastrophic ones came from wrong handling of
-errors that the code had been told of; a third of these from handlers that were empty, only logged, or held a TODO (Yuan et al.,
+Of the catastrophic ones among 198 failures that users of distributed data stores had reported, 92 % came from wrong handling of errors that the
+code had been told of, and 35 % from handlers that were empty or only logged, ended everything on any error, or held a TODO (Yuan et al.,
 [Simple Testing Can Prevent Most Critical Failures](https://www.usenix.org/conference/osdi14/technical-sessions/presentation/yuan),
 OSDI'14; their checker is called Aspirator, and its suppressions are taken over here).`,
   mend: `Hand the error on, answer with what the caller can tell from a result, or log it with what was tried. Where nothing has to be

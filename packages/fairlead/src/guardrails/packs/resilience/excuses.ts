@@ -1,12 +1,12 @@
 /*
- * When a handler may be as quiet as it is: Aspirator's suppressions (Yuan et al., OSDI'14, section 5), as parts of rules.
+ * When a handler may be as quiet as it is: Aspirator's suppressions (Yuan et al., OSDI'14), as parts of rules.
  * Each is a list entry of `all`, in YAML.
  */
 
 /** Names of calls that end or take back something: a failure of theirs leaves nothing to do. */
 export const CLEANUP = [
   "^_*(?:(?:try|safe|force|do|maybe)_?)?(?:",
-  "(?i:close|dispose|shut_?down|stop|clean_?up|destroy|release|roll_?back|abort|cancel|disconnect|kill|terminate|unlink|quit|unsubscribe|detach|tear_?down|unref|unlock|flush)(?:$|[A-Z_0-9])",
+  "(?i:close|dispose|shut_?down|stop|clean_?up|destroy|release|roll_?back|abort|cancel|disconnect|kill|terminate|unlink|quit|unsubscribe|(?:un|de)register|detach|tear_?down|unref|unlock|flush)(?:$|[A-Z_0-9])",
   "|(?i:end|join)$",
   "|(?i:rm|remove|delete)(?:$|_?(?i:dir|file|tmp|temp|tree|listener|handler|all|sync)))",
 ].join("");
@@ -134,6 +134,14 @@ export const EXCUSES_JAVA = `
 # a name says that it was expected
 - not: { has: { kind: catch_formal_parameter, has: { field: name, regex: '^(?:ignore|expected|unused|_)' } } }
 `.trim();
+
+/**
+ * Of a handler that logs, more is let pass, as Aspirator does: a try that closes something among other things. Its failure was
+ * told, and nothing is left to do.
+ */
+export const CLOSES_JS = `- not: { inside: { kind: try_statement, has: { field: body, has: { kind: call_expression, has: { field: function, any: [{ kind: identifier, regex: '${CLEANUP}' }, { kind: member_expression, has: { field: property, regex: '${CLEANUP}' } }] }, stopBy: end } } } }`;
+export const CLOSES_PYTHON = `- not: { inside: { kind: try_statement, has: { field: body, has: { kind: call, has: { field: function, any: [{ kind: identifier, regex: '${CLEANUP}' }, { kind: attribute, has: { field: attribute, regex: '${CLEANUP}' } }] }, stopBy: end } } } }`;
+export const CLOSES_JAVA = `- not: { inside: { any: [{ kind: try_statement }, { kind: try_with_resources_statement }], has: { field: body, has: { kind: method_invocation, has: { field: name, regex: '${CLEANUP}' }, stopBy: end } } } }`;
 
 /** Puts a part of a rule in its place. */
 export function indent(part: string, by: number): string {

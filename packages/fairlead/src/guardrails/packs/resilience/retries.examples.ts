@@ -24,6 +24,7 @@ export const bounded: FamilyExamples = {
       "while True:\n    try:\n        post()\n    except OSError:\n        attempt += 1\n        if attempt > 5:\n            raise\n",
       "for attempt in range(5):\n    try:\n        post()\n    except OSError:\n        time.sleep(1)\n",
       "while True:\n    try:\n        take(queue)\n    except OSError:\n        log()\n",
+      "while True:\n    try:\n        connect(settings.max_retries)\n    except OSError:\n        log()\n",
     ],
   },
   go: {
@@ -100,6 +101,7 @@ export const waiting: FamilyExamples = {
       "class A { void f() {\n  for (int attempt = 0; attempt < 5; attempt++) {\n    try { send(); return; } catch (IOException e) { Thread.sleep(100); }\n  }\n} }\n",
       "class A { void f() {\n  for (int attempt = 0; attempt < 5; attempt++) {\n    try { send(); } catch (IOException e) { throw e; }\n  }\n} }\n",
       "class A { void f() {\n  while (running) {\n    try { take(); } catch (IOException e) { LOG.warn(e); }\n  }\n} }\n",
+      "class A { void f() {\n  while (running) {\n    try { socket.accept(); retries = 0; } catch (IOException e) { LOG.warn(e); }\n  }\n} }\n",
     ],
   },
 };

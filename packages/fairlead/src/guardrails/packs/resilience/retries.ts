@@ -6,15 +6,18 @@ const NAMES = "(?i)(?:retr(?:y|ies|ied)|attempt|back_?off|tries|reconnect)";
 /** What bounds it: a count or a clock that is compared. */
 const BOUND = "(?i)(?:retr|attempt|tries|count|times|max|limit|deadline|elapsed|remaining|timeout|expire|until|now|left)";
 /** What makes it wait. */
-const WAIT = "(?i)(?:sleep|delay|wait|back_?off|timeout|pause|timer|jitter|interval|schedule|tick|park|poll)";
+const WAIT = "(?i)(?:sleep|delay|wait|back_?off|timeout|pause|timer|jitter|interval|schedule|tick|park|poll|^(?:accept|recv|receive|select|take|acquire)$)";
+/** What is handed to a call that tries again by itself, and so ends and waits by itself. */
+const HANDED_ON = "(?i)(?:max_?(?:retries|attempts|tries|retry)|retry_?policy)";
 
-const WHY = `"Retry" is one of the most usual ways to handle a failure, and one that goes wrong most often: of 70 bugs with retries in eight
-systems, a quarter were retries that never end or never wait (Stoica et al.,
-[If At First You Don't Succeed, Try, Try, Again…?](https://doi.org/10.1145/3694715.3695971), SOSP'24; their tool is called WASABI).`;
+const WHY = `To try again is one of the most usual ways to handle a failure, and easily done wrong: 70 reported bugs with retries in eight Apache systems were
+about whether to try again, when, how often, and how (Stoica et al.,
+[If At First You Don't Succeed, Try, Try, Again…?](https://bastoica.github.io/files/papers/2024_sosp_wasabi.pdf), SOSP'24; their tool is called WASABI).`;
 
 const NAMED_LIMIT = `A loop counts as one that tries again when something in it, or the function around it, is named so: \`retry\`, \`attempt\`, \`tries\`, \`backoff\`,
 \`reconnect\`. Without this filter the study found 725 loops instead of 205, and the rest were no retries: keep it. A loop that tries again
-under another name is not seen; nor is a queue that a failed task is put back into.`;
+under another name is not seen; nor is a queue that a failed task is put back into. What is
+handed a number of retries (\`connect(max_retries)\`) is taken to end and to wait by itself.`;
 
 const NAMED_JS = `
 # the name filter: without it, most of what is found does not try again
@@ -23,6 +26,7 @@ const NAMED_JS = `
     - inside: { any: [{ kind: function_declaration }, { kind: method_definition }], has: { field: name, regex: '${NAMES}' }, stopBy: { any: [{ kind: arrow_function }, { kind: function_declaration }, { kind: method_definition }] } }
 # a failure, and on with the loop
 - has: { kind: catch_clause, not: { has: { field: body, has: { any: [{ kind: throw_statement }, { kind: return_statement }, { kind: break_statement }] } } }, stopBy: end }
+- not: { has: { kind: arguments, has: { any: [{ kind: identifier }, { kind: property_identifier }], regex: '${HANDED_ON}', stopBy: end }, stopBy: end } }
 `.trim();
 
 const NAMED_PYTHON = `
@@ -32,6 +36,7 @@ const NAMED_PYTHON = `
     - inside: { kind: function_definition, has: { field: name, regex: '${NAMES}' }, stopBy: { kind: function_definition } }
 # a failure, and on with the loop
 - has: { kind: except_clause, not: { has: { kind: block, has: { any: [{ kind: raise_statement }, { kind: return_statement }, { kind: break_statement }] } } }, stopBy: end }
+- not: { has: { kind: argument_list, has: { kind: identifier, regex: '${HANDED_ON}', stopBy: end }, stopBy: end } }
 `.trim();
 
 const NAMED_GO = `
@@ -48,6 +53,7 @@ const NAMED_GO = `
           - has: { field: condition, regex: '^\\w*[eE]rr\\w* != nil' }
           - not: { has: { field: consequence, has: { kind: statement_list, has: { any: [{ kind: return_statement }, { kind: break_statement }, { kind: goto_statement }] } } } }
       - has: { field: condition, regex: '^\\w*[eE]rr\\w* == nil' }
+- not: { has: { kind: argument_list, has: { any: [{ kind: identifier }, { kind: field_identifier }], regex: '${HANDED_ON}', stopBy: end }, stopBy: end } }
 `.trim();
 
 const NAMED_JAVA = `
@@ -57,6 +63,7 @@ const NAMED_JAVA = `
     - inside: { kind: method_declaration, has: { field: name, regex: '${NAMES}' }, stopBy: { kind: method_declaration } }
 # a failure, and on with the loop
 - has: { kind: catch_clause, not: { has: { field: body, has: { any: [{ kind: throw_statement }, { kind: return_statement }, { kind: break_statement }] } } }, stopBy: end }
+- not: { has: { kind: argument_list, has: { kind: identifier, regex: '${HANDED_ON}', stopBy: end }, stopBy: end } }
 `.trim();
 
 export const boundedRetries: Family = {
@@ -130,7 +137,7 @@ export const waitingRetries: Family = {
 
 ${WHY}`,
   mend: "Wait between attempts, longer each time, and by a random share more or less, so that not all come back at once.",
-  limits: `${NAMED_LIMIT} Waiting is told by its name: \`sleep\`, \`delay\`, \`wait\`, \`backoff\`, a timer.`,
+  limits: `${NAMED_LIMIT} Waiting is told by its name: \`sleep\`, \`delay\`, \`wait\`, \`backoff\`, a timer, or a call that blocks (\`accept\`, \`receive\`).`,
   rules: {
     js: {
       pattern: `

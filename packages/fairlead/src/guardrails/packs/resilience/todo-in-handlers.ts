@@ -5,7 +5,7 @@ export const todoInHandlers: Family = {
   title: "A handler of errors is finished",
   why: `Catches a \`TODO\`, \`FIXME\`, \`XXX\` or \`HACK\` in a handler of errors: whoever wrote it knew that the failure is not handled yet.
 
-It is one of the three patterns that Aspirator looks for, and brought down clusters in production (Yuan et al.,
+It is one of the three patterns that Aspirator looks for; together they were behind 35 % of the catastrophic failures that its authors read (Yuan et al.,
 [Simple Testing Can Prevent Most Critical Failures](https://www.usenix.org/conference/osdi14/technical-sessions/presentation/yuan), OSDI'14).`,
   mend: "Handle the failure, or hand it on: an error that is thrown again is seen. What has to wait is a debt: `fairlead new debt`.",
   limits: "It goes by these words in capital letters, in comments that stand in the handler. A handler that hands the error on is let pass (in Go: one that returns): what is left to do there is wording, most often.",
