@@ -41,7 +41,7 @@ describe("decisions that were taken and never written down", () => {
     expect(suggestions.find(({ id }) => id === "decision-ansis-for-chalk")).toMatchObject({
       title: "Replace chalk by ansis",
       changes: [{ commit: merge, date: "2026-01-01", subject: "Paint with ansis, which is smaller" }],
-      evidence: [expect.stringContaining("6 files that imported the one before import the other today")],
+      evidence: [expect.stringContaining("6 files that imported chalk before import ansis today")],
     });
     expect(suggestions.map(({ id }) => id)).toContain("decision-run-postgres");
     expect(suggestions.map(({ title }) => title)).not.toContain("Use ansis");

@@ -30,7 +30,7 @@ export function formatSuggestions({ suggestions, omitted, held, recorded, limits
 function formatSuggestion({ id, sort, title, evidence, exceptions, changes }: Suggestion, style: Style): string[] {
   return [
     ...block(title, 0, style, style.bold),
-    ...block(`${id} · ${WHAT[sort]}`, 2, style, style.dim),
+    ...block(`${id} · ${exceptions.length > 0 ? "holds nearly" : WHAT[sort]}`, 2, style, style.dim),
     ...block(evidence.join(" "), 2, style),
     ...exceptions.slice(0, SHOWN).flatMap(({ path, line, target }) => block(`${path}:${line} → ${target}`, 4, style)),
     ...(exceptions.length > SHOWN ? [style.dim(`    and ${exceptions.length - SHOWN} more`)] : []),

@@ -97,12 +97,18 @@ export function takenReplacement({ old, young, files }: Replacement, moved: read
     words: [shortName(young.name), "for", shortName(old.name)],
     title: `Replace ${old.name} by ${young.name}`,
     moments,
-    evidence: [`${old.name} went out of ${old.manifest} on ${dateOf(old.went?.time ?? 0)}, ${young.name} came to ${young.manifest} on ${dateOf(young.came.time)}, and ${counted(moved.length, "file")} that imported the one before ${moved.length === 1 ? "imports" : "import"} the other today (${listed(moved, 3)}).`],
+    evidence: [`${sayWhen(old, young)} ${counted(moved.length, "file")} that imported ${old.name} before ${moved.length === 1 ? "imports" : "import"} ${young.name} today (${listed(moved, 3)}).`],
     spoken: spellings(young.name),
     scope: { imports: [young.name] },
     tags: [young.name],
     weight: Math.log2(1 + moved.length) * 1.5,
   };
+}
+
+function sayWhen(old: DependencyPast, young: DependencyPast): string {
+  const [came, went] = [dateOf(young.came.time), dateOf(old.went?.time ?? 0)];
+  if (came === went && old.manifest === young.manifest) return `On ${came} ${young.name} took the place of ${old.name} in ${young.manifest}.`;
+  return `${young.name} came to ${young.manifest} on ${came}, and ${old.name} went out of ${old.manifest} on ${went}.`;
 }
 
 function importersOf(importers: ReadonlyMap<string, ReadonlySet<string>>, name: string, ecosystem: string): ReadonlySet<string> {
