@@ -5,7 +5,10 @@ import { COMMAND, words } from "./transcripts.mjs";
 
 const ENTER = "\r";
 
-/** What is typed at a terminal, command by command: the words of each question, and the keys that answer it. */
+/** The options stand below each criterion alike, so a question is known by its number, which comes before them. */
+const scored = (...answers) => answers.map((answer, place) => [[`${place + 1} of ${answers.length}`, "A queue ·"], `${answer}${ENTER}`]);
+
+/** What is typed at a terminal, command by command: the words of each question, one after the other, and the keys that answer it. */
 const DIALOGUES = {
   /** one decision of the ledger, from its question to its end, with two voices */
   deciding: [
@@ -17,10 +20,13 @@ const DIALOGUES = {
       ["Who owns it", `billing-lead${ENTER}`],
       ["Which options are there?", `A queue; Retry in the loop; The nightly run${ENTER}`],
       ["What must each of them meet?", `no entry is written twice${ENTER}`],
+      ["Which do not meet", ENTER],
+      ["Score them now?", ENTER],
+      ["Who scores?", ENTER],
+      ...scored("5 4 2", "4 2 4", "4 3 4", "3 4 4", "2..3 5 5"),
+      ["See what follows, and decide?", ENTER],
     ],
-    ["fairlead score 18", ["Who scores?", `billing-lead${ENTER}`], ["1 of 5", `5 4 2${ENTER}`], ["2 of 5", `4 2 4${ENTER}`], ["3 of 5", `4 3 4${ENTER}`], ["4 of 5", `3 4 4${ENTER}`], ["5 of 5", `2..3 5 5${ENTER}`]],
-    ["fairlead score 18", ["Who scores?", `sre${ENTER}`], ["1 of 5", `5 4 2${ENTER}`], ["2 of 5", `4..5 1 3${ENTER}`], ["3 of 5", `4 ? 4${ENTER}`], ["4 of 5", `4 2 4${ENTER}`], ["5 of 5", `3 4 5${ENTER}`]],
-    ["fairlead decide 18"],
+    ["fairlead score 18", ["Who scores?", `sre${ENTER}`], ...scored("5 4 2", "4..5 1 3", "4 ? 4", "4 2 4", "3 4 5")],
     ["fairlead accept 18", ["Which option", ENTER], ["What must stay true", `fewer than ten fail in a day${ENTER}`], ["When is that looked at again?", ENTER]],
   ],
 };
@@ -49,7 +55,7 @@ async function hold(name) {
       if (code !== 0) throw new Error(`${line} ends with ${code}:\n${screen}`);
       parts.push(`$ ${line}\n${screen}`);
       const typed = [line, ...answers.map(([, keys]) => keys.trim())];
-      const choices = screenLines(sent).filter((one) => /[●○]/.test(one));
+      const choices = screenLines(sent).filter((one) => /[●○◻◼]/.test(one));
       const isTyped = (one) => typed.some((answer) => answer !== "" && one === `│  ${answer}`);
       const fresh = [...new Set([...screen.split("\n"), ...choices])].filter((one) => !seen.has(one) && !isTyped(one));
       for (const one of fresh) seen.add(one);
@@ -79,6 +85,11 @@ function screenLines(sent) {
   return sent.replaceAll(/\u001b\[[0-9;?]*[A-Za-z]/g, "").split(/\r?\n/).map((line) => line.trim());
 }
 
+/** Whether these words were sent since, one after the other. */
+function isShown(words, sent, since) {
+  return [words].flat().reduce((from, one) => (from < 0 ? from : sent.indexOf(one, from)), since) >= 0;
+}
+
 /** By way of `script` (util-linux; BSD's takes other arguments). */
 function onTerminal(cwd, args, answers) {
   const line = `stty cols 80 rows 40; ${[process.execPath, COMMAND, ...args].map((word) => `'${word.replaceAll("'", "'\\''")}'`).join(" ")}`;
@@ -91,7 +102,7 @@ function onTerminal(cwd, args, answers) {
     let seen = 0;
     child.stdout.setEncoding("utf8").on("data", (chunk) => {
       sent += chunk;
-      if (left.length === 0 || !sent.includes(left[0][0], seen)) return;
+      if (left.length === 0 || !isShown(left[0][0], sent, seen)) return;
       seen = sent.length;
       child.stdin.write(left.shift()[1]);
     });

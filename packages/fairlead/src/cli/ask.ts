@@ -9,9 +9,10 @@ async function prompts() {
   return import("@clack/prompts");
 }
 
-export async function confirm(message: string): Promise<boolean> {
+/** @param initial what Enter means */
+export async function confirm(message: string, initial = true): Promise<boolean> {
   const { confirm: ask, isCancel } = await prompts();
-  const answer = await ask({ message });
+  const answer = await ask({ message, initialValue: initial });
   return !isCancel(answer) && answer;
 }
 
@@ -39,6 +40,14 @@ export async function askChoice<T extends string>(message: string, choices: read
   const answer = await select<string>({ message, options: choices.map(({ value, label, hint = "" }) => ({ value: value as string, label, hint })) });
   if (isCancel(answer)) throw stopped();
   return answer as T;
+}
+
+/** Any number of them, none included. */
+export async function askSeveral(message: string, choices: readonly { value: string; label: string }[]): Promise<string[]> {
+  const { multiselect, isCancel } = await prompts();
+  const answer = await multiselect<string>({ message, options: [...choices], required: false });
+  if (isCancel(answer)) throw stopped();
+  return answer;
 }
 
 function stopped(said = "Stopped. Nothing was written."): KnownError {

@@ -47,14 +47,38 @@ describe("accept", () => {
   test("on a terminal asks which option, the likeliest first, and what must stay true, until when", async () => {
     const { root } = repositoryWith();
     const { screen, code } = await onTerminal(root, ["accept", "12"], [
-      ["Which option of Use PostgreSQL?", "\r"],
+      ["Which option?", "\r"],
       ["What must stay true", "few writes a second\r"],
       ["When is that looked at again?", "\u007f\u007f01\r"],
     ]);
     expect(screen).toContain("PostgreSQL (first under 100 % of the weightings)");
-    expect(screen).toContain("It assumes few writes a second (few-writes-second), to be looked at on\n  2027-05-01.");
+    expect(screen).toContain("PostgreSQL wins under");
+    // What was typed a moment ago, and the figure above, are not said again.
+    expect(screen).not.toContain("It assumes");
+    expect(screen).not.toContain("It comes first under");
     expect(code).toBe(0);
     expect(textOf(root, NEW)).toContain("chosen: postgres\nassumptions:\n  few-writes-second: { claim: few writes a second, revisit: 2027-05-01 }\n");
+  });
+
+  test("what was decided stands in the text where nobody wrote it, and goes when it is opened again", async () => {
+    const { root } = repositoryWith();
+    await fairleadJson(root, ["new", "decision", "How ships are moored", "--owner", "quay-lead", "--reversible", "easy", "--option", "ropes=Long <ropes>", "--option", "chains=Chains"]);
+    const path = "direction/decisions/0013-how-ships-are-moored.md";
+    const begun = textOf(root, path);
+    expect(begun).toContain("## Decision\n\n<!-- One sentence: we will …, because … -->\n");
+    await fairleadJson(root, ["accept", "13", "ropes", "--because", "they\nfloat."]);
+    expect(textOf(root, path)).toContain("## Decision\n\nWe chose Long &lt;ropes>: they float.\n");
+    await fairleadJson(root, ["reopen", "13", "--because", "they sank", "--fact", "the storm of 2026-11-20"]);
+    expect(textOf(root, path)).toContain("## Decision\n\n<!-- One sentence: we will …, because … -->\n");
+    await fairleadJson(root, ["accept", "13", "chains"]);
+    expect(textOf(root, path)).toContain("## Decision\n\nWe chose Chains.\n");
+  });
+
+  test("what somebody wrote below Decision stays", async () => {
+    const { root } = repositoryWith({ [NEW]: `${NEWER}\n## Decision\n\nPostgreSQL it is.\n` });
+    await fairleadJson(root, ["accept", "12", "postgres"]);
+    expect(textOf(root, NEW)).toContain("\n## Decision\n\nPostgreSQL it is.\n");
+    expect(textOf(root, NEW)).not.toContain("We chose");
   });
 
   test("--assume keeps an assumption beside those that are there, for a day to come", async () => {

@@ -31,7 +31,7 @@ export function addEvidenceCommands(add: (name: string, summary: string, example
     .option("--limit <count>", "how many moments to show (default: 13; of a file 25, with --json up to 1,000)", parseWhole)
     .action(async (file: string | undefined, _options, command: Command) => (await import("./commands/trend.ts")).runTrend(file, command.optsWithGlobals()));
 
-  addEvidenceOptions(add("knowledge", "if any one person were away, what would stand still? Places, never persons", ["fairlead knowledge", "fairlead knowledge --path src/billing", "fairlead knowledge --area billing      with whom to ask, where enough people know it", "fairlead knowledge --mine              where you are the only one who knows"]))
+  addEvidenceOptions(add("knowledge", "if any one person were away, what would stand still? Places, never persons", ["fairlead knowledge", "fairlead knowledge --path src/billing", "fairlead knowledge --area billing   with whom to ask, where enough people know", "fairlead knowledge --mine           where you are the only one who knows"]))
     .option("--mine", "also where you are the only one, by git's user.name and user.email")
     .action(async (_options, command: Command) => (await import("./commands/knowledge.ts")).runKnowledge(command.optsWithGlobals()));
 

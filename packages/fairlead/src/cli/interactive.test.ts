@@ -25,6 +25,7 @@ test("new asks what a decision needs, and shows what is there before anybody thi
     ["Who owns it, and decides?", `quay-lead${ENTER}`],
     ["Which options are there?", `Tugs; leave it${ENTER}`],
     ["What must each of them meet?", `works in fog${ENTER}`],
+    ["Which do not meet “works in fog”?", `${DOWN} ${ENTER}`],
     ["Tugs: What happens with data", ENTER],
     ["Tugs: What happens when a neighbour", `ships wait${ENTER}`],
     ["Tugs: How would one notice", ENTER],
@@ -35,16 +36,41 @@ test("new asks what a decision needs, and shows what is there before anybody thi
     ["leave it: How would one notice", ENTER],
     ["leave it: What is the fallback", ENTER],
     ["leave it: How is it taken back", ENTER],
+    ["Score them now?", "n"],
   ]);
   expect(screen).toContain("Tried there before\n  Use ropes (decision/0001-use-ropes, 2026-01-05)");
   expect(screen).toContain("Went wrong there\n  Adrift (incident/adrift, 2026-02-01)");
   expect(screen).toContain("wrote direction/decisions/0002-use-tugs.md");
   expect(code).toBe(0);
   const text = readFileSync(`${root}/direction/decisions/0002-use-tugs.md`, "utf8");
-  expect(text).toContain("reversible: costly\nscope: [src/**]\nconstraints: { works-fog: works in fog }\noptions:\n  tugs: { title: Tugs }\n  leave: { title: leave it }\n");
+  expect(text).toContain("reversible: costly\nscope: [src/**]\nconstraints: { works-fog: works in fog }\noptions:\n  tugs: { title: Tugs }\n  leave: { title: leave it, violates: [works-fog] }\n");
+  expect(screen).toContain("  fairlead score decision/0002-use-tugs --as NAME");
   expect(text).toContain("owner: quay-lead");
   expect(text).toContain("## Goal\n\nships arrive\n");
   expect(text).toContain("### Tugs\n\n- Unexpected data: <!-- What happens with data that nobody expected? -->\n- A slow or absent neighbour: ships wait\n");
+});
+
+test("from the question to an accepted decision in one go: nothing is typed twice, own scores first, then what they say, then the choice", async () => {
+  const { root } = createRepository({ files: { "src/a.ts": "" } });
+  const { code, screen } = await onTerminal(root, ["new", "decision", "How ships are moored", "--scope", "src/**", "--reversible", "easy"], [
+    ["What is it to bring about?", `no ship drifts${ENTER}`],
+    ["Who owns it, and decides?", `quay-lead${ENTER}`],
+    ["Which options are there?", `Ropes; Chains${ENTER}`],
+    ["What must each of them meet?", ENTER],
+    ["Score them now?", ENTER],
+    ["Who scores?", ENTER],
+    ...["5 4", "4 2", "3 3", "4 3", "4 2"].map((answer, place): [string[], string] => [[`${place + 1} of 5`, "Ropes · Chains"], `${answer}${ENTER}`]),
+    ["See what follows, and decide?", "y"],
+    ["Which option?", ENTER],
+    ["What must stay true", ENTER],
+  ]);
+  expect(code).toBe(0);
+  const order = ["Score them now?", "1 of 5", "Nobody else has scored yet.", "Ropes wins under every weighting", "Which option?", "Ropes: accepted by quay-lead on 2026-11-22."].map((words) => screen.indexOf(words));
+  expect(order).toEqual(order.toSorted((a, b) => a - b));
+  expect(order).not.toContain(-1);
+  const text = readFileSync(`${root}/direction/decisions/0001-how-ships-are-moored.md`, "utf8");
+  expect(text).toMatch(/status: accepted[\s\S]*chosen: ropes[\s\S]*## Decision\n\nWe chose Ropes\.\n/);
+  expect(readFileSync(`${root}/direction/decisions/0001-how-ships-are-moored.scores/quay-lead.yaml`, "utf8")).toContain("ropes: { goal: 5, risk: 4, testability: 3, operations: 4, time: 4 }");
 });
 
 test("new asks only for what is missing; empty answers stay empty", async () => {

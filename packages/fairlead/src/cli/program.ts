@@ -54,7 +54,7 @@ export function createProgram({ version }: ProgramInfo): Command {
   program.commandsGroup("The direction:");
   add(program, "for", "what governs a file, a diff or a task, heaviest first", [
     "fairlead for src/billing/ledger.ts",
-    "fairlead for --diff                   this branch and what is not committed yet, against the main branch",
+    "fairlead for --diff                 what this branch changes, committed or not",
     'fairlead for --task "retry failed postings" --format agent --budget 400',
   ])
     .argument("[paths...]", "files or folders; a path that is not there yet is fine")

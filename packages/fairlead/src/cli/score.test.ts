@@ -87,33 +87,62 @@ describe("score", () => {
     const { root } = repositoryWith();
     const { screen, code } = await onTerminal(root, ["score", "12"], [
       ["Who scores?", "sre\r"],
-      ["goal, 1 of 2: PostgreSQL · MySQL", "4 7\r"],
+      [["goal, 1 of 2:", "PostgreSQL · MySQL"], "4 7\r"],
       ["7: expected 1 to 5", "\u007f?\r"],
-      ["risk, 2 of 2: PostgreSQL · MySQL", "\u0003"],
+      [["risk, 2 of 2:", "PostgreSQL · MySQL"], "\u0003"],
     ]);
     expect(screen).toContain(`Stopped. What was answered is kept in ${SCORES}/sre.yaml.`);
     expect(code).toBe(2);
     expect(readFileSync(`${root}/${SCORES}/sre.yaml`, "utf8")).toContain("postgres: { goal: 4 }\n  mysql: { goal: unknown }");
   });
 
-  test("on a terminal, all answered: what was kept is shown, then the others', then what to do next", async () => {
-    const { root } = repositoryWith({ [`${SCORES}/sre.yaml`]: "scores: { postgres: { goal: 1, risk: 2 }, mysql: { goal: 1, risk: 1 } }\n" });
-    const { screen, code } = await onTerminal(root, ["score", "12", "--as", "billing-lead"], [
-      ["goal, 1 of 2: PostgreSQL · MySQL", "4 3..4\r"],
-      ["risk, 2 of 2: PostgreSQL · MySQL", "? 2\r"],
+  test("on a terminal, all answered: the others' are shown only then, and whoever does not decide is told what is next", async () => {
+    const { root } = repositoryWith({ [`${SCORES}/billing-lead.yaml`]: "scores: { postgres: { goal: 1, risk: 2 }, mysql: { goal: 1, risk: 1 } }\n" });
+    const { screen, code } = await onTerminal(root, ["score", "12", "--as", "sre"], [
+      [["goal, 1 of 2:", "PostgreSQL · MySQL"], "4 3..4\r"],
+      [["risk, 2 of 2:", "PostgreSQL · MySQL"], "? 2\r"],
     ]);
     expect(code).toBe(0);
-    expect(screen).toContain(`All 4 questions are answered, and kept in\n${SCORES}/billing-lead.yaml.`);
-    expect(screen).toContain("As sre sees it\n        postgres  mysql\n  goal  1         1\n  risk  2         1\n");
+    expect(screen.indexOf("As billing-lead sees it")).toBeGreaterThan(screen.indexOf("risk, 2 of 2"));
     expect(screen).toContain("fairlead decide decision/0012-use-postgres");
-    expect(screen).not.toContain("left");
+    expect(screen).not.toContain("See what follows");
+  });
+
+  test("on a terminal, the owner's answers complete, nobody else's: Enter waits, and it is said that silence decides nothing", async () => {
+    const { root, git } = repositoryWith();
+    const { screen, code } = await onTerminal(root, ["score", "12", "--as", "billing-lead"], [
+      [["goal, 1 of 2:", "PostgreSQL · MySQL"], "4 3\r"],
+      [["risk, 2 of 2:", "PostgreSQL · MySQL"], "3 2\r"],
+      ["See what follows, and decide?", "\r"],
+    ]);
+    expect(code).toBe(0);
+    expect(screen).toContain("Nobody else has scored yet.");
+    expect(screen).toContain("It stays proposed: silence is consent, and never decides. To close it:\n  fairlead accept decision/0012-use-postgres\n");
+    expect(git(["diff", "--stat"])).toBe("");
+  });
+
+  test("on a terminal, the owner goes on to decide: what the scores say comes before the choice, and nothing need be decided", async () => {
+    const { root } = repositoryWith({ [`${SCORES}/sre.yaml`]: "scores: { postgres: { goal: 1, risk: 2 }, mysql: { goal: 1, risk: 1 } }\n" });
+    const { screen, code } = await onTerminal(root, ["score", "12", "--as", "billing-lead"], [
+      [["goal, 1 of 2:", "PostgreSQL · MySQL"], "4 3..4\r"],
+      [["risk, 2 of 2:", "PostgreSQL · MySQL"], "? 2\r"],
+      ["See what follows, and decide?", "\r"],
+      ["Which option?", "\u001b[A\r"],
+    ]);
+    expect(code).toBe(0);
+    expect(screen).toContain(`All answered, and kept in\n${SCORES}/billing-lead.yaml.`);
+    expect(screen).toContain("As sre sees it\n        postgres  mysql\n  goal  1         1\n  risk  2         1\n");
+    expect(screen).toMatch(/wins under[\s\S]*sre and billing-lead differ|A close call/);
+    expect(screen.indexOf("In figures: fairlead decide decision/0012-use-postgres")).toBeLessThan(screen.indexOf("Which option?"));
+    expect(screen).toContain("It stays proposed.");
+    expect(readFileSync(`${root}/${PATH}`, "utf8")).toBe(DECISION);
   });
 
   test("on a terminal, with some left for later: how many, and how to go on", async () => {
     const { root } = repositoryWith({ [`${SCORES}/sre.yaml`]: "scores: { postgres: { goal: 1, risk: 2 }, mysql: { goal: 1, risk: 1 } }\n" });
     const { screen } = await onTerminal(root, ["score", "12", "--as", "billing-lead"], [
-      ["goal, 1 of 2: PostgreSQL · MySQL", "\r"],
-      ["risk, 2 of 2: PostgreSQL · MySQL", "4 2\r"],
+      [["goal, 1 of 2:", "PostgreSQL · MySQL"], "\r"],
+      [["risk, 2 of 2:", "PostgreSQL · MySQL"], "4 2\r"],
     ]);
     expect(screen).toContain("2 of 4 questions are answered");
     expect(screen).toContain("  fairlead score decision/0012-use-postgres --as billing-lead\n");
@@ -164,6 +193,19 @@ describe("advise", () => {
     expect(answered).toMatchObject({ wrote: PATH, advice: [{ voice: "sre", response: "added to the runbook" }] });
     expect(readFileSync(`${root}/${PATH}`, "utf8")).toBe(DECISION.replace("---\n# Use", "advice:\n  sre: { response: added to the runbook }\n---\n# Use"));
     expect((await fairlead(root, ["advise", "12"])).stdout).toContain("billing-lead: added to the runbook");
+  });
+
+  test("a record of another format takes no response: what works instead is said, and works", async () => {
+    const { root } = repositoryWith({ "docs/adr/0005-foreign.md": "# 5. Foreign\n\n## Status\n\nProposed\n\n## Context\n\nX\n\n## Decision\n\nY\n" });
+    const { stdout } = await fairlead(root, ["advise", "docs/adr/0005-foreign.md", "--as", "sre", "mind it"]);
+    expect(stdout).toContain("never rewritten");
+    expect(stdout).not.toContain("--respond");
+    const [, command = ""] = /^ {2}fairlead (advise .+) "…"$/m.exec(stdout) ?? [];
+    expect(command).toContain("--as OWNER");
+    const answered = await fairleadJson(root, [...command.replace("OWNER", "quay-lead").split(" "), "it is minded"]);
+    expect(answered).toMatchObject({ responds: false, advice: [{ voice: "quay-lead", said: "it is minded" }, { voice: "sre", said: "mind it" }] });
+    const refused = await fairlead(root, ["advise", "docs/adr/0005-foreign.md", "--respond", "sre", "fine"]);
+    expect([refused.code, refused.stderr]).toEqual([2, expect.stringContaining("never rewritten")]);
   });
 
   test.each([

@@ -28,6 +28,16 @@ export function acceptEdits(record: Decision, { chosen, because, owner, assumed,
   ];
 }
 
+/**
+ * What was decided, in a sentence for the record's text, from its fields alone, so that it is known again when the decision is
+ * reopened. A title or a reason is text there, and never markup. Null where no option was chosen.
+ */
+export function decisionSentence({ fields: { options = {} } }: Pick<Decision, "fields">, chosen: string | null | undefined, because: string | null | undefined): string | null {
+  if (chosen === null || chosen === undefined) return null;
+  const plain = (text: string) => text.replaceAll(/\s+/g, " ").trim().replaceAll("<", "&lt;").replace(/\.$/, "");
+  return `We chose ${plain(options[chosen]?.title ?? chosen)}${because === null || because === undefined ? "" : `: ${plain(because)}`}.`;
+}
+
 export function rejectEdits(because: string, today: string): FieldEdit[] {
   return [
     { path: ["status"], value: "rejected" },

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { acceptEdits } from "../direction/decide-edits.ts";
+import { acceptEdits, decisionSentence } from "../direction/decide-edits.ts";
 import type { Direction } from "../direction.ts";
 import { computeWhoToAsk } from "../direction/who-to-ask.ts";
 import { readVoices } from "../direction/voices.ts";
@@ -7,10 +7,12 @@ import { namesNear } from "../direction/person-names.ts";
 import { KnownError } from "../errors.ts";
 import { isInForce } from "../governing/standing.ts";
 import { editFrontMatter } from "../records/edit/edit.ts";
+import { replaceSection } from "../records/edit/replace-section.ts";
 import { addDays, HALF_A_YEAR } from "../records/days.ts";
 import { nearestWord } from "../records/nearest-word.ts";
 import type { DirectionRecord } from "../records/record.ts";
 import { nameOfConstraint } from "../records/templates/decision-answers.ts";
+import { DECISION_GUIDANCE } from "../records/templates/template-bodies.ts";
 import { checkOpen, checkOwnerName } from "./closing.ts";
 import { decisionId, on, openDecision, writeEdited } from "./decision-to-edit.ts";
 import { defineOperation } from "./operation.ts";
@@ -85,7 +87,9 @@ export const accept = defineOperation({
     };
     if (input.preview) return { ...answer, wrote: [], replaced: [] };
     const before = input.on ?? text;
-    await writeEdited(context, record, before, editFrontMatter(before, acceptEdits(record, { chosen, because, owner, assumed, today: context.today })));
+    const edited = editFrontMatter(before, acceptEdits(record, { chosen, because, owner, assumed, today: context.today }));
+    const sentence = decisionSentence(record, chosen, because);
+    await writeEdited(context, record, before, sentence === null ? edited : replaceSection(edited, "Decision", [DECISION_GUIDANCE], sentence));
     const replaced = await settleReplaced(context, direction, record);
     return { ...answer, wrote: [record.path, ...replaced.flatMap(({ set, path }) => (set ? [path] : []))], replaced: replaced.map(({ id, set }) => ({ id, set })) };
   },

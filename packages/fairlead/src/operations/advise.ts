@@ -25,7 +25,7 @@ export const advise = defineOperation({
     respond: z.string().min(1).optional().describe("the voice whose advice the text responds to"),
     on,
   }),
-  output: z.object({ id: z.string(), title: z.string(), owner: z.string().nullable(), wrote: z.string().nullable().describe("the file that was written"), advice: z.array(adviceShape) }),
+  output: z.object({ id: z.string(), title: z.string(), owner: z.string().nullable(), wrote: z.string().nullable().describe("the file that was written"), responds: z.boolean().describe("false: the record is of another format and never rewritten, so no response is kept in it"), advice: z.array(adviceShape) }),
   async run(context, input) {
     const { text } = input;
     if (text === undefined) {
@@ -67,11 +67,11 @@ async function respond(context: Context, { id, text, to, on: seen }: { id: strin
   return answer(record, record.path, all.map((one) => (one === meant ? { ...one, response: text } : one)));
 }
 
-function answer({ id, title, owner }: DirectionRecord, wrote: string | null, advice: Advice[]) {
-  return { id, title, owner, wrote, advice };
+function answer({ id, title, owner, format }: DirectionRecord, wrote: string | null, advice: Advice[]) {
+  return { id, title, owner, wrote, responds: format === "fairlead", advice: advice.toSorted((a, b) => (a.voice < b.voice ? -1 : 1)) };
 }
 
-/** What everybody said, from their own files and from the record, by name. */
+/** What everybody said, from their own files and from the record. */
 export function adviceOf(direction: Direction, record: DirectionRecord<"decision">): Advice[] {
   const found = new Map<string, Advice>();
   for (const { name, advice, given } of readVoices(direction, record)) if (advice !== null) found.set(name, { voice: name, said: advice, given, response: null });
@@ -80,5 +80,5 @@ export function adviceOf(direction: Direction, record: DirectionRecord<"decision
     if (one !== undefined) found.set(voice, { ...one, response });
     else if (said !== undefined) found.set(voice, { voice, said, given: null, response });
   }
-  return [...found.values()].sort((a, b) => (a.voice < b.voice ? -1 : 1));
+  return [...found.values()];
 }

@@ -25,6 +25,7 @@ const newInput = z.object({
   goal: z.string().trim().min(1).max(1000).optional().describe("of a decision: what it is to bring about; the id of a goal is written as a link"),
   constraints: byName("of a decision: what every option must meet, by name"),
   options: byName("of a decision: titles of its options, by name"),
+  violates: z.record(z.string(), z.array(z.string())).optional().describe("of a decision: the constraints that an option does not meet, by its name"),
   fails: z.record(z.string(), z.record(z.string(), z.string().trim().min(1).max(1000))).optional().describe("of a decision: how each option fails, by its name, then by data, neighbour, notice, fallback or back"),
   due: z.iso.date().optional().describe("of a decision: the day on which it is to be decided, instead of its time-box"),
   enforces: z.array(z.string().min(1)).default([]).describe("of a guardrail: the decisions or practices that it holds"),
@@ -54,7 +55,7 @@ export const newOperation = defineOperation({
     const stems = [...direction.records, ...direction.proposals].filter((record) => record.kind === kind && record.anchor === anchor).map((record) => record.stem);
     const { timeBoxes } = settingsFor(direction, `${folder}/`);
     const goal = goalOf(direction, input.goal);
-    const answers = { goal: goal.text, constraints: input.constraints, options: input.options, fails: input.fails as Record<string, Partial<Record<FailQuestion, string>>> | undefined };
+    const answers = { goal: goal.text, constraints: input.constraints, options: input.options, violates: input.violates, fails: input.fails as Record<string, Partial<Record<FailQuestion, string>>> | undefined };
     const extra = { serves: goal.link === undefined ? undefined : [goal.link], enforces: input.enforces.length === 0 ? undefined : input.enforces.map((id) => findRecord(direction, id).id) };
     const { stem, text } = recordTemplate({ kind, title, existingStems: stems, owner: input.owner, scope, reversible, due: input.due, answers, extra, today, timeBoxes });
     const path = `${folder}/${stem}.md`;
@@ -63,15 +64,19 @@ export const newOperation = defineOperation({
   },
 });
 
-function checkOnlyDecisions({ kind, reversible, goal, constraints, options, fails, due }: NewInput): void {
+function checkOnlyDecisions({ kind, reversible, goal, constraints, options, violates, fails, due }: NewInput): void {
   if (reversible !== undefined) throw new KnownError("bad-input", `Only decisions are more or less reversible, and this is a ${kind}.`, "Leave --reversible out.");
-  const given = Object.entries({ goal, constraint: constraints, option: options, fails, due }).find(([, value]) => value !== undefined && !(typeof value === "object" && Object.keys(value).length === 0));
+  const given = Object.entries({ goal, constraint: constraints, option: options, violates, fails, due }).find(([, value]) => value !== undefined && !(typeof value === "object" && Object.keys(value).length === 0));
   if (given !== undefined) throw new KnownError("bad-input", `--${given[0]} is for decisions, and this is a ${kind}.`, "Leave it out.");
 }
 
-function checkDecision(direction: Direction, path: string, { owner, options = {}, fails = {}, due }: NewInput, today: string): void {
+function checkDecision(direction: Direction, path: string, { owner, options = {}, constraints = {}, violates = {}, fails = {}, due }: NewInput, today: string): void {
   if (owner !== undefined) checkOwnerName(direction, path, owner);
   if (due !== undefined && due < today) throw new KnownError("bad-input", `${due} has passed, so nothing can be decided by then.`, `Name a day from today on, for example: --due ${addDays(today, 10)}`);
+  for (const [option, names] of Object.entries(violates)) {
+    if (!Object.hasOwn(options, option)) throw unknown("option", option, Object.keys(options));
+    for (const name of names) if (!Object.hasOwn(constraints, name)) throw unknown("constraint", name, Object.keys(constraints));
+  }
   for (const [option, answers] of Object.entries(fails)) {
     if (!Object.hasOwn(options, option)) throw unknown("option", option, Object.keys(options));
     for (const question of Object.keys(answers)) if (!Object.hasOwn(FAIL_QUESTIONS, question)) throw unknown("question about how it fails", question, Object.keys(FAIL_QUESTIONS));
@@ -80,7 +85,7 @@ function checkDecision(direction: Direction, path: string, { owner, options = {}
 
 function unknown(what: string, word: string, known: readonly string[]): KnownError {
   const near = nearestWord(word, known);
-  return new KnownError("bad-input", `There is no ${what} ${word}.${near === undefined ? "" : ` Did you mean ${near}?`}`, known.length === 0 ? "Name the options first, for example: --option postgres=PostgreSQL" : `One of: ${known.join(", ")}`);
+  return new KnownError("bad-input", `There is no ${what} ${word}.${near === undefined ? "" : ` Did you mean ${near}?`}`, known.length === 0 ? (what === "constraint" ? 'Name the constraints first, for example: --constraint fog="works in fog"' : "Name the options first, for example: --option postgres=PostgreSQL") : `One of: ${known.join(", ")}`);
 }
 
 /** A goal that has a record is linked; any other is a sentence of the text. */

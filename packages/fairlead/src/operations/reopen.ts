@@ -1,11 +1,13 @@
 import * as z from "zod";
 import { settingsFor } from "../direction/build-direction.ts";
-import { reopenEdits } from "../direction/decide-edits.ts";
+import { decisionSentence, reopenEdits } from "../direction/decide-edits.ts";
 import { findEvidence } from "../direction/reopening-evidence.ts";
 import { KnownError } from "../errors.ts";
 import { supersededBy } from "../governing/standing.ts";
 import { addDays } from "../records/days.ts";
 import { editFrontMatter } from "../records/edit/edit.ts";
+import { replaceSection } from "../records/edit/replace-section.ts";
+import { DECISION_GUIDANCE } from "../records/templates/template-bodies.ts";
 import { decisionId, on, openDecision, writeEdited } from "./decision-to-edit.ts";
 import { defineOperation } from "./operation.ts";
 
@@ -42,7 +44,10 @@ export const reopen = defineOperation({
     if (evidence === null && !input.anyway) throw new KnownError("bad-input", `Nothing new is known about ${id}, so it stays closed.`, wordWays(id, Object.keys(fields.assumptions ?? {})));
     const timeBox = settingsFor(direction, path).timeBoxes[fields.reversible ?? "costly"];
     const before = input.on ?? text;
-    await writeEdited(context, record, before, editFrontMatter(before, reopenEdits(record, { because, evidence, today: context.today, timeBox })));
+    const edited = editFrontMatter(before, reopenEdits(record, { because, evidence, today: context.today, timeBox }));
+    const sentence = decisionSentence(record, fields.chosen, fields.because);
+    // What accepting wrote holds no longer; what somebody wrote is theirs.
+    await writeEdited(context, record, before, sentence === null ? edited : replaceSection(edited, "Decision", [sentence], DECISION_GUIDANCE));
     const days = [...Object.values(fields.reopened ?? {}).map((one) => one.on).sort(), context.today];
     return { id, title, path, owner, was: fields.chosen ?? record.status, evidence: evidence?.text ?? null, because, due: addDays(context.today, timeBox), days };
   },

@@ -44,6 +44,7 @@ export const score = defineOperation({
     ),
     mine: scoresShape,
     left: z.int().describe("questions that this voice has not answered"),
+    decides: z.boolean().describe("whether this voice owns the decision"),
     others: z.array(z.object({ name: z.string(), scores: scoresShape })).nullable().describe("null until one's own scores are complete: a courtesy, since the files are open to all"),
   }),
   async run(context, input) {

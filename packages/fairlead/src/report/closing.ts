@@ -9,21 +9,40 @@ import { block, titled, type Style } from "./style.ts";
 const wrote = (paths: readonly string[]) => [...paths.map((path) => `wrote ${path}`), ""];
 const text = (lines: readonly string[]) => `${lines.join("\n").trimEnd()}\n`;
 
-export function formatAccept(output: OutputOf<typeof accept>, style: Style): string {
+/** What was shown a moment ago is not said again. */
+export interface Told {
+  /** the analysis */
+  analysis: boolean;
+  /** the assumption that was just typed */
+  assumption: string | null;
+}
+
+/** What somebody should know who is about to choose: what the scores say, what would change that, and that others may still speak. */
+export function formatBeforeAccepting({ id, title, says }: { id: string; title: string; says: readonly string[] }, style: Style): string {
+  const [first, ...others] = says;
+  const said = first === undefined ? block("Nobody has scored its options yet.", 0, style, style.dim) : [...block(first, 0, style, style.bold), ...others.flatMap((sentence) => block(sentence, 0, style)), ...block(`In figures: fairlead decide ${id}`, 0, style, style.dim)];
+  return text([...block(title, 0, style, style.bold), "", ...said]);
+}
+
+export function sayProposedStill(): string {
+  return "It stays proposed.";
+}
+
+export function formatAccept(output: OutputOf<typeof accept>, style: Style, told: Told = { analysis: false, assumption: null }): string {
   const { title, owner, decided, chosen, leads, against, because, replaced, takenAt } = output;
   const lines = [...wrote(output.wrote), ...block(title, 0, style, style.bold), ...block(`${chosen === null ? "Accepted" : `${chosen.title}: accepted`} by ${owner} on ${decided}.`, 0, style, style.good)];
   if (against !== null) lines.push(...block(`${against} ${because === null ? "" : `Kept with it: “${because}”`}`, 0, style));
-  else if (leads !== null && leads.option === chosen?.id) lines.push(...block(`It comes first under ${Math.round(leads.share * 100)} % of the weightings.`, 0, style));
+  else if (!told.analysis && leads !== null && leads.option === chosen?.id) lines.push(...block(`It comes first under ${Math.round(leads.share * 100)} % of the weightings.`, 0, style));
   for (const { id, set } of replaced) lines.push(...block(`It replaces ${id}${set ? ", whose status says so now" : ""}.`, 0, style));
   if (takenAt === "above") lines.push(...block("The areas in its scope may decide this themselves, by their delegation. Next time they could.", 0, style));
-  return text([...lines, "", ...titled("Next", next(output, style), style)]);
+  return text([...lines, "", ...titled("Next", next(output, told, style), style)]);
 }
 
 /** What would hold it, what it rests on, and who should hear of it. */
-function next({ id, title, path, chosen, heldBy, scope, assumptions, tell, decided }: OutputOf<typeof accept>, style: Style): string[] {
+function next({ id, title, path, chosen, heldBy, scope, assumptions, tell, decided }: OutputOf<typeof accept>, told: Told, style: Style): string[] {
   const item = (words: string, command?: string) => [...block(words, 2, style), ...(command === undefined ? [] : [`    ${command}`])];
   const open = assumptions.filter(({ held }) => held === null);
-  const dated = open.filter(({ revisit }) => revisit !== null);
+  const dated = open.filter(({ revisit, claim }) => revisit !== null && claim !== told.assumption);
   const undated = open.filter(({ revisit }) => revisit === null);
   const broken = assumptions.filter(({ held }) => held === false);
   const anchor = /^(.+)\/direction\//.exec(path)?.[1];

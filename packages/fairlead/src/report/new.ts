@@ -17,11 +17,15 @@ interface Asked {
 export function formatNew({ shown, scored }: Asked): (output: OutputOf<typeof newOperation>, style: Style) => string {
   return ({ id, path, before }, style) => {
     const there = shown || before === null ? [] : formatBefore(before, style);
-    // Whoever has just been asked for options knows what is in it, and goes on to score them.
-    const see = shown && scored ? [] : [...block("Complete it there. See it with its links:", 0, style), `  fairlead show ${id}`];
-    const next = [...see, ...(scored ? [...block(`${see.length === 0 ? "Score" : "Then score"} its options, each voice for itself:`, 0, style), `  fairlead score ${id} --as NAME`] : [])];
+    if (shown && scored) return `\nwrote ${path}\n\n`; // what comes next is asked
+    const see = [...block("Complete it there. See it with its links:", 0, style), `  fairlead show ${id}`];
+    const next = [...see, ...(scored ? [sayHowToScore(id, "Then score")] : [])];
     return `${shown ? "\n" : ""}wrote ${path}\n\n${there.length === 0 ? "" : `${there.join("\n")}\n`}${next.join("\n")}\n`;
   };
+}
+
+export function sayHowToScore(id: string, score = "Score"): string {
+  return `${score} its options, each voice for itself:\n  fairlead score ${id} --as NAME`;
 }
 
 /** What is there already for the paths of a decision; it says so where that is nothing. */

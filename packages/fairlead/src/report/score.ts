@@ -23,25 +23,34 @@ export function formatScore(sheet: Sheet, style: Style): string {
   const open = cells.find(({ option, criterion }) => mine[option]?.[criterion] === undefined) ?? cells[0];
   const example = `${open?.option}.${open?.criterion}`;
   if (left > 0) lines.push(...block(`${plural(left, "question is", "questions are")} left. Answer with --set ${example}=4, a range (3..4) or ${example}=unknown; or on a terminal without --set.`, 0, style), ...block(COURTESY, 0, style, style.dim));
-  else lines.push(...seen(sheet, style));
+  else lines.push(...theOthers(sheet, style), ...whatFollows(sheet.id, style));
   return `${lines.join("\n").trimEnd()}\n`;
 }
 
 /** After the questions of a terminal: what was typed stands above, so only what is new is said. */
 export function formatAnswered(sheet: Sheet, style: Style): string {
-  const { id, voice, path, left, options, criteria } = sheet;
+  const { id, voice, path, left, options, criteria, decides } = sheet;
   const all = options.length * criteria.length;
-  const lines = block(left === 0 ? `All ${all} questions are answered, and kept in ${path}.` : `${all - left} of ${plural(all, "question")} are answered, and kept in ${path}.`, 0, style);
+  const lines = block(left === 0 ? `All answered, and kept in ${path}.` : `${all - left} of ${plural(all, "question")} are answered, and kept in ${path}.`, 0, style);
   if (left > 0) lines.push(...block("The rest, whenever you like:", 0, style), `  fairlead score ${id} --as ${voice}`, ...block(COURTESY, 0, style, style.dim));
-  else lines.push("", ...seen(sheet, style));
+  else lines.push("", ...theOthers(sheet, style), ...(decides ? [] : whatFollows(id, style)));
   return `\n${lines.join("\n").trimEnd()}\n`;
 }
 
-/** What the others say, now that one's own scores are complete, and what to do with it. */
-function seen(sheet: Sheet, style: Style): string[] {
-  const { id, others } = sheet;
+/** To whoever owns the decision and does not close it now. */
+export function formatLater(id: string, style: Style): string {
+  return `\n${[...block("It stays proposed: silence is consent, and never decides. To close it:", 0, style), `  fairlead accept ${id}`].join("\n")}\n`;
+}
+
+/** What the others say, now that one's own scores are complete. */
+function theOthers(sheet: Sheet, style: Style): string[] {
+  const { others } = sheet;
   const told = (others ?? []).flatMap((other) => [style.bold(`As ${other.name} sees it`), ...table(sheet, other.scores, style), ""]);
-  return [...(told.length === 0 ? block("Nobody else has scored yet.", 0, style, style.dim) : told), ...block("What follows from all of them:", 0, style), `  fairlead decide ${id}`];
+  return told.length === 0 ? block("Nobody else has scored yet.", 0, style, style.dim) : told;
+}
+
+function whatFollows(id: string, style: Style): string[] {
+  return [...block("What follows from all of them:", 0, style), `  fairlead decide ${id}`];
 }
 
 /** What the short names in the heads of the columns stand for. */
@@ -50,10 +59,20 @@ function legend({ options }: Sheet, style: Style): string[] {
   return named.length === 0 ? [] : [...named.flatMap(({ id, title }) => block(`${id}: ${title}`, 2, style)), ""];
 }
 
-/** What is asked, and what the ends of its scale mean. */
-export function formatQuestion({ id, question, worst, best, unit, better, firstFor }: Sheet["criteria"][number], style: Style): string[] {
+/** Before the first question: what an answer may be. */
+export function formatIntroduction(title: string | null, named: readonly { id: string; title: string }[], style: Style): string {
+  const head = title === null ? [] : block(title, 0, style, style.bold);
+  const how = block("From 1 (worst) to 5 (best); a range (3..4) and ? (don't know) are answers, too. Enter skips; Ctrl-C stops, what was answered is kept.", 0, style);
+  return `${["", ...head, ...how, "", ...(named.length === 0 ? [] : [...named.map((one) => `  ${one.id}: ${one.title}`), ""])].join("\n")}\n`;
+}
+
+/**
+ * What is asked, and what the ends of its scale mean.
+ * @param step which question of how many, where they are asked one after the other
+ */
+export function formatQuestion({ id, question, worst, best, unit, better, firstFor }: Sheet["criteria"][number], style: Style, step?: string): string[] {
   const scale = unit === null ? `1: ${worst}; 5: ${best}` : `measured${unit === "" ? "" : ` in ${unit}`}, ${better} is better`;
-  return [...block(`${id}: ${question} (${scale})`, 0, style), ...(firstFor.length === 0 ? [] : block(`put first by ${firstFor.map((title) => `“${title}”`).join(" and ")}`, 2, style, style.dim))];
+  return [...block(`${id}${step === undefined ? "" : `, ${step}`}: ${question} (${scale})`, 0, style), ...(firstFor.length === 0 ? [] : block(`put first by ${firstFor.map((title) => `“${title}”`).join(" and ")}`, 2, style, style.dim))];
 }
 
 /** Options across, criteria below each other; where the window is too narrow for that, the other way round. */

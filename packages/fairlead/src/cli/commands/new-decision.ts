@@ -2,11 +2,11 @@ import { newOperation } from "../../operations/new.ts";
 import { asksHowItFails, FAIL_QUESTIONS } from "../../records/templates/decision-answers.ts";
 import { harmless } from "../../report/harmless.ts";
 import { formatBefore } from "../../report/new.ts";
-import { askChoice, askText } from "../ask.ts";
+import { askChoice, askSeveral, askText } from "../ask.ts";
 import { openContext } from "../face.ts";
 import { print, styleOf } from "../terminal.ts";
 import { fromRoot } from "../typed-path.ts";
-import { namedOptions, type NewOptions } from "./new.ts";
+import { namedConstraints, namedOptions, type NewOptions } from "./new.ts";
 
 /** Asks what a decision needs, in the order in which it is thought about; Enter leaves anything for later. */
 export async function askDecision(title: string, options: NewOptions): Promise<NewOptions> {
@@ -23,8 +23,9 @@ export async function askDecision(title: string, options: NewOptions): Promise<N
   const owner = options.owner ?? (await askOne("Who owns it, and decides? One person, role or team", "billing-lead"));
   const option = options.option ?? (await askList("Which options are there? Separated by ; (doing nothing is one)", "PostgreSQL; MySQL; leave it"));
   const constraint = options.constraint ?? (await askList("What must each of them meet? Separated by ;", "runs in our own data centre"));
+  const violates = await askViolated(option, constraint);
   const fails = options.fails ?? (asksHowItFails(reversible) ? await askFails(option) : []);
-  return { ...options, goal, reversible, scope, owner, option, constraint, fails };
+  return { ...options, goal, reversible, scope, owner, option, constraint, violates, fails };
 }
 
 async function askOne(message: string, placeholder: string): Promise<string | undefined> {
@@ -42,6 +43,17 @@ async function showBefore(title: string, scope: string[], options: NewOptions): 
   const anchor = options.in === undefined ? undefined : fromRoot(context.repository, options.in);
   const { before } = await newOperation.run(context, newOperation.input.parse({ kind: "decision", title, scope, in: anchor, preview: true }));
   if (before !== null) print(`\n${formatBefore(harmless(before), await styleOf(process.stdout)).join("\n")}\n`);
+}
+
+/** What does not meet a constraint is out, whatever its scores: each is asked about, so that nobody has to write it by hand. */
+async function askViolated(option: readonly string[], constraint: readonly string[]): Promise<Record<string, string[]>> {
+  const choices = Object.entries(namedOptions(option) ?? {}).map(([value, label]) => ({ value, label }));
+  const violates: Record<string, string[]> = {};
+  if (choices.length === 0) return violates;
+  for (const [name, text] of Object.entries(namedConstraints(constraint) ?? {})) {
+    for (const failing of await askSeveral(`Which do not meet “${text}”? (Space marks)`, choices)) violates[failing] = [...(violates[failing] ?? []), name];
+  }
+  return violates;
 }
 
 async function askFails(given: readonly string[]): Promise<string[]> {

@@ -2,9 +2,10 @@ import { KnownError } from "../../errors.ts";
 import { newOperation } from "../../operations/new.ts";
 import type { Kind } from "../../records/kinds.ts";
 import { nameOfConstraint, namesOfOptions } from "../../records/templates/decision-answers.ts";
-import { formatNew } from "../../report/new.ts";
-import { askText, isInteractive } from "../ask.ts";
-import { runFace, type GlobalOptions } from "../face.ts";
+import { formatNew, sayHowToScore } from "../../report/new.ts";
+import { askText, confirm, isInteractive } from "../ask.ts";
+import { reopen, runFace, type GlobalOptions } from "../face.ts";
+import { print } from "../terminal.ts";
 import { fromRoot } from "../typed-path.ts";
 
 export interface NewOptions extends GlobalOptions {
@@ -15,6 +16,8 @@ export interface NewOptions extends GlobalOptions {
   goal?: string;
   option?: string[];
   constraint?: string[];
+  /** by option, the names of the constraints that it does not meet; asked for on a terminal */
+  violates?: Record<string, string[]>;
   fails?: string[];
   due?: string;
   enforces?: string[];
@@ -22,11 +25,25 @@ export interface NewOptions extends GlobalOptions {
 
 /** Takes flags; on a terminal asks for what was not given. Everything but the title may stay empty. */
 export async function runNew(kind: Kind, title: string | undefined, options: NewOptions): Promise<void> {
-  const answers = isInteractive() && options.json !== true ? await ask(kind, title, options) : { title, ...options };
+  const asking = isInteractive() && options.json !== true;
+  const answers = asking ? await ask(kind, title, options) : { title, ...options };
   if (answers.title === undefined) throw new KnownError("bad-input", "A title is missing.", `For example: fairlead new ${kind} "A short sentence"`);
   const { owner, scope = [], reversible, goal, due, enforces = [] } = answers;
-  const given = { kind, title: answers.title, owner, scope, reversible, goal, due, enforces, options: namedOptions(answers.option), constraints: namedConstraints(answers.constraint), fails: failing(answers.fails) };
-  await runFace(newOperation, options, ({ repository }) => ({ ...given, in: options.in === undefined ? undefined : fromRoot(repository, options.in) }), formatNew({ shown: isInteractive(), scored: given.options !== undefined }));
+  const given = { kind, title: answers.title, owner, scope, reversible, goal, due, enforces, options: namedOptions(answers.option), constraints: namedConstraints(answers.constraint), violates: answers.violates, fails: failing(answers.fails) };
+  const goesOn = asking && given.options !== undefined;
+  const { id } = await runFace(newOperation, options, ({ repository }) => ({ ...given, in: options.in === undefined ? undefined : fromRoot(repository, options.in) }), formatNew({ shown: asking, scored: given.options !== undefined }));
+  if (goesOn) await goOn(id, owner, options);
+}
+
+/** Whoever has just named the options knows them best now: one key goes on to the scores. */
+async function goOn(id: string, owner: string | undefined, { C }: NewOptions): Promise<void> {
+  const options: GlobalOptions = C === undefined ? {} : { C };
+  if (!(await confirm("Score them now?"))) {
+    print(`\n${sayHowToScore(id)}\n`);
+    return;
+  }
+  reopen(options);
+  await (await import("./score.ts")).runScore(id, options, { voice: owner ?? "" });
 }
 
 async function ask(kind: Kind, title: string | undefined, options: NewOptions): Promise<NewOptions & { title: string }> {
@@ -45,7 +62,8 @@ export function namedOptions(given: readonly string[] | undefined): Record<strin
   return unique(split.map(([name, title]) => [name ?? (names.shift() as string), title]), "--option mysql=MySQL");
 }
 
-function namedConstraints(given: readonly string[] | undefined): Record<string, string> | undefined {
+/** `data-centre="runs in our own data centre"`, or the words alone, which are then given a name. */
+export function namedConstraints(given: readonly string[] | undefined): Record<string, string> | undefined {
   if (given === undefined || given.length === 0) return undefined;
   const taken = given.flatMap((one) => splitName(one)[0] ?? []);
   const named = given.map((one): [string, string] => {

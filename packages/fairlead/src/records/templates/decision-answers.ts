@@ -8,6 +8,8 @@ export interface DecisionAnswers {
   constraints?: Record<string, string> | undefined;
   /** titles of the options, by name */
   options?: Record<string, string> | undefined;
+  /** the constraints that each option does not meet, by the names of both */
+  violates?: Record<string, readonly string[]> | undefined;
   /** how each option fails: by its name, then by the question's */
   fails?: Record<string, Partial<Record<FailQuestion, string>>> | undefined;
 }
@@ -38,10 +40,10 @@ export function decisionTemplate(reversible: Reversible, { goal, constraints, op
 }
 
 /** The values for the fields that these answers fill. */
-export function answeredFields({ constraints, options }: DecisionAnswers): Record<string, unknown> {
+export function answeredFields({ constraints, options, violates = {} }: DecisionAnswers): Record<string, unknown> {
   return {
     constraints: isEmpty(constraints) ? undefined : constraints,
-    options: isEmpty(options) ? undefined : Object.fromEntries(Object.entries(options as Record<string, string>).map(([name, title]) => [name, { title }])),
+    options: isEmpty(options) ? undefined : Object.fromEntries(Object.entries(options as Record<string, string>).map(([name, title]) => [name, { title, ...((violates[name] ?? []).length === 0 ? {} : { violates: [...(violates[name] as string[])] }) }])),
   };
 }
 

@@ -15,7 +15,9 @@ const section = (title: string, question: string) => `## ${title}\n\n${ask(quest
 const paragraphs = (...parts: string[]) => parts.join("\n\n");
 
 const context = section("Context", "What is the case today, and why must this be decided now?");
-const decision = section("Decision", "One sentence: we will …, because …");
+/** What a decision's text says where what was decided will stand. */
+export const DECISION_GUIDANCE = ask("One sentence: we will …, because …");
+const decision = `## Decision\n\n${DECISION_GUIDANCE}`;
 const options = "What could be done, doing nothing included? Name them under options: above, too, to weigh them with Fairlead.";
 
 const fails = section(
