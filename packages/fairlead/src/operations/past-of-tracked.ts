@@ -1,5 +1,5 @@
 import { findTransitions } from "../direction/suggest/transitions.ts";
-import { listed } from "../direction/suggest/suggestion.ts";
+import { addTo, listed } from "../direction/suggest/suggestion.ts";
 import { dateOf, type Moment, type Taken } from "../direction/suggest/taken.ts";
 import type { DependencyPast } from "../direction/suggest/taken-dependencies.ts";
 import type { Arrival } from "../direction/suggest/taken-places.ts";
@@ -89,7 +89,7 @@ function joined(a: DependencyPast, b: DependencyPast): DependencyPast {
 /** What compose files run beside the code: one decision for each file, since what is run there is decided there. */
 export function takenStores({ keys }: TrackedPast): Taken[] {
   const byFile = new Map<string, KeyPast[]>();
-  for (const one of keys) if (one.key.startsWith("image ") && one.went === null) byFile.set(one.path, [...(byFile.get(one.path) ?? []), one]);
+  for (const one of keys) if (one.key.startsWith("image ") && one.went === null) addTo(byFile, one.path, one);
   return [...byFile].map(([path, own]) => {
     const sorted = own.sort((a, b) => a.came.time - b.came.time);
     const names = sorted.map(({ key }) => key.slice("image ".length));

@@ -9,12 +9,13 @@ import { trackedFiles } from "../direction/suggest/tracked-files.ts";
 import type { ImportGraph } from "../imports/graph.ts";
 import { IMPORT_LANGUAGES, languageOf } from "../imports/languages.ts";
 import type { Repository } from "../repository.ts";
+import type { Tree } from "../tree.ts";
 import { readBodies } from "./body.ts";
 import { arrivalsOf, parentMoment, readTrackedPast, takenInterfaces, takenStores } from "./past-of-tracked.ts";
 import type { PastEvidence } from "./suggest-past.ts";
 
 /** One-way doors in the history that no decision speaks of, each with the draft of one. */
-export async function suggestDecisions(repository: Repository, direction: Direction, graph: ImportGraph, past: PastEvidence, today: string): Promise<{ suggestions: Suggestion[]; recorded: number }> {
+export async function suggestDecisions(repository: Repository, direction: Direction, graph: ImportGraph, past: PastEvidence, tree: Tree, today: string): Promise<{ suggestions: Suggestion[]; recorded: number }> {
   const tracked = await readTrackedPast(repository, past, trackedFiles(past.files, (path) => past.notWritten(path) === "vendored"));
   const importers = computeImporters(graph);
   const dependencies = withoutOwn(tracked.dependencies, tracked.own);
@@ -30,7 +31,7 @@ export async function suggestDecisions(repository: Repository, direction: Direct
     ...takenStores(tracked),
     ...takenInterfaces(tracked),
   ];
-  const isSpokenOf = await readRecorded(repository, direction);
+  const isSpokenOf = await readRecorded(tree, direction);
   const unspoken = taken.filter(({ spoken, folder }) => !isSpokenOf(spoken, folder));
   const open = joinByCommit(unspoken);
   const messages = await Promise.all(open.map(({ moments }) => repository.messages(moments.map(({ commit }) => commit))));
@@ -83,15 +84,15 @@ async function movedFiles(repository: Repository, past: PastEvidence, { old, fil
     const text = texts[place] ?? null;
     const language = languageOf(path);
     if (text === null || language === null || !text.includes(old.name.split("/").at(-1) ?? old.name)) continue;
-    const { readImports } = await IMPORT_LANGUAGES[language].load();
+    const readImports = await IMPORT_LANGUAGES[language].loadReader();
     if ((readImports(path, text) ?? []).some(({ specifier }) => isOld(specifier))) moved.push(path);
   }
   return moved;
 }
 
-async function readRecorded(repository: Repository, direction: Direction) {
+async function readRecorded(tree: Tree, direction: Direction) {
   const decisions = direction.records.filter(({ kind }) => kind === "decision");
-  const bodies = await readBodies(await repository.tree(), decisions, direction.records);
+  const bodies = await readBodies(tree, decisions, direction.records);
   const proposed = direction.proposals.filter(({ kind }) => kind === "decision");
   return compileRecorded([...decisions, ...proposed], [...bodies, ...proposed.map(({ summary }) => summary)]);
 }

@@ -1,7 +1,6 @@
 import * as z from "zod";
 import { suggestBoundaries } from "../direction/suggest/judge-boundaries.ts";
 import { SORTS, withUniqueIds, type Suggestion } from "../direction/suggest/suggestion.ts";
-import type { Repository } from "../repository.ts";
 import { defineOperation, type Context } from "./operation.ts";
 import { suggestCouplings } from "./suggest-couplings.ts";
 import { suggestDecisions } from "./suggest-decisions.ts";
@@ -53,12 +52,12 @@ export interface Suggestions {
 /** Every suggestion, one of each sort in turn. */
 export async function readSuggestions({ repository, today }: Context, sorts: readonly Suggestion["sort"][], at?: string): Promise<Suggestions> {
   const wants = (sort: Suggestion["sort"]) => sorts.length === 0 || sorts.includes(sort);
-  const [version, direction] = await Promise.all([readVersion(repository, at), repository.direction({ ...(at === undefined ? {} : { at }), branches: true })]);
+  const [version, direction] = await Promise.all([repository.tree(at).then((tree) => repository.version(tree)), repository.direction({ ...(at === undefined ? {} : { at }), branches: true })]);
   const graph = await version.graph();
   const past = wants("coupling") || wants("decision") ? await readPast(repository, at) : null;
   const boundaries = wants("boundary") ? await suggestBoundaries(version, direction) : { suggestions: [], held: 0 };
   const couplings = wants("coupling") && past !== null ? await suggestCouplings(repository, direction, graph, past) : { suggestions: [], held: 0 };
-  const decisions = wants("decision") && past !== null ? await suggestDecisions(repository, direction, graph, past, today) : { suggestions: [], recorded: 0 };
+  const decisions = wants("decision") && past !== null ? await suggestDecisions(repository, direction, graph, past, version.tree, today) : { suggestions: [], recorded: 0 };
   const limits = [...(past?.limits ?? []), ...graph.limits];
   return {
     suggestions: withUniqueIds(inTurn([decisions.suggestions, boundaries.suggestions, couplings.suggestions])),
@@ -67,10 +66,6 @@ export async function readSuggestions({ repository, today }: Context, sorts: rea
     at: past?.at ?? null,
     limits: [...new Set(limits)],
   };
-}
-
-async function readVersion(repository: Repository, at: string | undefined) {
-  return repository.version(await repository.tree(at));
 }
 
 function inTurn<T>(lists: readonly (readonly T[])[]): T[] {

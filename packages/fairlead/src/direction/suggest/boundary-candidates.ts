@@ -2,7 +2,7 @@ import type { ImportEdge, ImportGraph } from "../../imports/graph.ts";
 import { linkFiles, findKnots } from "../../imports/file-links.ts";
 import { compileImpossible } from "./build-forbids.ts";
 import { below, codeEdges, codeFolders, computeFolderEdges, joinFolder, mainLanguage, nameBelow, type Folder, type FolderEdges } from "./folder-edges.ts";
-import { counted, listed, suggestionId } from "./suggestion.ts";
+import { addTo, counted, listed, suggestionId } from "./suggestion.ts";
 import { testPatternsOf } from "./test-files.ts";
 
 /*
@@ -70,7 +70,7 @@ function findLayers(graph: ImportGraph, pairs: readonly FolderEdges[], folders: 
     if (pair.count < MIN_IMPORTS || pair.files.size < MIN_IMPORTERS || upperFiles.length < MIN_FILES || lowerFiles.length < MIN_FILES) continue;
     if ((back?.count ?? 0) > MAX_BACK * (pair.count + (back?.count ?? 0))) continue;
     if (isImpossible(lower, upper, lowerFiles, upperFiles) || isHeld(sampleProbes(lowerFiles, upperFiles), isRefused)) continue;
-    uppers.set(lower, [...(uppers.get(lower) ?? []), pair]);
+    addTo(uppers, lower, pair);
   }
   return [...uppers].map(([lower, found]) => {
     const above = found.sort((a, b) => b.count - a.count || (a.from < b.from ? -1 : 1)).slice(0, MOST_UPPER);
@@ -178,9 +178,11 @@ const INDEX = /^(?:index\.(?:[cm]?[jt]sx?|vue)|__init__\.pyi?)$/;
 /** Folders that nearly all others import only through their index. */
 function findEntryPoints(graph: ImportGraph, folders: ReadonlyMap<string, Folder>): BoundaryCandidate[] {
   const edges = codeEdges(graph);
+  const taken = new Map<string, number>();
+  for (const { target } of edges) if (target.to === "file" && INDEX.test(target.path.slice(target.path.lastIndexOf("/") + 1))) taken.set(target.path, (taken.get(target.path) ?? 0) + 1);
   return [...folders].flatMap(([folder, { files }]) => {
     const index = folder === "" ? undefined : files.find((path) => INDEX.test(path.slice(folder.length + 1)));
-    if (index === undefined || files.length < 4) return [];
+    if (index === undefined || files.length < 4 || (taken.get(index) ?? 0) < MIN_IMPORTS) return [];
     const coming = edges.filter(({ from, target }) => target.to === "file" && target.path.startsWith(`${folder}/`) && !from.startsWith(`${folder}/`));
     const through = coming.filter(({ target }) => target.to === "file" && target.path === index);
     const importers = new Set(through.map(({ from }) => from));

@@ -1,5 +1,6 @@
 /* oxlint-disable unicorn/no-thenable -- the guardrail's option is called so, and is never a function */
 import type { ChangeSets } from "../../history/coupling.ts";
+import { addTo } from "./suggestion.ts";
 import { changesOfGroups, type ChangeGroup } from "./change-groups.ts";
 
 /** Two groups of which the second changed nearly whenever the first did. */
@@ -33,7 +34,7 @@ export function computeGroupCouplings(groups: readonly ChangeGroup[], sets: Chan
   const often = groups.map((group, place) => ({ group, own: changes[place] as number[] })).filter(({ own }) => own.length >= MIN_SHARED);
   const found: GroupCoupling[] = [];
   const touches = new Map<number, number[]>();
-  for (const [place, { own }] of often.entries()) for (const set of own) touches.set(set, [...(touches.get(set) ?? []), place]);
+  for (const [place, { own }] of often.entries()) for (const set of own) addTo(touches, set, place);
   for (const [place, { group: when, own }] of often.entries()) {
     const shared = new Uint32Array(often.length);
     for (const set of own) for (const other of touches.get(set) ?? []) shared[other] = (shared[other] as number) + 1;

@@ -54,6 +54,13 @@ export function withUniqueIds<T extends { id: string }>(suggestions: readonly T[
   });
 }
 
+/** Adds to the list of a key; there are many, so that none is copied. */
+export function addTo<K, V>(lists: Map<K, V[]>, key: K, value: V): void {
+  const list = lists.get(key);
+  if (list === undefined) lists.set(key, [value]);
+  else list.push(value);
+}
+
 /** "a, b and c"; beyond `most` the rest is counted. */
 export function listed(names: readonly string[], most = 4): string {
   const shown = names.length > most ? [...names.slice(0, most - 1), `${names.length - most + 1} more`] : names;

@@ -1,6 +1,6 @@
 import { below } from "./folder-edges.ts";
 import { isTestFile } from "./test-files.ts";
-import { counted, listed } from "./suggestion.ts";
+import { addTo, counted, listed } from "./suggestion.ts";
 import { dateOf, type Moment, type Taken } from "./taken.ts";
 
 /** When a path came, oldest first: added, or moved there from elsewhere. */
@@ -23,11 +23,16 @@ export function findParts(files: readonly string[], arrivals: readonly Arrival[]
   const parts = new Map<string, string[]>();
   for (const path of files) {
     const part = partOf(path);
-    if (part !== null && isWritten(path) && !isTestFile(path)) parts.set(part, [...(parts.get(part) ?? []), path]);
+    if (part !== null && isWritten(path) && !isTestFile(path)) addTo(parts, part, path);
   }
   const begun = arrivals[0]?.time ?? 0;
+  const byPart = new Map<string, Arrival[]>();
+  for (const arrival of arrivals) {
+    const part = partOf(arrival.path);
+    if (part !== null) addTo(byPart, part, arrival);
+  }
   return [...parts].flatMap(([part, own]): Taken[] => {
-    const coming = arrivals.filter(({ path }) => path.startsWith(`${part}/`));
+    const coming = byPart.get(part) ?? [];
     const [first] = coming;
     if (own.length < MIN_PART || first === undefined || first.time < begun + BEGINNING) return [];
     const brought = coming.filter(({ commit }) => commit === first.commit);
@@ -86,7 +91,7 @@ export function findPlaces(files: readonly string[], arrivals: readonly Arrival[
   for (const arrival of arrivals) if (!came.has(arrival.path)) came.set(arrival.path, arrival);
   return PLACES.flatMap(({ what, word, matches, placeOf, titleOf, spoken }) => {
     const places = new Map<string, string[]>();
-    for (const path of files) if (matches.test(path) && isWritten(path) && !isTestFile(path)) places.set(placeOf(path), [...(places.get(placeOf(path)) ?? []), path]);
+    for (const path of files) if (matches.test(path) && isWritten(path) && !isTestFile(path)) addTo(places, placeOf(path), path);
     return [...places].flatMap(([place, own]): Taken[] => {
       const [first] = own.flatMap((path) => came.get(path) ?? []).sort((a, b) => a.time - b.time);
       if (first === undefined) return [];

@@ -1,4 +1,4 @@
-import { listed, type EvidenceCommit } from "./suggestion.ts";
+import { addTo, listed, type EvidenceCommit } from "./suggestion.ts";
 
 /** A place on the branch's own line: a commit that brought something. */
 export interface Moment {
@@ -30,7 +30,7 @@ export function joinByCommit(taken: readonly Taken[]): Taken[] {
   const byCommit = new Map<string, Taken[]>();
   for (const one of taken) {
     const commit = one.moments[0]?.commit ?? "";
-    byCommit.set(commit, [...(byCommit.get(commit) ?? []), one]);
+    addTo(byCommit, commit, one);
   }
   return [...byCommit.values()].map((all) => {
     const [first, ...others] = all.sort((a, b) => b.weight - a.weight) as [Taken, ...Taken[]];
