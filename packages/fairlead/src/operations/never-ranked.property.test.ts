@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { formatKnowledge } from "../report/knowledge.ts";
 import { PLAIN } from "../report/style.ts";
-import type { Repository } from "../repository.ts";
+import type { Repository, Steps } from "../repository.ts";
 import { handMadeHistory, type HandMadeCommit } from "../testing/hand-made-history.ts";
 import { memoryRepository, memoryTree } from "../testing/memory-repository.ts";
 import { operations } from "./index.ts";
@@ -57,14 +57,35 @@ function repositoryOf(commits: readonly Made[], tokens: readonly string[]): Repo
       return `${isNew ? "A" : "M"} ${path}`;
     }),
   }));
-  const files = { ...Object.fromEntries(PATHS.map((path) => [path, "one\n  two\n"])), ...AREAS, ...DECISION };
+  const files = { ...Object.fromEntries(PATHS.map((path) => [path, "one\n  two\n"])), ...AREAS, ...DECISION, ...GUARDRAIL };
   const history = handMadeHistory(written);
   return {
     ...memoryRepository(files, [], written),
     tree: () => Promise.resolve(memoryTree(files, AT)),
     history: () => Promise.resolve({ history, at: AT, limits: [] }),
+    steps: () => Promise.resolve(stepsOf(written)),
     head: () => Promise.resolve({ branch: "main", commit: AT }),
     user: () => Promise.resolve({ name: "", address: `${tokens[0] as string}1@${tokens[0] as string}.example` }),
+  };
+}
+
+/** What the commits leave in the files, one version after the other: words that a guardrail finds come, multiply and go. */
+function stepsOf(written: readonly HandMadeCommit[]): Steps {
+  const counts = new Map<string, number>();
+  const textOf = (count: number) => `one\n${"  two\n".repeat(count % 3)}`;
+  return {
+    start: memoryTree({}, AT),
+    count: written.length,
+    contents: [],
+    walk: async function* () {
+      for (const [place, { on = TODAY, changes }] of written.entries()) {
+        const changed = changes.map((change) => change.slice(2));
+        for (const path of changed) counts.set(path, (counts.get(path) ?? 0) + 1);
+        const commit = String(place + 1).padStart(40, "0");
+        const files = Object.fromEntries([...counts].map(([path, count]) => [path, textOf(count)]));
+        yield { commit, date: on.slice(0, 10), tree: memoryTree({ ...files, ...GUARDRAIL }, commit), change: { changed: new Set(changed), removed: new Set<string>(), renamed: new Map<string, string>() } };
+      }
+    },
   };
 }
 
@@ -72,9 +93,12 @@ function repositoryOf(commits: readonly Made[], tokens: readonly string[]): Repo
 const EVIDENCE = Object.entries(operations as Record<string, Operation>).filter(([, { input }]) => Object.hasOwn(shapeOf(input), "firstParent"));
 const QUESTIONS: object[] = [{}, { area: "core" }, { area: "all" }, { paths: ["src"] }, { paths: ["src/a.ts"] }, { area: "all", since: "2025-01-01" }, { until: "2025-01-01" }, { firstParent: true }, { area: "all", at: "HEAD" }];
 /** What asks about more than the past, and must not tell of it either. */
-const OTHERS: [keyof typeof operations, object][] = [["about", {}], ["list", {}], ["for", { paths: ["src/core/c.ts"], all: true }], ["today", {}], ["tidy", {}], ["files", {}], ["search", { words: "core" }], ["show", { id: "area/core" }], ["decisions", { stuck: true, measures: true }], ["principles", { order: ["small"] }], ["assumptions", {}], ["agenda", {}]];
+const OTHERS: [keyof typeof operations, object][] = [["check", { all: true }], ["replay", { guardrail: "words", since: "2024-01-01" }], ["about", {}], ["list", {}], ["for", { paths: ["src/core/c.ts"], all: true }], ["today", {}], ["tidy", {}], ["files", {}], ["search", { words: "core" }], ["show", { id: "area/core" }], ["decisions", { stuck: true, measures: true }], ["principles", { order: ["small"] }], ["assumptions", {}], ["agenda", {}]];
 /** A decision about an area: whom to ask about it may name those who know the code, where they are four. */
 const DECISION = { "direction/decisions/0001-core.md": "---\nstatus: proposed\nowner: chief-lead\nopened: 2026-05-01\nscope: [src/core/**]\n---\n# Core\n", "direction/principles/small.md": "---\nstatus: accepted\ncriteria: [risk]\n---\n# Small\n" };
+
+/** What `check` finds in the tree, and `replay` in what the commits left. */
+const GUARDRAIL = { "direction/guardrails/words.md": "---\nstatus: active\nlevel: block\nowner: chief-lead\nscope: ['**']\ncheck: { text: { matches: two } }\n---\n# Words\n" };
 
 function shapeOf(input: unknown): object {
   return (input as { shape?: object }).shape ?? {};
@@ -142,6 +166,25 @@ test("nothing that is about more than the past tells who wrote what", async () =
       for (const [name, question] of OTHERS) expectNoNames(await ask(operations[name] as Operation, repository, question));
     }),
     { numRuns: 5 },
+  );
+});
+
+test("what guardrails find, now and in the past, is the same whoever wrote it", async () => {
+  await fc.assert(
+    fc.asyncProperty(made, fc.shuffledSubarray(TOKENS.slice(0, 6), { minLength: 6 }), async (commits, shuffled) => {
+      const askBoth = async (tokens: readonly string[]) => {
+        const repository = repositoryOf(commits, tokens);
+        const now = (await ask(operations.check as unknown as Operation, repository, { all: true })) as { findings: object[] };
+        const past = (await ask(operations.replay as unknown as Operation, repository, { guardrail: "words", since: "2024-01-01" })) as { points: { findings: number }[] };
+        // Really walked: each file of the tree is found, and every commit of the past.
+        expect(now.findings).toHaveLength(PATHS.length);
+        expect(past.points).toHaveLength(commits.length);
+        expect(past.points[0]?.findings).toBeGreaterThan(0);
+        return { now, past };
+      };
+      expect(await askBoth([...shuffled, TOKENS[6] as string])).toEqual(await askBoth(TOKENS));
+    }),
+    { numRuns: 15 },
   );
 });
 

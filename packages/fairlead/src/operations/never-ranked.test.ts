@@ -32,6 +32,9 @@ const ABOUT_THE_RECORD = new Set(["line", "column", "rank", "days"]);
 const ABOUT_THE_DECISION = new Set(["samples", "seed", "standardError", "confidenceError", "unknown", "times"]);
 const DECIDING = new Set(["decide", "keep-analysis", "reopen"]);
 
+/** A number, or a list or map of numbers. Of lists of objects each is looked at for itself: they may be called `points` of a plot. */
+const isFigure = (node: Node): boolean => typesOf(node).some((type) => NUMBER.has(type)) || [node, ...(node.anyOf ?? [])].some(({ items, additionalProperties }) => [items, additionalProperties].some((inner) => typeof inner === "object" && isFigure(inner)));
+
 const typesOf = (node: Node): string[] => [node.type ?? []].flat().concat((node.anyOf ?? []).flatMap(typesOf));
 
 function* objectsOf(node: Node, place: string): Generator<[string, Record<string, Node>]> {
@@ -50,7 +53,7 @@ export function findMeasuredPeople(schema: Node, name: string): string[] {
   for (const [place, properties] of objectsOf(schema, name)) {
     const personal = Object.keys(properties).filter((key) => /^(?:owner|backup|support|growing|members|person|name)$/i.test(key));
     for (const [key, child] of Object.entries(properties)) {
-      if (PERSONAL.test(key) || (FIGURES.test(key) && !Object.keys(properties).some((one) => PLACES.has(one)))) found.push(`${place}.${key}`);
+      if (PERSONAL.test(key) || (FIGURES.test(key) && isFigure(child) && !Object.keys(properties).some((one) => PLACES.has(one)))) found.push(`${place}.${key}`);
       const measures = typesOf(child).some((type) => NUMBER.has(type)) && !ABOUT_THE_RECORD.has(key) && !(DECIDING.has(name) && ABOUT_THE_DECISION.has(key));
       if (personal.length > 0 && measures) found.push(`${place}.${key} beside ${personal.join(", ")}`);
     }
@@ -66,6 +69,9 @@ describe("no schema holds a measured figure of a person", () => {
   test.each([
     ["a count beside an owner", z.object({ rows: z.array(z.object({ owner: z.string().nullable(), decisions: z.int() })) })],
     ["commits", z.object({ commits: z.int() })],
+    ["commits in a list", z.object({ commits: z.array(z.int()) })],
+    ["points by a name, or none", z.object({ points: z.record(z.string(), z.number()).nullable() })],
+    ["a count beside a person in a list of points", z.object({ points: z.array(z.object({ person: z.string(), at: z.string() })) })],
     ["authors", z.object({ authors: z.array(z.string()) })],
     ["a score of nothing in particular", z.object({ rows: z.array(z.object({ title: z.string(), score: z.number() })) })],
     ["a score beside a place and whoever carries it", z.object({ rows: z.array(z.object({ path: z.string(), owner: z.string(), score: z.number() })) })],
@@ -140,6 +146,9 @@ describe("no answer about the ledger", () => {
     ["assumptions", {}],
     ["agenda", {}],
     ["explain", { path: "services/billing/src/ledger.ts", record: "12" }],
+    ["check", { all: true }],
+    ["replay", { guardrail: "guardrail/amounts-are-whole-cents" }],
+    ["replay", { rule: { path: "direction/guardrails/files.md", text: "---\nstatus: active\nlevel: block\nscope: ['**']\ncheck: { text: { matches: Amount } }\n---\n# Amounts\n" } }],
   ];
 
   test.each(QUESTIONS)("%s %j names whoever committed, or gives a person a number", async (name, input) => {
