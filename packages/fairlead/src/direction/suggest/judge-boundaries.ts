@@ -6,7 +6,8 @@ import { readRule, type Guardrail, type Rule } from "../../guardrails/read-rule.
 import type { Version } from "../../guardrails/version.ts";
 import type { ImportEdge } from "../../imports/graph.ts";
 import { readRecord } from "../../records/parse.ts";
-import { findBoundaries, MAX_BACK, type BoundaryCandidate } from "./boundary-candidates.ts";
+import { MAX_BACK, type BoundaryCandidate } from "./boundary-candidate.ts";
+import { findBoundaries } from "./boundary-candidates.ts";
 import { counted, percent, type Suggestion } from "./suggestion.ts";
 import { writeGuardrail } from "./write-guardrail.ts";
 
