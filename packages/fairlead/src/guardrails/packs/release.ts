@@ -47,13 +47,14 @@ async function versionAgrees({ text, files }: PackSetting, changelog: string | u
   const python = !node && files.includes("pyproject.toml") && /^version\s*=\s*["']/m.test((await text("pyproject.toml")) ?? "");
   if (!node && !python) return null;
   const manifest = node ? "package.json" : "pyproject.toml";
-  const read = node ? String.raw`sed -n 's/^  "version": *"\([^"]*\)".*/\1/p' package.json | head -n 1` : String.raw`sed -n 's/^version *= *["'"'"']\([^"'"'"']*\)["'"'"'].*/\1/p' pyproject.toml | head -n 1`;
+  const read = node ? String.raw`sed -n 's/^[[:space:]]*"version": *"\([^"]*\)".*/\1/p' package.json | head -n 1` : String.raw`sed -n 's/^version *= *["'"'"']\([^"'"'"']*\)["'"'"'].*/\1/p' pyproject.toml | head -n 1`;
   const listed = changelog === undefined ? [] : [`grep -qF "$version" ${changelog} || { echo "${changelog} has no entry for $version"; exit 1; }`];
   const lines = [
     `version=$(${read})`,
     // A commit without a tag of a version is no release, and nothing is asked of it.
     `tag=$(git tag --points-at HEAD | grep -E '^v?[0-9]+[.][0-9]+' | head -n 1)`,
     `[ -z "$tag" ] && exit 0`,
+    `[ -n "$version" ] || { echo "no version was found in ${manifest}"; exit 1; }`,
     `[ "$tag" = "v$version" ] || [ "$tag" = "$version" ] || { echo "the tag is $tag, and ${manifest} says $version"; exit 1; }`,
     ...listed,
   ];

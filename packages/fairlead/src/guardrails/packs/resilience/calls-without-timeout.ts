@@ -18,6 +18,7 @@ rule:
     - all: [{ pattern: 'fetch($URL, $OPTIONS)' }, { has: { field: arguments, has: { kind: object, not: { regex: '\\bsignal\\b|[.]{3}' } } } }]
     - kind: call_expression
       all:
+        - any: [{ pattern: axios($$$) }, { pattern: axios.$METHOD($$$) }]
         - has: { field: function, regex: '^axios(?:[.](?:get|delete|head|options|request|post|put|patch))?$' }
         - not: { has: { field: arguments, regex: '\\b(?:timeout|signal|cancelToken)\\b|[.]{3}' } }
         # options in a variable may hold one: the second of get, the third of post, the only one of axios()
@@ -25,8 +26,7 @@ rule:
             - has: { field: arguments, has: { kind: object } }
             - all: [{ has: { field: function, regex: '[.](?:get|delete|head|options)$' } }, { not: { has: { field: arguments, has: { nthChild: 2 } } } }]
             - all: [{ has: { field: function, regex: '[.](?:post|put|patch)$' } }, { not: { has: { field: arguments, has: { nthChild: 3 } } } }]
-    - kind: call_expression
-      has: { field: function, regex: '^https?[.](?:get|request)$' }
+    - any: [{ pattern: http.get($$$) }, { pattern: http.request($$$) }, { pattern: https.get($$$) }, { pattern: https.request($$$) }]
       all:
         - not: { regex: '\\b(?:timeout|signal)\\b|setTimeout' }
         - not: { inside: { kind: program, regex: '[.]setTimeout[(]|timeout', stopBy: end } }
