@@ -84,6 +84,15 @@ test("layers are taken from the imports, and hold", async () => {
   expect(files[2]?.text).toContain("deny: [src/web/**]\n    # it imports today: records\n");
 });
 
+test("circles that are there, and imports of which nobody can tell where they lead, are said", async () => {
+  const { files, notes } = await run({ ...TREE, "src/records/order.ts": 'import "./line.ts";\nimport "./gone.ts";\nexport const order = 1;\n' }, { pack: "layers" });
+  expect(files.map(({ id }) => id)).toEqual(["guardrail/no-import-circles", "guardrail/layer-billing"]);
+  expect(notes).toEqual([
+    "2 files lead back to themselves through their imports today. Only circles that a change adds are told of it.",
+    "src/records has 1 import of which nobody can tell where it leads, so nothing is said to hold there.",
+  ]);
+});
+
 test("what is not understood says what there is", async () => {
   await expect(run({ ...TREE }, { pack: "resiliance" })).rejects.toThrow("There is no pack called resiliance. Did you mean resilience?");
   await expect(run({ ...TREE }, { pack: "tests", guardrails: ["change-with-tests"] })).rejects.toThrow("Did you mean change-with-test?");

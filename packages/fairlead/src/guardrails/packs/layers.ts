@@ -1,3 +1,4 @@
+import { findKnots, linkFiles } from "../../imports/file-links.ts";
 import type { ImportGraph } from "../../imports/graph.ts";
 import type { Pack, PackGuardrail, PackPlan, PackSetting } from "./pack.ts";
 import { quote, quoteList } from "./yaml-list.ts";
@@ -12,6 +13,8 @@ export const layers: Pack = async (setting) => {
   const folders = findFolders(sources);
   const guardrails: PackGuardrail[] = [noCircles(scope)];
   const notes = [...graph.limits];
+  const circling = countCircling(graph, new Set(sources));
+  if (circling > 0) notes.push(`${circling} files lead back to themselves through their imports today. Only circles that a change adds are told of it.`);
   if (folders === null) notes.push("No folder with several folders of sources below it was found, so there are no layers to hold.");
   else {
     const held = holdLayers(setting, graph, folders);
@@ -66,6 +69,12 @@ Imports of types alone are let pass: nothing is left of them at run time. Circle
   };
 }
 
+/** Files that lie on a circle of imports, but for those of types alone. */
+function countCircling({ edges }: ImportGraph, wanted: ReadonlySet<string>): number {
+  const links = linkFiles([], edges.filter(({ from, written, target }) => written.kind !== "type" && target.to === "file" && wanted.has(from) && wanted.has(target.path)));
+  return findKnots(links).reduce((sum, knot) => sum + knot.length, 0);
+}
+
 function holdLayers({ scope, sources }: PackSetting, graph: ImportGraph, { parent, names }: Folders): PackPlan {
   const prefix = parent === "" ? "" : `${parent}/`;
   const known = new Set(names);
@@ -86,7 +95,7 @@ function holdLayers({ scope, sources }: PackSetting, graph: ImportGraph, { paren
   });
   // Those that most others stand on first: there a breach costs most.
   const clear = layers.filter(({ name }) => !unknown.has(name));
-  const notes = layers.flatMap(({ name }) => (unknown.has(name) ? [`${prefix}${name} has ${unknown.get(name)!} import${unknown.get(name) === 1 ? "" : "s"} of which nobody can tell where they lead, so nothing is said to hold there.`] : []));
+  const notes = layers.flatMap(({ name }) => (unknown.has(name) ? [`${prefix}${name} has ${unknown.get(name)!} import${unknown.get(name) === 1 ? "" : "s"} of which nobody can tell where ${unknown.get(name) === 1 ? "it leads" : "they lead"}, so nothing is said to hold there.`] : []));
   const held = clear.toSorted((a, b) => b.above.length - a.above.length || (a.name < b.name ? -1 : 1)).slice(0, MOST_LAYERS);
   const guardrails = held.map(({ name, above, uses }): PackGuardrail => {
     const folder = (one: string) => `${prefix}${one}/**`;
