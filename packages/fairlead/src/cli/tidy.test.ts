@@ -20,6 +20,20 @@ test("--fix without anything to mend writes nothing", async () => {
   expect(git(["status", "--porcelain"])).toBe("");
 });
 
+test("guardrails that cannot judge, and exemptions that cover nothing any more", async () => {
+  const rule = (check: string, more = "") => `---\nowner: core-lead\nlevel: block\nscope: [src/**]\ncheck: ${check}\n${more}---\n# A rule\n`;
+  const { root } = createRepository({
+    files: {
+      "src/a.ts": "eval(a);\n",
+      "src/b.ts": "// fairlead-allow guardrail/eval until 2027-01-01: it was one\nb();\n",
+      "direction/guardrails/broken.md": rule("{ txt: { matches: x } }"),
+      "direction/guardrails/eval.md": rule("{ text: { matches: 'eval\\(' } }", "exemptions:\n  used: { paths: [src/a.ts], reason: soon, owner: core-lead }\n  over: { paths: [src/gone/**], reason: soon, owner: core-lead }\n"),
+    },
+  });
+  const { findings } = await fairleadJson(root, ["tidy"]);
+  expect(findings.map(({ code, path, line }: { code: string; path: string; line: number }) => `${code} ${path}:${line}`)).toEqual(["guardrail-broken direction/guardrails/broken.md:5", "exemption-unused direction/guardrails/eval.md:8", "exemption-unused src/b.ts:1"]);
+});
+
 describe("--fix mends what needs no judgement, and changes only these lines", () => {
   const OLD: Files = {
     "src/a.ts": "",

@@ -5,9 +5,9 @@ import { writtenFolders } from "../records/formats/configs.ts";
 
 /** Folders and patterns of `fairlead.yaml` that match no file, or lead out of the repository. */
 export function findDeadSettings({ settings }: Pick<Direction, "settings">, paths: readonly string[]): Finding[] {
-  return [...settings].flatMap(([folder, { read, ignore, generated, places }]) => {
+  return [...settings].flatMap(([folder, { read, ignore, places }]) => {
     const path = folder === "" ? "fairlead.yaml" : `${folder}/fairlead.yaml`;
-    const told = (setting: "read" | "ignore" | "generated", value: string, isOut: boolean, example: string): Finding => ({
+    const told = (setting: "read" | "ignore", value: string, isOut: boolean, example: string): Finding => ({
       code: "settings-dead", path, ...(places[`${setting} ${value}`] ?? { line: 1, column: 1 }), args: { setting, value, why: isOut ? "outside" : "nowhere", example },
     });
     const below = (pattern: string) => (folder === "" ? pattern : `${folder}/${pattern}`);
@@ -17,12 +17,10 @@ export function findDeadSettings({ settings }: Pick<Direction, "settings">, path
         const whole = below(value.replace(/^(?:\.?\/)+/, "").replace(/\/+$/, ""));
         return !isOut && (/^\.?\/?$/.test(value) || holdsFiles(paths, whole)) ? [] : [told("read", value, isOut, "read: [docs/rfcs]")];
       }),
-      ...(["ignore", "generated"] as const).flatMap((setting) =>
-        (setting === "ignore" ? ignore : generated).flatMap((value) => {
-          const isOut = leadsOut(folder, value);
-          return !isOut && paths.some(compilePattern(below(value))) ? [] : [told(setting, value, isOut, `${setting}: ["${setting === "ignore" ? "fixtures" : "src/api/client"}/**"]`)];
-        }),
-      ),
+      ...ignore.flatMap((value) => {
+        const isOut = leadsOut(folder, value);
+        return !isOut && paths.some(compilePattern(below(value))) ? [] : [told("ignore", value, isOut, 'ignore: ["fixtures/**"]')];
+      }),
     ];
   });
 }

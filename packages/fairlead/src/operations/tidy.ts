@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { findDrift } from "../direction/drift.ts";
-import type { Direction } from "../direction.ts";
+import { compare, type Direction } from "../direction.ts";
+import { findStaleGuardrails } from "../guardrails/tend.ts";
 import type { Finding } from "../records/finding.ts";
 import { decodeText } from "../decode-text.ts";
 import { wordFindings } from "./brief.ts";
@@ -24,7 +25,8 @@ export const tidy = defineOperation({
     const direction = await context.repository.direction({ at });
     const tree = await context.repository.tree(at);
     const paths = (await tree.list()).filter((entry) => entry.type === "file").map((entry) => entry.path);
-    const findings = findDrift(direction, paths, context.today);
+    const version = await context.repository.version(tree);
+    const findings = [...findDrift(direction, paths, context.today), ...(await findStaleGuardrails(direction, version, context.today))].sort(byPlace);
     const fixed = fix ? await mendAll(context, direction, findings) : new Set<Finding>();
     return {
       findings: wordFindings(findings.filter((finding) => !fixed.has(finding))),
@@ -33,6 +35,10 @@ export const tidy = defineOperation({
     };
   },
 });
+
+function byPlace(a: Finding, b: Finding): number {
+  return compare(a.path, b.path) || a.line - b.line || a.column - b.column || compare(a.code, b.code);
+}
 
 /** Mends file by file: each is read, edited and written once, and only if it still holds what was read. */
 async function mendAll({ repository }: Context, direction: Direction, findings: readonly Finding[]): Promise<Set<Finding>> {

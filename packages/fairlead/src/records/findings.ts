@@ -62,6 +62,8 @@ export interface FindingArgs {
   "governs-nothing": { id: string; kind: string };
   "supersession-disagrees": { older: string; newer: string; status: string };
   "voice-alone": { decision: string };
+  "guardrail-broken": { id: string; problem: string; mend: string };
+  "exemption-unused": { id: string; name: string };
   "option-unknown": { option: string; suggestion: string; known: string };
   "criterion-unknown": { criterion: string; suggestion: string; known: string };
 }
@@ -484,6 +486,20 @@ export const FINDINGS: { [C in FindingCode]: Wording<FindingArgs[C]> } = {
     mend: () => "Has the decision been renamed? Then rename the folder with it: <its file without .md>.scores/",
     why: "Scores are found by the name of the decision beside them. With another name nobody counts them.",
     sample: { decision: "direction/decisions/0012-use-postgres.md" },
+  },
+  "guardrail-broken": {
+    severity: "error",
+    message: ({ id, problem }) => `${id} cannot judge. ${problem}.`,
+    mend: ({ mend }) => mend,
+    why: "A guardrail that cannot judge holds nothing. At level block every check then ends with 2, so that nobody takes silence for a clean result.",
+    sample: { id: "guardrail/pure-core", problem: "There is no check called bundary", mend: "Did you mean boundary? One of: boundary, pattern, text, files" },
+  },
+  "exemption-unused": {
+    severity: "info",
+    message: ({ id, name }) => `The exemption ${name} from ${id} covers nothing any more.`,
+    mend: () => "Take it out: what it allowed is gone, and it would cover the next one without a word.",
+    why: "An exemption that outlives its reason is a hole that nobody knows of.",
+    sample: { id: "guardrail/pure-core", name: "legacy-parser" },
   },
   "option-unknown": {
     severity: "error",

@@ -77,13 +77,13 @@ export function readSettings(path: string, text: string): { settings: Settings; 
       findings.push({ code: "settings-invalid", path, line, column, args: { field: name, expected, example: `${name}: ${example}`, received: describeValue(field.value) } });
     } else {
       apply(settings, name as keyof typeof SCHEMAS, parsed.data);
-      if (name === "read" || name === "ignore" || name === "generated") placePaths(settings, name, field);
+      if (name === "read" || name === "ignore") placePaths(settings, name, field);
     }
   }
   return { settings, findings };
 }
 
-function placePaths(settings: Settings, name: "read" | "ignore" | "generated", field: WrittenField): void {
+function placePaths(settings: Settings, name: "read" | "ignore", field: WrittenField): void {
   const node = field.node === null ? null : field.targetOf(field.node);
   settings[name].forEach((value, index) => {
     const item = isSeq(node) ? (node.items[index] as Node | undefined) : undefined;

@@ -1,0 +1,60 @@
+import type { Direction } from "../direction.ts";
+import type { Finding } from "../records/finding.ts";
+import { CannotJudge } from "./check.ts";
+import { codeExemptions, recordExemptions, type Exemption } from "./exemptions.ts";
+import type { RawFinding } from "./finding.ts";
+import { isNamed } from "./counterpart.ts";
+import { compileReach } from "./reach.ts";
+import { guardrailsOf, readRule, type Guardrail, type Rule } from "./read-rule.ts";
+import type { Version } from "./version.ts";
+
+/**
+ * What has gone stale in guardrails themselves, for whoever tends the direction: those that cannot judge, and exemptions that
+ * cover nothing any more. Checks run only where there is an exemption to ask about.
+ */
+export async function findStaleGuardrails(direction: Direction, version: Version, today: string): Promise<Finding[]> {
+  const findings: Finding[] = [];
+  const inCode = await readTextsThatAllow(version);
+  for (const guardrail of guardrailsOf(direction)) {
+    const { id, path, line, positions } = guardrail;
+    const { rule, problem } = await readRule(guardrail);
+    if (rule === null) {
+      const broken = (args: { id: string; problem: string; mend: string }) => findings.push({ code: "guardrail-broken", path, ...(positions["check"] ?? { line, column: 1 }), record: id, args });
+      // What reading the record has told already is not told again.
+      if (guardrail.missing.length === 0) broken({ id, problem: problem.problem, mend: problem.mend });
+      continue;
+    }
+    const exemptions = [...recordExemptions(guardrail), ...inCode.flatMap(({ path, text }) => codeExemptions(path, text, (name) => isNamed(guardrail, name)))];
+    if (exemptions.length === 0) continue;
+    const found = await findAll(direction, rule, version, today);
+    if (found === null) continue;
+    for (const exemption of exemptions) if (!found.some(exemption.covers)) findings.push(unused(guardrail, exemption));
+  }
+  return findings;
+}
+
+function unused({ id }: Guardrail, { name, path, line }: Exemption): Finding {
+  return { code: "exemption-unused", path, line, column: 1, record: id, args: { id, name } };
+}
+
+async function readTextsThatAllow(version: Version): Promise<{ path: string; text: string }[]> {
+  const texts: { path: string; text: string }[] = [];
+  for (const path of version.files) {
+    const text = await version.text(path);
+    if (text?.includes("fairlead-allow") === true) texts.push({ path, text });
+  }
+  return texts;
+}
+
+/** Null where it cannot judge, or runs a command: then nobody knows what an exemption covers. */
+async function findAll(direction: Direction, rule: Rule, version: Version, today: string): Promise<RawFinding[] | null> {
+  if (rule.check.name === "command") return null;
+  const inScope = await compileReach(direction, rule.guardrail, version);
+  try {
+    const { findings, unjudged } = await rule.check.run({ guardrail: rule.guardrail, direction, version, before: null, change: null, inScope, focus: null, today, runCommand: null }, rule.options as never);
+    return unjudged.length > 0 ? null : findings;
+  } catch (error) {
+    if (error instanceof CannotJudge) return null;
+    throw error;
+  }
+}
