@@ -8,7 +8,7 @@ import type { Task } from "./io/workers/messages.ts";
 /** What is asked about one file at a time, here or in a worker. What each is made of is loaded when it is asked for. */
 export const EXTRACT_TASKS = {
   imports: async (setup) => {
-    const { readImports } = await IMPORT_LANGUAGES[(setup as { language: ImportLanguageName }).language].load();
+    const readImports = await IMPORT_LANGUAGES[(setup as { language: ImportLanguageName }).language].loadReader();
     return ({ path, bytes }) => {
       const { binary, text } = decodeText(bytes);
       return binary ? [] : readImports(path, text);

@@ -106,11 +106,13 @@ export function openVersions(folder: string | null, { worker = workerBeside(), l
 
   // What a graph was made of is kept for the version after it, and goes with its version.
   const graphs = new WeakMap<Version, Promise<BuiltGraph>>();
+  // What comes or goes on the way to the version after one.
+  const watched = new WeakMap<Version, ReadonlySet<string>>();
   const readGraph = async (version: Version, after: After | undefined): Promise<BuiltGraph> => {
     const { tree, files } = version;
     await after?.version.graph();
     const before = after === undefined ? undefined : await graphs.get(after.version);
-    if (after === undefined || before === undefined) return buildWholeGraph(version, await readImports(tree, files.filter((path) => languageOf(path) !== null)));
+    if (after === undefined || before === undefined) return buildWholeGraph(version, await readImports(tree, files.filter((path) => languageOf(path) !== null)), watched.get(version));
     const extracted = new Map(before.extracted);
     for (const path of after.change.removed) extracted.delete(path);
     const changed = [...after.change.changed].filter((path) => languageOf(path) !== null);
@@ -122,6 +124,8 @@ export function openVersions(folder: string | null, { worker = workerBeside(), l
   const read = async (tree: Tree, after?: After): Promise<Version> => {
     const paths = (await tree.list()).filter(({ type }) => type === "file").map(({ path }) => path);
     const known = new Set(paths);
+    const older = after?.version;
+    if (after !== undefined && older !== undefined) watched.set(older, new Set([...after.change.removed, ...[...after.change.changed].filter((path) => !older.has(path))]));
     const version: Version = {
       tree,
       files: paths,

@@ -90,7 +90,17 @@ function byPlace(one: RawFinding, other: RawFinding): number {
   return compare(one.path, other.path) || one.line - other.line || one.column - other.column || compare(one.code, other.code) || compare(tell(one), tell(other));
 }
 
-const tell = ({ snippet, endLine, endColumn, args }: RawFinding): string => JSON.stringify([snippet, endLine, endColumn, Object.entries(args).sort(([one], [other]) => compare(one, other))]);
+/** Many findings may stand in one place, and each is compared with many. */
+const told = new WeakMap<RawFinding, string>();
+
+function tell(finding: RawFinding): string {
+  const before = told.get(finding);
+  if (before !== undefined) return before;
+  const { snippet, endLine, endColumn, args } = finding;
+  const text = JSON.stringify([snippet, endLine, endColumn, Object.entries(args).sort(([one], [other]) => compare(one, other))]);
+  told.set(finding, text);
+  return text;
+}
 
 function matchEquals(then: readonly RawFinding[], now: readonly RawFinding[], change: Change, lines: Lines | undefined): Matched {
   const [first] = now;

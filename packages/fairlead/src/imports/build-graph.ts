@@ -24,16 +24,17 @@ export async function buildGraph(tree: ImportTree, extracted: ReadonlyMap<string
   return (await buildWholeGraph(tree, extracted)).graph;
 }
 
-export async function buildWholeGraph(tree: ImportTree, extracted: ReadonlyMap<string, Extracted>): Promise<BuiltGraph> {
+/** @param watched paths that come or go on the way to the next version, as far as that is known already */
+export async function buildWholeGraph(tree: ImportTree, extracted: ReadonlyMap<string, Extracted>, watched?: ReadonlySet<string>): Promise<BuiltGraph> {
   const files = tree.files.filter((path) => extracted.has(path));
-  const resolvers = await openResolvers(tree, new Set(files.map(languageOf).filter((name) => name !== null)));
+  const resolvers = await openResolvers(tree, new Set(files.map(languageOf).filter((name) => name !== null)), watched);
   return joinGraph(tree, extracted, resolvers, resolveImports);
 }
 
-export async function openResolvers(tree: ImportTree, names: ReadonlySet<ImportLanguageName>): Promise<Map<ImportLanguageName, Resolver>> {
+export async function openResolvers(tree: ImportTree, names: ReadonlySet<ImportLanguageName>, watched?: ReadonlySet<string>): Promise<Map<ImportLanguageName, Resolver>> {
   const open = async (name: ImportLanguageName) => {
-    const { openResolver } = await IMPORT_LANGUAGES[name].load();
-    return [name, await openResolver(tree)] as const;
+    const openResolver = await IMPORT_LANGUAGES[name].loadResolver();
+    return [name, await openResolver(tree, watched)] as const;
   };
   return new Map(await Promise.all([...names].map(open)));
 }

@@ -13,20 +13,36 @@ export interface FileLinks {
 
 /** @param nodes files that take part though they may have no edge; ends of edges are added */
 export function linkFiles(nodes: Iterable<string>, edges: Iterable<ImportEdge>): FileLinks {
-  const kept: [string, string][] = [];
+  const kept: ImportEdge[] = [];
   const all = new Set(nodes);
-  for (const { from, target } of edges) {
+  let last = "";
+  for (const edge of edges) {
+    const { from, target } = edge;
     if (target.to !== "file") continue;
-    kept.push([from, target.path]);
-    all.add(from).add(target.path);
+    kept.push(edge);
+    // edges come file by file
+    if (from !== last) all.add(from);
+    all.add(target.path);
+    last = from;
   }
   const names = [...all].sort();
   const index = new Map(names.map((name, place) => [name, place]));
-  const out = names.map(() => new Set<number>());
-  for (const [from, to] of kept) out[index.get(from) as number]?.add(index.get(to) as number);
+  const out = names.map((): number[] => []);
+  let own = -1;
+  for (const { from, target } of kept) {
+    if (own === -1 || names[own] !== from) own = index.get(from) as number;
+    out[own]?.push(index.get((target as { path: string }).path) as number);
+  }
+  const sorted = out.map((targets) => targets.sort((a, b) => a - b).filter((to, place) => to !== targets[place - 1]));
   const back = names.map((): number[] => []);
-  for (const [from, targets] of out.entries()) for (const to of targets) back[to]?.push(from);
-  return { names, index, out: out.map((targets) => [...targets].sort((a, b) => a - b)), in: back };
+  for (const [from, targets] of sorted.entries()) for (const to of targets) back[to]?.push(from);
+  return { names, index, out: sorted, in: back };
+}
+
+/** Only the links from these files to these files; all are numbered as before. */
+export function keepLinks(links: FileLinks, isKept: Uint8Array): FileLinks {
+  const keep = (ends: readonly (readonly number[])[]) => ends.map((others, place) => (isKept[place] === 1 ? others.filter((other) => isKept[other] === 1) : []));
+  return { ...links, out: keep(links.out), in: keep(links.in) };
 }
 
 /** The files of these that lead to each other, in knots of two or more, or one that imports itself. Without recursion (Tarjan 1972). */

@@ -12,7 +12,7 @@ const PIECES = [
 const TEXT = fc.array(fc.constantFrom(...PIECES), { maxLength: 60 }).map((pieces) => pieces.join(""));
 
 test.each(NAMES)("%s: no text makes it throw, what is read has its place in the text and leads somewhere", async (name) => {
-  const { readImports, openResolver } = await IMPORT_LANGUAGES[name].load();
+  const [readImports, openResolver] = await Promise.all([IMPORT_LANGUAGES[name].loadReader(), IMPORT_LANGUAGES[name].loadResolver()]);
   const path = `a/b${IMPORT_LANGUAGES[name].endings[0]}`;
   const { resolve } = await openResolver(importTree({ [path]: "", "composer.json": "{}", "go.mod": "module a", "Cargo.toml": '[package]\nname = "a"' }));
   fc.assert(
@@ -30,7 +30,7 @@ test.each(NAMES)("%s: no text makes it throw, what is read has its place in the 
 });
 
 test.each(NAMES)("%s: settings of any content are read without a throw", async (name) => {
-  const { openResolver } = await IMPORT_LANGUAGES[name].load();
+  const openResolver = await IMPORT_LANGUAGES[name].loadResolver();
   const files = ["go.mod", "go.work", "Cargo.toml", "pyproject.toml", "setup.cfg", "setup.py", "composer.json", "composer.lock", "a.gemspec"];
   const value = fc.oneof(TEXT, fc.json(), fc.array(fc.constantFrom("[", "]", "{", "}", '"', "=", "\n", "a", "module ", "replace ", "=>", "[package]\nname", "where", "../", "..", "packages"), { maxLength: 40 }).map((pieces) => pieces.join("")));
   await fc.assert(
@@ -47,7 +47,7 @@ const SIZE = 300_000;
 const UNITS = ["import a.", "import a, ", "from a import (", "from . import x;", " ", "\n", "\t\n", "{", "(", "[", "'", '"', "'''", "`", "/*", "//", "use a::{", "use a;", "mod a{", "mod a;", "pub(", "#", "<<X ", "<<~X\n", "%w[", "/a ", "?>", "<?php ", "<<<X\n", "#{", '"#{', '"${', '"{$', "\\", "import (", "import\t", "r#\"", "if TYPE_CHECKING:\n", "use A\\{B,", "use A,", "require ", "require 'a'\n", "autoload :A, ", "=begin\n", "=", ";", ":", ".", "import_module(", "#[path=\"a\"]", "a", "'\\u", "b'", "use function "];
 
 test.each(NAMES)("%s: time grows with the text", async (name) => {
-  const { readImports } = await IMPORT_LANGUAGES[name].load();
+  const readImports = await IMPORT_LANGUAGES[name].loadReader();
   const start = name === "php" ? "<?php " : "";
   const slow: string[] = [];
   for (const unit of UNITS) {

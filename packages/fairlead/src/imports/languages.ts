@@ -32,8 +32,12 @@ export interface Resolver {
   forPaths?(tree: ImportTree, moved: readonly string[]): { resolver: Resolver; mayDiffer: (from: string) => boolean };
 }
 
-/** Reads the settings of a version (tsconfig.json, go.mod) once; afterwards resolving is pure. */
-export type OpenResolver = (tree: ImportTree) => Promise<Resolver>;
+/**
+ * Reads the settings of a version (tsconfig.json, go.mod) once; afterwards resolving is pure.
+ * @param watched paths that come or go on the way to the next version, as far as that is known already: forPaths then knows
+ *   which imports depend on them
+ */
+export type OpenResolver = (tree: ImportTree, watched?: ReadonlySet<string>) => Promise<Resolver>;
 
 export interface ImportLanguage {
   /** endings of file names, with the dot, in lower case */
@@ -42,8 +46,10 @@ export interface ImportLanguage {
   settings: readonly string[];
   /** raised whenever the same text gives other imports: what was kept by content is then read again */
   version: number;
-  /** the parser and the rules are loaded on first use */
-  load(): Promise<{ readImports: ReadImports; openResolver: OpenResolver }>;
+  /** the parser, loaded on first use: mostly what files import is known, and only where that leads is asked */
+  loadReader(): Promise<ReadImports>;
+  /** the rules, loaded on first use */
+  loadResolver(): Promise<OpenResolver>;
 }
 
 /** Every language whose imports are read. A language is one file beside this one, and one line here. */
@@ -52,64 +58,50 @@ export const IMPORT_LANGUAGES = {
     endings: [".ts", ".tsx", ".mts", ".cts", ".js", ".jsx", ".mjs", ".cjs", ".vue", ".svelte", ".astro"],
     settings: ["tsconfig*.json", "jsconfig*.json", "package.json", "pnpm-workspace.yaml", "lerna.json"],
     version: 2,
-    load: async () => {
-      const [{ readScriptImports }, { openScriptResolver }] = await Promise.all([import("./script/read-script.ts"), import("./script/resolve-script.ts")]);
-      return { readImports: readScriptImports, openResolver: openScriptResolver };
-    },
+    loadReader: async () => (await import("./script/read-script.ts")).readScriptImports,
+    loadResolver: async () => (await import("./script/resolve-script.ts")).openScriptResolver,
   },
   python: {
     endings: [".py", ".pyi"],
     settings: ["pyproject.toml", "setup.cfg", "setup.py", "requirements.txt", "Pipfile", "manage.py", "tox.ini"],
     version: 1,
-    load: async () => {
-      const [{ readPythonImports }, { openPythonResolver }] = await Promise.all([import("./python/read-python.ts"), import("./python/resolve-python.ts")]);
-      return { readImports: readPythonImports, openResolver: openPythonResolver };
-    },
+    loadReader: async () => (await import("./python/read-python.ts")).readPythonImports,
+    loadResolver: async () => (await import("./python/resolve-python.ts")).openPythonResolver,
   },
   go: {
     endings: [".go"],
     settings: ["go.mod", "go.work"],
     version: 1,
-    load: async () => {
-      const [{ readGoImports }, { openGoResolver }] = await Promise.all([import("./go/read-go.ts"), import("./go/resolve-go.ts")]);
-      return { readImports: readGoImports, openResolver: openGoResolver };
-    },
+    loadReader: async () => (await import("./go/read-go.ts")).readGoImports,
+    loadResolver: async () => (await import("./go/resolve-go.ts")).openGoResolver,
   },
   java: {
     endings: [".java", ".kt", ".kts"],
     settings: [],
     version: 1,
-    load: async () => {
-      const [{ readJavaImports }, { openJavaResolver }] = await Promise.all([import("./java/read-java.ts"), import("./java/resolve-java.ts")]);
-      return { readImports: readJavaImports, openResolver: openJavaResolver };
-    },
+    loadReader: async () => (await import("./java/read-java.ts")).readJavaImports,
+    loadResolver: async () => (await import("./java/resolve-java.ts")).openJavaResolver,
   },
   rust: {
     endings: [".rs"],
     settings: ["Cargo.toml"],
     version: 1,
-    load: async () => {
-      const [{ readRustImports }, { openRustResolver }] = await Promise.all([import("./rust/read-rust.ts"), import("./rust/resolve-rust.ts")]);
-      return { readImports: readRustImports, openResolver: openRustResolver };
-    },
+    loadReader: async () => (await import("./rust/read-rust.ts")).readRustImports,
+    loadResolver: async () => (await import("./rust/resolve-rust.ts")).openRustResolver,
   },
   ruby: {
     endings: [".rb", ".rake", ".ru"],
     settings: ["*.gemspec"],
     version: 1,
-    load: async () => {
-      const [{ readRubyImports }, { openRubyResolver }] = await Promise.all([import("./ruby/read-ruby.ts"), import("./ruby/resolve-ruby.ts")]);
-      return { readImports: readRubyImports, openResolver: openRubyResolver };
-    },
+    loadReader: async () => (await import("./ruby/read-ruby.ts")).readRubyImports,
+    loadResolver: async () => (await import("./ruby/resolve-ruby.ts")).openRubyResolver,
   },
   php: {
     endings: [".php"],
     settings: ["composer.json", "composer.lock"],
     version: 1,
-    load: async () => {
-      const [{ readPhpImports }, { openPhpResolver }] = await Promise.all([import("./php/read-php.ts"), import("./php/resolve-php.ts")]);
-      return { readImports: readPhpImports, openResolver: openPhpResolver };
-    },
+    loadReader: async () => (await import("./php/read-php.ts")).readPhpImports,
+    loadResolver: async () => (await import("./php/resolve-php.ts")).openPhpResolver,
   },
 } as const satisfies Readonly<Record<string, ImportLanguage>>;
 

@@ -40,10 +40,12 @@ function treeOf(state: State) {
 
 test("a graph made of the one before is the one that is built anew", async () => {
   await fc.assert(
-    fc.asyncProperty(fc.array(fc.array(step, { minLength: 1, maxLength: 3 }), { minLength: 1, maxLength: 6 }), fc.array(step, { maxLength: 12 }), async (history, first) => {
+    fc.asyncProperty(fc.array(fc.array(step, { minLength: 1, maxLength: 3 }), { minLength: 1, maxLength: 6 }), fc.array(step, { maxLength: 12 }), fc.boolean(), async (history, first, isWatched) => {
       const state: State = { texts: new Map(), extracted: new Map() };
       apply(state, first);
-      let built = await buildWholeGraph(treeOf(state), new Map(state.extracted));
+      // What comes or goes next may be known beforehand, or some of it, or none.
+      const watched = new Set(isWatched ? history.slice(0, 1).flat().map(({ path }) => path) : []);
+      let built = await buildWholeGraph(treeOf(state), new Map(state.extracted), watched);
       for (const steps of history) {
         const change = apply(state, steps);
         const extracted = new Map(state.extracted);

@@ -59,7 +59,8 @@ export async function updateGraph(previous: BuiltGraph, tree: ImportTree, extrac
 /** One object for all graphs that are alike. */
 const LIKENESS = new WeakMap<ImportGraph, object>();
 
-function likenessOf(graph: ImportGraph): object {
+/** The same object for graphs that are alike: what of a graph does not depend on lines may be kept under it. */
+export function likenessOf(graph: ImportGraph): object {
   const likeness = LIKENESS.get(graph) ?? {};
   LIKENESS.set(graph, likeness);
   return likeness;
@@ -88,7 +89,7 @@ function isSetting(language: ImportLanguageName, resolver: Resolver | undefined,
 function leadAlike(before: readonly ImportEdge[], after: readonly ImportEdge[]): boolean {
   return before.length === after.length && before.every(({ written, target }, place) => {
     const other = after[place] as ImportEdge;
-    return written.specifier === other.written.specifier && written.kind === other.written.kind && JSON.stringify(target) === JSON.stringify(other.target);
+    return written.specifier === other.written.specifier && written.kind === other.written.kind && (target === other.target || JSON.stringify(target) === JSON.stringify(other.target));
   });
 }
 

@@ -1,10 +1,11 @@
-import { computeCycles, cycleKey, rotate } from "../../imports/cycles.ts";
-import { linkFiles } from "../../imports/file-links.ts";
+import { computeCycles, cycleKey, rotate, type KnownKnots } from "../../imports/cycles.ts";
+import { keepLinks } from "../../imports/file-links.ts";
 import type { ImportGraph } from "../../imports/graph.ts";
+import { likenessOf } from "../../imports/update-graph.ts";
 import type { RawFinding } from "../finding.ts";
 import { compilePatterns } from "../select-files.ts";
 import type { BoundaryOptions } from "./boundary-options.ts";
-import { placeOfLink, type Part, type Sight } from "./boundary-sight.ts";
+import { linksOf, placeOfLink, type Part, type Sight } from "./boundary-sight.ts";
 
 /** So many files of a circle are named in a finding. */
 const NAMED = 12;
@@ -16,8 +17,9 @@ const NAMED = 12;
 export function findCycles({ graph, anchor, isSubject, nameOf, before }: Sight, cycles: NonNullable<BoundaryOptions["cycles"]>): Part {
   const isAmong = typeof cycles === "object" ? compilePatterns(cycles.paths, anchor) : () => true;
   const isJudged = (path: string) => isSubject(path) && isAmong(path);
-  const { cycles: found, complete } = cyclesAmong(graph, isJudged);
-  const told = before === null ? null : new Set(cyclesAmong(before, isJudged).cycles.map(cycleKey));
+  const knots: KnownKnots = new Map();
+  const { cycles: found, complete } = cyclesAmong(graph, isJudged, knots);
+  const told = before === null ? null : new Set(cyclesAmong(before, isJudged, knots).cycles.map(cycleKey));
   const hadLink = linkTest(before, isJudged);
   const findings: RawFinding[] = [];
   for (const cycle of found) {
@@ -35,14 +37,30 @@ export function findCycles({ graph, anchor, isSubject, nameOf, before }: Sight, 
   return { findings, files: graph.files.filter(isJudged), isJudged, limits };
 }
 
-function cyclesAmong(graph: ImportGraph, isJudged: (path: string) => boolean): ReturnType<typeof computeCycles> {
-  return computeCycles(linkFiles([], graph.edges.filter(({ from, target }) => target.to === "file" && isJudged(from) && isJudged(target.path))));
+type Cycles = ReturnType<typeof computeCycles>;
+
+/** Asked of one graph for the same files by what judges, and by what compares with it. */
+const known = new WeakMap<object, { judged: Uint8Array; cycles: Cycles }[]>();
+
+function cyclesAmong(graph: ImportGraph, isJudged: (path: string) => boolean, knots: KnownKnots): Cycles {
+  const links = linksOf(graph);
+  // What imports nothing is on no circle.
+  const judged = Uint8Array.from(links.names, (name, place) => ((links.out[place] as readonly number[]).length > 0 && isJudged(name) ? 1 : 0));
+  const before = known.get(likenessOf(graph)) ?? [];
+  const same = before.find((one) => one.judged.every((is, place) => is === judged[place]));
+  if (same !== undefined) return same.cycles;
+  const cycles = computeCycles(keepLinks(links, judged), knots);
+  known.set(likenessOf(graph), [...before, { judged, cycles }]);
+  return cycles;
 }
 
 function linkTest(graph: ImportGraph | null, isJudged: (path: string) => boolean): (from: string, to: string) => boolean {
-  const links = new Set<string>();
-  for (const { from, target } of graph?.edges ?? []) if (target.to === "file" && isJudged(from)) links.add(`${from}\0${target.path}`);
-  return (from, to) => links.has(`${from}\0${to}`);
+  if (graph === null) return () => false;
+  const { index, out } = linksOf(graph);
+  return (from, to) => {
+    const [one, other] = [index.get(from), index.get(to)];
+    return one !== undefined && other !== undefined && out[one]?.includes(other) === true && isJudged(from);
+  };
 }
 
 function formatCycle(paths: readonly string[]): string {

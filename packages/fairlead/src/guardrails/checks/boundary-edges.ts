@@ -12,9 +12,14 @@ export function findForbidden({ graph, anchor, isSubject, nameOf }: Sight, optio
   const findings: RawFinding[] = [];
   const byPath: ImportEdge[] = [];
   let told: ImportEdge | null = null;
-  for (const [place, edge] of graph.edges.entries()) {
+  let place = -1;
+  let last = { from: "", is: false };
+  for (const edge of graph.edges) {
     const { from, written, target } = edge;
-    if (!isSubject(from)) continue;
+    place += 1;
+    // edges come file by file
+    if (from !== last.from) last = { from, is: isSubject(from) };
+    if (!last.is) continue;
     if (target.to === "unresolved" && target.path !== undefined) byPath.push(edge);
     // One statement may lead to many files; it is told once.
     if (told?.written === written && told.from === from) continue;

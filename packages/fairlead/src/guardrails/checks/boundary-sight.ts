@@ -1,5 +1,6 @@
 import { linkFiles, type FileLinks } from "../../imports/file-links.ts";
 import type { ImportEdge, ImportGraph } from "../../imports/graph.ts";
+import { likenessOf } from "../../imports/update-graph.ts";
 import type { RawFinding } from "../finding.ts";
 
 /** What every rule of a boundary is given. */
@@ -23,17 +24,19 @@ export interface Part {
 }
 
 /** Several guardrails look at one graph: what is made of it is made once. */
-function onceForGraph<T>(make: (graph: ImportGraph) => T): (graph: ImportGraph) => T {
-  const made = new WeakMap<ImportGraph, { value: T }>();
+function onceForGraph<T>(make: (graph: ImportGraph) => T, keyOf: (graph: ImportGraph) => object = (graph) => graph): (graph: ImportGraph) => T {
+  const made = new WeakMap<object, { value: T }>();
   return (graph) => {
-    const one = made.get(graph) ?? { value: make(graph) };
-    made.set(graph, one);
+    const key = keyOf(graph);
+    const one = made.get(key) ?? { value: make(graph) };
+    made.set(key, one);
     return one.value;
   };
 }
 
 export const withoutTypes = onceForGraph((graph): ImportGraph => ({ ...graph, edges: graph.edges.filter(({ written }) => written.kind !== "type") }));
-export const linksOf = onceForGraph((graph) => linkFiles(graph.files, graph.edges));
+/** Lines are of no account: graphs that are alike share it. */
+export const linksOf = onceForGraph((graph) => linkFiles(graph.files, graph.edges), likenessOf);
 
 /** What stands for an import's target in its identity: never how the import is written, as long as it leads somewhere. */
 export function identityOf({ target, written }: ImportEdge, nameOf: (path: string) => string): string {

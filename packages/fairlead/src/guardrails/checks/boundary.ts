@@ -36,10 +36,16 @@ async function judgeBoundary(context: CheckContext, options: BoundaryOptions): P
   const looked = new Set(parts.flatMap(({ files }) => files));
   return {
     findings: parts.flatMap(({ findings }) => findings),
-    examined: { files: looked.size, edges: sight.graph.edges.filter(({ from }) => looked.has(from)).length },
+    examined: { files: looked.size, edges: countEdges(sight.graph, looked) },
     unjudged: sight.graph.unparsed.filter(({ path }) => parts.some(({ isJudged }) => isJudged(path))).map(({ path, reason }) => ({ path, reason })),
     limits: [...new Set([...sight.graph.limits, ...parts.flatMap(({ limits }) => limits)])],
   };
+}
+
+function countEdges({ edges }: ImportGraph, files: ReadonlySet<string>): number {
+  let count = 0;
+  for (const { from } of edges) if (files.has(from)) count += 1;
+  return count;
 }
 
 async function openSight(context: CheckContext, options: BoundaryOptions): Promise<Sight> {
@@ -53,10 +59,22 @@ async function openSight(context: CheckContext, options: BoundaryOptions): Promi
     graph,
     anchor,
     links: () => linksOf(graph),
-    isSubject: (path) => context.inScope(path) && isFrom(path) && !isExcept(path),
+    // Asked for each import of a file, and by each rule.
+    isSubject: remember((path) => context.inScope(path) && isFrom(path) && !isExcept(path)),
     // What a file was called before its move is what it is known by, in both versions.
     nameOf: (path) => change?.renamed.get(path) ?? path,
     // Where all is looked at, all is told.
     before: before === null || context.focus === null ? null : see(await before.graph()),
+  };
+}
+
+function remember(test: (path: string) => boolean): (path: string) => boolean {
+  const known = new Map<string, boolean>();
+  return (path) => {
+    const before = known.get(path);
+    if (before !== undefined) return before;
+    const is = test(path);
+    known.set(path, is);
+    return is;
   };
 }

@@ -25,30 +25,35 @@ interface Setting {
 }
 
 /** JavaScript's and TypeScript's rules over the paths of one version, by what its package.json and tsconfig.json files say. */
-export const openScriptResolver: OpenResolver = async (tree) => {
+export const openScriptResolver: OpenResolver = async (tree, watched = NO_PATHS) => {
   const packages = await readPackages(tree);
-  return openOver(tree, { packages, configs: await readCompilerSettings(tree, packages), known: new Map(), asked: null });
+  return openOver(tree, { packages, configs: await readCompilerSettings(tree, packages), known: new Map(), asked: new Map(), watched });
 };
+
+const NO_PATHS: ReadonlySet<string> = new Set();
 
 /** What was resolved, by the folder that imports and the settings that hold there: files of one folder mostly import the same. */
 interface Memory {
   packages: Packages;
   configs: Awaited<ReturnType<typeof readCompilerSettings>>;
   known: Map<string, Map<string, ImportTarget>>;
-  /** by path: the folders whose imports depend on whether it is there; null as long as nobody wants to know */
-  asked: Map<string, Set<string>> | null;
+  /** by path: the folders whose imports depend on whether it is there */
+  asked: Map<string, Set<string>>;
+  /** the paths of which that is written down; null: all */
+  watched: ReadonlySet<string> | null;
 }
 
 function openOver(tree: ImportTree, memory: Memory): Resolver {
-  const { packages, configs, known, asked } = memory;
+  const { packages, configs, known, asked, watched } = memory;
   let key = "";
   const has = (path: string): boolean => {
-    const keys = asked?.get(path);
+    if (watched !== null && !watched.has(path)) return tree.has(path);
+    const keys = asked.get(path);
     if (keys !== undefined) keys.add(key);
-    else asked?.set(path, new Set([key]));
+    else asked.set(path, new Set([key]));
     return tree.has(path);
   };
-  const files: Files = { has: asked === null ? tree.has : has, manifest: packages.manifest };
+  const files: Files = { has: watched?.size === 0 ? tree.has : has, manifest: packages.manifest };
   const keyOf = (from: string, compiler: CompilerSettings | null) => `${compiler?.path ?? ""}\0${folderOf(from)}`;
   // Imports come file by file.
   const openFile = (from: string) => {
@@ -71,8 +76,8 @@ function openOver(tree: ImportTree, memory: Memory): Resolver {
     limits: [],
     limitsAt: (from) => configs.forFile(from)?.limits ?? [],
     forPaths(next, moved) {
-      // Only from now on it is worth knowing what was asked.
-      if (asked === null) return { resolver: openOver(next, { packages, configs, known: new Map(), asked: new Map() }), mayDiffer: () => true };
+      // Only from now on it is worth knowing of every path who asked about it.
+      if (watched !== null && !moved.every((path) => watched.has(path))) return { resolver: openOver(next, { packages, configs, known: new Map(), asked: new Map(), watched: null }), mayDiffer: () => true };
       const stale = new Set(moved.flatMap((path) => [...(asked.get(path) ?? [])]));
       for (const one of stale) known.delete(one);
       return { resolver: openOver(next, memory), mayDiffer: (from) => stale.has(keyOf(from, configs.forFile(from))) };
