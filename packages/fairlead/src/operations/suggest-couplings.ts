@@ -2,6 +2,8 @@ import type { Direction } from "../direction.ts";
 import { computeChangeGroups, type ChangeGroup } from "../direction/suggest/change-groups.ts";
 import { computeGroupCouplings } from "../direction/suggest/couplings.ts";
 import { heldTogether, suggestCoupling } from "../direction/suggest/suggest-couplings.ts";
+import { isTestFile } from "../direction/suggest/test-files.ts";
+import { manifestKind } from "../guardrails/manifests/read-manifest.ts";
 import type { Suggestion } from "../direction/suggest/suggestion.ts";
 import { evidenceCommit } from "../direction/suggest/taken.ts";
 import { computeChangeSets, MAX_CHANGE_SET } from "../history/coupling.ts";
@@ -22,7 +24,8 @@ export async function suggestCouplings(repository: Repository, direction: Direct
   const since = new Date((newest - YEARS * 365.25 * 86_400) * 1000).toISOString().slice(0, 10);
   const commits = commitsIn(history, { since, until: null });
   const sets = computeChangeSets(history, commits, histories.fileOf, histories.count, MAX_CHANGE_SET);
-  const isWanted = (path: string) => !["lock", "vendored", "binary", "changelog"].includes(past.notWritten(path) ?? "");
+  // A release raises all versions at once, and tests follow what they test: neither says what belongs together.
+  const isWanted = (path: string) => !["lock", "vendored", "binary", "changelog"].includes(past.notWritten(path) ?? "") && manifestKind(path) === null && !isTestFile(path) && !path.startsWith(".");
   const groups = computeChangeGroups(histories.count, pathOf, isAlive, isWanted);
   const isHeld = await heldTogether(direction);
   const pathsOf = (group: ChangeGroup) => [...group.members].map(pathOf);

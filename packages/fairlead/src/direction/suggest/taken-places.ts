@@ -1,3 +1,4 @@
+import { languageOf } from "../../imports/languages.ts";
 import { below } from "./folder-edges.ts";
 import { isTestFile } from "./test-files.ts";
 import { addTo, counted, listed } from "./suggestion.ts";
@@ -16,14 +17,14 @@ const MIN_PART = 10;
 const BEGINNING = 30 * 86_400;
 
 const PACKAGES = /^((?:packages|apps|services|crates|libs|modules|plugins|components)\/[^/]+)\//;
-const NO_PART = /^(?:\..*|docs?|documentation|website|scripts?|tools?|build|assets|static|public|images?|licen[cs]es?|requirements|direction|adr)$/i;
+const NO_PART = /^(?:\..*|docs?|documentation|website|scripts?|tools?|build|assets|static|public|images?|licen[cs]es?|requirements|direction|adr|config|tasks|types|integrations?)$/i;
 
 /** New top-level parts and packages that are still there. */
 export function findParts(files: readonly string[], arrivals: readonly Arrival[], isWritten: (path: string) => boolean): Taken[] {
   const parts = new Map<string, string[]>();
   for (const path of files) {
     const part = partOf(path);
-    if (part !== null && isWritten(path) && !isTestFile(path)) addTo(parts, part, path);
+    if (part !== null && languageOf(path) !== null && isWritten(path) && !isTestFile(path)) addTo(parts, part, path);
   }
   const begun = arrivals[0]?.time ?? 0;
   const byPart = new Map<string, Arrival[]>();
@@ -45,7 +46,7 @@ export function findParts(files: readonly string[], arrivals: readonly Arrival[]
         words: ["part", part],
         title: `Have ${part} as a part of its own`,
         moments: [first],
-        evidence: [`${part} began on ${dateOf(first.time)} with ${counted(brought.length, "file")}; ${counted(own.length, "file")} stand there today.`],
+        evidence: [`${part} began on ${dateOf(first.time)} with ${counted(brought.length, "file")}; ${counted(own.length, "file")} of code stand there today.`],
         spoken: [part],
         folder: part,
         scope: [below(part)],

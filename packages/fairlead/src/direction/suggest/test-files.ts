@@ -10,7 +10,7 @@ const PATTERNS = [
   "**/{test_*,conftest}.py",
   "**/*{Test,Tests,Spec,IT}.{java,kt,php}",
   "**/{test,tests,__tests__,spec,testing,testdata,testutil,testutils,__mocks__,fixtures,e2e}/**",
-  "t/**",
+  "{t,**/*Test}/**",
   "**/{example,examples,sample,samples,demo,demos,bench,benches,benchmark,benchmarks}/**",
 ];
 
