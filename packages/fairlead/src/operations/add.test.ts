@@ -84,6 +84,14 @@ test("layers are taken from the imports, and hold", async () => {
   expect(files[2]?.text).toContain("deny: [src/web/**]\n    # it imports today: records\n");
 });
 
+test("names of folders cannot write anything of their own", async () => {
+  const odd = "src/a\nlevel: block";
+  const files: Record<string, string> = { ...TREE, [`${odd}/b.ts`]: 'import "../records/order.ts";\n', "src/bill-ing/a.ts": 'import "../records/line.ts";\n', "src/bill_ing/a.ts": 'import "../bill-ing/a.ts";\n', "src/web/c.ts": 'import "../bill_ing/a.ts";\n' };
+  const { files: planned } = await run(files, { pack: "layers", write: true });
+  expect(planned.map(({ id }) => id).toSorted()).toEqual(["guardrail/layer-bill-ing", "guardrail/layer-bill-ing-2", "guardrail/layer-billing", "guardrail/layer-records", "guardrail/no-import-circles"]);
+  expect(planned.every(({ text }) => !text.includes("level: block"))).toBe(true);
+});
+
 test("circles that are there, and imports of which nobody can tell where they lead, are said", async () => {
   const { files, notes } = await run({ ...TREE, "src/records/order.ts": 'import "./line.ts";\nimport "./gone.ts";\nexport const order = 1;\n' }, { pack: "layers" });
   expect(files.map(({ id }) => id)).toEqual(["guardrail/no-import-circles", "guardrail/layer-billing"]);

@@ -6,6 +6,9 @@ import { quote, quoteList } from "./yaml-list.ts";
 /** A skeleton that nobody reads through is none. */
 const MOST_LAYERS = 12;
 
+/** Names that mean themselves in a pattern, in YAML and in Markdown. Nobody calls a layer otherwise. */
+const PLAIN = /^[\p{L}\p{N}][\p{L}\p{N}_.@+-]*$/u;
+
 /** Folders that import each other in one direction go on doing so; and there are no circles, where there are none. */
 export const layers: Pack = async (setting) => {
   const { sources, scope } = setting;
@@ -39,7 +42,8 @@ function findFolders(sources: readonly string[]): Folders | null {
     const names = new Map<string, number>();
     for (const path of inside) {
       const slash = path.indexOf("/", parent.length);
-      if (slash >= 0) names.set(path.slice(parent.length, slash), (names.get(path.slice(parent.length, slash)) ?? 0) + 1);
+      const name = path.slice(parent.length, Math.max(parent.length, slash));
+      if (PLAIN.test(name)) names.set(name, (names.get(name) ?? 0) + 1);
     }
     const [largest, many = 0] = [...names].sort(([, a], [, b]) => b - a)[0] ?? [];
     if (largest === undefined) return null;
@@ -67,6 +71,14 @@ Move what both need into a third file, or hand it in as an argument.
 
 Imports of types alone are let pass: nothing is left of them at run time. Circles that are there already are known, and are not asked about.`,
   };
+}
+
+function stemOf(name: string, taken: Set<string>): string {
+  const stem = `layer-${name.toLowerCase().replaceAll(/[^\p{L}\p{N}]+/gu, "-").replaceAll(/^-|-$/g, "")}`;
+  let free = stem;
+  for (let number = 2; taken.has(free); number++) free = `${stem}-${number}`;
+  taken.add(free);
+  return free;
 }
 
 /** Files that lie on a circle of imports, but for those of types alone. */
@@ -97,11 +109,12 @@ function holdLayers({ scope, sources }: PackSetting, graph: ImportGraph, { paren
   const clear = layers.filter(({ name }) => !unknown.has(name));
   const notes = layers.flatMap(({ name }) => (unknown.has(name) ? [`${prefix}${name} has ${unknown.get(name)!} import${unknown.get(name) === 1 ? "" : "s"} of which nobody can tell where ${unknown.get(name) === 1 ? "it leads" : "they lead"}, so nothing is said to hold there.`] : []));
   const held = clear.toSorted((a, b) => b.above.length - a.above.length || (a.name < b.name ? -1 : 1)).slice(0, MOST_LAYERS);
+  const stems = new Set<string>();
   const guardrails = held.map(({ name, above, uses }): PackGuardrail => {
     const folder = (one: string) => `${prefix}${one}/**`;
     const counted = above.map((other) => `${other} (${imports.get(other)!.get(name)!})`).join(", ");
     return {
-      name: `layer-${name.toLowerCase().replaceAll(/[^a-z0-9]+/g, "-").replaceAll(/^-|-$/g, "") || "root"}`,
+      name: stemOf(name, stems),
       title: `${prefix}${name} does not import what stands on it`,
       language: null,
       scope: { paths: [folder(name)], except: scope.except },
@@ -112,7 +125,7 @@ function holdLayers({ scope, sources }: PackSetting, graph: ImportGraph, { paren
         `  # these import ${name} today, and it imports none of them`,
         `  deny: ${quoteList(above.map(folder))}`,
         `  # it imports today: ${uses.length === 0 ? "none of its neighbours" : uses.join(", ")}`,
-        `  # stricter: allow-only: ${quoteList(uses.map(folder))}`,
+        ...(uses.length === 0 ? [] : [`  # stricter: allow-only: ${quoteList(uses.map(folder))}`]),
       ].join("\n"),
       text: `Catches an import from ${prefix}${name} of a folder that stands on it. Today ${counted} import${above.length === 1 ? "s" : ""} it (so many imports), and it imports
 none of them back: it can be understood, tested and changed without them. One import the other way ends that.
