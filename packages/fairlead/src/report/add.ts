@@ -18,8 +18,22 @@ export function formatAddPlan({ packs, pack, files, left, notes }: Added, style:
 }
 
 export function formatAdded({ files, left, notes }: Added, style: Style): string {
-  const next = ["They are yours now: change them, and give them an owner.", "See what they find in what is there already: fairlead check --all", `See what one would have stopped: fairlead replay ${files[0]?.id ?? "guardrail/NAME"}`];
-  return `${[...files.map(({ path }) => `${style.good("wrote")} ${path}`), "", ...told(left, notes, style), ...next.flatMap((one) => block(one, 0, style))].join("\n")}\n`;
+  return `${[...files.map(({ path }) => `${style.good("wrote")} ${path}`), "", ...told(left, notes, style), ...whatNext(files).flatMap((one) => block(one, 0, style))].join("\n")}\n`;
+}
+
+/** From what was written to what stops a change. */
+function whatNext(files: Added["files"]): string[] {
+  const [first] = files;
+  if (first === undefined) return [];
+  const isOne = files.length === 1;
+  const [they, are, them] = isOne ? ["It", "is", "it"] : ["They", "are", "them"];
+  const isOwned = files.every(({ text }) => /^owner: /m.test(text));
+  return [
+    `${they} ${are} yours now: change ${them}${isOwned ? "" : `, and give ${them} an owner`}.`,
+    `See what ${isOne ? "it finds" : "they find"} in what is there already: fairlead check --all`,
+    `See what ${isOne ? "it" : "one"} would have stopped: fairlead replay ${first.id}`,
+    files.some(({ level }) => level === "block") ? "Once committed, a change that adds to it is stopped: fairlead check" : `No change is stopped by ${them} yet. Where one should be, write level: block.`,
+  ];
 }
 
 function told(left: Added["left"], notes: readonly string[], style: Style): string[] {
