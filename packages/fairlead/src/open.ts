@@ -10,6 +10,7 @@ import { openCache } from "./io/cache.ts";
 import { readExtracted } from "./io/read-extracted.ts";
 import type { HistoryProgress } from "./io/history/read-history.ts";
 import { openRepository } from "./io/repository.ts";
+import type { WorkTree } from "./io/work-tree.ts";
 import type { Versions } from "./open-version.ts";
 import type { HistoryOptions, ReadHistory, Repository } from "./repository.ts";
 import type { Tree } from "./tree.ts";
@@ -56,7 +57,9 @@ export async function openFairlead(path: string, watch: Watch = {}): Promise<Fai
     return (versions ??= module.openVersions(join(place.gitDir, "fairlead")));
   };
   const snapshot = (): Repository => {
-    const tree = remember((at?: string) => git.tree(at));
+    let listed: WorkTree | undefined;
+    const workTree = (): WorkTree => (listed ??= git.workTree());
+    const tree = remember(async (at?: string): Promise<Tree> => (at === undefined && !bare ? workTree() : git.tree(at)));
     // One tree is one version, whoever asks for it: the work tree, a commit, what would come out of a merge.
     const directions = new WeakMap<Tree, Promise<Direction>>();
     const directionOf = (tree: Tree): Promise<Direction> => {
@@ -89,7 +92,7 @@ export async function openFairlead(path: string, watch: Watch = {}): Promise<Fai
       changes: (base) => git.changes(base),
       directionOf: (tree) => directionOf(tree),
       version: async (tree, after) => (await openVersions()).version(tree, after),
-      judged: (options) => git.judged(options),
+      judged: (options) => git.judged(options, workTree),
       steps: (range) => git.steps(range),
       head: () => git.head(),
       history,

@@ -17,14 +17,27 @@ export interface MainBranch {
 
 const NAMES = ["main", "master", "trunk"];
 
-/** The branch that others start from: what the remote says it is, else the usual names, local before remote. One call. */
+export interface Branches {
+  main: MainBranch | undefined;
+  /** the branch that is checked out, and where it stands; null where HEAD stands on none, or there is no commit yet */
+  head: { branch: string; commit: string } | null;
+}
+
+/** The branch that others start from: what the remote says it is, else the usual names, local before remote. */
 export async function findMainBranch(root: string): Promise<MainBranch | undefined> {
-  const format = "--format=%(refname) %(objectname) %(symref) %(upstream)";
+  return (await readBranches(root)).main;
+}
+
+/** One call. */
+export async function readBranches(root: string): Promise<Branches> {
+  const format = "--format=%(refname) %(objectname) %(symref) %(upstream) %(HEAD)";
   const out = await runGit(root, ["for-each-ref", format, "refs/heads", "refs/remotes"]);
+  let head: Branches["head"] = null;
   const refs = new Map<string, { commit: string; upstream: string }>();
   const told = new Map<string, string>();
   for (const line of out.toString("utf8").split("\n")) {
-    const [ref = "", commit = "", symref = "", upstream = ""] = line.split(" ");
+    const [ref = "", commit = "", symref = "", upstream = "", mark = ""] = line.split(" ");
+    if (mark === "*" && symref === "") head = { branch: ref.replace(/^refs\/heads\//, ""), commit };
     if (symref !== "" && /^refs\/remotes\/[^/]+\/HEAD$/.test(ref)) told.set(ref, symref);
     else if (ref !== "") refs.set(ref, { commit, upstream });
   }
@@ -32,14 +45,14 @@ export async function findMainBranch(root: string): Promise<MainBranch | undefin
   const remote = told.get("refs/remotes/origin/HEAD") ?? (told.size === 1 ? [...told.values()][0] : undefined);
   const usual = NAMES.flatMap((name) => [`refs/heads/${name}`, `refs/remotes/origin/${name}`]);
   const first = [...(remote === undefined ? [] : [remote]), ...usual].find((ref) => refs.has(ref));
-  if (first === undefined) return undefined;
+  if (first === undefined) return { main: undefined, head };
 
   const ownName = `refs/heads/${first.replace(/^refs\/(heads|remotes\/[^/]+)\//, "")}`;
   const local = refs.has(ownName) ? ownName : undefined;
   const followed = local === undefined ? "" : refs.get(local)!.upstream;
   const upstream = refs.has(followed) ? followed : undefined;
   const standing = [...new Set([first, local, upstream].filter((ref) => ref !== undefined))];
-  return {
+  const main = {
     name: first.replace(/^refs\/(heads|remotes)\//, ""),
     commit: refs.get(first)!.commit,
     refs: standing,
@@ -47,4 +60,5 @@ export async function findMainBranch(root: string): Promise<MainBranch | undefin
     local,
     upstream,
   };
+  return { main, head };
 }

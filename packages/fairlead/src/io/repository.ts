@@ -1,5 +1,5 @@
 import { KnownError } from "../errors.ts";
-import type { Repository } from "../repository.ts";
+import type { Judged, JudgedOptions, Repository } from "../repository.ts";
 import type { Tree } from "../tree.ts";
 import { readChanges } from "./changes.ts";
 import { readProposals, type ProposalOptions } from "./branches.ts";
@@ -7,12 +7,18 @@ import { openCommitTree, openEmptyTree, openPartialTree } from "./commit-tree.ts
 import { findRepository, readHead, resolveCommit, type RepositoryPlace } from "./find-repository.ts";
 import { openObjects } from "./objects.ts";
 import type { Past } from "./past.ts";
-import { openWorkTree } from "./work-tree.ts";
+import { openWorkTree, type WorkTree } from "./work-tree.ts";
 import { writeWhole } from "./write.ts";
 
-export interface GitRepository extends Pick<Repository, "root" | "prefix" | "bare" | "tree" | "changes" | "judged" | "steps" | "head" | "write"> {
+export interface GitRepository extends Pick<Repository, "root" | "prefix" | "bare" | "changes" | "steps" | "head" | "write"> {
   /** where git keeps what, for caches and for reading branches */
   readonly place: RepositoryPlace;
+  /** the work tree as it is now; there is none in a bare repository */
+  workTree(): WorkTree;
+  /** the work tree (of a bare repository HEAD), or a commit by what a person calls it */
+  tree(at?: string): Promise<Tree>;
+  /** `workTree`: one that was listed before, which is then not listed again */
+  judged(options?: JudgedOptions, workTree?: () => WorkTree): Promise<Judged>;
   /** what other branches propose, each branch with a tree of only the files that it adds or changes */
   proposals(options: ProposalOptions): Promise<{ branches: { branch: string; tree: Tree }[]; limits: string[] }>;
   /** what is asked of its past; `tree` as it was asked for before */
@@ -41,6 +47,7 @@ export async function openRepository(path: string): Promise<GitRepository> {
       });
       return { branches, limits };
     },
+    workTree: () => openWorkTree(place, objects),
     async tree(at) {
       if (at !== undefined) return commitTree(await resolveCommit(place.root, at));
       if (!place.bare) return openWorkTree(place, objects);
@@ -48,9 +55,9 @@ export async function openRepository(path: string): Promise<GitRepository> {
       return commit === null ? openEmptyTree() : commitTree(commit);
     },
     changes: (base) => readChanges(place, base),
-    async judged(options = {}) {
+    async judged(options = {}, workTree) {
       const { readJudged } = await import("./judged/read-judged.ts");
-      const { judged, close } = await readJudged(place, objects, options, commitTree);
+      const { judged, close } = await readJudged(place, objects, options, commitTree, workTree);
       closing.push(close);
       return judged;
     },

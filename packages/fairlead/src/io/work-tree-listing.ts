@@ -10,6 +10,8 @@ export interface WorkTreeListing {
   bytes: Map<string, Buffer>;
   /** the blobs of files that a sparse checkout leaves out of the work tree */
   leftOut: Map<string, string>;
+  /** new files that are not ignored, as git prints them with -z; a repository within this one ends in a slash */
+  untracked: Buffer;
 }
 
 /**
@@ -33,7 +35,7 @@ export async function readWorkTreeListing(root: string): Promise<WorkTreeListing
     const entry = newEntry(root, path, bytes);
     if (entry !== undefined) present.push(entry);
   }
-  return { entries: present.sort(byPath), bytes, leftOut };
+  return { entries: present.sort(byPath), bytes, leftOut, untracked: newOut };
 }
 
 function readTracked(out: Buffer, bytes: Map<string, Buffer>): Pick<WorkTreeListing, "entries" | "leftOut"> {

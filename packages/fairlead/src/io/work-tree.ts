@@ -15,6 +15,8 @@ export interface WorkTree extends Tree {
   stat(path: string): Stats | undefined;
   /** as read, at once, and only from the disk */
   readNow(path: string): Buffer | undefined;
+  /** new files that are not ignored, as git prints them with -z; a repository within this one ends in a slash */
+  untracked(): Promise<Buffer>;
 }
 
 /**
@@ -53,6 +55,7 @@ export function openWorkTree(place: RepositoryPlace, objects: Objects): WorkTree
     stat,
     readNow,
     list: async () => (await list()).entries,
+    untracked: async () => (await list()).untracked,
     async read(path) {
       await known(path);
       const bytes = readNow(path);

@@ -23,11 +23,6 @@ export async function readTrackedChange(root: string, base: string, env: Record<
   return parseChange(splitFields(await runGit(root, ["diff", ...HOW, SUBMODULES, base, "--"], { env })));
 }
 
-/** Untracked files that are not ignored, as git prints them with -z; a repository within this one ends in a slash. */
-export function readUntracked(root: string): Promise<Buffer> {
-  return runGit(root, ["ls-files", "-z", "--others", "--exclude-standard"]);
-}
-
 /** "M" path, or "R100" old new */
 function parseChange(fields: readonly string[]): Change {
   const changed = new Set<string>();

@@ -2,8 +2,8 @@ import type { Change } from "../../guardrails/version.ts";
 import type { Tree } from "../../tree.ts";
 import { splitFields } from "../git-path.ts";
 import { runGit } from "../git.ts";
-import { openWorkTree } from "../work-tree.ts";
-import { NO_CHANGE, readTrackedChange, readTreeChange, readUntracked } from "./differences.ts";
+import type { WorkTree } from "../work-tree.ts";
+import { NO_CHANGE, readTrackedChange, readTreeChange } from "./differences.ts";
 import { snapshotIndex, snapshotWorkTree, writeCommit } from "./snapshot.ts";
 import type { JudgedTrees } from "./trees.ts";
 
@@ -24,10 +24,10 @@ export interface OwnVersion {
 }
 
 /** @param commit what it stands on; null in an empty repository */
-export function openOwnVersion(kind: VersionKind, commit: string | null, trees: JudgedTrees): OwnVersion {
-  const { place, objects, env } = trees;
+export function openOwnVersion(kind: VersionKind, commit: string | null, trees: JudgedTrees, workTree: () => WorkTree): OwnVersion {
+  const { place, env } = trees;
   const { root, objectFormat } = place;
-  const printed = once(() => readUntracked(root));
+  const printed = once(() => workTree().untracked());
   const untracked = once(async () => splitFields(await printed()).map((path) => path.replace(/\/$/, "")));
   // it takes longest, and hardly any question goes without it
   if (kind === "work tree") void printed().catch(() => {});
@@ -55,7 +55,7 @@ export function openOwnVersion(kind: VersionKind, commit: string | null, trees: 
       return own.changed.size + own.removed.size === 0 ? untracked() : [];
     },
     async tree() {
-      if (kind === "work tree") return openWorkTree(place, objects);
+      if (kind === "work tree") return workTree();
       return kind === "index" ? trees.temporaryTree(await snapshot()) : trees.tree(commit);
     },
     async changeFrom(base) {

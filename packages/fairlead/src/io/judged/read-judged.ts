@@ -4,8 +4,9 @@ import { KnownError } from "../../errors.ts";
 import type { Judged, JudgedOptions } from "../../repository.ts";
 import type { Tree } from "../../tree.ts";
 import { readHead, resolveCommit, type RepositoryPlace } from "../find-repository.ts";
+import { openWorkTree, type WorkTree } from "../work-tree.ts";
 import { tryGit } from "../git.ts";
-import { findMainBranch } from "../main-branch.ts";
+import { readBranches } from "../main-branch.ts";
 import type { Objects } from "../objects.ts";
 import { NO_CHANGE, readTreeChange } from "./differences.ts";
 import { mergeCommits, withoutPrograms } from "./merge.ts";
@@ -23,25 +24,26 @@ export interface JudgedVersions {
 /**
  * Chooses the two versions that are compared. Nothing is written into the repository: what git has to write for it stands in
  * a temporary folder, and where the work tree need not be merged, nothing is written at all, unless a file may have been moved
- * without telling git. `trees` gives the trees of commits, which the caller may have read already.
+ * without telling git. `trees` gives the trees of commits, and `workTree` the work tree, which the caller may have read already.
  */
-export async function readJudged(place: RepositoryPlace, objects: Objects, options: JudgedOptions, trees: (commit: string) => Tree): Promise<JudgedVersions> {
+export async function readJudged(place: RepositoryPlace, objects: Objects, options: JudgedOptions, trees: (commit: string) => Tree, workTree = () => openWorkTree(place, objects)): Promise<JudgedVersions> {
   if (options.staged === true && place.bare) throw new KnownError("bad-input", "A bare repository has nothing staged", "Name a commit with --at, for example `--at main`");
   const opened = openTrees(place, objects, trees, await withoutPrograms(place));
   try {
-    return { judged: await read(place, options, opened), close: () => opened.close() };
+    return { judged: await read(place, options, opened, workTree), close: () => opened.close() };
   } catch (error) {
     opened.close();
     throw error;
   }
 }
 
-async function read(place: RepositoryPlace, options: JudgedOptions, trees: JudgedTrees): Promise<Judged> {
+async function read(place: RepositoryPlace, options: JudgedOptions, trees: JudgedTrees, workTree: () => WorkTree): Promise<Judged> {
   const { root } = place;
-  const [main, head, named] = await Promise.all([findMainBranch(root), readHead(root), options.at === undefined ? null : resolveCommit(root, options.at)]);
+  const [{ main, head: onBranch }, named] = await Promise.all([readBranches(root), options.at === undefined ? null : resolveCommit(root, options.at)]);
+  const head = onBranch ?? (await readHead(root));
   const commit = named ?? head.commit;
   const kind: VersionKind = named !== null || (place.bare && commit !== null) ? "commit" : options.staged === true ? "index" : place.bare ? "nothing" : "work tree";
-  const own = openOwnVersion(kind, commit, trees);
+  const own = openOwnVersion(kind, commit, trees, workTree);
   const at = nameVersion(kind, options.at ?? "HEAD", commit);
   const target = await findTarget({ place, main, head, commit, isDirty: () => own.isDirty(), onlyNew: () => own.onlyNew() }, options);
   const about = { headCommit: commit, against: target.against };
