@@ -147,7 +147,6 @@ describe("no answer about the ledger", () => {
     ["agenda", {}],
     ["explain", { path: "services/billing/src/ledger.ts", record: "12" }],
     ["check", { all: true }],
-    ["replay", { guardrail: "guardrail/amounts-are-whole-cents" }],
     ["replay", { rule: { path: "direction/guardrails/files.md", text: "---\nstatus: active\nlevel: block\nscope: ['**']\ncheck: { text: { matches: Amount } }\n---\n# Amounts\n" } }],
   ];
 
