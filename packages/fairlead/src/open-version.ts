@@ -27,6 +27,8 @@ export interface After {
 export interface Versions {
   /** @param after the version before it in a history, and what differs: what its files import is then made of what is known */
   version(tree: Tree, after?: After): Promise<Version>;
+  /** What these files of a version import, as they write it; files that are not there are left out. */
+  imports(tree: Tree, paths: readonly string[]): Promise<ReadonlyMap<string, Extracted>>;
   /** keeps what was read, and ends the processes that read */
   close(): void;
 }
@@ -171,6 +173,7 @@ export function openVersions(folder: string | null, { worker = workerBeside(), l
       versions.set(tree, version);
       return version;
     },
+    imports: readImports,
     close() {
       run.close();
       save(true);

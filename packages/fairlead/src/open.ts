@@ -92,6 +92,7 @@ export async function openFairlead(path: string, watch: Watch = {}): Promise<Fai
       changes: (base) => git.changes(base),
       directionOf: (tree) => directionOf(tree),
       version: async (tree, after) => (await openVersions()).version(tree, after),
+      imports: async (tree, paths) => (await openVersions()).imports(tree, paths),
       judged: (options) => git.judged(options, workTree),
       steps: (range) => git.steps(range),
       head: () => git.head(),

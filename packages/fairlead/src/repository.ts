@@ -1,3 +1,4 @@
+import type { Extracted } from "./imports/build-graph.ts";
 import type { Direction } from "./direction.ts";
 import type { Change, Version } from "./guardrails/version.ts";
 import type { Measure } from "./history/complexity.ts";
@@ -21,6 +22,8 @@ export interface Repository {
   directionOf(tree: Tree): Promise<Direction>;
   /** a version as checks see it: what its files import, match and measure is read when asked for, and kept by content; of a history with the version before, which spares work */
   version(tree: Tree, after?: { version: Version; change: Change }): Promise<Version>;
+  /** what these files of a version import, as they write it; null where one does not parse. Files that are not there are left out. */
+  imports(tree: Tree, paths: readonly string[]): Promise<ReadonlyMap<string, Extracted>>;
   /**
    * The line of first parents up to `at` (default: HEAD), oldest first, from a day on or the newest so many. Throws KnownError
    * unknown-revision.

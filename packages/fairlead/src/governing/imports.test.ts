@@ -1,8 +1,12 @@
 import { describe, expect, test } from "vitest";
-import { hasReadableImports, readImports } from "./imports.ts";
+import { readScriptImports } from "../imports/script/read-script.ts";
+import { hasReadableImports, resolveImports } from "./imports.ts";
 
 const tree = new Set(["src/a.ts", "src/b.tsx", "src/c.mts", "src/data.json", "src/lib/index.ts", "src/lib.ts", "src/only/index.js", "root.ts", "index.ts", "src/types.d.ts", "src/x.svg", "tsconfig.json"]);
-const read = (text: string, path = "src/from.ts") => readImports(path, text, { files: [...tree], has: (one) => tree.has(one), text: async (one) => (one === "tsconfig.json" ? '{ "compilerOptions": { "paths": { "~/*": ["./src/*"] } } }' : null) });
+const read = async (text: string, path = "src/from.ts") => {
+  const written = readScriptImports(path, text);
+  return written === null ? null : resolveImports(path, written, { files: [...tree], has: (one) => tree.has(one), text: async (one) => (one === "tsconfig.json" ? '{ "compilerOptions": { "paths": { "~/*": ["./src/*"] } } }' : null) });
+};
 const specifiers = async (text: string, path?: string) => (await read(text, path))?.map(({ specifier }) => specifier);
 
 describe("what a file imports", () => {

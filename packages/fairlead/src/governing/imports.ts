@@ -1,3 +1,4 @@
+import type { WrittenImport } from "../imports/graph.ts";
 import { languageOf, type ImportTree, type Resolver } from "../imports/languages.ts";
 import type { Import } from "./file-view.ts";
 
@@ -8,14 +9,11 @@ export function hasReadableImports(path: string): boolean {
 
 /**
  * What a JavaScript or TypeScript file imports directly, each specifier once, and where that leads (docs/methods/imports.md).
- * Null when it does not parse. The parser is loaded on first use.
+ * @param written as the file writes it
  * @param tree the same object for all files of one version: the settings that say where aliases and packages of the
  *   repository lead are read from it once, when some import is not relative
  */
-export async function readImports(path: string, text: string, tree: ImportTree): Promise<Import[] | null> {
-  const { readScriptImports } = await import("../imports/script/read-script.ts");
-  const written = readScriptImports(path, text);
-  if (written === null) return null;
+export async function resolveImports(path: string, written: readonly WrittenImport[], tree: ImportTree): Promise<Import[]> {
   const bySpecifier = new Map(written.map((one) => [one.specifier, one]));
   const resolver = await resolverOf(tree, [...bySpecifier.keys()].every((specifier) => /^\.{1,2}(?:\/|$)/.test(specifier)));
   return [...bySpecifier].map(([specifier, one]) => {

@@ -1,13 +1,14 @@
 import { expect, test } from "vitest";
 import { readDirection } from "../direction/read-direction.ts";
 import { memoryTree } from "../testing/memory-repository.ts";
+import { readScriptImports } from "../imports/script/read-script.ts";
 import { viewFiles } from "./view-files.ts";
 
 const scoped = { "direction/risks/r.md": '---\nstatus: open\nscope: { paths: ["**"], imports: [pg] }\n---\n# R\n' };
 const sources = { "src/a.ts": 'import "pg";', "src/a/b.ts": "import {", "src/c.md": "text", "srcs.ts": "" };
 async function view(asked: string[], files: Record<string, string> = { ...scoped, ...sources }) {
   const tree = memoryTree(files);
-  return viewFiles(tree, await readDirection(tree), asked);
+  return viewFiles(tree, await readDirection(tree), asked, async (_, some) => new Map(some.map((path) => [path, readScriptImports(path, files[path] ?? "")])));
 }
 const paths = async (...asked: string[]) => (await view(asked)).files.map(({ path }) => path);
 

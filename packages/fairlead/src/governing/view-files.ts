@@ -2,9 +2,10 @@ import type { Direction } from "../direction.ts";
 import type { Tree, TreeEntry } from "../tree.ts";
 import { decodeText } from "../decode-text.ts";
 import { KnownError } from "../errors.ts";
+import type { Extracted } from "../imports/build-graph.ts";
 import type { ImportTree } from "../imports/languages.ts";
 import type { FileView, Import } from "./file-view.ts";
-import { hasReadableImports, readImports } from "./imports.ts";
+import { hasReadableImports, resolveImports } from "./imports.ts";
 import { findMarkerTypos } from "./marker-typos.ts";
 import { writtenScopes } from "./written-scopes.ts";
 
@@ -17,11 +18,14 @@ export interface ViewedFiles {
   limits: string[];
 }
 
+/** What files of a version import, as they write it: read where a text that ends the parser's process ends no more than that. */
+export type ReadWritten = (tree: Tree, paths: readonly string[]) => Promise<ReadonlyMap<string, Extracted>>;
+
 /**
  * Looks at what was asked about: a file as it is, a folder as all the files below it, a path that is not there as a file
  * about to be written. Imports are read only where some scope asks for them.
  */
-export async function viewFiles(tree: Tree, direction: Direction, asked: readonly string[]): Promise<ViewedFiles> {
+export async function viewFiles(tree: Tree, direction: Direction, asked: readonly string[], readImports: ReadWritten): Promise<ViewedFiles> {
   const entries = await tree.list();
   const paths = new Set<string>();
   for (const path of asked) {
@@ -33,9 +37,11 @@ export async function viewFiles(tree: Tree, direction: Direction, asked: readonl
   if (paths.size > MAX_READ) limits.push(`${paths.size} files: markers, imports and contents were looked at in the first ${MAX_READ} only; ask about a smaller folder.`);
   const wantsImports = writtenScopes(direction).some(({ imports }) => imports.length > 0);
   const importTree: ImportTree = { files: wantsImports ? entries.filter(({ type }) => type === "file").map((entry) => entry.path) : [], has: (path) => isFile(entries, path), text: (path) => readText(tree, path) };
+  const scripts = wantsImports ? [...paths].slice(0, MAX_READ).filter((path) => hasReadableImports(path) && isFile(entries, path)) : [];
+  const written = scripts.length === 0 ? new Map<string, Extracted>() : await readImports(tree, scripts);
   const view = async (path: string, index: number): Promise<FileView> => {
     const text = index < MAX_READ ? await readText(tree, path) : null;
-    const imports = text !== null && wantsImports ? await importsOf(path, text, importTree, unparsed) : null;
+    const imports = text === null ? null : await importsOf(path, written.get(path), importTree, unparsed);
     return { path, text, imports };
   };
   const files = await Promise.all([...paths].map(view));
@@ -89,9 +95,9 @@ async function readText(tree: Tree, path: string): Promise<string | null> {
   }
 }
 
-async function importsOf(path: string, text: string, tree: ImportTree, unparsed: string[]): Promise<Import[] | null> {
-  if (!hasReadableImports(path)) return null;
-  const imports = await readImports(path, text, tree);
-  if (imports === null) unparsed.push(path);
-  return imports;
+async function importsOf(path: string, written: Extracted | undefined, tree: ImportTree, unparsed: string[]): Promise<Import[] | null> {
+  if (written === undefined) return null;
+  if (written !== null && !("unread" in written)) return resolveImports(path, written, tree);
+  unparsed.push(path);
+  return null;
 }

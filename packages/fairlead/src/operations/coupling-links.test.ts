@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { readScriptImports } from "../imports/script/read-script.ts";
 import { memoryTree } from "../testing/memory-repository.ts";
 import { readLinks } from "./coupling-links.ts";
 
@@ -25,5 +26,5 @@ test.each([
   ["src/gone.ts", "src/b.ts", "not-known"],
 ])("%s and %s: %s", async (a, b, link) => {
   const tree = memoryTree(FILES);
-  expect(await readLinks(tree, Object.keys(FILES), [{ a, b }, { a: b, b: a }])).toEqual([link, link]);
+  expect(await readLinks(tree, Object.keys(FILES), [{ a, b }, { a: b, b: a }], async (_, some) => new Map(some.map((path) => [path, readScriptImports(path, FILES[path as keyof typeof FILES] ?? "")])))).toEqual([link, link]);
 });

@@ -1,6 +1,7 @@
 import { decodeText } from "../decode-text.ts";
-import { hasReadableImports, readImports } from "../governing/imports.ts";
+import { hasReadableImports, resolveImports } from "../governing/imports.ts";
 import type { Import } from "../governing/file-view.ts";
+import type { ReadWritten } from "../governing/view-files.ts";
 import type { ImportTree } from "../imports/languages.ts";
 import { kinshipOf } from "../history/kinship.ts";
 import type { Tree } from "../tree.ts";
@@ -16,24 +17,27 @@ export type Link = (typeof LINKS)[number];
 const READ = 1000;
 
 /** Tells of each pair, in their order, what joins the two. */
-export async function readLinks(tree: Tree, files: readonly string[], pairs: readonly { a: string; b: string }[]): Promise<Link[]> {
+export async function readLinks(tree: Tree, files: readonly string[], pairs: readonly { a: string; b: string }[], readImports: ReadWritten): Promise<Link[]> {
   const inTree = new Set(files);
   const links = pairs.map(({ a, b }): Link | null => kinshipOf(a, b) ?? (hasReadableImports(a) && hasReadableImports(b) ? null : "not-known"));
   const asked = pairs.filter((_, place) => links[place] === null).slice(0, READ);
   const texts = await readTexts(tree, new Set(asked.flatMap(({ a, b }) => [a, b])));
   const importTree: ImportTree = { files, has: (path) => inTree.has(path), text: async (path) => (await readTexts(tree, new Set([path]))).get(path) ?? null };
-  const parsed = new Map<string, Promise<Import[] | null>>();
-  const importsOf = (path: string, text: string): Promise<Import[] | null> => {
-    const known = parsed.get(path) ?? readImports(path, text, importTree);
-    parsed.set(path, known);
+  const mayLead = (from: string, to: string): boolean => mayName(texts.get(from) ?? "", to);
+  const written = await readImports(tree, [...new Set(asked.flatMap(({ a, b }) => [...(mayLead(a, b) ? [a] : []), ...(mayLead(b, a) ? [b] : [])]))]);
+  const resolved = new Map<string, Promise<Import[]>>();
+  const importsOf = async (path: string): Promise<Import[] | null> => {
+    const own = written.get(path);
+    if (own === undefined || own === null || "unread" in own) return null;
+    const known = resolved.get(path) ?? resolveImports(path, own, importTree);
+    resolved.set(path, known);
     return known;
   };
   /** null: it cannot be told */
   const leadsTo = async (from: string, to: string): Promise<boolean | null> => {
-    const text = texts.get(from);
-    if (text === undefined) return null;
-    if (!mayName(text, to)) return false;
-    const imports = await importsOf(from, text);
+    if (!texts.has(from)) return null;
+    if (!mayLead(from, to)) return false;
+    const imports = await importsOf(from);
     return imports === null ? null : imports.some((one) => one.path === to || (one.path === null && isAlias(one.specifier, to)));
   };
   const toAsk = new Set(asked);

@@ -49,7 +49,7 @@ export const coupling = defineOperation({
     const found = computeCoupling(sets, thresholds).filter(inPlace);
     const shown = found.filter(({ a, b }) => isShown(a) && isShown(b));
     const pairs = shown.map((pair) => named(pair, pathOf)).sort(byDegree).slice(0, limit);
-    const links = await readLinks(evidence.tree, evidence.files, pairs);
+    const links = await readLinks(evidence.tree, evidence.files, pairs, context.repository.imports);
     return {
       pairs: pairs.map((pair, place) => ({ ...pair, link: links[place] as Link })),
       omitted: Math.max(0, shown.length - limit),

@@ -40,7 +40,7 @@ export const explain = defineOperation({
     const direction = await repository.direction({ at: input.at });
     const record = findRecord(direction, input.record);
     const path = normalisePath(input.path);
-    const { files } = await viewFiles(await repository.tree(input.at), direction, [path]);
+    const { files } = await viewFiles(await repository.tree(input.at), direction, [path], repository.imports);
     const file = files.find((one) => one.path === path) ?? pathOnly(path);
     return { path, record: briefOf(direction, record), anchor: record.anchor, ...explainScope(direction, record, file, await loadRegex(direction)) };
   },

@@ -45,7 +45,7 @@ export const forOperation = defineOperation({
     const changes = input.diff === false ? null : await context.repository.changes(input.diff === true ? undefined : input.diff);
     // A path that is gone was governed too: whoever deletes a file is told what it stood for.
     const paths = [...new Set([...input.paths.map(normalisePath), ...(changes === null ? [] : [...changes.changed, ...changes.removed])])];
-    const { files, limits } = await viewFiles(tree, direction, paths);
+    const { files, limits } = await viewFiles(tree, direction, paths, context.repository.imports);
     const matches = computeGoverning(direction, files, await loadRegex(direction));
     if (input.task !== undefined) await addByWords(context, direction, input.task, input.at, matches);
 

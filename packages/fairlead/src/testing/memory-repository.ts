@@ -31,6 +31,7 @@ export function memoryRepository(files: Record<string, string>, changed: string[
     changes: () => Promise.resolve({ changed, removed: [], against: "main", limits: [] }),
     directionOf: (tree) => readDirection(tree),
     version: (tree) => versions.version(tree),
+    imports: (tree, paths) => versions.imports(tree, paths),
     steps: async () => ({ start: await tree(), count: 0, contents: [], walk: async function* () {} }),
     judged: async () => {
       const base = memoryTree({}, "0");
