@@ -7,9 +7,10 @@ import { stringify } from "yaml";
 /**
  * File name → text, of every check's page and of the list of them.
  * @param checks each with its examples, and if it has them samples (by code the arguments of a message) and notes
+ * @param notices by code what the engine itself finds: its message, why it is told, and the arguments of a sample
  */
-export function checkPages(checks) {
-  const pages = new Map([["checks.md", listPage(checks)]]);
+export function checkPages(checks, notices) {
+  const pages = new Map([["checks.md", listPage(checks)], ["notices.md", noticesPage(notices)]]);
   for (const one of checks) pages.set(`check-${one.check.name}.md`, checkPage(one));
   return pages;
 }
@@ -20,6 +21,21 @@ function listPage(checks) {
     "# Checks of guardrails", "",
     "What stands below `check:` in a guardrail. Each page has the options, what is said of what is found, and examples that are run as tests.", "",
     "| check | what it holds |", "|---|---|", ...rows, "",
+    "What a change does to guardrails and exemptions themselves is told, too: [notices](notices.md). How a change is judged: [guardrails](../guardrails.md).", "",
+  ].join("\n");
+}
+
+/** One section for each notice, since they are told in one place and read together. */
+function noticesPage(notices) {
+  const sections = Object.entries(notices).flatMap(([code, { message, why, sample }]) => {
+    const told = message(sample);
+    return [`## ${code}`, "", `> ${escapeMarkdown(told.message)}.`, "", escapeMarkdown(why), "", `**What to do:** ${escapeMarkdown(told.mend)}`, ""];
+  });
+  return [
+    "# Notices: what a change does to its own judges", "",
+    "`fairlead check` tells these to a guardrail's owner. They are findings at level `warn`: they never stop a change. Why they are there: [a change cannot weaken its own judge](../guardrails.md#a-change-cannot-weaken-its-own-judge).", "",
+    ...sections,
+    "[All checks](checks.md)", "",
   ].join("\n");
 }
 

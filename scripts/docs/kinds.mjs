@@ -10,7 +10,7 @@ const { firstStatus } = await fromLibrary("records/templates/templates");
 const SAYS = {
   principle: "What weighs most when a choice must be made.",
   decision: "A choice, its options and its owner.",
-  guardrail: "A check that holds the direction. It is shown to whoever works in its scope; running it over the code comes later.",
+  guardrail: "A check that holds the direction. It is shown to whoever works in its scope, and `fairlead check` runs it: [guardrails](guardrails.md). Its check runs without a scope, too.",
   practice: "A way of working that no machine can check: a standard, a review habit, a forum that meets.",
   term: "A word that the team has agreed on.",
   goal: "What the organisation wants.",

@@ -1,4 +1,4 @@
-import { ANSWERS } from "./answers.mjs";
+import { hasAnswer } from "./answers.mjs";
 import { rowsOf } from "./json-rows.mjs";
 import { fromLibrary } from "./library.mjs";
 import { code, table } from "./markdown.mjs";
@@ -26,15 +26,20 @@ export function describeShapes() {
   }).join("\n\n");
 }
 
-const WITHOUT_COMMAND = new Set(["about", "files"]);
-const COMMANDS = { today: "fairlead --json", init: "fairlead init --json" };
+const WITHOUT_COMMAND = new Set(["about", "files", "fix-findings"]);
+const COMMANDS = {
+  today: "fairlead --json",
+  init: "fairlead init --json",
+  "keep-analysis": "fairlead decide … --write --json",
+  "keep-suggestion": "fairlead suggest --write … --json",
+};
 
 export function describeOperations() {
   return Object.values(operations)
     .map((operation) => {
       const { name, summary, writes = false } = operation;
       const command = WITHOUT_COMMAND.has(name) ? "" : `\`${COMMANDS[name] ?? `fairlead ${name} … --json`}\`, `;
-      const answer = Object.hasOwn(ANSWERS, name) ? ` A real answer: [transcripts/${name}.json](transcripts/${name}.json).` : "";
+      const answer = hasAnswer(name) ? ` A real answer: [transcripts/${name}.json](transcripts/${name}.json).` : "";
       const asked = rowsOf(inputSchema(operation.input), [], { absent: "optional" });
       const given = outputSchema(operation.output);
       const shape = given.properties === undefined ? "Answered with the JSON Schema itself." : `Answered with:\n\n${table(["field", "type", "what it says"], rowsOf(given, SHAPES))}`;

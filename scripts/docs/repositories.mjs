@@ -3,6 +3,7 @@ import { cpSync, mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } f
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { makeAllowed, makeBroken, makeFirst, makeMended, makeShallow, makeUnjudged, makeWeakened } from "./guarded.mjs";
 import { makePast } from "./past.mjs";
 import { makePublicDecisions } from "./public-decisions.mjs";
 
@@ -54,6 +55,21 @@ const REPOSITORIES = {
   decided: (make) => takeSteps(make, 7),
   /** the ledger with two and a half years behind it */
   past: (make) => makePast(make, LEDGER),
+  /** the ledger, and a change on a branch that breaks two of its guardrails */
+  broken: (make) => makeBroken(make, LEDGER),
+  /** the same, and the change weakens the guardrail that stops it, or is allowed what it does */
+  weakened: (make) => makeWeakened(make, LEDGER),
+  allowed: (make) => makeAllowed(make, LEDGER),
+  /** a change with a file that nobody can look into */
+  unjudged: (make) => makeUnjudged(make, LEDGER),
+  /** a clone of makeBroken's without its history, as a build server makes it */
+  shallow: (make) => makeShallow(make, LEDGER),
+  /** the ledger with an incident behind it, and the commit that mended it */
+  mended: (make) => makeMended(make, LEDGER),
+  /** code with a year behind it, and no direction yet */
+  first: (make) => makeFirst(make),
+  /** the same with a first guardrail, and a change that breaks it */
+  "first-broken": (make) => makeFirst(make, { broken: true }),
   /** three decisions that others published, scored */
   public: (make) => makePublicDecisions(make),
   /** code, its owners and one old decision record, and no direction yet */
@@ -87,11 +103,13 @@ function takeSteps(make, count) {
   for (const step of STEPS.slice(0, count)) execFileSync(process.execPath, [COMMAND, ...step], { cwd: make.path, env: ENVIRONMENT, stdio: "pipe" });
 }
 
-/** Makes the repository; `remove` takes it away. The folder's own name is `ledger`, whichever it is. */
+const HARBOURS = new Set(["beginning", "first", "first-broken"]);
+
+/** Makes the repository; `remove` takes it away. The folder's own name is `ledger`, or `harbour`. */
 export function makeRepository(name) {
   if (!Object.hasOwn(REPOSITORIES, name)) throw new Error(`No repository is called ${name}. There are: ${Object.keys(REPOSITORIES).join(", ")}`);
   const parent = realpathSync(mkdtempSync(join(tmpdir(), "fairlead-docs-")));
-  const path = join(parent, name === "beginning" ? "harbour" : "ledger");
+  const path = join(parent, HARBOURS.has(name) ? "harbour" : "ledger");
   const git = (...args) => execFileSync("git", args, { cwd: path, env: ENVIRONMENT });
   mkdirSync(path);
   git("init", "--quiet", "--initial-branch=main");

@@ -35,8 +35,19 @@ function commandLines(block) {
   return block.split("\n").filter((line) => line.startsWith("$ ")).map((line) => line.slice(2));
 }
 
-/** No shell: what a page may run is this short list. */
+/** Commands that are joined by && are run until one fails. */
 async function runLine(line, cwd, code) {
+  let result = { output: "", code };
+  for (const part of line.split(" && ")) {
+    const { output, code: ended } = await runCommand(part, cwd, result.code);
+    result = { output: result.output + output, code: ended };
+    if (ended !== 0) break;
+  }
+  return result;
+}
+
+/** No shell: what a page may run is this short list. */
+async function runCommand(line, cwd, code) {
   const [command, ...args] = words(line);
   if (command === "fairlead") return runFairlead(args, cwd);
   if (command === "echo" && args[0] === "$?") return { output: `${code}\n`, code: 0 };

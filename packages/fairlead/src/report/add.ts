@@ -27,7 +27,8 @@ function whatNext(files: Added["files"]): string[] {
   if (first === undefined) return [];
   const isOne = files.length === 1;
   const [they, are, them] = isOne ? ["It", "is", "it"] : ["They", "are", "them"];
-  const isOwned = files.every(({ text }) => /^owner: /m.test(text));
+  // A text that is to be shown has its line breaks replaced.
+  const isOwned = files.every(({ text }) => /^---.status: \w+.owner: /s.test(text));
   return [
     `${they} ${are} yours now: change ${them}${isOwned ? "" : `, and give ${them} an owner`}.`,
     `See what ${isOne ? "it finds" : "they find"} in what is there already: fairlead check --all`,

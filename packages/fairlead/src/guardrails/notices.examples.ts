@@ -1,0 +1,42 @@
+import type { RawFinding } from "./finding.ts";
+import type { NoticeCode } from "./notices.ts";
+
+/** Beside each notice, for its page: why it is told, and the arguments of a sample. */
+export const examples: Record<NoticeCode, { why: string; sample: RawFinding["args"] }> = {
+  "guardrail-removed": {
+    why: "A check that is gone finds nothing. Whoever takes it away in the change that breaks it would never be stopped. So the guardrail judges this change as the main branch has it, and its owner sees that it is to go.",
+    sample: { id: "guardrail/retries-come-to-an-end" },
+  },
+  "guardrail-ended": {
+    why: "A guardrail that is not in force any more judges nothing. It judges this change for the last time, as the main branch has it, and its owner sees that it ends.",
+    sample: { id: "guardrail/retries-come-to-an-end", status: "stopped" },
+  },
+  "guardrail-changed": {
+    why: "A lower level, a narrower scope or another rule may let through what the team agreed to stop. So both versions judge: the main branch's and the new one. A level that is raised is not told, and neither is a change of the text.",
+    sample: { id: "guardrail/retries-come-to-an-end", what: "level: block becomes warn" },
+  },
+  "guardrail-depends": {
+    why: "What a guardrail finds may be decided elsewhere: in the script that its command runs, or in the files that the command names under uses. A change there can weaken it without a line of its record.",
+    sample: { id: "guardrail/no-dead-links", path: "scripts/links.mjs" },
+  },
+  "settings-changed": {
+    why: "fairlead.yaml says where else records are read and who the teams are. A line there can take a record or an owner out of sight, and what a guardrail finds may hang on them.",
+    sample: { path: "fairlead.yaml" },
+  },
+  "edges-vanished": {
+    why: "An import that leads nowhere breaks no boundary. When a path in tsconfig.json or a name in package.json goes, a guardrail may be silent because it is blind.",
+    sample: { id: "guardrail/invoicing-keeps-out-of-billing", count: 3, settings: "tsconfig.json", example: "services/invoicing/src/render-invoice.ts:2 @billing/refund" },
+  },
+  "exemption-added": {
+    why: "An exemption holds at once, so that nobody has to wait. Its owner sees it because a guardrail with many exemptions is none, or was the wrong one.",
+    sample: { id: "guardrail/amounts-are-whole-cents", name: "csv-import", reason: "goes with migration/callbacks-to-promises", owner: "billing-lead", until: "2027-01-31" },
+  },
+  "exemption-over": {
+    why: "Its day has passed, so it covers nothing any more: what it covered is a finding again.",
+    sample: { id: "guardrail/amounts-are-whole-cents", name: "csv-import", until: "2026-10-31" },
+  },
+  "exemption-unowned": {
+    why: "An exemption that nobody answers for is never taken back.",
+    sample: { id: "guardrail/amounts-are-whole-cents", name: "csv-import" },
+  },
+};
