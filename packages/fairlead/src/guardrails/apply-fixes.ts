@@ -6,6 +6,12 @@ export interface Fixed {
   made: number[];
 }
 
+/** A replacement as the text ends its lines: a rule is written with \n alone. */
+export function withLineEnds(fix: Fix, text: string): Fix {
+  const isWindows = text.includes("\r\n") && !/(?:^|[^\r])\n/.test(text);
+  return isWindows && fix.text.includes("\n") ? { ...fix, text: fix.text.replace(/\r?\n/g, "\r\n") } : fix;
+}
+
 /**
  * Makes as many fixes in a text as do not overlap: of two that do, the one that begins first, and the longer of those. What
  * is left is found again when the check is run again.

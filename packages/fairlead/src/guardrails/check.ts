@@ -9,6 +9,11 @@ export interface CheckContext {
   guardrail: DirectionRecord<"guardrail">;
   /** the direction of the version: words, areas, debts and decisions are taken from it, so that a change may bring its own */
   direction: Direction;
+  /**
+   * The directions whose words hold for both versions: the target's, so that a change cannot take one away before it is judged, and
+   * the change's own, so that what stood there before is known to a word that is new. `direction` alone where none are given.
+   */
+  agreed?: readonly Direction[];
   /** the version that is examined */
   version: Version;
   /** what it is compared with; null when a version is examined by itself, and then a check about changes finds nothing */

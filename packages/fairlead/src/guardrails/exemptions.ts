@@ -8,6 +8,7 @@ import type { Guardrail } from "./read-rule.ts";
 export interface Exemption {
   /** its name in the record; of one in code "path:line" */
   name: string;
+  where: "record" | "code";
   reason: string;
   owner: string | null;
   /** the last day on which it holds (YYYY-MM-DD); null: nobody has said */
@@ -18,20 +19,24 @@ export interface Exemption {
   covers: (finding: RawFinding) => boolean;
 }
 
+/** A path that nobody has: a pattern that matches it below a folder covers all that is in it, and so what is said of the folder. */
+const ANYTHING = "\u0001/\u0001";
+
 /** Those that a guardrail's record names. Their paths are anchored as its scope is. */
 export function recordExemptions({ fields, anchor, path, positions, line }: Guardrail): Exemption[] {
   return Object.entries(fields.exemptions ?? {}).map(([name, { paths, reason, owner = null, until = null }]) => {
     const patterns = paths.map(compilePattern);
     return {
       name,
+      where: "record" as const,
       reason,
       owner,
       until,
       path,
       line: positions[`exemptions ${name}`]?.line ?? line,
       covers: (finding) => {
-        const inside = fromAnchor(finding.path, anchor);
-        return inside !== null && patterns.some((matches) => matches(inside));
+        const inside = finding.path === "" ? "" : fromAnchor(finding.path, anchor);
+        return inside !== null && patterns.some((matches) => matches(inside) || matches(inside === "" ? ANYTHING : `${inside}/${ANYTHING}`));
       },
     };
   });
@@ -40,14 +45,16 @@ export function recordExemptions({ fields, anchor, path, positions, line }: Guar
 const NAME = "[\\p{L}\\p{N}_][\\p{L}\\p{N}_.-]*";
 /** `fairlead-allow guardrail/x until 2027-01-01: reason`, and `by sre` where it is not whoever carries the path. */
 const ALLOW = new RegExp(`fairlead-allow[ \\t]+(?:(?:${KINDS.join("|")})/)?(?<id>${NAME})(?:[ \\t]+by[ \\t]+@?(?<owner>${NAME}))?(?:[ \\t]+until[ \\t]+(?<until>\\d{4}-\\d{2}-\\d{2}))?[ \\t]*:[ \\t]*(?<reason>[^\\r\\n]*)`, "u");
+const MEANT = new RegExp(`fairlead-allow[ \\t]+guardrail/(?<id>${NAME})[^\\r\\n]*`, "u");
 /** Ends of comments that are no part of the reason. */
 const COMMENT_END = /\s*(?:\*\/|-->|--%>|#\}|%>)?\s*$/;
 const CODELESS = /^\s*(?:\/\/|\/\*|\*|#|--|;|%|<!--|"""|'''|@|$)/;
 const MAX_LINE = 2000;
 
 /**
- * Those that stand in a file, for a guardrail. One covers what is found on its own line, or, standing in a line of its own,
- * on the next line that holds code; in the first line of a file also what is about the file as a whole.
+ * Those that stand in a file, for a guardrail. One covers what is found on its own line; standing in a line of its own, also
+ * what is found up to the next line that holds code, decorators on the way among it. What is about a file as a whole is
+ * found in its first line.
  * @param isNamed whether what is written after `fairlead-allow` means this guardrail
  */
 export function codeExemptions(path: string, text: string, isNamed: (id: string) => boolean): Exemption[] {
@@ -57,19 +64,36 @@ export function codeExemptions(path: string, text: string, isNamed: (id: string)
     const groups = content.length > MAX_LINE ? undefined : ALLOW.exec(content)?.groups;
     if (groups === undefined || !isNamed(groups["id"] as string)) return [];
     const line = index + 1;
-    const covered = new Set([line]);
-    if (CODELESS.test(content)) covered.add(nextCode(lines, index));
+    const reason = (groups["reason"] as string).replace(COMMENT_END, "");
+    // Nobody can agree with an exemption that does not say why.
+    if (reason === "") return [];
+    const last = CODELESS.test(content) ? nextCode(lines, index) : line;
     return [
       {
         name: `${path}:${line}`,
-        reason: (groups["reason"] as string).replace(COMMENT_END, ""),
+        where: "code" as const,
+        reason,
         owner: groups["owner"] ?? null,
         until: groups["until"] ?? null,
         path,
         line,
-        covers: (finding: RawFinding) => finding.path === path && (covered.has(finding.line) || (line === 1 && finding.line === 1)),
+        covers: (finding: RawFinding) => finding.path === path && finding.line >= line && finding.line <= last,
       },
     ];
+  });
+}
+
+/**
+ * Lines that were meant as an exemption from a guardrail and are none: without a reason, or with a day that is not written
+ * as 2027-01-31.
+ */
+export function brokenExemptions(text: string, isNamed: (id: string) => boolean): { line: number; written: string }[] {
+  if (!text.includes("fairlead-allow")) return [];
+  return text.split("\n").flatMap((content, index) => {
+    const meant = content.length > MAX_LINE ? null : MEANT.exec(content);
+    if (meant === null || !isNamed(meant.groups?.["id"] as string)) return [];
+    const reason = ALLOW.exec(content)?.groups?.["reason"];
+    return reason !== undefined && reason.replace(COMMENT_END, "") !== "" ? [] : [{ line: index + 1, written: meant[0].slice(0, 200).trim() }];
   });
 }
 

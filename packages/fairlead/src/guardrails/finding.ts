@@ -48,9 +48,11 @@ export interface Unjudged {
 export interface CheckResult {
   findings: RawFinding[];
   examined: Examined;
+  /** the files that it looked at, for a total over all guardrails; some may occur twice */
+  looked: readonly string[];
   unjudged: Unjudged[];
   /** what was looked at with less than usual, in words, and how to mend it: a tsconfig that cannot be resolved */
   limits: string[];
 }
 
-export const NOTHING_FOUND: Readonly<CheckResult> = { findings: [], examined: { files: 0, edges: 0 }, unjudged: [], limits: [] };
+export const NOTHING_FOUND: Readonly<CheckResult> = { findings: [], examined: { files: 0, edges: 0 }, looked: [], unjudged: [], limits: [] };

@@ -1,12 +1,13 @@
 import type { Direction } from "../direction.ts";
 import { CannotJudge, type CheckContext, type RunCommand } from "./check.ts";
+import { isNamed, laterOf } from "./counterpart.ts";
 import { codeExemptions, isRunning, recordExemptions, type Exemption } from "./exemptions.ts";
 import { NOTHING_FOUND, type CheckResult, type Examined, type RawFinding } from "./finding.ts";
 import { matchFindings } from "./identity.ts";
 import { areAlike } from "../imports/update-graph.ts";
 import { compileReach } from "./reach.ts";
 import { readLines } from "./read-lines.ts";
-import type { Guardrail, Problem, Rule } from "./read-rule.ts";
+import type { Guardrail, Level, Problem, Rule } from "./read-rule.ts";
 import type { Change, Version } from "./version.ts";
 
 /** The two versions that are compared, and the directions that they hold. */
@@ -38,8 +39,17 @@ export interface Judged {
 export interface Judgement {
   guardrail: Guardrail;
   rule: Rule | null;
+  /** the level that decides; of two versions of it that judge, the stricter */
+  level: Level;
   findings: Judged[];
   examined: Examined;
+  looked: readonly string[];
+  /** what it finds in the older version, as it is there */
+  before: readonly RawFinding[];
+  /** of these, those that are still there */
+  staying: ReadonlySet<RawFinding>;
+  /** it could not judge the older version either: that is not this change's doing */
+  wasBlind: boolean;
   /** why it could not judge, whole or some file */
   problems: Problem[];
   limits: string[];
@@ -53,6 +63,7 @@ async function examine(rule: Rule, side: { version: Version; direction: Directio
   const context: CheckContext = {
     guardrail,
     direction: side.direction,
+    agreed: [...new Set([sides.target, sides.head.direction])],
     version: side.version,
     before,
     change: before === null ? null : sides.change,
@@ -62,25 +73,32 @@ async function examine(rule: Rule, side: { version: Version; direction: Directio
     runCommand: before === null && sides.base !== null ? null : sides.runCommand,
   };
   try {
-    return { ...(await check.run(context, options as never)), problems: [] };
+    const result = await check.run(context, options as never);
+    return { ...result, findings: eachPlaceOnce(result.findings), problems: [] };
   } catch (error) {
     if (!(error instanceof CannotJudge)) throw error;
     return { ...NOTHING_FOUND, problems: [{ path: null, problem: error.message, mend: error.mend }] };
   }
 }
 
+/** A guardrail that names one thing twice finds it once. */
+export function eachPlaceOnce(findings: readonly RawFinding[]): RawFinding[] {
+  return [...new Map(findings.toReversed().map((one) => [JSON.stringify([one.code, one.path, one.line, one.column, one.endLine, one.endColumn, one.snippet, one.args]), one])).values()].reverse();
+}
+
 /**
  * Judges a change by one guardrail: its findings in both versions, told apart by identity. Where nothing but some files has
  * changed, only these are looked at, unless the guardrail holds everywhere at once.
+ * @param known what else was found in the older version: by the guardrail as it was, where files and its scope move together
  */
-export async function judge(rule: Rule, sides: Sides): Promise<Judgement> {
+export async function judge(rule: Rule, sides: Sides, known: readonly RawFinding[] = []): Promise<Judgement> {
   const { head, base, change } = sides;
   const isWhole = sides.all || rule.absolute || base === null;
   const after = await examine(rule, head, base?.version ?? null, sides, isWhole ? null : change.changed);
   // Where both versions import alike, what a check of imports finds in one it finds in the other.
   const isAlike = base !== null && rule.check.reads === "graph" && !isWhole && !dependsOnTexts(rule.guardrail) && change.renamed.size === 0 && areAlike(await base.version.graph(), await head.version.graph());
   const before = base === null ? null : isAlike ? after : await examine(rule, base, null, sides, isWhole ? null : new Set([...change.removed, ...[...change.changed].map((path) => change.renamed.get(path) ?? path)]));
-  const found = { before: before?.findings ?? [], after: after.findings };
+  const found = { before: eachPlaceOnce([...known, ...(before?.findings ?? [])]), after: after.findings };
   const lines = base === null ? undefined : await readLines(base.version, head.version, found, change);
   const matched = matchFindings(found.before, found.after, change, lines);
   const isAllowed = await compileAllowed(rule.guardrail, sides, after.findings);
@@ -94,8 +112,13 @@ export async function judge(rule: Rule, sides: Sides): Promise<Judgement> {
   return {
     guardrail: rule.guardrail,
     rule,
+    level: rule.level,
+    wasBlind: (before?.problems.length ?? 0) > 0,
     findings: [...matched.added.map((one) => judged(one, "new")), ...matched.known.map(([, one]) => judged(one, "known")), ...matched.fixed.map((one) => judged(one, "fixed"))],
     examined: after.examined,
+    looked: after.looked,
+    before: found.before,
+    staying: new Set(matched.known.map(([earlier]) => earlier)),
     problems: [...after.problems, ...findUnjudged(after, change, isWhole), ...findNothing(after)],
     limits: after.limits,
     used: [...used],
@@ -109,31 +132,27 @@ function dependsOnTexts({ scope }: Guardrail): boolean {
 
 /** Files that nobody could look into: those of the change, since the others are as they were; all where all are judged. */
 function findUnjudged({ unjudged }: CheckResult, change: Change, isWhole: boolean): Problem[] {
-  return unjudged.filter(({ path }) => isWhole || change.changed.has(path)).map(({ path, reason }) => ({ path, problem: reason, mend: `Mend ${path}, or leave it out of the guardrail's scope with except.` }));
+  return unjudged.filter(({ path }) => isWhole || change.changed.has(path)).map(({ path, reason }) => ({ path, problem: reason, mend: NOT_THE_FILE.test(reason) ? "The file is not at fault: run it again." : `Mend ${path}, or leave it out of the guardrail's scope with except.` }));
 }
+
+/** As io/workers/pool.ts words it: somebody else ended the process, or none could be started. */
+const NOT_THE_FILE = /^the process that (?:was to read it did not start|read it was ended from outside)/;
+
+export const LOOKED_AT_NOTHING = "It looked at no file: nothing in this version is where it looks";
 
 function findNothing({ examined, problems }: CheckResult & { problems: Problem[] }): Problem[] {
   if (examined.files + examined.edges > 0 || problems.length > 0) return [];
-  return [{ path: null, problem: "It looked at no file: nothing in this version is where it looks", mend: "Correct its scope and the paths of its check, or end it (status: stopped)." }];
+  return [{ path: null, problem: LOOKED_AT_NOTHING, mend: "Correct its scope and the paths of its check, or end it (status: stopped)." }];
 }
 
 /** The first exemption that covers a finding and still runs: of the record as the change has it, then of the file itself. */
-async function compileAllowed(guardrail: Guardrail, { head, today }: Sides, findings: readonly RawFinding[]): Promise<(finding: RawFinding) => Exemption | null> {
-  const written = recordExemptions(counterpart(head.direction, guardrail) ?? guardrail);
+async function compileAllowed(guardrail: Guardrail, sides: Sides, findings: readonly RawFinding[]): Promise<(finding: RawFinding) => Exemption | null> {
+  const { head, today } = sides;
+  const written = recordExemptions(laterOf(sides, guardrail) ?? guardrail);
   const inCode = new Map<string, Exemption[]>();
   for (const path of new Set(findings.map((finding) => finding.path))) {
     const text = path === "" ? null : await head.version.text(path);
     if (text !== null) inCode.set(path, codeExemptions(path, text, (id) => isNamed(guardrail, id)));
   }
   return (finding) => [...written, ...(inCode.get(finding.path) ?? [])].find((one) => isRunning(one, today) && one.covers(finding)) ?? null;
-}
-
-export function isNamed({ stem, aliases }: Guardrail, id: string): boolean {
-  return stem === id || aliases.some((alias) => alias.replace(/^guardrail\//, "") === id);
-}
-
-/** The same guardrail in another version of the direction: by its id, or by a name that it had. */
-export function counterpart(direction: Direction, guardrail: Guardrail): Guardrail | undefined {
-  const all = direction.records.filter((record): record is Guardrail => record.kind === "guardrail");
-  return all.find(({ id, anchor }) => id === guardrail.id && anchor === guardrail.anchor) ?? all.find((one) => isNamed(one, guardrail.stem) || isNamed(guardrail, one.stem));
 }

@@ -4,7 +4,7 @@ import type { RawFinding } from "./finding.ts";
 /** What the engine itself finds, by code: told to a guardrail's owner, and never what stops a change. */
 export const NOTICES = {
   "guardrail-removed": ({ id }) => ({ message: `This change removes ${id}, which still judges it`, mend: "Its owner should agree. To end it and keep what it taught, write status: stopped instead." }),
-  "guardrail-ended": ({ id, status }) => ({ message: `This change ends ${id} (status: ${status}), which still judges it`, mend: "Its owner should agree." }),
+  "guardrail-ended": ({ id, how }) => ({ message: `This change ends ${id} (${how}), which still judges it`, mend: "Its owner should agree." }),
   "guardrail-changed": ({ id, what }) => ({ message: `This change changes ${id}: ${what}. As it was, it still judges`, mend: "Its owner should agree." }),
   "guardrail-depends": ({ id, path }) => ({ message: `This change touches ${path}, and ${id} depends on it`, mend: "Its owner should see that it still finds what it found." }),
   "settings-changed": ({ path }) => ({ message: `This change touches ${path}; what judges it is read with the settings as they were`, mend: "Whoever owns the guardrails should see it." }),
@@ -15,6 +15,7 @@ export const NOTICES = {
   "exemption-added": ({ id, name, reason, owner, until }) => ({ message: `This change exempts ${name} from ${id}: ${reason}${until === "" ? ", without an end" : `, until ${until}`}${owner === "" ? "" : ` (${owner})`}`, mend: "It holds at once; the guardrail's owner should agree." }),
   "exemption-over": ({ id, name, until }) => ({ message: `The exemption of ${name} from ${id} ended on ${until}`, mend: "Mend what it covered, or agree on another day with the guardrail's owner." }),
   "exemption-unowned": ({ id, name }) => ({ message: `Nobody answers for the exemption of ${name} from ${id}`, mend: "Name an owner: owner: billing-lead in the record, `by billing-lead` in code." }),
+  "exemption-unread": ({ id, written }) => ({ message: `This was meant to exempt from ${id}, and is not understood: ${written}`, mend: `Write it so: fairlead-allow ${id} by billing-lead until 2027-01-31: why` }),
 } satisfies Record<string, (args: RawFinding["args"]) => CheckMessage>;
 
 export type NoticeCode = keyof typeof NOTICES;

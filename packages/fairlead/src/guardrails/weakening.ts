@@ -1,20 +1,21 @@
+import type { Direction, Link } from "../direction.ts";
 import { compileOwning } from "../governing/owning-areas.ts";
 import { compilePattern } from "../governing/pattern.ts";
+import { supersededBy } from "../governing/standing.ts";
 import { computeVanishedEdges } from "../imports/vanished-edges.ts";
-import { codeExemptions, isRunning, recordExemptions, type Exemption } from "./exemptions.ts";
+import { brokenExemptions, codeExemptions, isRunning, recordExemptions, type Exemption } from "./exemptions.ts";
 import type { RawFinding } from "./finding.ts";
-import { counterpart, isNamed, type Sides } from "./judge.ts";
+import { isNamed, laterInForce, laterOf } from "./counterpart.ts";
+import type { Sides } from "./judge.ts";
 import { compileReach } from "./reach.ts";
-import { guardrailsOf, levelOf, readRule, type Guardrail, type Level } from "./read-rule.ts";
-import { isSameJudge } from "./judges.ts";
+import { guardrailsOf, levelOf, readRule, type Guardrail } from "./read-rule.ts";
+import { isSameJudge, LEVELS } from "./judges.ts";
 
 /** Something that the guardrail's owner should see: never what stops a change. */
 export interface Notice {
   guardrail: Guardrail;
   finding: RawFinding;
 }
-
-const LEVELS: readonly Level[] = ["observe", "warn", "block"];
 
 /** Everything about the judges themselves that their owners should see. */
 export async function findNotices(sides: Sides, isWanted: (guardrail: Guardrail) => boolean): Promise<Notice[]> {
@@ -24,17 +25,30 @@ export async function findNotices(sides: Sides, isWanted: (guardrail: Guardrail)
 /** What a change does to the guardrails that judge it, and to what they depend on. */
 async function findWeakenings(sides: Sides, isWanted: (guardrail: Guardrail) => boolean): Promise<Notice[]> {
   const notices: Notice[] = [];
-  const inForce = new Set(guardrailsOf(sides.head.direction));
   for (const guardrail of guardrailsOf(sides.target).filter(isWanted)) {
-    const later = counterpart(sides.head.direction, guardrail);
+    const later = laterOf(sides, guardrail);
     const tell = (code: string, args: RawFinding["args"], path = later?.path ?? guardrail.path, line = later?.line ?? 1) =>
       notices.push({ guardrail, finding: { code, args, path, line, column: 1, snippet: `${code} ${Object.values(args).join(" ")}` } });
     if (later === undefined) tell("guardrail-removed", { id: guardrail.id }, guardrail.path);
-    else if (!inForce.has(later)) tell("guardrail-ended", { id: guardrail.id, status: later.status ?? "draft" });
+    else if (laterInForce(sides, guardrail) === null) tell("guardrail-ended", { id: guardrail.id, how: howItEnds(sides, later) });
     else if (!isSameJudge(guardrail, later)) for (const what of whatDiffers(guardrail, later)) tell("guardrail-changed", { id: guardrail.id, what });
+    if (later !== undefined) for (const { from, written } of newParts(sides, guardrail, later)) tell("guardrail-changed", { id: guardrail.id, what: `scope: ${from.id} takes its place in a part` }, from.path, written.line);
     for (const path of await changedFoundations(guardrail, sides)) tell("guardrail-depends", { id: guardrail.id, path }, path, 1);
   }
   return notices;
+}
+
+function howItEnds({ head }: Sides, later: Guardrail): string {
+  if (later.stage !== "in-force") return `status: ${later.status ?? "draft"}`;
+  const [by] = supersededBy(head.direction, later);
+  return by === undefined ? "it holds nowhere" : `${by.from.id} supersedes it`;
+}
+
+/** Records by which the change takes a part of where it holds away from a guardrail. */
+function newParts({ target, head }: Sides, guardrail: Guardrail, later: Guardrail): Link[] {
+  const partsOf = (direction: Direction, record: Guardrail) => supersededBy(direction, record).filter(({ written }) => written.only !== undefined);
+  const told = new Set(partsOf(target, guardrail).map(({ from, written }) => JSON.stringify([from.id, written.only])));
+  return partsOf(head.direction, later).filter(({ from, written }) => !told.has(JSON.stringify([from.id, written.only])));
 }
 
 /** In words; a level that is raised makes nothing weaker, and is not told. */
@@ -45,6 +59,7 @@ function whatDiffers(one: Guardrail, other: Guardrail): string[] {
   if (LEVELS.indexOf(after) < LEVELS.indexOf(before)) what.push(`level: ${before} becomes ${after}`);
   if (one.fields.absolute === true && other.fields.absolute !== true) what.push("absolute: it no longer holds everywhere at once");
   if (JSON.stringify(one.fields.check) !== JSON.stringify(other.fields.check)) what.push("check: what it looks for");
+  if (one.anchor !== other.anchor) what.push(`folder: what it says of paths counts from ${other.anchor === "" ? "the root" : other.anchor} now, and from ${one.anchor === "" ? "the root" : one.anchor} before`);
   if (JSON.stringify(one.scope) !== JSON.stringify(other.scope)) what.push("scope: where it holds");
   return what;
 }
@@ -109,6 +124,9 @@ async function findExemptionNotices(sides: Sides, isWanted: (guardrail: Guardrai
     }
     for (const { path, text, earlier } of changedTexts) {
       const known = new Set(codeExemptions(path, earlier, (id) => isNamed(guardrail, id)).map(({ reason, until }) => `${until} ${reason}`));
+      for (const { line, written } of brokenExemptions(text, (id) => isNamed(guardrail, id))) {
+        notices.push({ guardrail, finding: { code: "exemption-unread", args: { id: guardrail.id, written }, path, line, column: 1, snippet: written } });
+      }
       for (const one of codeExemptions(path, text, (id) => isNamed(guardrail, id))) {
         if (!known.has(`${one.until} ${one.reason}`) && sides.base !== null) tell("exemption-added", one);
         if (!isRunning(one, sides.today)) tell("exemption-over", one);

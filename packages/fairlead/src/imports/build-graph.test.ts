@@ -25,6 +25,7 @@ test("edges stand by file, in the order of the text; what could not be read is t
     ],
     unparsed: [{ path: "c.ts", reason: "it does not parse" }, { path: "d.ts", reason: "a worker died" }],
     limits: [],
+    limited: new Map(),
     settings: ["tsconfig.json"],
   });
 });

@@ -52,7 +52,7 @@ export function joinGraph(tree: ImportTree, extracted: ReadonlyMap<string, Extra
   const all: ImportEdge[] = [];
   const edges = new Map<string, readonly ImportEdge[]>();
   const unparsed: { path: string; reason: string }[] = [];
-  const limits = new Set<string>();
+  const limited = new Map<string, Set<string>>();
   for (const from of tree.files) {
     const imports = extracted.get(from);
     if (imports === undefined) continue;
@@ -65,16 +65,23 @@ export function joinGraph(tree: ImportTree, extracted: ReadonlyMap<string, Extra
       const own = edgesOf(from, imports, resolver);
       edges.set(from, own);
       for (const edge of own) all.push(edge);
-      if (own.length > 0 && resolver.limitsAt !== undefined) for (const limit of resolver.limitsAt(from)) limits.add(limit);
+      if (own.length === 0) continue;
+      for (const limit of resolver.limitsAt?.(from) ?? []) addTo(limited, limit, from);
+      for (const limit of resolver.limits) addTo(limited, limit, from);
     }
   }
   const settings = new Set<string>();
   for (const resolver of resolvers.values()) {
-    for (const limit of resolver.limits) limits.add(limit);
     for (const path of resolver.settings) settings.add(path);
   }
-  const graph = { files: read, edges: all, unparsed, limits: [...limits].sort(), settings: [...settings].sort() };
+  const graph = { files: read, edges: all, unparsed, limits: [...limited.keys()].sort(), limited, settings: [...settings].sort() };
   return { graph, has: tree.has, extracted, resolvers, edges };
+}
+
+function addTo(sets: Map<string, Set<string>>, key: string, value: string): void {
+  const set = sets.get(key);
+  if (set === undefined) sets.set(key, new Set([value]));
+  else set.add(value);
 }
 
 function asList(targets: ImportTarget | readonly ImportTarget[]): readonly ImportTarget[] {

@@ -44,6 +44,8 @@ export interface ImportGraph {
   unparsed: readonly { path: string; reason: string }[];
   /** in words: a tsconfig whose `extends` cannot be resolved, and what that means */
   limits: readonly string[];
+  /** of each of these the files whose imports it concerns; where it is not told, it concerns all */
+  limited?: ReadonlyMap<string, ReadonlySet<string>>;
   /** paths of the settings that decided where imports lead (tsconfig.json, package.json, go.mod …): a change of one may move edges */
   settings: readonly string[];
 }

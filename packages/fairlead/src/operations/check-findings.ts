@@ -1,6 +1,8 @@
 import { compare } from "../direction.ts";
 import { compileOwning } from "../governing/owning-areas.ts";
+import { fromAnchor } from "../governing/scope.ts";
 import type { Judged, Judgement, Sides } from "../guardrails/judge.ts";
+import { stops } from "../guardrails/judges.ts";
 import { computeFingerprints } from "../guardrails/identity.ts";
 import { NOTICES, type NoticeCode } from "../guardrails/notices.ts";
 import type { Notice } from "../guardrails/weakening.ts";
@@ -37,8 +39,8 @@ export async function wordJudgements(sides: Sides, judgements: readonly Judgemen
       state,
       level: rule.level,
       stops: stops(judged),
-      exemption: exemption === null ? null : { name: exemption.name, reason: exemption.reason, owner: exemption.owner, until: exemption.until },
-      propose: howToExempt(guardrail, finding),
+      exemption: exemption === null ? null : { name: exemption.name, where: exemption.where, reason: exemption.reason, owner: exemption.owner, until: exemption.until },
+      propose: howToExempt(guardrail, finding, (path) => (state === "fixed" ? (sides.base ?? sides.head) : sides.head).version.has(path)),
       fingerprint,
       frame: await frames(state, finding),
       fixable: finding.fix !== undefined && state !== "fixed",
@@ -65,10 +67,6 @@ function byWeight(a: CheckFinding, b: CheckFinding): number {
   return Number(b.stops) - Number(a.stops) || STATES.indexOf(a.state) - STATES.indexOf(b.state) || compare(a.path, b.path) || a.line - b.line || a.column - b.column || compare(a.guardrail, b.guardrail);
 }
 
-function stops({ rule, state }: Judged): boolean {
-  return rule.level === "block" && (state === "new" || (rule.absolute && state === "known"));
-}
-
 type Basics = Pick<CheckFinding, "guardrail" | "title" | "code" | "path" | "line" | "column" | "endLine" | "endColumn" | "why" | "ask" | "snippet">;
 
 function basicsOf({ target, head }: Sides, guardrail: Guardrail, finding: RawFinding, ownersOf: (path: string) => { owner: string | null }[]): Basics {
@@ -89,10 +87,13 @@ function basicsOf({ target, head }: Sides, guardrail: Guardrail, finding: RawFin
   };
 }
 
-function howToExempt({ id, path, owner }: Guardrail, finding: RawFinding): string {
+/** What to write, and where. A comment reaches only what is found in a file that may hold one. */
+function howToExempt({ id, path, owner, anchor }: Guardrail, finding: RawFinding, isFile: (path: string) => boolean): string {
   const who = owner ?? "billing-lead";
-  const inRecord = `in ${path}, below exemptions: NAME: { paths: [${JSON.stringify(finding.path)}], reason: "…", owner: ${who}, until: YYYY-MM-DD }`;
-  return finding.path === "" || finding.path.endsWith(".json") ? `Write ${inRecord}` : `Above the line: fairlead-allow ${id} by ${who} until YYYY-MM-DD: reason. Or ${inRecord}`;
+  const inside = fromAnchor(finding.path, anchor) ?? finding.path;
+  const place = finding.path === "" ? "**" : isFile(finding.path) || finding.code === "file-missing" ? inside : `${inside}/**`;
+  const inRecord = `in ${path}, below exemptions: NAME: { paths: [${JSON.stringify(place)}], reason: "…", owner: ${who}, until: YYYY-MM-DD }`;
+  return !isFile(finding.path) || finding.path.endsWith(".json") ? `Write ${inRecord}` : `Above the line: fairlead-allow ${id} by ${who} until YYYY-MM-DD: reason. Or ${inRecord}`;
 }
 
 /** Lines around findings; each file is read and taken apart once. */

@@ -3,6 +3,9 @@ import { KnownError } from "../errors.ts";
 import { judgeAll } from "../guardrails/judges.ts";
 import type { Judged, Judgement, Sides } from "../guardrails/judge.ts";
 import { levelOf, type Guardrail } from "../guardrails/read-rule.ts";
+import { countEdges } from "../imports/count-edges.ts";
+import type { Version } from "../guardrails/version.ts";
+import { findBrokenSettings, findUnreadGuardrails, type SetupProblem } from "../guardrails/setup.ts";
 import { findNotices } from "../guardrails/weakening.ts";
 import { resolveRecord } from "../records/identity.ts";
 import { nearestWord } from "../records/nearest-word.ts";
@@ -29,21 +32,23 @@ export const check = defineOperation({
   async run(context, input) {
     if (input.staged && input.at !== undefined) throw new KnownError("bad-input", "What is staged is one version, and --at names another.", "Leave one of the two out.");
     const { sides, at, against, limits } = input.baseline === undefined ? await readSides(context, input) : await readAlone(context, input);
-    const isNamed = wanted(sides, input.guardrails);
-    // What only observes is shown on request; a question about all, or about one by its name, is one.
-    const isWanted = (guardrail: Guardrail) => isNamed(guardrail) && (input.all || input.guardrails.length > 0 || levelOf(guardrail) !== "observe");
+    const isWanted = asked(sides, input);
     const judgements = await judgeAll(sides, isWanted);
     const notices = await findNotices(sides, isWanted);
+    const unread = input.guardrails.length > 0 ? [] : unreadIn(sides);
+    const broken = findBrokenSettings(sides.head.direction);
+    limits.push(...broken.map(({ path, line, column, problem, mend }) => `${path}:${line}:${column}: ${problem} ${mend}`));
     if (input.baseline !== undefined) limits.push(...markKnown(judgements, input.baseline));
     // What is not told needs no words.
     const isTold = ({ state, rule }: Judged) => input.all || state !== "known" || (rule.absolute && rule.level === "block");
     const findings = await wordJudgements(sides, judgements, notices, isTold);
     return {
-      verdict: verdictOf(judgements, findings),
+      verdict: unread.length + broken.length > 0 ? "cannot-judge" : verdictOf(judgements, findings),
       at,
       against,
       findings,
-      guardrails: judgements.map(summaryOf),
+      examined: await countExamined(sides.head.version, judgements),
+      guardrails: [...judgements.map(summaryOf), ...unread.map(summaryOfUnread)],
       limits: [...new Set([...limits, ...judgements.flatMap((judgement) => judgement.limits)])],
       baseline: input.baseline === undefined ? null : writeBaseline(judgements),
     };
@@ -64,7 +69,8 @@ export async function readSides({ repository, today, runCommand }: Context, { ba
   const baseVersion = await repository.version(judged.base);
   // What has not changed is known of the other version: it is not even looked at again.
   const version = await repository.version(judged.head, { version: baseVersion, change: judged.change });
-  const [headDirection, baseDirection, target] = await Promise.all([judged.head, judged.base, judged.target].map((tree) => repository.directionOf(tree))) as [Direction, Direction, Direction];
+  const trees = judged.target === judged.base ? [judged.head, judged.base] : [judged.head, judged.base, judged.target];
+  const [headDirection, baseDirection, target = baseDirection] = (await Promise.all(trees.map((tree) => repository.directionOf(tree)))) as [Direction, Direction, Direction?];
   const head = { version, direction: headDirection };
   const before = { version: baseVersion, direction: baseDirection };
   const hasBase = before.version.files.length > 0;
@@ -88,8 +94,14 @@ async function readAlone({ repository, today, runCommand }: Context, { base, at,
   return { sides: { target: head.direction, head, base: null, change, all: true, today, runCommand: runCommand ?? null }, at: at ?? "the work tree", against: "a baseline", limits };
 }
 
+/** What only observes is shown on request; a question about all, or about one by its name, is one. */
+export function asked(sides: Sides, { guardrails, all }: Pick<z.output<typeof checkInput>, "guardrails" | "all">): (guardrail: Guardrail) => boolean {
+  const isNamed = wanted(sides, guardrails);
+  return (guardrail) => isNamed(guardrail) && (all || guardrails.length > 0 || levelOf(guardrail) !== "observe");
+}
+
 /** Whether a guardrail was asked for. Names that mean none, or two, are refused: nothing is judged by mistake. */
-export function wanted({ target, head }: Sides, names: readonly string[]): (guardrail: Guardrail) => boolean {
+function wanted({ target, head }: Sides, names: readonly string[]): (guardrail: Guardrail) => boolean {
   if (names.length === 0) return () => true;
   const ids = new Set(names.map((name) => guardrailNamed([target, head.direction], name)));
   return ({ id }) => ids.has(id);
@@ -114,13 +126,31 @@ function verdictOf(judgements: readonly Judgement[], findings: readonly CheckFin
 
 const isJudged = ({ problems }: Judgement) => problems.length === 0;
 
-function blocks({ guardrail, rule }: Judgement): boolean {
-  return (rule?.level ?? levelOf(guardrail)) === "block";
+function blocks({ level }: Judgement): boolean {
+  return level === "block";
 }
 
-function summaryOf({ guardrail, rule, examined, problems, findings }: Judgement): CheckOutput["guardrails"][number] {
+async function countExamined(version: Version, judgements: readonly Judgement[]): Promise<CheckOutput["examined"]> {
+  const files = new Set(judgements.flatMap(({ looked }) => looked));
+  const ofGraph = judgements.filter(({ rule }) => rule?.check.reads === "graph");
+  const importing = new Set(ofGraph.flatMap(({ looked }) => looked));
+  return { files: files.size, edges: importing.size === 0 ? 0 : countEdges(await version.graph(), importing) };
+}
+
+/** Guardrails that cannot be read as the change leaves them; in a conflict also the target's, which the change does not touch. */
+function unreadIn({ head, target, change }: Sides): SetupProblem[] {
+  const all = [...findUnreadGuardrails(head.direction), ...findUnreadGuardrails(target).filter(({ path }) => !change.changed.has(path) && !change.removed.has(path))];
+  return [...new Map(all.map((one) => [one.path, one])).values()];
+}
+
+function summaryOfUnread({ path, line, problem, mend }: SetupProblem): CheckOutput["guardrails"][number] {
+  const stem = path.slice(path.lastIndexOf("/") + 1).replace(/\.md$/, "");
+  return { id: `guardrail/${stem}`, title: stem, path, line, level: "block", check: "", owner: null, examined: { files: 0, edges: 0 }, judged: false, problems: [{ path: null, problem, mend }], counts: { new: 0, known: 0, fixed: 0, exempt: 0 } };
+}
+
+function summaryOf({ guardrail, rule, level, examined, problems, findings }: Judgement): CheckOutput["guardrails"][number] {
   const { id, title, path, line, owner } = guardrail;
   const counts = { new: 0, known: 0, fixed: 0, exempt: 0 };
   for (const { state } of findings) counts[state] += 1;
-  return { id, title, path, line, level: rule?.level ?? levelOf(guardrail), check: rule?.check.name ?? Object.keys(guardrail.fields.check ?? {})[0] ?? "", owner, examined, judged: problems.length === 0, problems, counts };
+  return { id, title, path, line, level, check: rule?.check.name ?? Object.keys(guardrail.fields.check ?? {})[0] ?? "", owner, examined, judged: problems.length === 0, problems, counts };
 }

@@ -1,10 +1,10 @@
 import * as z from "zod";
 import { decodeText } from "../decode-text.ts";
 import { KnownError } from "../errors.ts";
-import { applyFixes } from "../guardrails/apply-fixes.ts";
+import { applyFixes, withLineEnds } from "../guardrails/apply-fixes.ts";
 import { judgeAll } from "../guardrails/judges.ts";
 import type { Judged } from "../guardrails/judge.ts";
-import { checkInput, readSides, wanted } from "./check.ts";
+import { asked, checkInput, readSides } from "./check.ts";
 import { defineOperation } from "./operation.ts";
 
 export const fixFindings = defineOperation({
@@ -21,7 +21,7 @@ export const fixFindings = defineOperation({
     if (sides.head.version.tree.commit !== null) {
       throw new KnownError("edit-refused", "What is judged is this branch as it would be merged, and the files here are older: nothing was mended.", "Bring the main branch in first (git merge or git rebase), then: fairlead check --fix");
     }
-    const judgements = await judgeAll(sides, wanted(sides, input.guardrails));
+    const judgements = await judgeAll(sides, asked(sides, input));
     const found = judgements.flatMap(({ findings }) => findings.filter(({ state, rule, finding }) => finding.fix !== undefined && (state === "new" || (state === "known" && (input.all || rule.absolute)))));
     const fixed: { path: string; fixes: number }[] = [];
     let left = 0;
@@ -32,7 +32,7 @@ export const fixFindings = defineOperation({
         left += there.length;
         continue;
       }
-      const { text, made } = applyFixes(decoded.text, there.map(({ finding }) => finding.fix as NonNullable<typeof finding.fix>));
+      const { text, made } = applyFixes(decoded.text, there.map(({ finding }) => withLineEnds(finding.fix as NonNullable<typeof finding.fix>, decoded.text)));
       left += there.length - made.length;
       if (text === decoded.text) continue;
       await context.repository.write(path, text, decoded.text);

@@ -141,16 +141,13 @@ export function wordVerdict(output: CheckOutput): string {
     return `Not cleared: ${who}${stopping.length === 0 ? "" : `, and ${stops} ${stopping.length === 1 ? "stops" : "stop"} this change`}.`;
   }
   if (verdict === "findings") return `Stopped: ${stops} ${stopping.length === 1 ? "stops" : "stop"} this change${fresh === 0 ? "" : `, ${grouped(fresh)} more ${fresh === 1 ? "does" : "do"} not`}.`;
-  if (output.guardrails.length === 0) return 'Clean, because no guardrail is in force yet. Write the first: fairlead new guardrail "TITLE"';
+  if (output.guardrails.length === 0) return "Clean, because no guardrail is in force yet.";
   return fresh === 0 ? "Clean: nothing new." : `Nothing stops this change; ${count(fresh, "new finding")} to look at.`;
 }
 
-/** "3 guardrails looked at 412 files and 1,203 imports of …": the widest of them, since they look at the same files. */
-export function wordExamined({ guardrails, at, against }: CheckOutput): string {
-  const files = guardrails.map(({ examined }) => examined.files);
-  const edges = guardrails.reduce((most, { examined }) => Math.max(most, examined.edges), 0);
-  const upTo = files.every((one) => one === files[0]) ? "" : "up to ";
-  const looked = `${count(guardrails.length, "guardrail")} looked at ${upTo}${count(Math.max(0, ...files), "file")}${edges === 0 ? "" : ` and ${count(edges, "import")}`}`;
+/** "3 guardrails looked at 412 files and 1,203 imports of …" */
+export function wordExamined({ guardrails, examined, at, against }: CheckOutput): string {
+  const looked = `${count(guardrails.length, "guardrail")} looked at ${count(examined.files, "file")}${examined.edges === 0 ? "" : ` and ${count(examined.edges, "import")}`}`;
   const [judged, compared] = [onOneLine(at), onOneLine(against)];
   return `${looked}${judged === "" ? "" : ` of ${judged}`}${compared === "" ? "" : `, compared with ${compared}`}.`;
 }

@@ -44,7 +44,7 @@ test("whatever is in it, only our own markup stands", () => {
 test("hostile text, everywhere at once", () => {
   for (const text of HOSTILE) {
     const one = finding({ guardrail: text, title: text, path: text, message: text, mend: text, propose: text, ask: [text], why: [{ id: text, title: text, path: text, line: 1 }], frame: { start: 2, lines: [text, text, text] } });
-    checkMarkdown(formatCheckMarkdown({ ...FOUND, at: text, against: text, limits: [text], findings: [one, { ...one, state: "exempt", exemption: { name: text, reason: text, owner: text, until: text } }, { ...one, state: "fixed" }] }));
+    checkMarkdown(formatCheckMarkdown({ ...FOUND, at: text, against: text, limits: [text], findings: [one, { ...one, state: "exempt", exemption: { name: text, where: "record", reason: text, owner: text, until: text } }, { ...one, state: "fixed" }] }));
   }
 });
 

@@ -59,13 +59,13 @@ test("a guardrail that only counts is a line, unless all is asked for", () => {
 });
 
 test("one exemption is one line, whatever it lets through", () => {
-  const exemption = { name: "legacy", reason: "goes soon", owner: null, until: null };
+  const exemption = { name: "legacy", where: "record" as const, reason: "goes soon", owner: null, until: null };
   const output = { ...CLEAN, findings: Array.from({ length: 40 }, (_, index) => finding({ state: "exempt", stops: false, line: index + 1, exemption })) };
   expect(formatCheck(output, PLAIN)).toContain("Exempt\n  src/records/parse.ts:1:30 and 39 more\n    guardrail/records-stay-pure: legacy: goes soon (without an end, nobody owns\n    it)\n\nClean");
 });
 
 test("no guardrail at all teaches the first", () => {
-  expect(formatCheck({ ...CLEAN, guardrails: [] }, PLAIN)).toContain('Clean, because no guardrail is in force yet. Write the first: fairlead new\nguardrail "TITLE"');
+  expect(formatCheck({ ...CLEAN, guardrails: [] }, PLAIN)).toMatch(/^Clean, because no guardrail is in force yet\.\n\n {2}fairlead add .*\n.*\n {2}fairlead check --all\n.*\n {2}git add direction/m);
 });
 
 test("a blocking guardrail that could not judge is never told as clean", () => {

@@ -28,8 +28,18 @@ export function formatCheck(output: CheckOutput, style: Style, { all = false }: 
   if (answer.limits.length > 0) lines.push("");
   const verdict = wordVerdict(answer);
   const dress = answer.verdict === "clean" ? style.good : style.bad;
-  lines.push(...block(verdict, 0, style, (line) => style.bold(dress(line))), ...block(wordExamined(answer), 0, style, style.dim));
+  lines.push(...block(verdict, 0, style, (line) => style.bold(dress(line))), ...(answer.guardrails.length === 0 ? formatBeginning(style) : block(wordExamined(answer), 0, style, style.dim)));
   return `${lines.map(notACommand).join("\n").trimEnd()}\n`;
+}
+
+/** From nothing to a guardrail that stops a change. */
+function formatBeginning(style: Style): string[] {
+  const steps = [
+    ["fairlead add resilience --only no-empty-handler --level block", "One that you then own; `fairlead add` tells what else there is."],
+    ["fairlead check --all", "What it finds in what is there already, which stops nobody."],
+    ["git add direction && git commit", "From then on it stops what comes on top."],
+  ] as const;
+  return ["", ...steps.flatMap(([command, what]) => [`  ${style.bold(command)}`, ...block(what, 4, style, style.dim)]), "", ...block('One of your own: fairlead new guardrail "TITLE"', 0, style, style.dim)];
 }
 
 /** A build server takes a line that begins with two colons for a command. */
@@ -130,7 +140,8 @@ function named(pairs: readonly (readonly [string, string])[], indent: number, st
 function formatUnjudged(answer: CheckOutput, style: Style): string[] {
   const lines = computeUnjudged(answer).flatMap((guardrail) => [
     ...block(`${onOneLine(guardrail.title) || guardrail.id} (${guardrail.id}, ${LEVEL_WORDS[guardrail.level]})`, 2, style, guardrail.level === "block" ? style.bad : style.accent),
-    ...problemsOf(guardrail).flatMap(({ path, problem, mend }) => [...block(sentences(path === null ? problem : `${path}: ${problem}`), 4, style), ...block(sentences(mend), 4, style, style.dim)]),
+    ...problemsOf(guardrail).slice(0, SHOWN).flatMap(({ path, problem, mend }) => [...block(sentences(path === null ? problem : `${path}: ${problem}`), 4, style), ...block(sentences(mend), 4, style, style.dim)]),
+    ...(problemsOf(guardrail).length > SHOWN ? block(`and ${count(problemsOf(guardrail).length - SHOWN, "more", "more")}: --json`, 4, style, style.dim) : []),
   ]);
   return titled("Could not be judged", lines, style);
 }

@@ -84,7 +84,7 @@ test("states, levels and fingerprints", () => {
 });
 
 test("an exemption in code is said to be there", () => {
-  const exempt = finding({ state: "exempt", stops: false, exemption: { name: "src/a.ts:12", reason: "until the client is new", owner: null, until: null } });
+  const exempt = finding({ state: "exempt", stops: false, exemption: { name: "src/a.ts:12", where: "code", reason: "until the client is new", owner: null, until: null } });
   expect(runOf(formatSarif({ ...CLEAN, findings: [exempt] }, { version })).results[0]?.suppressions?.[0]?.kind).toBe("inSource");
 });
 

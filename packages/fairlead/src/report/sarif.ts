@@ -118,12 +118,11 @@ function computeRegion({ line, column, endLine, endColumn }: Place) {
   return { startLine: Math.max(1, line), startColumn: start, endLine: Math.max(1, last), endColumn: Math.max(last === line ? start : 1, endColumn) };
 }
 
-/** An exemption in code is named by its place (path:line), one in the guardrail's record by its key there. */
 function computeSuppression({ exemption }: CheckFinding) {
   if (exemption === null) return { kind: "external", status: "accepted" };
-  const { name, reason, owner, until } = exemption;
+  const { where, reason, owner, until } = exemption;
   const justification = sentences(reason, owner === null ? "" : `Owner: ${owner}`, until === null ? "" : `Until ${until}`);
-  return { kind: name === "" || /:\d+$/.test(name) ? "inSource" : "external", status: "accepted", ...(justification === "" ? {} : { justification }) };
+  return { kind: where === "code" ? "inSource" : "external", status: "accepted", ...(justification === "" ? {} : { justification }) };
 }
 
 /** A path from the repository's root as a relative URI: each part is percent-encoded, also what would read as a scheme. */

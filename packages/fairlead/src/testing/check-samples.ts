@@ -43,6 +43,7 @@ export const CLEAN: CheckOutput = {
   against: "main (4f2a1c9)",
   findings: [],
   guardrails: [guardrail(), guardrail({ id: "guardrail/no-empty-handlers", title: "An error leaves a trace", level: "warn", check: "pattern", examined: { files: 388, edges: 0 } })],
+  examined: { files: 412, edges: 1203 },
   limits: [],
   baseline: null,
 };
@@ -56,7 +57,7 @@ export const FOUND: CheckOutput = {
     finding(),
     finding({ path: "src/records/edit/splice.ts", line: 41, column: 12, endLine: 41, endColumn: 20, message: "src/records/** may not reach src/io/** (through src/direction/read.ts)", frame: { start: 40, lines: ["\tif (isOpen) {", "\t\treturn 終わり(await read(path), { encoding: \"utf8\" });", "\t}"] } }),
     ...Array.from({ length: 7 }, (_, index) => finding({ ...HANDLERS, path: index < 5 ? "src/server/app.ts" : "src/cli/main.ts", line: 20 + index, column: 5, endLine: 22 + index, endColumn: 6, frame: { start: 19 + index, lines: ["    await send(answer);", "  } catch (error) {", "  }"] } })),
-    finding({ state: "exempt", stops: false, path: "src/records/legacy.ts", line: 2, exemption: { name: "legacy-parser", reason: "goes with migration/new-parser", owner: "billing-lead", until: "2027-01-31" } }),
+    finding({ state: "exempt", stops: false, path: "src/records/legacy.ts", line: 2, exemption: { name: "legacy-parser", where: "record", reason: "goes with migration/new-parser", owner: "billing-lead", until: "2027-01-31" } }),
     finding({ state: "fixed", stops: false, path: "src/records/old.ts" }),
   ],
 };
@@ -87,7 +88,7 @@ export const anyFinding: fc.Arbitrary<CheckFinding> = fc.record({
   guardrail: ids, title: text, code: text, path: text, line: place, column: place, endLine: place, endColumn: place,
   state: fc.constantFrom("new", "known", "fixed", "exempt") as fc.Arbitrary<CheckFinding["state"]>, level, stops: fc.boolean(), message: text, mend: text,
   why: fc.array(fc.record({ id: text, title: text, path: text, line: place }), { maxLength: 3 }), ask: fc.array(text, { maxLength: 3 }),
-  exemption: fc.option(fc.record({ name: text, reason: text, owner: maybe, until: maybe })), propose: text, fingerprint: fc.oneof(text, fc.stringMatching(/^[0-9a-f]{16}$/)), snippet: text,
+  exemption: fc.option(fc.record({ name: text, where: fc.constantFrom("record" as const, "code" as const), reason: text, owner: maybe, until: maybe })), propose: text, fingerprint: fc.oneof(text, fc.stringMatching(/^[0-9a-f]{16}$/)), snippet: text,
   frame: fc.option(fc.record({ start: place, lines: fc.array(text, { maxLength: 6 }) })), fixable: fc.boolean(),
 });
 
@@ -101,6 +102,7 @@ export const anyOutput: fc.Arbitrary<CheckOutput> = fc.record({
     }),
     { maxLength: 4, selector: ({ id }) => id },
   ),
+  examined: fc.record({ files: fc.nat(9999), edges: fc.nat(9999) }),
   limits: fc.array(text, { maxLength: 3 }),
   baseline: maybe,
 });

@@ -50,7 +50,8 @@ function format(output: CheckOutput, style: Style, options: CheckOptions, versio
     case "markdown":
       return formatCheckMarkdown(output);
     case "sarif":
-      return formatSarif(output, { version });
+      // GitHub takes what SARIF marks as exempt or fixed for open alerts.
+      return formatSarif(output, { version, onlyOpen: process.env["GITHUB_ACTIONS"] === "true" });
     case "github":
       return formatAnnotations(output);
     case "junit":

@@ -1,4 +1,5 @@
 import type { ImportEdge } from "../../imports/graph.ts";
+import { languageOf } from "../../imports/languages.ts";
 import type { RawFinding } from "../finding.ts";
 import type { BoundaryOptions } from "./boundary-options.ts";
 import { compileFolders, compileTargets, formatTarget } from "./boundary-targets.ts";
@@ -27,7 +28,7 @@ export function findForbidden({ graph, anchor, isSubject, nameOf }: Sight, optio
     if (said === null) continue;
     told = edge;
     const isMany = [graph.edges[place - 1], graph.edges[place + 1]].some((other) => other?.written === written);
-    findings.push({ ...said, path: from, line: written.line, column: written.column, snippet: isMany ? written.specifier : identityOf(edge, nameOf), ofFile: true });
+    findings.push({ ...said, path: from, line: written.line, column: written.column, snippet: isMany && languageOf(from) !== "go" ? written.specifier : identityOf(edge, nameOf), ofFile: true });
   }
   return { findings, files: graph.files.filter(isSubject), isJudged: isSubject, limits: formatUnresolved(byPath, "and were judged by the path that they name") };
 }

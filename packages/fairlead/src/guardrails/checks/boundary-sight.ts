@@ -1,6 +1,7 @@
 import { linkFiles, type FileLinks } from "../../imports/file-links.ts";
 import type { ImportEdge, ImportGraph } from "../../imports/graph.ts";
 import { likenessOf } from "../../imports/update-graph.ts";
+import { languageOf } from "../../imports/languages.ts";
 import type { RawFinding } from "../finding.ts";
 
 /** What every rule of a boundary is given. */
@@ -39,10 +40,14 @@ export const withoutTypes = onceForGraph((graph): ImportGraph => ({ ...graph, ed
 export const linksOf = onceForGraph((graph) => linkFiles(graph.files, graph.edges), likenessOf);
 
 /** What stands for an import's target in its identity: never how the import is written, as long as it leads somewhere. */
-export function identityOf({ target, written }: ImportEdge, nameOf: (path: string) => string): string {
+export function identityOf({ from, target, written }: ImportEdge, nameOf: (path: string) => string): string {
   switch (target.to) {
-    case "file":
-      return nameOf(target.path);
+    case "file": {
+      // What names a whole package is the same import whichever files the package has.
+      if (written.specifier.endsWith("*")) return written.specifier;
+      const name = nameOf(target.path);
+      return languageOf(from) === "go" ? name.slice(0, name.lastIndexOf("/") + 1) : name;
+    }
     case "package":
     case "builtin":
       return target.name;

@@ -1,4 +1,5 @@
 import type { ImportGraph } from "../../imports/graph.ts";
+import { countEdges } from "../../imports/count-edges.ts";
 import { defineCheck, type CheckContext } from "../check.ts";
 import type { CheckResult } from "../finding.ts";
 import { compilePatterns } from "../select-files.ts";
@@ -37,15 +38,19 @@ async function judgeBoundary(context: CheckContext, options: BoundaryOptions): P
   return {
     findings: parts.flatMap(({ findings }) => findings),
     examined: { files: looked.size, edges: countEdges(sight.graph, looked) },
+    looked: [...looked],
     unjudged: sight.graph.unparsed.filter(({ path }) => parts.some(({ isJudged }) => isJudged(path))).map(({ path, reason }) => ({ path, reason })),
-    limits: [...new Set([...sight.graph.limits, ...parts.flatMap(({ limits }) => limits)])],
+    limits: [...new Set([...limitsOf(sight.graph, options, looked), ...parts.flatMap(({ limits }) => limits)])],
   };
 }
 
-function countEdges({ edges }: ImportGraph, files: ReadonlySet<string>): number {
-  let count = 0;
-  for (const { from } of edges) if (files.has(from)) count += 1;
-  return count;
+/** What is not known of the files that it judged; where ways lead through other files, of all. */
+function limitsOf({ limits, limited }: ImportGraph, { reachable, orphans }: BoundaryOptions, looked: ReadonlySet<string>): readonly string[] {
+  if (reachable !== undefined || orphans !== undefined) return limits;
+  return limits.filter((limit) => {
+    const files = limited?.get(limit);
+    return files === undefined || [...files].some((path) => looked.has(path));
+  });
 }
 
 async function openSight(context: CheckContext, options: BoundaryOptions): Promise<Sight> {

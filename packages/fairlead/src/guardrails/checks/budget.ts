@@ -55,7 +55,7 @@ function checkBudgets(context: CheckContext): Promise<CheckResult> {
     if (budget === null) unjudged.push({ path: area.path, reason: "its debt-budget is not understood: 10 days, or { days: 10, count: 3 }" });
     else findings.push(...judgeArea(area, budget, reach.debts, limits));
   }
-  return Promise.resolve({ findings: findings.sort((a, b) => compare(a.path, b.path)), examined: { files: examined, edges: 0 }, unjudged, limits: [...new Set(limits)] });
+  return Promise.resolve({ findings: findings.sort((a, b) => compare(a.path, b.path)), examined: { files: examined, edges: 0 }, looked: files, unjudged, limits: [...new Set(limits)] });
 }
 
 function inForce<K extends "area" | "debt">(direction: Direction, kind: K): DirectionRecord<K>[] {

@@ -31,20 +31,28 @@ export default defineCheck<Options>({
   messages: {
     "command-failed": ({ run, exit, output }) => ({ message: `${run} ended with ${exit}${output === "" ? "" : `:\n${output}`}`, mend: `Run it yourself and mend what it says: ${run}` }),
   },
-  dependsOn: ({ uses }, anchor) => uses.map((pattern) => fromRoot(pattern, anchor)),
+  dependsOn: ({ run, uses, in: folder }, anchor) => [...uses, ...pathsIn(run, folder ?? "")].map((pattern) => fromRoot(pattern, anchor)),
   reads: "tree",
   run: runCommand,
 });
 
 async function runCommand(context: CheckContext, options: Options): Promise<CheckResult> {
   const { guardrail, runCommand } = context;
-  const examined = { files: selectFiles(context).length, edges: 0 };
-  if (runCommand === null) return { findings: [], examined, unjudged: [], limits: [`Not run: ${options.run} (commands run only with --run-commands)`] };
+  const looked = selectFiles(context);
+  const examined = { files: looked.length, edges: 0 };
+  if (runCommand === null) return { findings: [], examined, looked, unjudged: [], limits: [`Not run: ${options.run} (commands run only with --run-commands)`] };
   const folder = [guardrail.anchor, options.in ?? ""].filter((part) => part !== "" && part !== ".").join("/");
   const { exit, output } = await runCommand(folder, options.run);
   if (exit === 126 || exit === 127) throw new CannotJudge(`${options.run} could not be started (exit ${exit}): ${lastLines(output, 2)}`, "Install what it needs, or correct the command in the guardrail.");
   const args = { run: options.run, exit, output: lastLines(output, LAST_LINES) };
-  return { findings: exit === 0 ? [] : [{ code: "command-failed", args, path: "", line: 1, column: 1, snippet: options.run }], examined, unjudged: [], limits: [] };
+  return { findings: exit === 0 ? [] : [{ code: "command-failed", args, path: "", line: 1, column: 1, snippet: options.run }], examined, looked, unjudged: [], limits: [] };
+}
+
+/** Files that the command names: whoever changes its script changes what judges, whether `uses` says so or not. */
+function pathsIn(run: string, folder: string): string[] {
+  const words = run.split(/[\s"'`;|&()<>=]+/).map((word) => word.replace(/^\.\//, ""));
+  const paths = words.filter((word) => /^[\w@][\w@./-]*$/.test(word) && /[./]/.test(word) && !word.split("/").includes(".."));
+  return paths.map((path) => (folder === "" || folder === "." ? path : `${folder}/${path}`));
 }
 
 function lastLines(output: string, count: number): string {

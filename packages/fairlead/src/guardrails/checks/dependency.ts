@@ -58,7 +58,8 @@ async function checkDependencies(context: CheckContext, options: Options): Promi
   const licences = options.licences === undefined ? null : await checkLicences(version, selectFiles(context, options.paths), now.files, kinds, options.licences.allow);
   return {
     findings: [...findings, ...(licences?.findings ?? [])].sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : a.line - b.line)),
-    examined: { files: now.files.length + (licences?.locks ?? 0), edges: 0 },
+    examined: { files: now.files.length + (licences?.locks.length ?? 0), edges: 0 },
+    looked: [...now.files, ...(licences?.locks ?? [])],
     unjudged: [...now.unjudged, ...(licences?.unjudged ?? [])],
     limits: licences?.limits ?? [],
   };
@@ -89,7 +90,7 @@ function findNew(now: readonly DeclaredIn[], before: readonly DeclaredIn[], kind
 
 interface Licences {
   findings: RawFinding[];
-  locks: number;
+  locks: string[];
   unjudged: Unjudged[];
   limits: string[];
 }
@@ -122,7 +123,7 @@ async function checkLicences(version: Version, files: readonly string[], manifes
   });
   const silent = manifests.filter((path) => !locks.some((lock) => isCovered(path, lock)));
   if (silent.length > 0) limits.push(`No lock file says the licences of what ${silent.slice(0, NAMED).join(", ")}${silent.length > NAMED ? ` and ${silent.length - NAMED} more` : ""} ${silent.length === 1 ? "declares" : "declare"}`);
-  return { findings, locks: locks.length, unjudged: [...unparsed, ...tooLarge], limits };
+  return { findings, locks, unjudged: [...unparsed, ...tooLarge], limits };
 }
 
 /** A lock file speaks for the manifests of its kind in its folder and below: workspaces have one between them. */

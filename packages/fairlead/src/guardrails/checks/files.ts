@@ -67,8 +67,8 @@ async function checkFiles(context: CheckContext, options: Options): Promise<Chec
   const looked = new Set(selectFiles(context, lookedAt(options)));
   // What has to exist was looked for among all files: an empty place is a finding then, not nothing to look at.
   const isAboutTree = options["must-exist"] !== undefined || options["must-not-exist"] !== undefined;
-  const inTree = isAboutTree ? version.files.filter(compilePatterns(["**"], guardrail.anchor)).length : 0;
-  return { findings: [...findings, ...large].sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0)), examined: { files: Math.max(looked.size, inTree), edges: 0 }, unjudged, limits: [] };
+  for (const path of isAboutTree ? version.files.filter(compilePatterns(["**"], guardrail.anchor)) : []) looked.add(path);
+  return { findings: [...findings, ...large].sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0)), examined: { files: looked.size, edges: 0 }, looked: [...looked], unjudged, limits: [] };
 }
 
 /** Patterns of the files that rules are about; where a rule is about all in scope, all. */

@@ -53,7 +53,7 @@ async function findGrowth(context: CheckContext, options: Options): Promise<Chec
       if (finding !== null) findings.push(finding);
     }
   }
-  return { findings, examined: { files: files.length, edges: 0 }, unjudged, limits: [] };
+  return { findings, examined: { files: files.length, edges: 0 }, looked: files, unjudged, limits: [] };
 }
 
 function judgeOne(path: string, was: number | null, now: number, { measure, above, slack = 0 }: Options): RawFinding | null {

@@ -45,7 +45,7 @@ function checkOwners(context: CheckContext, options: Options): Promise<CheckResu
     return found.length > 0;
   });
   const findings = [...findUnowned(files, isOwned), ...[...areas].flatMap((area) => findGone(context.direction, area))];
-  return Promise.resolve({ findings: findings.sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : a.line - b.line)), examined: { files: files.length, edges: 0 }, unjudged: [], limits: [] });
+  return Promise.resolve({ findings: findings.sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : a.line - b.line)), examined: { files: files.length, edges: 0 }, looked: files, unjudged: [], limits: [] });
 }
 
 function findUnowned(files: readonly string[], isOwned: readonly boolean[]): RawFinding[] {

@@ -68,7 +68,7 @@ async function findPattern(context: CheckContext, options: Options): Promise<Che
       "Try it in ast-grep's playground (https://ast-grep.github.io/playground.html), for example { language: ts, pattern: 'console.log($$$ARGS)' }",
     );
   }
-  return { findings: matches.map((match) => findingOf(match, options.message)), examined: { files: files.length, edges: 0 }, unjudged, limits: [] };
+  return { findings: matches.map((match) => findingOf(match, options.message)), examined: { files: files.length, edges: 0 }, looked: files, unjudged, limits: [] };
 }
 
 function rulesOf({ language, languages, rule, constraints, utils, transform, fix, ...rest }: Options, id: string): PatternRule[] {

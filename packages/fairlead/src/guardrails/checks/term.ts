@@ -7,10 +7,11 @@ import { isInForce } from "../../governing/standing.ts";
 import { compileNotWritten } from "../../history/generated.ts";
 import { generatedPaths } from "../../records/settings.ts";
 import { isBelow } from "../../records/place.ts";
+import type { Direction } from "../../direction.ts";
 import type { DirectionRecord } from "../../records/record.ts";
 import { defineCheck, type CheckContext } from "../check.ts";
 import type { CheckResult, RawFinding } from "../finding.ts";
-import { inFocus, lookAtTexts, PATTERNS, selectFiles } from "../select-files.ts";
+import { fromRoot, inFocus, lookAtTexts, PATTERNS, selectFiles } from "../select-files.ts";
 import { textPlaces } from "../text-places.ts";
 import { compileWords, type AvoidedWord, type Occurrence, type WordMatcher } from "../words/avoided.ts";
 import { letPass } from "../words/let-pass.ts";
@@ -47,6 +48,8 @@ export default defineCheck<Options>({
     "word-avoided": ({ word, name, use, term }) => ({ message: `${name === word ? `“${word}”` : `“${word}” in ${name}`} is a word to avoid here: say “${use}”${term === "" ? "" : ` (${term})`}`, mend: `Use “${use}”, or a name made of it.` }),
   },
   reads: "tree",
+  // Whoever takes a word away, or has a file taken for generated, should be seen to.
+  dependsOn: ({ words }, anchor) => ["**/.gitattributes", ...(words === undefined ? [fromRoot("direction/terms/**", anchor)] : [])],
   run: findWords,
 });
 
@@ -68,7 +71,7 @@ async function findWords(context: CheckContext, options: Options): Promise<Check
     findings.push(...tell(path, text, found.filter(({ start }) => !isLetPass(start))));
   });
   const limits = options.words === undefined && files.length === 0 && !context.direction.records.some(hasWords) ? ["No term says a word to avoid (not: [transaction])"] : [];
-  return { findings, examined: { files: files.length, edges: 0 }, unjudged, limits };
+  return { findings, examined: { files: files.length, edges: 0 }, looked: files, unjudged, limits };
 }
 
 function always<T>(value: T): () => T {
@@ -88,23 +91,28 @@ async function readAttributes({ version }: CheckContext): Promise<Map<string, st
  * The words of the terms that hold at a path; null where none does. A term that is scoped by imports or contents holds at no path
  * here, since a word that comes and goes with a file's other lines would be no agreement.
  */
-async function compileTerms({ direction }: CheckContext): Promise<(path: string) => WordMatcher | null> {
+async function compileTerms({ direction, agreed = [direction] }: CheckContext): Promise<(path: string) => WordMatcher | null> {
+  const termsAt = await Promise.all(agreed.map(openTerms));
+  const compiled = new Map<string, WordMatcher>();
+  return (path) => {
+    const words = new Map(termsAt.flatMap((at) => at(path)).flatMap(wordsOfTerm).map((one) => [JSON.stringify([one.word, one.term]), one]));
+    if (words.size === 0) return null;
+    const key = [...words.keys()].join("\n");
+    const known = compiled.get(key) ?? compileWords([...words.values()]);
+    compiled.set(key, known);
+    return known;
+  };
+}
+
+async function openTerms(direction: Direction): Promise<(path: string) => Term[]> {
   const terms = direction.records.filter((record): record is Term => hasWords(record) && isInForce(direction, record, null));
   const { scoped } = compileDirection(direction, await loadRegex(direction));
   const scopes = new Map(scoped.map(({ record, scope }) => [record as DirectionRecord, scope]));
-  const compiled = new Map<string, WordMatcher>();
   const holdsAt = (term: Term, path: string) => {
     const scope = scopes.get(term);
     return scope === undefined ? term.scope.state === "none" && isBelow(path, term.anchor) : matchScope(scope, pathOnly(path)) !== null;
   };
-  return (path) => {
-    const here = terms.filter((term) => holdsAt(term, path) && isInForce(direction, term, { file: pathOnly(path), compileRegex: null }));
-    if (here.length === 0) return null;
-    const key = here.map((term) => term.path).join("\n");
-    const known = compiled.get(key) ?? compileWords(here.flatMap(wordsOfTerm));
-    compiled.set(key, known);
-    return known;
-  };
+  return (path) => terms.filter((term) => holdsAt(term, path) && isInForce(direction, term, { file: pathOnly(path), compileRegex: null }));
 }
 
 function wordsOfTerm({ id, title, fields }: Term): AvoidedWord[] {

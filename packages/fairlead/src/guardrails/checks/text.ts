@@ -61,7 +61,7 @@ async function findText(context: CheckContext, options: Options): Promise<CheckR
       findings.push(finding);
     }
   });
-  return { findings, examined: { files: files.length, edges: 0 }, unjudged: [...unjudged, ...cut], limits: [] };
+  return { findings, examined: { files: files.length, edges: 0 }, looked: files, unjudged: [...unjudged, ...cut], limits: [] };
 }
 
 interface Found {

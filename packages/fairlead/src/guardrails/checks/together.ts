@@ -48,13 +48,14 @@ async function findAlone({ guardrail, version, before, change, inScope }: CheckC
   const asks = (path: string) => matches(path) && inScope(path) && !isLetPass(path) && !isAnswer(path);
   const touched = change === null || before === null ? [] : [...kindsOf(change, version, before)];
   const asking = touched.filter(([path, kind]) => (kinds ?? KINDS).includes(kind) && asks(path)).map(([path]) => path);
-  const examined = { files: version.files.filter(asks).length + asking.filter((path) => !version.has(path)).length, edges: 0 };
+  const looked = [...version.files.filter(asks), ...asking.filter((path) => !version.has(path))];
+  const examined = { files: looked.length, edges: 0 };
   const limits = version.files.some(isAnswer) ? [] : [`No file matches ${then.join(", ")}, so nothing there can change together with anything`];
-  if (asking.length === 0 || touched.some(([path]) => isAnswer(path))) return { findings: [], examined, unjudged: [], limits };
+  if (asking.length === 0 || touched.some(([path]) => isAnswer(path))) return { findings: [], examined, looked, unjudged: [], limits };
   // A file that is still there comes first: a finding can be shown in it.
   const named = [...asking.filter((path) => version.has(path)).sort(), ...asking.filter((path) => !version.has(path)).sort()];
   const args = { files: named.slice(0, NAMED).join(", "), count: named.length, others: then.map((one) => fromRoot(one, anchor)).join(", ") };
-  return { findings: [{ code: "changed-alone", args, path: named[0] as string, line: 1, column: 1, snippet: `${when.join(" ")} → ${then.join(" ")}`, ofChange: true }], examined, unjudged: [], limits };
+  return { findings: [{ code: "changed-alone", args, path: named[0] as string, line: 1, column: 1, snippet: `${when.join(" ")} → ${then.join(" ")}`, ofChange: true }], examined, looked, unjudged: [], limits };
 }
 
 /** Every path of a change with what became of it; where a file was moved, both its places, as changed. */
