@@ -9,7 +9,7 @@ export const examples: Record<NoticeCode, { why: string; sample: RawFinding["arg
   },
   "guardrail-ended": {
     why: "A guardrail that is not in force any more judges nothing. It judges this change for the last time, as the main branch has it, and its owner sees that it ends.",
-    sample: { id: "guardrail/retries-come-to-an-end", status: "stopped" },
+    sample: { id: "guardrail/retries-come-to-an-end", how: "status: stopped" },
   },
   "guardrail-changed": {
     why: "A lower level, a narrower scope or another rule may let through what the team agreed to stop. So both versions judge: the main branch's and the new one. A level that is raised is not told, and neither is a change of the text.",
@@ -34,6 +34,10 @@ export const examples: Record<NoticeCode, { why: string; sample: RawFinding["arg
   "exemption-over": {
     why: "Its day has passed, so it covers nothing any more: what it covered is a finding again.",
     sample: { id: "guardrail/amounts-are-whole-cents", name: "csv-import", until: "2026-10-31" },
+  },
+  "exemption-unread": {
+    why: "Without a reason, or with a day that is not written as 2027-01-31, it exempts from nothing, and whoever wrote it would look for the mistake elsewhere.",
+    sample: { id: "guardrail/amounts-are-whole-cents", written: "fairlead-allow guardrail/amounts-are-whole-cents until 31.1.2027: goes soon" },
   },
   "exemption-unowned": {
     why: "An exemption that nobody answers for is never taken back.",

@@ -48,7 +48,7 @@ function formatWindow({ window, points, stopped, totals, unjudged }: Output, sty
 
 function wordTotals({ start, came, mended, removed, left }: NonNullable<Output["totals"]>, changes: number, stopped: number): string {
   const share = changes === 0 ? 0 : Math.round((100 * stopped) / changes);
-  return `${grouped(start)} at the beginning, ${grouped(came)} came, ${grouped(mended)} were mended by hand, ${grouped(removed)} went with their file, ${grouped(left)} are left. It would have stopped ${grouped(stopped)} of ${grouped(changes)} changes (${share} %).`;
+  return `${grouped(start)} at the beginning, ${grouped(came)} came, ${grouped(mended)} mended by hand, ${grouped(removed)} gone with their file, ${grouped(left)} left. It would have stopped ${grouped(stopped)} of ${grouped(changes)} changes (${share} %).`;
 }
 
 /** What came and was mended later is what it would have saved; what came and stayed is what people would have met as noise, or as a debt. */

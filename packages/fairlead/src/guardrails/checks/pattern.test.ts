@@ -9,7 +9,7 @@ const run = (options: object, files: Record<string, string>, context: Partial<Ch
 test("a finding is known by the text that was matched, and says in the rule's own words what it is", async () => {
   const { findings } = await run({ language: "TypeScript", pattern: "JSON.parse($TEXT) as $TYPE", message: "$TEXT is taken for a $TYPE, $NOTHING" }, { "a.ts": "x = JSON.parse(\n  text) as T;\n" });
   expect(findings).toEqual([
-    { code: "pattern-found", args: { text: "JSON.parse( text) as T", message: "text is taken for a T, $NOTHING" }, path: "a.ts", line: 1, column: 5, endLine: 2, endColumn: 13, snippet: "JSON.parse(\n  text) as T" },
+    { code: "pattern-found", args: { text: "JSON.parse( text) as T", message: "text is taken for a T, $NOTHING", record: "direction/guardrails/example.md" }, path: "a.ts", line: 1, column: 5, endLine: 2, endColumn: 13, snippet: "JSON.parse(\n  text) as T" },
   ]);
 });
 

@@ -46,9 +46,9 @@ export default defineCheck<Options>({
   expected: "language (or languages) and a rule of ast-grep: rule, or pattern, kind, any, all; and if need be constraints, utils, transform, fix, paths, message",
   example: "{ language: ts, pattern: 'JSON.parse($TEXT) as $TYPE' }",
   messages: {
-    "pattern-found": ({ text, message }) => ({
+    "pattern-found": ({ text, message, record }) => ({
       message: typeof message === "string" && message !== "" ? message : `“${text}” should not be written so`,
-      mend: "Write it another way, as the guardrail's page says.",
+      mend: `Write it another way. ${record === undefined ? "Its guardrail" : String(record)} says why, and how.`,
     }),
   },
   reads: "file",
@@ -68,7 +68,7 @@ async function findPattern(context: CheckContext, options: Options): Promise<Che
       "Try it in ast-grep's playground (https://ast-grep.github.io/playground.html), for example { language: ts, pattern: 'console.log($$$ARGS)' }",
     );
   }
-  return { findings: matches.map((match) => findingOf(match, options.message)), examined: { files: files.length, edges: 0 }, looked: files, unjudged, limits: [] };
+  return { findings: matches.map((match) => findingOf(match, options.message, guardrail.path)), examined: { files: files.length, edges: 0 }, looked: files, unjudged, limits: [] };
 }
 
 function rulesOf({ language, languages, rule, constraints, utils, transform, fix, ...rest }: Options, id: string): PatternRule[] {
@@ -95,9 +95,9 @@ function typedPart(part: unknown, key = ""): unknown {
   return key === "reverse" && typeof part === "string" ? part === "true" : part;
 }
 
-function findingOf({ path, line, column, endLine, endColumn, text, variables, fix }: PatternMatch, message: string | undefined): RawFinding {
+function findingOf({ path, line, column, endLine, endColumn, text, variables, fix }: PatternMatch, message: string | undefined, record: string): RawFinding {
   const told = message?.replaceAll(/\$(?:\$\$)?([A-Z][A-Z0-9_]*)/g, (written, name: string) => (Object.hasOwn(variables, name) ? short(variables[name]!) : written));
-  const finding: RawFinding = { code: "pattern-found", args: { text: short(text), message: told ?? "" }, path, line, column, endLine, endColumn, snippet: text };
+  const finding: RawFinding = { code: "pattern-found", args: { text: short(text), message: told ?? "", record }, path, line, column, endLine, endColumn, snippet: text };
   if (fix !== undefined) finding.fix = fix;
   return finding;
 }

@@ -38,7 +38,7 @@ export const examples: CheckExample[] = [
 
 /** Arguments of each code, for the page. */
 export const samples: Record<string, RawFinding["args"]> = {
-  "text-found": { text: "console.log(", message: "" },
+  "text-found": { text: "console.log(", message: "", record: "direction/guardrails/no-console.md" },
 };
 
 /** How it judges and what it does not see, for the page. */

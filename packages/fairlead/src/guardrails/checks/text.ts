@@ -30,9 +30,9 @@ export default defineCheck<Options>({
   expected: "matches (an expression), and if need be not, flags (ignore-case), paths, message, replace",
   example: "{ matches: 'console\\.(log|debug)\\(', paths: [src/**] }",
   messages: {
-    "text-found": ({ text, message }) => ({
+    "text-found": ({ text, message, record }) => ({
       message: typeof message === "string" && message !== "" ? message : `“${text}” should not stand here`,
-      mend: "Take it out, or write it as the guardrail's page says.",
+      mend: `Take it out, or write it another way. ${record === undefined ? "Its guardrail" : String(record)} says why, and how.`,
     }),
   },
   reads: "file",
@@ -56,7 +56,7 @@ async function findText(context: CheckContext, options: Options): Promise<CheckR
     for (const { start, end, groups } of found.matches) {
       const snippet = text.slice(start, Math.min(end, start + SNIPPET));
       const last = places.at(end);
-      const finding: RawFinding = { code: "text-found", args: { text: short(snippet), message: options.message ?? "" }, path, ...places.at(start), endLine: last.line, endColumn: last.column, snippet };
+      const finding: RawFinding = { code: "text-found", args: { text: short(snippet), message: options.message ?? "", record: guardrail.path }, path, ...places.at(start), endLine: last.line, endColumn: last.column, snippet };
       if (options.replace !== undefined) finding.fix = { start, end, text: expand(options.replace, groups) };
       findings.push(finding);
     }
