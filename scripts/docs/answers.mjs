@@ -16,7 +16,7 @@ export const ANSWERS = {
   check: ["broken", ["check"], 1],
   replay: ["mended", ["replay", "guardrail/retries-come-to-an-end"]],
   add: ["first", ["add", "resilience", "--only", "no-empty-handler", "--owner", "quay", "--yes"]],
-  suggest: ["first", ["suggest"]],
+  suggest: ["unsaid", ["suggest"]],
   decide: ["ledger", ["decide", "decision/0012-use-postgres"]],
   decisions: ["ledger", ["decisions", "--stuck"]],
   principles: ["ledger", ["principles", "try", "plain-over-clever"]],

@@ -115,6 +115,19 @@ export function makeFirst(make, { broken = false } = {}) {
   make.write("src/pilots/tug.ts", silent("callTug", "radio"));
 }
 
+/** Boats import the quay and never the other way round; all of it stands on a package that came in March. */
+export function makeUnsaid(make) {
+  const manifest = (dependencies) => `${JSON.stringify({ name: "harbour", version: "1.0.0", type: "module", dependencies }, null, 2)}\n`;
+  make.write("package.json", manifest({}));
+  for (const name of QUAY) make.write(`src/quay/${name}.ts`, `export const ${name} = "${name}";\n`);
+  make.commit("Begin", { day: "2025-10-06", role: "quay" });
+  make.write("package.json", manifest({ tidal: "^2.1.0" }));
+  for (const name of BOATS) make.write(`src/boats/${name}.ts`, `import { level } from "tidal";\n${QUAY.map((one) => `import { ${one} } from "../quay/${one}.ts";\n`).join("")}\nexport const ${name} = () => [level(), ${QUAY.join(", ")}];\n`);
+  make.commit("Take the tides from tidal", { day: "2026-03-02", role: "quay" });
+}
+
+const QUAY = ["berth", "crane", "light"];
+const BOATS = ["barge", "ferry", "pilot", "trawler", "tug"];
 const ASSIGN = "export const assign = (length: number): string => (length > 200 ? \"north\" : \"south\");\n";
 
 function silent(name, from) {

@@ -3,7 +3,7 @@ import { cpSync, mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } f
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { makeAllowed, makeBroken, makeFirst, makeMended, makeShallow, makeUnjudged, makeWeakened } from "./guarded.mjs";
+import { makeAllowed, makeBroken, makeFirst, makeMended, makeShallow, makeUnjudged, makeUnsaid, makeWeakened } from "./guarded.mjs";
 import { makePast } from "./past.mjs";
 import { makePublicDecisions } from "./public-decisions.mjs";
 
@@ -70,6 +70,8 @@ const REPOSITORIES = {
   first: (make) => makeFirst(make),
   /** the same with a first guardrail, and a change that breaks it */
   "first-broken": (make) => makeFirst(make, { broken: true }),
+  /** code that keeps a boundary, and was built upon a package, without a word about either */
+  unsaid: (make) => makeUnsaid(make),
   /** three decisions that others published, scored */
   public: (make) => makePublicDecisions(make),
   /** code, its owners and one old decision record, and no direction yet */
@@ -103,7 +105,7 @@ function takeSteps(make, count) {
   for (const step of STEPS.slice(0, count)) execFileSync(process.execPath, [COMMAND, ...step], { cwd: make.path, env: ENVIRONMENT, stdio: "pipe" });
 }
 
-const HARBOURS = new Set(["beginning", "first", "first-broken"]);
+const HARBOURS = new Set(["beginning", "first", "first-broken", "unsaid"]);
 
 /** Makes the repository; `remove` takes it away. The folder's own name is `ledger`, or `harbour`. */
 export function makeRepository(name) {

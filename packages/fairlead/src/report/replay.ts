@@ -35,7 +35,7 @@ function formatWindow({ window, points, stopped, totals, unjudged }: Output, sty
   const span = `${first.date} to ${last.date}`;
   return [
     ...formatPlot(points.map(({ findings }) => findings), { columns: style.width - 10, rows: 6 }),
-    style.dim(`Findings after each of ${grouped(points.length)} changes of the main line, ${span}`),
+    ...block(`Findings after each of ${grouped(points.length)} changes of the main line, ${span}`, 0, style, style.dim),
     "",
     ...block(wordTotals(totals, points.length, stopped.length), 0, style),
     ...block(wordNoise(totals), 0, style),
