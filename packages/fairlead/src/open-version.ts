@@ -126,8 +126,8 @@ export function openVersions(folder: string | null, { worker = workerBeside(), l
   const read = async (tree: Tree, after?: After): Promise<Version> => {
     const paths = (await tree.list()).filter(({ type }) => type === "file").map(({ path }) => path);
     const known = new Set(paths);
-    const older = after?.version;
-    if (after !== undefined && older !== undefined) watched.set(older, new Set([...after.change.removed, ...[...after.change.changed].filter((path) => !older.has(path))]));
+    // No function in here may name the version before: all of a history would be held by its last.
+    if (after !== undefined) watched.set(after.version, computeMoved(after));
     const version: Version = {
       tree,
       files: paths,
@@ -180,6 +180,11 @@ export function openVersions(folder: string | null, { worker = workerBeside(), l
       files?.save();
     },
   };
+}
+
+/** Paths that come or go. */
+function computeMoved({ version, change }: After): Set<string> {
+  return new Set([...change.removed, ...[...change.changed].filter((path) => !version.has(path))]);
 }
 
 /** place among KINDS instead of the kind: most of what is kept are imports */

@@ -1,0 +1,207 @@
+import { execFileSync, spawnSync } from "node:child_process";
+import { appendFileSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { cpus, loadavg, tmpdir } from "node:os";
+import { basename, dirname, join, resolve } from "node:path";
+import { fileURLToPath } from "node:url";
+import { RULES } from "./check-patterns.mjs";
+import { median, timeRuns } from "./measure.mjs";
+import { measurePeak } from "./peak-memory.mjs";
+
+const bin = fileURLToPath(new URL("../packages/fairlead/bin/fairlead.cjs", import.meta.url));
+
+const HOW = `On which clones? npm run bench -- check PATH...   (--no-peers leaves other tools out, --markdown prints tables, --runs 5)
+For the figures in docs/performance.md, clone these with all their history:
+  git clone https://github.com/typeorm/typeorm && git -C typeorm checkout 281bfba42
+  git clone https://github.com/celery/celery`;
+
+/** dependency-cruiser reads TypeScript with the compiler that stands beside it. */
+const PEERS = ["dependency-cruiser@17", "typescript@5", "@ast-grep/cli@0.51"];
+
+/** By language: rules of imports, as our guardrails and as dependency-cruiser write them, and a folder whose files the ten of the change are of. */
+const PROJECTS = {
+  ts: {
+    boundaries: {
+      "no-circles": { from: "src/**", cycles: true },
+      "util-below": { from: "src/util/**", deny: ["src/driver/**"] },
+      "no-tests": { from: "src/**", deny: ["test/**"] },
+    },
+    forbidden: [
+      { name: "no-circles", severity: "warn", from: { path: "^src/" }, to: { circular: true } },
+      { name: "util-below", severity: "warn", from: { path: "^src/util/" }, to: { path: "^src/driver/" } },
+      { name: "no-tests", severity: "warn", from: { path: "^src/" }, to: { path: "^test/" } },
+    ],
+    pattern: "json-cast",
+    line: 'import "./Added"\n',
+    files: /^src\/query-builder\/[^/]*\.ts$/,
+  },
+  py: {
+    boundaries: {
+      "no-circles": { from: "celery/**", cycles: true },
+      "util-below": { from: "celery/utils/**", deny: ["celery/app/**"] },
+      "no-tests": { from: "celery/**", deny: ["t/**"] },
+    },
+    forbidden: null,
+    pattern: "pass-except",
+    line: "import celery.utils.added\n",
+    files: /^celery\/utils\/[^/]*\.py$/,
+  },
+};
+
+let markdown = false;
+
+/** Judging by boundaries and by patterns, a small change, and the past, beside dependency-cruiser and ast-grep. */
+export async function run(args) {
+  const at = args.indexOf("--runs");
+  const runs = at < 0 ? 5 : Number(args[at + 1]);
+  const paths = args.filter((arg, place) => !arg.startsWith("--") && (at < 0 || place !== at + 1));
+  if (paths.length === 0) {
+    console.error(HOW);
+    process.exit(2);
+  }
+  markdown = args.includes("--markdown");
+  const folder = mkdtempSync(join(tmpdir(), "fairlead-bench-"));
+  try {
+    const peers = args.includes("--no-peers") ? null : installPeers(folder);
+    console.log(`${cpus().length} processors, Node ${process.version}, load ${loadavg()[0].toFixed(1)} when it began`);
+    for (const path of paths) measure(resolve(path), folder, peers, runs);
+    console.log(`\nload ${loadavg()[0].toFixed(1)} when it ended`);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+function measure(path, folder, peers, runs) {
+  const name = basename(dirname(path)).includes("+") ? basename(dirname(path)).split("+")[1] : basename(path);
+  const language = existsSync(join(path, "package.json")) ? "ts" : "py";
+  const project = PROJECTS[language];
+  const roots = Object.fromEntries(["boundaries", "patterns", "both"].map((what) => [what, prepare(path, join(folder, `${name}-${what}`), what, language)]));
+  const files = git(path, "ls-files").split("\n").length;
+  console.log(`\n${name} at ${git(path, "rev-parse", "--short", "HEAD").trim()}: ${files} files`);
+  console.log(markdown ? "\n| what | median | bar | |\n|---|---:|---:|---|" : "");
+
+  measureBoundaries(roots.boundaries, project, peers, runs);
+  measurePatterns(roots.patterns, folder, language, peers, runs);
+  measureChange(roots.boundaries, project, "by the boundaries", runs);
+  measureChange(roots.both, project, "by boundaries and patterns", runs);
+  measureReplay(roots.boundaries, "util-below", runs);
+  measureReplay(roots.boundaries, "no-circles", runs);
+  measureReplay(roots.patterns, project.pattern, runs);
+  for (const [what, root] of [["boundaries", roots.boundaries], ["six patterns", roots.patterns]]) {
+    forget(root);
+    const { resident, proportional } = measurePeak(process.execPath, [bin, "-C", root, ...WHOLE]);
+    row(`memory of all processes together, ${what}, cold`, resident, 300, `${proportional} MB where what they share counts once`, "MB");
+  }
+}
+
+/** Everything of a version, told: nothing is left out because it was there before. */
+const WHOLE = ["check", "--all", "--base", "HEAD", "--json"];
+
+function measureBoundaries(root, { forbidden }, peers, runs) {
+  const [cold, warm] = timeRuns(runs, [() => (forget(root), ours(root, WHOLE)), () => ours(root, WHOLE)]).map(median);
+  row("imports and three boundaries, nothing kept, whole process", cold, 1500);
+  row("the same, warm", warm, 300);
+  if (peers === null || forbidden === null) return;
+  const config = join(root, "../rules.cjs");
+  writeFileSync(config, `module.exports = ${JSON.stringify({ forbidden, options: { tsPreCompilationDeps: true, doNotFollow: { path: "node_modules" } } })}`);
+  const theirs = () => program(join(peers, "node_modules/.bin/depcruise"), ["--config", config, "--no-cache", "--output-type", "json", "."], root);
+  const [other, own] = timeRuns(Math.min(runs, 2), [theirs, () => (forget(root), ours(root, WHOLE))]).map(median);
+  row("dependency-cruiser with the same rules, in turn with it", other, null, `${(other / own).toFixed(1)} × ours (bar: 15 ×)`);
+}
+
+function measurePatterns(root, folder, language, peers, runs) {
+  const theirs = peers === null ? null : astGrep(root, folder, language, peers);
+  const works = [() => (forget(root), ours(root, WHOLE)), ...(theirs === null ? [] : [theirs]), () => ours(root, WHOLE)];
+  const times = timeRuns(runs, works).map(median);
+  const [cold, other] = times;
+  row("six patterns, nothing kept, whole process", cold, theirs === null ? null : 1.2 * other, theirs === null ? "" : `${(cold / other).toFixed(2)} × ast-grep scan, which took ${Math.round(other)} ms (bar: 1.2 ×)`);
+  row("the same, warm", times.at(-1), null);
+}
+
+function astGrep(root, folder, language, peers) {
+  const home = join(folder, `rules-${language}`);
+  mkdirSync(join(home, "rules"), { recursive: true });
+  writeFileSync(join(home, "sgconfig.yml"), "ruleDirs: [rules]\n");
+  for (const [id, rule] of Object.entries(RULES[language])) writeFileSync(join(home, `rules/${id}.yml`), JSON.stringify({ id, language: { ts: "typescript", py: "python" }[language], ...rule }));
+  // its own program, and not the script before it, which starts a Node
+  const platform = readdirSync(join(peers, "node_modules/@ast-grep")).find((one) => one.startsWith(`cli-${process.platform}`));
+  return () => program(join(peers, "node_modules/@ast-grep", platform, "ast-grep"), ["scan", "-c", join(home, "sgconfig.yml"), "--no-ignore", "hidden", "--json=stream", root], root);
+}
+
+/** Eight files get a line, one is added, one is moved; then all is as it was. */
+function measureChange(root, { files, line }, what, runs) {
+  const chosen = git(root, "ls-files").split("\n").filter((path) => files.test(path)).slice(0, 9);
+  const [moved, ...changed] = chosen;
+  for (const path of changed) appendFileSync(join(root, path), `\n${line}`);
+  writeFileSync(join(root, dirname(moved), `Added${moved.slice(moved.lastIndexOf("."))}`), line);
+  git(root, "mv", moved, moved.replace(/(\.[^.]*)$/, "Moved$1"));
+  const ask = ["check", "--json"];
+  ours(root, ask);
+  const [warm] = timeRuns(runs * 2, [() => ours(root, ask)]).map(median);
+  row(`a change of ${changed.length + 2} files, warm, ${what}, whole process`, warm, 300);
+  git(root, "reset", "-q", "--hard");
+  git(root, "clean", "-fdq");
+}
+
+/** A thousand steps of the main line, with what one cold check of the same guardrail takes. */
+function measureReplay(root, guardrail, runs) {
+  const line = git(root, "log", "--first-parent", "-1001", "--format=%cs").trim().split("\n");
+  const since = line.at(-1);
+  const check = () => (forget(root), ours(root, [...WHOLE, `guardrail/${guardrail}`]));
+  let steps = 0;
+  const replay = () => {
+    forget(root);
+    steps = JSON.parse(ours(root, ["replay", `guardrail/${guardrail}`, "--since", since, "--json"])).points.length;
+  };
+  const [one, all] = timeRuns(Math.min(runs, 3), [check, replay]).map(median);
+  row(`replay of ${guardrail} over ${steps} commits, nothing kept`, all, 5 * one, `${(all / one).toFixed(1)} × one cold check, which took ${Math.round(one)} ms (bar: 5 ×)`);
+}
+
+function prepare(path, root, what, language) {
+  git(".", "clone", "-q", "--shared", path, root);
+  git(root, "checkout", "-q", "-B", "main");
+  mkdirSync(join(root, "direction/guardrails"), { recursive: true });
+  const boundaries = Object.entries(PROJECTS[language].boundaries).map(([id, boundary]) => [id, { boundary }]);
+  const patterns = Object.entries(RULES[language]).map(([id, rule]) => [id, { pattern: { language, ...rule } }]);
+  for (const [id, check] of [...(what === "patterns" ? [] : boundaries), ...(what === "boundaries" ? [] : patterns)]) {
+    writeFileSync(join(root, `direction/guardrails/${id}.md`), `---\nstatus: active\nlevel: warn\ncheck: ${JSON.stringify(check)}\n---\n# ${id}\n`);
+  }
+  git(root, "add", "direction");
+  git(root, "-c", "user.name=bench", "-c", "user.email=bench@example.com", "commit", "-qm", "Add guardrails");
+  return root;
+}
+
+function installPeers(folder) {
+  const home = join(folder, "peers");
+  mkdirSync(home);
+  writeFileSync(join(home, "package.json"), '{ "private": true }');
+  const installed = spawnSync("npm", ["install", "--ignore-scripts", "--no-audit", "--no-fund", ...PEERS], { cwd: home, encoding: "utf8" });
+  if (installed.status === 0) return home;
+  console.error(`Without other tools, which npm could not install: ${installed.stderr.split("\n").at(-2)}`);
+  return null;
+}
+
+function ours(root, args) {
+  return program(process.execPath, [bin, "-C", root, ...args], root);
+}
+
+function program(command, args, cwd) {
+  const { status, stdout, stderr } = spawnSync(command, args, { cwd, encoding: "utf8", maxBuffer: 1 << 30 });
+  // 1: something was found
+  if (status !== 0 && status !== 1) throw new Error(`${basename(command)} ${args.join(" ")} ended with ${status}: ${stderr.slice(0, 500)}`);
+  return stdout;
+}
+
+function forget(root) {
+  rmSync(join(root, ".git/fairlead"), { recursive: true, force: true });
+}
+
+function git(cwd, ...args) {
+  return execFileSync("git", args, { cwd, encoding: "utf8", maxBuffer: 1 << 28 });
+}
+
+function row(what, value, bar, note = "", unit = "ms") {
+  const format = (number) => (number === null ? "" : `${Math.round(number).toLocaleString("en")} ${unit}`);
+  const missed = bar !== null && value > bar;
+  if (markdown) console.log(`| ${what} | ${missed ? "" : "**"}${format(value)}${missed ? "" : "**"} | ${format(bar)} | ${note} |`);
+  else console.log(`${missed ? "✗" : bar === null ? " " : "✓"} ${what}: ${format(value)}${bar === null ? "" : ` (bar: ${format(bar)})`}${note === "" ? "" : `; ${note}`}`);
+}
