@@ -158,6 +158,18 @@ describe("accept", () => {
     expect(textOf(root, NEW)).toBe(theirs);
     there.close();
   });
+
+  test("somebody closes it while the questions are answered: their choice stays, and both texts are shown", async () => {
+    const { root } = repositoryWith();
+    const theirs = NEWER.replace("proposed   #", "accepted   #").replace("---\n# Use", "chosen: mysql\nbecause: it is there\n---\n# Use");
+    const { screen, code } = await onTerminal(root, ["accept", "12"], [
+      ["Which option?", "\r", () => writeFileSync(`${root}/${NEW}`, theirs)],
+      ["What must stay true", "\r"],
+    ]);
+    expect(code).toBe(2);
+    expect(screen).toMatch(/has been changed since[\s\S]*It holds now:[\s\S]*chosen: mysql[\s\S]*This was to be written:[\s\S]*chosen: postgres/);
+    expect(textOf(root, NEW)).toBe(theirs);
+  });
 });
 
 test("reject keeps why", async () => {

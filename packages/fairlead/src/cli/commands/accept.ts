@@ -3,6 +3,7 @@ import { accept } from "../../operations/accept.ts";
 import type { Context, InputOf, OutputOf } from "../../operations/operation.ts";
 import { addDays, HALF_A_YEAR } from "../../records/days.ts";
 import { decide } from "../../operations/decide.ts";
+import { openDecision } from "../../operations/decision-to-edit.ts";
 import { formatAccept, formatBeforeAccepting, sayProposedStill } from "../../report/closing.ts";
 import { harmless, harmlessText } from "../../report/harmless.ts";
 import { block } from "../../report/style.ts";
@@ -40,6 +41,8 @@ async function ask(input: InputOf<typeof accept>, options: AcceptOptions): Promi
   const context = await openContext(options);
   const preview = async () => accept.run(context, accept.input.parse({ ...input, preview: true }));
   let shown = await preview();
+  // Made on what was shown: where somebody has closed or changed it while the questions were answered, both texts are told.
+  input.on = (await openDecision(context, input.id)).text;
   if (input.option === undefined && shown.options.length > 0) {
     const style = await styleOf(process.stdout);
     print(`\n${formatBeforeAccepting(harmless({ id: shown.id, title: shown.title, says: await whatIsSaid(input.id, context) }), style)}\n`);
