@@ -111,7 +111,8 @@ export function makeFirst(make, { broken = false } = {}) {
   make.commit("Count free berths", { day: "2026-08-31", role: "quay" });
   if (!broken) return;
   execFileSync(process.execPath, [COMMAND, "add", "resilience", "--only", "no-empty-handler", "--level", "block", "--owner", "quay", "--yes"], { cwd: make.path, stdio: "pipe" });
-  make.commit("Fail loudly", { day: "2026-11-20", role: "quay" });
+  make.commit("No failure is passed over in silence", { day: "2026-11-20", role: "quay" });
+  make.git("switch", "--quiet", "--create", "tugs");
   make.write("src/pilots/tug.ts", silent("callTug", "radio"));
 }
 
