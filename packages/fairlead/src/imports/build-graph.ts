@@ -48,40 +48,65 @@ export function resolveImports(from: string, imports: readonly WrittenImport[], 
  * @param edgesOf gives the edges of one file
  */
 export function joinGraph(tree: ImportTree, extracted: ReadonlyMap<string, Extracted>, resolvers: ReadonlyMap<ImportLanguageName, Resolver>, edgesOf: (from: string, imports: readonly WrittenImport[], resolver: Resolver) => readonly ImportEdge[]): BuiltGraph {
-  const read: string[] = [];
-  const all: ImportEdge[] = [];
   const edges = new Map<string, readonly ImportEdge[]>();
-  const unparsed: { path: string; reason: string }[] = [];
-  const limited = new Map<string, Set<string>>();
   for (const from of tree.files) {
     const imports = extracted.get(from);
-    if (imports === undefined) continue;
     const language = languageOf(from);
     const resolver = language === null ? undefined : resolvers.get(language);
-    if (imports === null) unparsed.push({ path: from, reason: "it does not parse" });
-    else if ("unread" in imports) unparsed.push({ path: from, reason: imports.unread });
-    else if (resolver !== undefined) {
-      read.push(from);
-      const own = edgesOf(from, imports, resolver);
-      edges.set(from, own);
-      for (const edge of own) all.push(edge);
-      if (own.length === 0) continue;
-      for (const limit of resolver.limitsAt?.(from) ?? []) addTo(limited, limit, from);
-      for (const limit of resolver.limits) addTo(limited, limit, from);
-    }
+    if (isRead(imports) && resolver !== undefined) edges.set(from, edgesOf(from, imports, resolver));
   }
-  const settings = new Set<string>();
-  for (const resolver of resolvers.values()) {
-    for (const path of resolver.settings) settings.add(path);
-  }
-  const graph = { files: read, edges: all, unparsed, limits: [...limited.keys()].sort(), limited, settings: [...settings].sort() };
+  const graph = openGraph([...edges.keys()], edges, listUnparsed(tree, extracted), resolvers);
   return { graph, has: tree.has, extracted, resolvers, edges };
 }
 
-function addTo(sets: Map<string, Set<string>>, key: string, value: string): void {
-  const set = sets.get(key);
-  if (set === undefined) sets.set(key, new Set([value]));
-  else set.add(value);
+export function isRead(imports: Extracted | undefined): imports is readonly WrittenImport[] {
+  return imports !== undefined && imports !== null && !("unread" in imports);
+}
+
+export function listUnparsed(tree: ImportTree, extracted: ReadonlyMap<string, Extracted>): { path: string; reason: string }[] {
+  return tree.files.flatMap((path) => {
+    const imports = extracted.get(path);
+    if (imports === undefined || isRead(imports)) return [];
+    return [{ path, reason: imports === null ? "it does not parse" : imports.unread }];
+  });
+}
+
+/** Of a long history most graphs are only held against the one before: what costs most is put together when it is asked for. */
+export function openGraph(files: readonly string[], edges: ReadonlyMap<string, readonly ImportEdge[]>, unparsed: ImportGraph["unparsed"], resolvers: ReadonlyMap<ImportLanguageName, Resolver>): ImportGraph {
+  let all: ImportEdge[] | undefined;
+  let limited: Map<string, Set<string>> | undefined;
+  const listed = (): Map<string, Set<string>> => (limited ??= listLimited(files, edges, resolvers));
+  const settings = new Set([...resolvers.values()].flatMap((resolver) => resolver.settings));
+  return {
+    files,
+    get edges() {
+      return (all ??= files.flatMap((from) => edges.get(from) ?? []));
+    },
+    unparsed,
+    get limits() {
+      return [...listed().keys()].sort();
+    },
+    get limited() {
+      return listed();
+    },
+    settings: [...settings].sort(),
+  };
+}
+
+function listLimited(files: readonly string[], edges: ReadonlyMap<string, readonly ImportEdge[]>, resolvers: ReadonlyMap<ImportLanguageName, Resolver>): Map<string, Set<string>> {
+  const limited = new Map<string, Set<string>>();
+  const add = (limit: string, from: string): void => {
+    const set = limited.get(limit);
+    if (set === undefined) limited.set(limit, new Set([from]));
+    else set.add(from);
+  };
+  for (const from of files) {
+    const resolver = resolvers.get(languageOf(from) as ImportLanguageName);
+    if (resolver === undefined || edges.get(from)?.length === 0) continue;
+    for (const limit of resolver.limitsAt?.(from) ?? []) add(limit, from);
+    for (const limit of resolver.limits) add(limit, from);
+  }
+  return limited;
 }
 
 function asList(targets: ImportTarget | readonly ImportTarget[]): readonly ImportTarget[] {

@@ -1,5 +1,5 @@
-import { joinGraph, openResolvers, resolveImports, type BuiltGraph, type Extracted } from "./build-graph.ts";
-import type { ImportEdge, ImportGraph } from "./graph.ts";
+import { isRead, joinGraph, listUnparsed, openGraph, openResolvers, resolveImports, type BuiltGraph, type Extracted } from "./build-graph.ts";
+import type { ImportEdge, ImportGraph, WrittenImport } from "./graph.ts";
 import { IMPORT_LANGUAGES, languageOf, type ImportLanguageName, type ImportTree, type Resolver } from "./languages.ts";
 
 /** What differs between two versions: paths that came or changed, and paths that went. */
@@ -19,41 +19,64 @@ export async function updateGraph(previous: BuiltGraph, tree: ImportTree, extrac
   const came = [...change.changed].filter((path) => !previous.has(path));
   const moved = [...came, ...change.removed];
   const wentOrCame = new Set(moved);
-  const names = new Set([...extracted.keys()].map(languageOf).filter((name) => name !== null));
+  const names = moved.some((path) => languageOf(path) !== null) ? new Set([...extracted.keys()].map(languageOf).filter((name) => name !== null)) : new Set(previous.resolvers.keys());
   const unsettled = new Set([...names].filter((name) => touched.some((path) => isSetting(name, previous.resolvers.get(name), path, wentOrCame.has(path)))));
   const opened = await openResolvers(tree, new Set([...names].filter((name) => unsettled.has(name) || !staysOpen(name, previous.resolvers.get(name), moved, touched))));
   const resolvers = new Map<ImportLanguageName, Resolver>();
-  const differs = new Map<ImportLanguageName, (from: string) => boolean>();
+  /** whether imports of a file that has not changed may lead elsewhere; null: of all of them, and none where nothing is there */
+  const differs = new Map<ImportLanguageName, ((from: string) => boolean) | null>();
   for (const name of names) {
     const before = previous.resolvers.get(name);
     const anew = opened.get(name);
     // Settings that were touched and say the same are the same.
     if (anew !== undefined && (before?.forPaths === undefined || anew.settingsKey === undefined || anew.settingsKey !== before.settingsKey)) {
       resolvers.set(name, anew);
-      differs.set(name, () => true);
+      differs.set(name, null);
       continue;
     }
     const next = moved.length === 0 ? undefined : before?.forPaths?.(tree, moved);
     resolvers.set(name, next?.resolver ?? (before as Resolver));
-    differs.set(name, next?.mayDiffer ?? (() => false));
+    if (next !== undefined) differs.set(name, next.mayDiffer);
   }
   let isAlike = true;
-  const built = joinGraph(
-    tree,
-    extracted,
-    resolvers,
-    (from, imports, resolver) => {
-      const before = previous.edges.get(from);
-      const mayDiffer = previous.extracted.get(from) !== imports || differs.get(languageOf(from) as ImportLanguageName)?.(from) === true;
-      if (before !== undefined && !mayDiffer) return before;
-      const edges = resolveImports(from, imports, resolver);
-      if (before === undefined || !leadAlike(before, edges)) isAlike = false;
-      return edges;
-    },
-  );
-  const paths = ({ graph: { files, unparsed } }: BuiltGraph) => [...files, "", ...unparsed.map(({ path }) => path)];
-  if (isAlike && sameList(paths(previous), paths(built))) LIKENESS.set(built.graph, likenessOf(previous.graph));
+  const resolve = (from: string, imports: readonly WrittenImport[], resolver: Resolver): readonly ImportEdge[] => {
+    const before = previous.edges.get(from);
+    const edges = resolveImports(from, imports, resolver);
+    if (before === undefined || !leadAlike(before, edges)) isAlike = false;
+    return edges;
+  };
+  const mayDiffer = (from: string): boolean => {
+    const differ = differs.get(languageOf(from) as ImportLanguageName);
+    return differ === null || differ?.(from) === true;
+  };
+  const isUntouched = (from: string, imports: readonly WrittenImport[]): boolean => previous.extracted.get(from) === imports && !mayDiffer(from);
+  const built = [...differs.values()].includes(null)
+    ? joinGraph(tree, extracted, resolvers, (from, imports, resolver) => (isUntouched(from, imports) ? previous.edges.get(from) : undefined) ?? resolve(from, imports, resolver))
+    : changeGraph(previous, tree, extracted, resolvers, touched, differs.size === 0 ? [] : [...previous.edges.keys()].filter(mayDiffer), resolve);
+  const unparsed = ({ graph }: BuiltGraph) => graph.unparsed.map(({ path }) => path);
+  if (isAlike && sameList(previous.graph.files, built.graph.files) && sameList(unparsed(previous), unparsed(built))) LIKENESS.set(built.graph, likenessOf(previous.graph));
   return built;
+}
+
+/**
+ * The graph before with some files resolved anew.
+ * @param touched paths that came, changed or went
+ * @param stale files whose imports may lead elsewhere, though they have not changed
+ */
+function changeGraph(previous: BuiltGraph, tree: ImportTree, extracted: ReadonlyMap<string, Extracted>, resolvers: BuiltGraph["resolvers"], touched: readonly string[], stale: readonly string[], resolve: (from: string, imports: readonly WrittenImport[], resolver: Resolver) => readonly ImportEdge[]): BuiltGraph {
+  const edges = new Map(previous.edges);
+  let sameFiles = true;
+  for (const from of new Set([...touched, ...stale])) {
+    const imports = tree.has(from) ? extracted.get(from) : undefined;
+    const resolver = resolvers.get(languageOf(from) as ImportLanguageName);
+    const isThere = isRead(imports) && resolver !== undefined;
+    if (isThere !== edges.has(from)) sameFiles = false;
+    if (isThere) edges.set(from, resolve(from, imports, resolver));
+    else edges.delete(from);
+  }
+  const files = sameFiles ? previous.graph.files : tree.files.filter((path) => edges.has(path));
+  const mayBeUnread = previous.graph.unparsed.length > 0 || touched.some((path) => extracted.has(path) && !isRead(extracted.get(path)));
+  return { graph: openGraph(files, edges, mayBeUnread ? listUnparsed(tree, extracted) : [], resolvers), has: tree.has, extracted, resolvers, edges };
 }
 
 /** One object for all graphs that are alike. */
@@ -94,5 +117,5 @@ function leadAlike(before: readonly ImportEdge[], after: readonly ImportEdge[]):
 }
 
 function sameList(before: readonly string[], after: readonly string[]): boolean {
-  return before.length === after.length && before.every((one, place) => one === after[place]);
+  return before === after || before.length === after.length && before.every((one, place) => one === after[place]);
 }
