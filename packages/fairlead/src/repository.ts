@@ -111,9 +111,11 @@ export interface Steps {
   /** what stood before the first */
   start: Tree;
   count: number;
-  /** every content that some step brings, so that all can be read at once */
-  contents: readonly { path: string; oid: string }[];
+  /** every content that some step brings, each below its id (`<id>/src/a.ts`), so that all can be read at once */
+  contents: Tree;
   walk(): AsyncIterable<Step>;
+  /** what could not be known, and how to get it: a shallow clone that ends within the range */
+  limits?: readonly string[];
 }
 
 export interface Step {

@@ -1,5 +1,5 @@
 import { isRead, joinGraph, listUnparsed, openGraph, openResolvers, resolveImports, type BuiltGraph, type Extracted } from "./build-graph.ts";
-import type { ImportEdge, ImportGraph, WrittenImport } from "./graph.ts";
+import type { ImportEdge, ImportGraph, ImportTarget, WrittenImport } from "./graph.ts";
 import { IMPORT_LANGUAGES, languageOf, type ImportLanguageName, type ImportTree, type Resolver } from "./languages.ts";
 
 /** What differs between two versions: paths that came or changed, and paths that went. */
@@ -112,8 +112,13 @@ function isSetting(language: ImportLanguageName, resolver: Resolver | undefined,
 function leadAlike(before: readonly ImportEdge[], after: readonly ImportEdge[]): boolean {
   return before.length === after.length && before.every(({ written, target }, place) => {
     const other = after[place] as ImportEdge;
-    return written.specifier === other.written.specifier && written.kind === other.written.kind && (target === other.target || JSON.stringify(target) === JSON.stringify(other.target));
+    return written.specifier === other.written.specifier && written.kind === other.written.kind && (target === other.target || isSameTarget(target, other.target));
   });
+}
+
+function isSameTarget(one: ImportTarget, other: ImportTarget): boolean {
+  if (one.to === "file") return other.to === "file" && one.path === other.path;
+  return one.to === other.to && JSON.stringify(one) === JSON.stringify(other);
 }
 
 function sameList(before: readonly string[], after: readonly string[]): boolean {

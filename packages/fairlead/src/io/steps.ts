@@ -1,7 +1,7 @@
 import type { Step, Steps } from "../repository.ts";
 import type { Tree, TreeEntry } from "../tree.ts";
 import { openEmptyTree } from "./commit-tree.ts";
-import { resolveCommit, type RepositoryPlace } from "./find-repository.ts";
+import { isCutOff, resolveCommit, type RepositoryPlace } from "./find-repository.ts";
 import { runGit } from "./git.ts";
 import { splitFields } from "./git-path.ts";
 import type { Objects } from "./objects.ts";
@@ -46,10 +46,27 @@ export async function readSteps(place: RepositoryPlace, objects: Objects, tree: 
   const range = [...(since === null ? [] : [`--since=${since}T00:00:00Z`]), ...(count === null ? [] : [`--max-count=${count}`])];
   const args = [...SETTINGS, "log", "-z", "--first-parent", "--diff-merges=first-parent", "--raw", "--no-abbrev", "-M", "--root", "-O/dev/null", "--no-ext-diff", "--no-textconv", "--no-color", "--format=commit %H %ct", ...range, commit, "--"];
   const written = parseSteps(splitFields(await runGit(place.root, args))).reverse();
+  const limits: string[] = [];
+  const cut = written[0] !== undefined && isCutOff(place, written[0].commit) ? written.shift() : undefined;
+  // Where a shallow clone ends, nobody knows what was new: what stands there is where the walk begins.
+  if (cut !== undefined) limits.push(`This clone is shallow: before ${cut.commit.slice(0, 7)} nothing is known. Get more: git fetch --unshallow`);
   const [first] = written;
-  const start = first === undefined ? tree(commit) : await startOf(place.root, first.commit, tree);
-  const contents = written.flatMap(({ differences }) => differences.flatMap(({ path, type, oid }) => (oid === null || type !== "file" ? [] : [{ path, oid }])));
-  return { start, count: written.length, contents, walk: () => walkSteps(start, written, objects) };
+  const start = cut !== undefined ? tree(cut.commit) : first === undefined ? tree(commit) : await startOf(place.root, first.commit, tree);
+  return { start, count: written.length, contents: openContents(written, objects), walk: () => walkSteps(start, written, objects), limits };
+}
+
+/** What all steps bring together. A path may come with many contents, so each stands below its id. */
+function openContents(written: readonly Written[], objects: Objects): Tree {
+  const oids = new Map<string, string>(written.flatMap(({ differences }) => differences.flatMap(({ path, type, oid }) => (oid === null || type !== "file" ? [] : [[`${oid}/${path}`, oid] as const]))));
+  return {
+    commit: null,
+    list: async () => [...oids.keys()].sort().map((path) => ({ path, type: "file" })),
+    oid: async (path) => oids.get(path),
+    async read(path) {
+      const oid = oids.get(path);
+      return oid === undefined ? undefined : readBlob(objects, oid, path, oid);
+    },
+  };
 }
 
 async function startOf(root: string, commit: string, tree: (commit: string) => Tree): Promise<Tree> {

@@ -76,7 +76,7 @@ function stepsOf(written: readonly HandMadeCommit[]): Steps {
   return {
     start: memoryTree({}, AT),
     count: written.length,
-    contents: [],
+    contents: memoryTree({}, AT),
     walk: async function* () {
       for (const [place, { on = TODAY, changes }] of written.entries()) {
         const changed = changes.map((change) => change.slice(2));

@@ -7,6 +7,7 @@ import type { RawFinding } from "../guardrails/finding.ts";
 import { computeMedian } from "../history/median.ts";
 import { readDay } from "../history/window.ts";
 import { FINDINGS, wordFinding } from "../records/findings.ts";
+import { languageOf } from "../imports/languages.ts";
 import { readRecord } from "../records/parse.ts";
 import type { Version } from "../guardrails/version.ts";
 import type { Steps } from "../repository.ts";
@@ -56,6 +57,7 @@ export const replayOperation = defineOperation({
     const read = await readRule(guardrail);
     if (read.rule === null) throw new KnownError("bad-input", `${guardrail.id} cannot judge: ${read.problem.problem}.`, read.problem.mend);
     const { rule } = read;
+    if (rule.check.onlyNow === true) throw new KnownError("bad-input", `${guardrail.id} runs a command, and commands are not run in the past.`, "Only a check that reads files can be replayed.");
     const about = { guardrail: { id: guardrail.id, title: guardrail.title, check: rule.check.name, level: rule.level } };
     if (input.incident !== undefined || input.before !== undefined) return { ...about, ...answerOfIncident(rule, await replayIncident(context, direction, rule, input)) };
     const since = input.since === undefined ? "1y" : input.since;
@@ -63,7 +65,9 @@ export const replayOperation = defineOperation({
     if (day === undefined) throw new KnownError("bad-input", `since: expected a day or how long ago it was, received ${JSON.stringify(since)}.`, 'For example: --since 2026-01-31, or --since "6 months"');
     const steps = await context.repository.steps({ at: input.at ?? "HEAD", since: day });
     const start = await context.repository.version(steps.start);
+    if (rule.check.reads === "graph") await readAhead(context, steps);
     const result = await replay(direction, rule, start, versionsOf(context, steps, start), context.today);
+    result.limits.push(...(steps.limits ?? []));
     if (result.problem !== null) throw new KnownError("bad-input", `${guardrail.id} cannot judge: ${result.problem.problem}.`, result.problem.mend);
     return { ...about, caught: null, reason: null, found: [], ...answerOfWindow(rule, result, day, context.today) };
   },
@@ -80,6 +84,15 @@ function guardrailOf(direction: Direction, { guardrail, rule }: z.output<typeof 
   const record = findRecord(direction, guardrail);
   if (record.kind !== "guardrail") throw new KnownError("bad-input", `${record.id} is a ${record.kind}, and only guardrails can be replayed.`, "fairlead list guardrails shows them.");
   return record as Guardrail;
+}
+
+/** So many contents are asked for at once: what is known of them is kept by content, and nothing here. */
+const AHEAD = 1000;
+
+/** What a walk needs is read in large pieces by all processes, and not step by step. */
+async function readAhead({ repository }: Context, { contents }: Steps): Promise<void> {
+  const paths = (await contents.list()).map(({ path }) => path).filter((path) => languageOf(path) !== null);
+  for (let at = 0; at < paths.length; at += AHEAD) await repository.imports(contents, paths.slice(at, at + AHEAD));
 }
 
 async function* versionsOf({ repository }: Context, steps: Steps, start: Version): AsyncGenerator<ReplayStep> {

@@ -32,7 +32,7 @@ export function memoryRepository(files: Record<string, string>, changed: string[
     directionOf: (tree) => readDirection(tree),
     version: (tree) => versions.version(tree),
     imports: (tree, paths) => versions.imports(tree, paths),
-    steps: async () => ({ start: await tree(), count: 0, contents: [], walk: async function* () {} }),
+    steps: async () => ({ start: await tree(), count: 0, contents: memoryTree({}), walk: async function* () {} }),
     judged: async () => {
       const base = memoryTree({}, "0");
       const change = { changed: new Set(Object.keys(files)), removed: new Set<string>(), renamed: new Map<string, string>() };
