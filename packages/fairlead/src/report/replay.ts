@@ -37,7 +37,8 @@ function formatWindow({ window, points, stopped, totals, unjudged }: Output, sty
     ...formatPlot(points.map(({ findings }) => findings), { columns: style.width - 10, rows: 6 }),
     ...block(`Findings after each of ${grouped(points.length)} changes of the main line, ${span}`, 0, style, style.dim),
     "",
-    ...block(wordTotals(totals, points.length, stopped.length), 0, style),
+    ...block(wordTotals(totals), 0, style),
+    ...block(wordStopped(points.length, stopped.length), 0, style),
     ...block(wordNoise(totals), 0, style),
     ...(stopped.length === 0 ? [] : ["", style.bold("It would have stopped")]),
     ...stopped.slice(-SHOWN).toReversed().flatMap(({ commit, date, findings }) => [...block(`${date} ${commit.slice(0, 10)}  ${plural(findings.length, "finding")}`, 2, style), ...findings.slice(0, 2).flatMap(({ path, line, message }) => block(`${path}:${line}: ${message}`, 6, style, style.dim))]),
@@ -46,9 +47,13 @@ function formatWindow({ window, points, stopped, totals, unjudged }: Output, sty
   ];
 }
 
-function wordTotals({ start, came, mended, removed, left }: NonNullable<Output["totals"]>, changes: number, stopped: number): string {
+function wordTotals({ start, came, mended, removed, left }: NonNullable<Output["totals"]>): string {
+  return `${grouped(start)} at the beginning, ${grouped(came)} came, ${grouped(mended)} mended by hand, ${grouped(removed)} gone with their file, ${grouped(left)} left.`;
+}
+
+function wordStopped(changes: number, stopped: number): string {
   const share = changes === 0 ? 0 : Math.round((100 * stopped) / changes);
-  return `${grouped(start)} at the beginning, ${grouped(came)} came, ${grouped(mended)} mended by hand, ${grouped(removed)} gone with their file, ${grouped(left)} left. It would have stopped ${grouped(stopped)} of ${grouped(changes)} changes (${share} %).`;
+  return `It would have stopped ${grouped(stopped)} of ${grouped(changes)} changes (${share} %).`;
 }
 
 /** What came and was mended later is what it would have saved; what came and stayed is what people would have met as noise, or as a debt. */
