@@ -6,7 +6,7 @@ import type { DirectionRecord } from "../records/record.ts";
 import { readScore, type WrittenScore } from "../records/score.ts";
 import { departures, orderAsWritten, orderByPrinciples, principlesFor, type PrincipleOrder, type Ranks } from "./criteria-order.ts";
 import { namesNear } from "./person-names.ts";
-import { readVoices } from "./voices.ts";
+import { readVoices, unreadOfVoices } from "./voices.ts";
 
 export interface DecisionProblem {
   problem: Problem;
@@ -51,6 +51,7 @@ export function readDecisionProblem(direction: Direction, record: Decision, path
   }
   if (chosen !== undefined && !Object.hasOwn(options, chosen)) notes.push(`${chosen} was chosen and is none of the options${didYouMean(chosen, optionIds)}.`);
   for (const lost of record.missing) if (lost.startsWith("options.")) notes.push(`${lost} could not be read and counts as not known: fairlead tidy says where it stands.`);
+  notes.push(...unreadOfVoices(direction, record));
   const spoken = spokenVoices(direction, record);
   const isSaid = (voice: Voice) => voice.values.some((row) => row.some((value) => value !== null));
   const readVoice = ({ name, scores }: Spoken, told: string[]): Voice => ({ name, values: optionIds.map((option) => criteria.map((criterion) => valueOf(scores[option]?.[criterion.id], criterion, `${name}: ${option}`, told))) });

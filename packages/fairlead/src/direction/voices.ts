@@ -2,7 +2,7 @@ import { compare, type Direction } from "../direction.ts";
 import type { Finding } from "../records/finding.ts";
 import { nearestWord } from "../records/nearest-word.ts";
 import type { DirectionRecord } from "../records/record.ts";
-import type { Voice } from "../records/voice.ts";
+import { voicePlace, type Voice } from "../records/voice.ts";
 
 /** What a decision's voices are known by: its path without the extension. */
 export function voicesKey(path: string): string {
@@ -22,6 +22,21 @@ export function readVoices(direction: Direction, { path, branch }: Pick<Directio
     if (!found.has(name)) found.set(name, voice);
   }
   return [...found.values()].sort((a, b) => compare(a.name, b.name));
+}
+
+/** What is said of names that the decision does not have, and of fields that nobody knows: that is read, and told elsewhere. */
+const READ_ALL_THE_SAME = ["option-unknown", "criterion-unknown", "field-unknown"];
+
+/** What voices wrote and nobody can read, such as a score of 9 or the marks of a merge, in words: it is not dropped in silence. */
+export function unreadOfVoices({ findings }: Direction, { path, branch }: Pick<DirectionRecord, "path" | "branch">): string[] {
+  if (branch !== undefined) return [];
+  const unread = findings.flatMap((finding) => {
+    const voice = voicePlace(finding.path);
+    if (voice?.decision !== voicesKey(path) || READ_ALL_THE_SAME.includes(finding.code)) return [];
+    if (finding.code === "field-invalid") return [`${voice.name}: ${(finding as Finding<"field-invalid">).args.field} could not be read and does not count: fairlead tidy says where it stands.`];
+    return [`${finding.path} could not be read as a whole, and what could not does not count: fairlead tidy says where.`];
+  });
+  return [...new Set(unread)];
 }
 
 /** What only shows beside the decision: a voice without one, and scores of options that it does not have. */

@@ -102,6 +102,18 @@ test("a score that cannot be read counts as not known, and is told", async () =>
   expect([unknown, Object.keys(options)]).toEqual([1, ["postgres", "mysql"]]);
 });
 
+test("what a voice wrote and nobody can read is told, and not dropped in silence", async () => {
+  const voices = PATH.replace(".md", ".scores");
+  const { notes } = await ask(record("", POSTGRES + MYSQL), {
+    [`${voices}/qa.yaml`]: "scores:\n  postgres: { risk: 9, time: 3 }\n",
+    [`${voices}/sre.yaml`]: "scores:\n<<<<<<< HEAD\n  postgres: { risk: 3 }\n=======\n  postgres: { risk: 2 }\n>>>>>>> theirs\n  mysql: { risk: 4 }\n",
+  });
+  expect(notes).toEqual([
+    "qa: scores.postgres.risk could not be read and does not count: fairlead tidy says where it stands.",
+    `${voices}/sre.yaml could not be read as a whole, and what could not does not count: fairlead tidy says where.`,
+  ]);
+});
+
 test("one option, none left, and a choice that does not exist", async () => {
   expect((await ask(record("", POSTGRES))).says).toEqual(["Only PostgreSQL is left, so there is nothing to weigh. Leaving things as they are is an option, too."]);
   expect((await ask(record("", DYNAMO))).says).toEqual(["Every option is excluded by a constraint: there is nothing left to choose."]);
