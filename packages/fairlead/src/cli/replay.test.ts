@@ -130,6 +130,61 @@ describe("would it have caught this?", () => {
   });
 });
 
+describe("what nobody can say", () => {
+  const CHANGES = ["{ together: { when: src/**, then: docs/** } }", "{ growth: { measure: lines } }", "{ dependency: { new: deny } }"];
+
+  test.each(CHANGES)("a check about changes does not say no of what stood there: %s", async (written) => {
+    const { root, commit } = createRepository({ files: files({ [RULE]: rule(`check: ${written}`), "package.json": "{}" }) });
+    commit("Grow", { "src/a.ts": "1;\n2;\n3;\n", "package.json": '{ "dependencies": { "x": "1" } }' });
+    const mended = commit("Mend", { "src/a.ts": "1;\n", "package.json": "{}" });
+    expect(await replay(root, ["bounded-retries", "--before", mended])).toMatchObject({ caught: "cannot-judge", reason: expect.stringContaining("--since") });
+  });
+
+  test("a command is not run in the past, and not taken for silent", async () => {
+    const { root } = createRepository({ files: files({ [RULE]: rule("check: { command: { run: 'false' } }") }) });
+    for (const args of [["--since", HEAD_DAY], ["--before", "HEAD"]]) {
+      const { code, stderr } = await fairlead(root, ["replay", "bounded-retries", ...args]);
+      expect([code, stderr]).toEqual([2, expect.stringContaining("commands are not run in the past")]);
+    }
+  });
+
+  test("a version in the middle that it cannot judge is left out and told; moves go on being followed", async () => {
+    const boundary = rule("check: { boundary: { orphans: { entry: [src/main.ts] } } }");
+    const { root, git, commit } = createRepository({ files: files({ [RULE]: boundary, "src/main.ts": "main();\n" }) });
+    git(["mv", "src/main.ts", "src/other.ts"]);
+    commit("No entry");
+    git(["mv", "src/other.ts", "src/main.ts"]);
+    git(["mv", "src/a.ts", "src/b.ts"]);
+    commit("Back again");
+    const { totals, points, ...answer } = await replay(root, ["bounded-retries", "--since", HEAD_DAY]);
+    expect([points.map(({ findings }) => findings), totals]).toEqual([[1, 1], expect.objectContaining({ came: 1, mended: 0, left: 1 })]);
+    expect(JSON.stringify(answer)).toContain("Left out, since it could not judge them: 1 of the versions");
+  });
+
+  test("where a shallow clone ends, what stands there did not come", async () => {
+    const { commit, clone } = createRepository({ files: files() });
+    commit("Retry", { "src/a.ts": "while (true) {}\n" });
+    commit("Other", { "src/b.ts": "b();\n" });
+    const { root } = clone(["--depth=2"]);
+    const { totals, stopped, ...answer } = await replay(root, ["bounded-retries", "--since", HEAD_DAY]);
+    expect([totals, stopped]).toEqual([expect.objectContaining({ start: 1, came: 0, left: 1 }), []]);
+    expect(JSON.stringify(answer)).toContain("git fetch --unshallow");
+  });
+
+  test("a mending that moves what is imported mends nothing by that", async () => {
+    const { root, git, commit } = createRepository({ files: files({ [RULE]: rule("check: { boundary: { from: src/a.ts, deny: [src/db/**] } }"), "src/db/x.ts": `export {};\n${"x();\n".repeat(20)}`, "src/a.ts": "import './db/x';\n" }) });
+    git(["mv", "src/db/x.ts", "src/db/y.ts"]);
+    const moved = commit("Move", { "src/a.ts": "import './db/y';\n" });
+    expect((await replay(root, ["bounded-retries", "--before", moved])).caught).toBe("no");
+  });
+
+  test("a pull request is no commit, and that is what is said", async () => {
+    const { root, commit } = createRepository({ files: files() });
+    commit("Tell", { "direction/incidents/2026-01-01-i.md": "---\nstatus: resolved\ndate: 2026-01-01\nfixed-by: ['#123']\n---\n# I\n" });
+    expect(await replay(root, ["bounded-retries", "--incident", "2026-01-01-i"])).toMatchObject({ caught: "cannot-judge", reason: "#123 is no commit: write the one that it became, for example 4f2a1c9" });
+  });
+});
+
 test("--rule tries one that is not committed yet; a broken one is told with its place", async () => {
   const { root, commit, write } = createRepository({ files: { "src/a.ts": "a();\n" } });
   commit("Retry", { "src/a.ts": "while (true) {}\n" });

@@ -59,6 +59,13 @@ export interface Check<O = never> {
    * file's content alone. graph: on what the files import. tree: on anything in the tree, or on what has changed.
    */
   reads: "file" | "graph" | "tree";
+  /**
+   * It judges what a change does, and a version by itself has none of these findings: nobody can say of an incident whether
+   * it would have caught it by looking at what stood there.
+   */
+  aboutChanges?(options: O): boolean;
+  /** it needs the work tree, and so nothing can be said of the past */
+  onlyNow?: true;
   /** files whose change changes what the check finds: settings, a command's script. Patterns, from the repository's root. */
   dependsOn?(options: O, anchor: string): string[];
 }

@@ -1,6 +1,7 @@
 import type { Direction } from "../direction.ts";
 import { CannotJudge } from "./check.ts";
 import { NOTHING_FOUND, type CheckResult, type RawFinding } from "./finding.ts";
+import { eachPlaceOnce } from "./judge.ts";
 import { matchFindings } from "./identity.ts";
 import { areAlike } from "../imports/update-graph.ts";
 import { compileReach } from "./reach.ts";
@@ -51,19 +52,42 @@ export async function replay(direction: Direction, rule: Rule, start: Version, s
   const limits = new Set<string>();
   const run = async (version: Version, before: Version | null, change: Change | null, focus: ReadonlySet<string> | null): Promise<CheckResult> => {
     const inScope = await compileReach(direction, rule.guardrail, version);
-    const found = await rule.check.run({ guardrail: rule.guardrail, direction, version, before, change, inScope, focus, today, runCommand: null }, rule.options as never);
+    const ran = await rule.check.run({ guardrail: rule.guardrail, direction, version, before, change, inScope, focus, today, runCommand: null }, rule.options as never);
+    const found = { ...ran, findings: eachPlaceOnce(ran.findings) };
     for (const { path, reason } of found.unjudged) result.unjudged.set(path, reason);
     for (const limit of found.limits) limits.add(limit);
     return found;
   };
   try {
     const isEmpty = start.files.length === 0;
-    const first = isEmpty ? NOTHING_FOUND : await run(start, null, null, null);
-    result.start = first.findings.length;
-    let held = [...first.findings];
+    const first = isEmpty ? NOTHING_FOUND : await takeOrSkip(() => run(start, null, null, null));
+    let isBlindStart = first instanceof CannotJudge;
+    let blind = first instanceof CannotJudge ? { place: "where it begins", problem: first } : null;
+    let blindSteps = 0;
+    let skipped: Change | null = null;
+    let held = first instanceof CannotJudge ? [] : [...first.findings];
+    result.start = held.length;
     let before = start;
-    for await (const { commit, date, version, change } of steps) {
-      const step = await takeStep(rule, held, before, version, change, run);
+    for await (const { commit, date, version, change: own } of steps) {
+      const change: Change = skipped === null ? own : composeChanges(skipped, own);
+      const step = await takeOrSkip(() => takeStep(rule, held, before, version, change, run));
+      if (step instanceof CannotJudge) {
+        // The next version that can be judged is compared with the last one that could.
+        skipped = change;
+        blind ??= { place: commit.slice(0, 10), problem: step };
+        blindSteps += 1;
+        continue;
+      }
+      skipped = null;
+      if (isBlindStart) {
+        // Nobody knows what was there before: what is there now is where it begins.
+        isBlindStart = false;
+        result.start = step.held.length;
+        held = step.held;
+        before = version;
+        result.points.push({ commit, date, findings: held.length });
+        continue;
+      }
       for (const [earlier, later] of step.known) carry(came, earlier, later);
       for (const finding of step.added) came.set(finding, date);
       for (const finding of step.fixed) {
@@ -82,12 +106,36 @@ export async function replay(direction: Direction, rule: Rule, start: Version, s
       result.points.push({ commit, date, findings: held.length });
     }
     result.left = held.length;
+    if (blind !== null && result.points.length === 0) throw blind.problem;
+    if (blind !== null) limits.add(`Left out, since it could not judge them: ${blindSteps === 0 ? "the version" : `${blindSteps} of the versions, for example the one`} ${blind.place === "where it begins" ? blind.place : `at ${blind.place}`} (${blind.problem.message})`);
   } catch (error) {
     if (!(error instanceof CannotJudge)) throw error;
     result.problem = { path: null, problem: error.message, mend: error.mend };
   }
   result.limits = [...limits];
   return result;
+}
+
+async function takeOrSkip<T>(take: () => Promise<T>): Promise<T | CannotJudge> {
+  try {
+    return await take();
+  } catch (error) {
+    if (error instanceof CannotJudge) return error;
+    throw error;
+  }
+}
+
+/** Two changes, one after the other, as one. */
+export function composeChanges(one: Change, other: Change): Change {
+  const changed = new Set([...[...one.changed].filter((path) => !other.removed.has(path)), ...other.changed]);
+  const removed = new Set([...one.removed, ...other.removed].filter((path) => !changed.has(path)));
+  const renamed = new Map<string, string>();
+  for (const path of changed) {
+    const between = other.renamed.get(path) ?? path;
+    const from = one.renamed.get(between) ?? between;
+    if (from !== path) renamed.set(path, from);
+  }
+  return { changed, removed, renamed };
 }
 
 interface Taken {

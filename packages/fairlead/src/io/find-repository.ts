@@ -1,5 +1,5 @@
-import { realpathSync, statSync } from "node:fs";
-import { basename, dirname, resolve, sep } from "node:path";
+import { readFileSync, realpathSync, statSync } from "node:fs";
+import { basename, dirname, join, resolve, sep } from "node:path";
 import { KnownError } from "../errors.ts";
 import { gitError, runGit, tryGit } from "./git.ts";
 
@@ -113,4 +113,9 @@ function realFolder(path: string): string {
   } catch {
     throw missing;
   }
+}
+
+/** Whether a shallow clone ends at this commit, so that it only looks as if nothing were before it. */
+export function isCutOff(place: RepositoryPlace, commit: string): boolean {
+  return place.shallow && readFileSync(join(place.commonDir, "shallow"), "latin1").split("\n").includes(commit);
 }

@@ -2,10 +2,12 @@ import type { Direction } from "../direction.ts";
 import { KnownError } from "../errors.ts";
 import { CannotJudge } from "../guardrails/check.ts";
 import type { CheckResult, RawFinding } from "../guardrails/finding.ts";
+import { eachPlaceOnce } from "../guardrails/judge.ts";
 import { matchFindings } from "../guardrails/identity.ts";
+import { readLines } from "../guardrails/read-lines.ts";
 import { compileReach } from "../guardrails/reach.ts";
 import type { Rule } from "../guardrails/read-rule.ts";
-import type { Change } from "../guardrails/version.ts";
+import type { Change, Version } from "../guardrails/version.ts";
 import type { DirectionRecord } from "../records/record.ts";
 import type { Tree } from "../tree.ts";
 import type { Context } from "./operation.ts";
@@ -34,16 +36,18 @@ export async function replayIncident(context: Context, direction: Direction, rul
   for (const name of commits) {
     const step = await readStep(context, name, incident !== undefined);
     if (step === null) {
-      problems.push(`${name} is no commit of this clone`);
+      problems.push(/^(?:#|PR\b|https?:)/i.test(name) ? `${name} is no commit: write the one that it became, for example 4f2a1c9` : `${name} is no commit of this clone, or the last that a shallow clone has`);
       continue;
     }
     try {
-      const [earlier, later] = [await examine(context, direction, rule, step.earlier), await examine(context, direction, rule, step.later)];
+      const before = await context.repository.version(step.earlier);
+      const after = await context.repository.version(step.later, { version: before, change: step.change });
+      const [earlier, later] = [await examine(context, direction, rule, before), await examine(context, direction, rule, after, { before, change: step.change })];
       limits.push(...earlier.limits);
       const unjudged = earlier.unjudged.filter(({ path }) => step.touched.has(path));
       if (unjudged[0] !== undefined) problems.push(`${unjudged[0].path} could not be looked into before ${name}: ${unjudged[0].reason}`);
       if (earlier.examined.files + earlier.examined.edges === 0) problems.push(`before ${name}, nothing was where it looks`);
-      const { fixed, known } = matchFindings(earlier.findings, later.findings, step.change);
+      const { fixed, known } = matchFindings(earlier.findings, later.findings, step.change, await readLines(before, after, { before: earlier.findings, after: later.findings }, step.change));
       for (const finding of fixed) found.push({ commit: step.earlier.commit ?? "", finding });
       stayed += known.filter(([finding]) => step.touched.has(finding.path)).length;
     } catch (error) {
@@ -53,6 +57,7 @@ export async function replayIncident(context: Context, direction: Direction, rul
   }
   if (found.length > 0) return { caught: "yes", reason: `${found.length === 1 ? "What it finds" : `${found.length} things that it finds`} stood before the mending, and ${found.length === 1 ? "is" : "are"} gone after it`, found, limits };
   if (problems.length > 0) return cannot(problems.join("; "), limits);
+  if (rule.check.aboutChanges?.(rule.options as never) === true) return cannot("It judges what a change does, and not what stands there: see which changes it would have stopped with --since", limits);
   return { caught: "no", reason: stayed === 0 ? "It finds nothing that the mending took away" : `It finds ${stayed === 1 ? "something" : `${stayed} things`} in the files that were mended, before the mending and after it alike`, found, limits };
 }
 
@@ -82,9 +87,9 @@ async function readStep({ repository }: Context, name: string, isFromRecord: boo
   }
 }
 
-/** Without a comparison: what stands in each version by itself. */
-async function examine({ repository, today }: Context, direction: Direction, rule: Rule, tree: Tree): Promise<CheckResult> {
-  const version = await repository.version(tree);
+/** What stands in a version, told by the names that files had before the change where it is compared. */
+async function examine({ today }: Context, direction: Direction, rule: Rule, version: Version, compared: { before: Version; change: Change } | null = null): Promise<CheckResult> {
   const inScope = await compileReach(direction, rule.guardrail, version);
-  return rule.check.run({ guardrail: rule.guardrail, direction, version, before: null, change: null, inScope, focus: null, today, runCommand: null }, rule.options as never);
+  const result = await rule.check.run({ guardrail: rule.guardrail, direction, version, before: compared?.before ?? null, change: compared?.change ?? null, inScope, focus: null, today, runCommand: null }, rule.options as never);
+  return { ...result, findings: eachPlaceOnce(result.findings.filter(({ ofChange }) => ofChange !== true)) };
 }

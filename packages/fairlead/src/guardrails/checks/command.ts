@@ -33,6 +33,7 @@ export default defineCheck<Options>({
   },
   dependsOn: ({ run, uses, in: folder }, anchor) => [...uses, ...pathsIn(run, folder ?? "")].map((pattern) => fromRoot(pattern, anchor)),
   reads: "tree",
+  onlyNow: true,
   run: runCommand,
 });
 

@@ -37,6 +37,7 @@ export default defineCheck<Options>({
     }),
   },
   reads: "tree",
+  aboutChanges: () => true,
   run: findAlone,
 });
 

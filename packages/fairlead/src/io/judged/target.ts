@@ -1,8 +1,6 @@
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
 import { KnownError } from "../../errors.ts";
 import type { JudgedOptions } from "../../repository.ts";
-import { findCommit, resolveCommit, type Head, type RepositoryPlace } from "../find-repository.ts";
+import { findCommit, isCutOff, resolveCommit, type Head, type RepositoryPlace } from "../find-repository.ts";
 import { runGit, tryGit } from "../git.ts";
 import type { MainBranch } from "../main-branch.ts";
 import { findMainTip, nameTip } from "./main-tip.ts";
@@ -121,9 +119,4 @@ async function isPullRequestMerge({ root }: RepositoryPlace, commit: string): Pr
 
 async function isAncestor(root: string, ancestor: string, commit: string): Promise<boolean> {
   return (await tryGit(root, ["merge-base", "--is-ancestor", ancestor, commit])).status === 0;
-}
-
-/** Whether a shallow clone ends at this commit, so that it only looks as if nothing were before it. */
-function isCutOff(place: RepositoryPlace, commit: string): boolean {
-  return place.shallow && readFileSync(join(place.commonDir, "shallow"), "latin1").split("\n").includes(commit);
 }
