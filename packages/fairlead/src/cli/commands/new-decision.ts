@@ -6,7 +6,7 @@ import { askChoice, askSeveral, askText } from "../ask.ts";
 import { openContext } from "../face.ts";
 import { print, styleOf } from "../terminal.ts";
 import { fromRoot } from "../typed-path.ts";
-import { namedConstraints, namedOptions, type NewOptions } from "./new.ts";
+import { namedConstraints, namedOptions, type NewOptions } from "./new-options.ts";
 
 /** Asks what a decision needs, in the order in which it is thought about; Enter leaves anything for later. */
 export async function askDecision(title: string, options: NewOptions): Promise<NewOptions> {
