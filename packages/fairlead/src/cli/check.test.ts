@@ -150,6 +150,14 @@ describe("what cannot be judged ends with 2, and says what to do", () => {
     expect([code, answer.guardrails[0]?.problems.map(({ path }) => path)]).toEqual([2, ["src/b.ts"]]);
   });
 
+  test.each(["{ text: { matches: 'eval' } }", "{ pattern: { language: ts, pattern: 'eval($A)' } }", "{ boundary: { deny: ['fs'] } }"])("source in an encoding that nobody here reads: %s", async (written) => {
+    const { root, write, branch } = repositoryWith({ [RULE]: rule().replace(/check: .*/, `check: ${written}`) });
+    branch("topic");
+    write({ "src/b.ts": Buffer.from("\ufeffimport 'fs'; eval(1);\n", "utf16le"), "src/picture.png": Buffer.from([0, 1, 2]) });
+    const { code, answer } = await check(root);
+    expect([code, answer.guardrails[0]?.problems.map(({ path }) => path)]).toEqual([2, ["src/b.ts"]]);
+  });
+
   test("a shallow clone is told what to fetch", async () => {
     const { commit, clone, branch } = repositoryWith();
     branch("topic");

@@ -2,9 +2,11 @@ import type { Direction } from "../direction.ts";
 import { CannotJudge, type CheckContext, type RunCommand } from "./check.ts";
 import { isNamed, laterOf } from "./counterpart.ts";
 import { codeExemptions, isRunning, recordExemptions, type Exemption } from "./exemptions.ts";
-import { NOTHING_FOUND, type CheckResult, type Examined, type RawFinding } from "./finding.ts";
+import { NOTHING_FOUND, type CheckResult, type Examined, type RawFinding, type Unjudged } from "./finding.ts";
 import { matchFindings } from "./identity.ts";
+import { languageOf } from "../imports/languages.ts";
 import { areAlike } from "../imports/update-graph.ts";
+import { patternLanguageOf } from "./patterns/languages.ts";
 import { compileReach } from "./reach.ts";
 import { readLines } from "./read-lines.ts";
 import type { Guardrail, Level, Problem, Rule } from "./read-rule.ts";
@@ -119,7 +121,7 @@ export async function judge(rule: Rule, sides: Sides, known: readonly RawFinding
     looked: after.looked,
     before: found.before,
     staying: new Set(matched.known.map(([earlier]) => earlier)),
-    problems: [...after.problems, ...findUnjudged(after, change, isWhole), ...findNothing(after)],
+    problems: [...after.problems, ...findUnjudged({ ...after, unjudged: [...after.unjudged, ...(await findHidden(rule, after, sides))] }, change, isWhole), ...findNothing(after)],
     limits: after.limits,
     used: [...used],
   };
@@ -133,6 +135,18 @@ function dependsOnTexts({ scope }: Guardrail): boolean {
 /** Files that nobody could look into: those of the change, since the others are as they were; all where all are judged. */
 function findUnjudged({ unjudged }: CheckResult, change: Change, isWhole: boolean): Problem[] {
   return unjudged.filter(({ path }) => isWhole || change.changed.has(path)).map(({ path, reason }) => ({ path, problem: reason, mend: NOT_THE_FILE.test(reason) ? "The file is not at fault: run it again." : `Mend ${path}, or leave it out of the guardrail's scope with except.` }));
+}
+
+/**
+ * Files of the change that are source by their name and no text by what they hold: a compiler may take UTF-16, and git, and
+ * whoever reads texts here, takes it for binary. To pass over them would be a way around every rule.
+ */
+async function findHidden({ check }: Rule, { looked, unjudged }: CheckResult, { head, change }: Sides): Promise<Unjudged[]> {
+  if (check.reads === "tree") return [];
+  const told = new Set(unjudged.map(({ path }) => path));
+  const sources = looked.filter((path) => change.changed.has(path) && !told.has(path) && (languageOf(path) !== null || patternLanguageOf(path) !== null));
+  const texts = await Promise.all(sources.map((path) => head.version.text(path)));
+  return sources.filter((_, place) => texts[place] === null).map((path) => ({ path, reason: "it holds zero bytes, as UTF-16 does, so it is taken for binary and not looked into" }));
 }
 
 /** As io/workers/pool.ts words it: somebody else ended the process, or none could be started. */
