@@ -1,0 +1,28 @@
+import { expect, test } from "vitest";
+import { openExample } from "../testing/memory-version.ts";
+import type { Check } from "./check.ts";
+import type { CheckResult } from "./finding.ts";
+import { judge, type Judgement } from "./judge.ts";
+
+/** Judges a file by a check that answers this. */
+async function judgeBy(result: Partial<CheckResult>): Promise<Judgement> {
+  const { guardrail, direction, version } = await openExample({ title: "", check: { text: { matches: "x" } }, files: { "src/a.ts": "x" }, finds: [] });
+  const check = { name: "text", reads: "tree", messages: {}, run: () => Promise.resolve({ findings: [], examined: { files: 1, edges: 0 }, looked: [], unjudged: [], limits: [], ...result }) } as unknown as Check<unknown>;
+  const head = { version, direction };
+  return judge({ guardrail, level: "block", absolute: false, check, options: {} }, { target: direction, head, base: null, change: { changed: new Set(["src/a.ts"]), removed: new Set(), renamed: new Map() }, all: false, today: "2026-11-22", runCommand: null });
+}
+
+// The first two as io/workers/pool.test.ts has them.
+test.each([
+  ["the process that read it was ended from outside (SIGKILL)", "The file is not at fault: run it again."],
+  ["the process that was to read it did not start: spawn ENOMEM", "The file is not at fault: run it again."],
+  ["it does not parse", "Mend src/a.ts, or leave it out of the guardrail's scope with except."],
+])("what could not be looked into is told with what helps: %s", async (reason, mend) => {
+  expect((await judgeBy({ unjudged: [{ path: "src/a.ts", reason }] })).problems).toEqual([{ path: "src/a.ts", problem: reason, mend }]);
+});
+
+test("one place is found once, however often a rule names it; two things in one place stay two", async () => {
+  const one = { code: "text-found", args: {}, path: "src/a.ts", line: 1, column: 1, snippet: "x" };
+  const { findings } = await judgeBy({ findings: [one, { ...one }, { ...one, endColumn: 3 }] });
+  expect(findings.map(({ finding }) => finding.endColumn ?? 0).sort()).toEqual([0, 3]);
+});
