@@ -19,6 +19,8 @@ export interface Notice {
 
 /** Everything about the judges themselves that their owners should see. */
 export async function findNotices(sides: Sides, isWanted: (guardrail: Guardrail) => boolean): Promise<Notice[]> {
+  // Without another version there is no change, and nothing that it could have weakened.
+  if (sides.base === null) return findExemptionNotices(sides, isWanted);
   return [...(await findWeakenings(sides, isWanted)), ...findChangedSettings(sides, isWanted), ...(await findVanishedEdges(sides, isWanted)), ...(await findExemptionNotices(sides, isWanted))];
 }
 

@@ -89,7 +89,7 @@ function basicsOf({ target, head }: Sides, guardrail: Guardrail, finding: RawFin
 
 /** What to write, and where. A comment reaches only what is found in a file that may hold one. */
 function howToExempt({ id, path, owner, anchor }: Guardrail, finding: RawFinding, isFile: (path: string) => boolean): string {
-  const who = owner ?? "billing-lead";
+  const who = owner ?? "NAME";
   const inside = fromAnchor(finding.path, anchor) ?? finding.path;
   const place = finding.path === "" ? "**" : isFile(finding.path) || finding.code === "file-missing" ? inside : `${inside}/**`;
   const inRecord = `in ${path}, below exemptions: NAME: { paths: [${JSON.stringify(place)}], reason: "…", owner: ${who}, until: YYYY-MM-DD }`;

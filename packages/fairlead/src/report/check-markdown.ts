@@ -58,7 +58,6 @@ function formatGroup({ id, title, level, findings }: Group): string {
 }
 
 function wordReasons({ why }: CheckFinding): string[] {
-  if (why.length === 0) return ["Why: its record names no principle, decision or incident."];
   return why.map((one) => `Why: ${textOf(onOneLine(one.title) || one.id)} (${codeOf(one.id)})`);
 }
 

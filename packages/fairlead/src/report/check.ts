@@ -118,10 +118,9 @@ function wordPropose({ propose }: CheckFinding): string {
 
 const PARTS: readonly (readonly [string, (finding: CheckFinding) => string])[] = [["To mend", wordMend], ["Or run", wordFix], ["Ask", wordAsk], ["Exempt", wordPropose]];
 
-/** The reasons of all that is shown, each once, heaviest first. */
+/** The reasons of all that is shown, each once, heaviest first; without one the record speaks for itself, and stands above. */
 function wordWhy(findings: readonly CheckFinding[]): [string, string][] {
   const reasons = new Map(findings.flatMap(({ why }) => why).map(({ id, title }) => [id, onOneLine(title) === "" ? id : `${onOneLine(title)} (${id})`]));
-  if (reasons.size === 0) return [["Why", "its record names no principle, decision or incident"]];
   return [...reasons.values()].map((reason, index) => [index === 0 ? "Why" : "", reason]);
 }
 

@@ -132,7 +132,7 @@ test("on the main branch without an upstream: what is not committed; then the la
   expect(sets(third).changed).toEqual(["artefact.txt", "c.ts"]);
   expect(third.limits).toEqual([]);
   repository.write({ "c.ts": "c\n" });
-  expect((await judge(repository)).limits).toEqual(["only files that git does not track differ from HEAD (artefact.txt), so the last commit is not judged: to judge it too, ignore them or name `--base HEAD~1`"]);
+  expect((await judge(repository)).limits).toEqual(["Only files that git does not track differ from HEAD (artefact.txt). To judge the last commit too: --base HEAD~1"]);
   expect(sets(await judge(repository, { base: "HEAD~1" })).changed).toEqual(["artefact.txt", "b.ts"]);
 });
 

@@ -61,7 +61,7 @@ async function findBefore(question: TargetQuestion, commit: string): Promise<Tar
 /** What a build left on a server must not hide the push that is to be judged there. */
 async function tellOnlyNew({ onlyNew }: TargetQuestion): Promise<string[]> {
   const paths = await onlyNew();
-  return paths.length === 0 ? [] : [`only files that git does not track differ from HEAD (${listPaths(paths)}), so the last commit is not judged: to judge it too, ignore them or name \`--base HEAD~1\``];
+  return paths.length === 0 ? [] : [`Only files that git does not track differ from HEAD (${listPaths(paths)}). To judge the last commit too: --base HEAD~1`];
 }
 
 async function findParent(place: RepositoryPlace, commit: string): Promise<Target> {
