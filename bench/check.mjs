@@ -202,6 +202,7 @@ function git(cwd, ...args) {
 function row(what, value, bar, note = "", unit = "ms") {
   const format = (number) => (number === null ? "" : `${Math.round(number).toLocaleString("en")} ${unit}`);
   const missed = bar !== null && value > bar;
-  if (markdown) console.log(`| ${what} | ${missed ? "" : "**"}${format(value)}${missed ? "" : "**"} | ${format(bar)} | ${note} |`);
+  const mark = bar === null || missed ? "" : "**";
+  if (markdown) console.log(`| ${what} | ${mark}${format(value)}${mark} | ${format(bar)} | ${note} |`);
   else console.log(`${missed ? "✗" : bar === null ? " " : "✓"} ${what}: ${format(value)}${bar === null ? "" : ` (bar: ${format(bar)})`}${note === "" ? "" : `; ${note}`}`);
 }
