@@ -7,7 +7,7 @@
 export function makePublicDecisions(make) {
   make.write("direction/decisions/0001-metadata-in-front-matter.md", FRONT_MATTER);
   make.write("direction/decisions/0002-track-the-status.md", STATUS);
-  make.write("direction/decisions/0003-slug-as-id.md", SLUG);
+  make.write("direction/decisions/0003-search-by-words.md", SEARCH);
   make.commit("Three public decisions");
 }
 
@@ -60,20 +60,19 @@ constraints: { asked-for: "users ask for a status" }
 # How the status of a record is tracked
 `;
 
-// https://github.com/thomvaill/log4brains/blob/develop/docs/adr/20201016-use-the-adr-slug-as-its-unique-id.md
-const SLUG = `---
+// https://github.com/thomvaill/log4brains/blob/develop/docs/adr/20201103-use-lunr-for-search.md
+const SEARCH = `---
 status: proposed
 owner: tool-lead
-reversible: one-way
-criteria: [merging, sorting, naming]
-order: [merging, sorting, naming]   # two branches that take one number are why it was asked
+reversible: easy
+criteria: [matching, speed, client]
 options:
-  number:
-    title: a number that counts up
-    scores: { merging: 1, sorting: 5, naming: 4..5 }
-  slug:
-    title: the name of the file, with its date
-    scores: { merging: 5, sorting: 4, naming: 3 }
+  fuse:
+    title: Fuse.js
+    scores: { matching: 2..3, speed: 2, client: 3..4 }
+  lunr:
+    title: Lunr.js
+    scores: { matching: 4..5, speed: 4..5, client: 2..4 }
 ---
-# What identifies a record
+# What searches the records
 `;
