@@ -33,6 +33,13 @@ describe("accept", () => {
     expect((await fairlead(root, ["accept", "12", "mysql"])).stderr).toContain("was accepted (postgres) on 2026-11-22");
   });
 
+  test("a written owner whom nobody knows cannot have decided", async () => {
+    const { root, git } = repositoryWith({ "fairlead.yaml": "teams: [sre]\n" });
+    const { code, stderr } = await fairlead(root, ["accept", "12", "postgres"]);
+    expect([code, stderr]).toEqual([2, expect.stringContaining("billing-lead is not among the names that fairlead.yaml lists under teams")]);
+    expect(git(["status", "--porcelain"])).toBe("");
+  });
+
   test("against the analysis one sentence is asked for, and kept", async () => {
     const { root, git } = repositoryWith();
     const refused = await fairlead(root, ["accept", "12", "mysql"]);

@@ -10,6 +10,12 @@ export function namesNear(direction: Direction, path: string): (name: string) =>
   return (name) => spelt.get(plain(name)) ?? plain(name);
 }
 
+/** Whether the settings that speak for a path list people, and this name is none of theirs. */
+export function isUnknownName(direction: Direction, path: string, name: string): boolean {
+  const names = Object.entries(settingsFor(direction, path).teams).flatMap(([team, spellings]) => [team, ...spellings]);
+  return names.length > 0 && !names.some((one) => plain(one) === plain(name));
+}
+
 function plain(name: string): string {
   return name.trim().replace(/^@/, "").toLowerCase();
 }

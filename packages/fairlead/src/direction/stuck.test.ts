@@ -41,6 +41,11 @@ test("without an owner it waits for whoever carries what it is about; a draft ma
   ]);
 });
 
+test("an owner who is none of the names that are listed can end nothing", async () => {
+  const found = await stuck({ a: `status: proposed\nopened: ${TODAY}\nowner: gone-lead\nscope: [services/billing/**]` }, { ...AREA, "fairlead.yaml": "teams: [billing-lead]\n" });
+  expect(found).toMatchObject([{ waitsFor: "billing-lead", reasons: [{ why: "no-owner", says: "gone-lead is not among the names that fairlead.yaml lists, so nobody can end it." }] }]);
+});
+
 test("an owner with more than the limit is told, without a figure of theirs; spellings are one name", async () => {
   const many = Object.fromEntries(["a", "b", "c"].map((name, place) => [name, `status: proposed\nopened: ${TODAY}\nowner: ${place === 0 ? "ops" : "sre"}`]));
   const settings = { "fairlead.yaml": "limits: { open-decisions: 2 }\nteams: { sre: [ops] }\n" };

@@ -3,7 +3,7 @@ import { daysBetween } from "../records/days.ts";
 import type { DirectionRecord } from "../records/record.ts";
 import { settingsFor } from "./build-direction.ts";
 import { openDecisions, timesOf, type DecisionTimes } from "./decision-times.ts";
-import { namesNear } from "./person-names.ts";
+import { isUnknownName, namesNear } from "./person-names.ts";
 import { readVoices } from "./voices.ts";
 import { FAR_APART, findApart, type Apart } from "./voices-apart.ts";
 import { computeWhoToAsk, type CoupledAreas, type WhoToAsk } from "./who-to-ask.ts";
@@ -39,6 +39,8 @@ interface Question {
   record: DirectionRecord;
   times: DecisionTimes;
   ask: WhoToAsk;
+  /** its owner is none of the names that fairlead.yaml lists */
+  ownerIsGone: boolean;
   /** its owner owns more open decisions than one can close */
   ownerHasMany: boolean;
   limit: number;
@@ -73,10 +75,12 @@ function stuckOf(direction: Direction, record: DirectionRecord, evidence: StuckE
   const voices = readVoices(direction, record);
   const ask = computeWhoToAsk(direction, record, paths, coupled);
   const given = voices.map((voice) => voice.given);
+  const ownerIsGone = record.owner !== null && isUnknownName(direction, record.path, record.owner);
   const question: Question = {
     record,
     times,
     ask,
+    ownerIsGone,
     ownerHasMany,
     limit,
     today,
@@ -90,7 +94,7 @@ function stuckOf(direction: Direction, record: DirectionRecord, evidence: StuckE
     const found = CHECKS[why](question);
     return found === null ? [] : [{ why, ...found }];
   });
-  return { record, due: times.due, reasons, waitsFor: record.owner ?? oneOf(ask) };
+  return { record, due: times.due, reasons, waitsFor: ownerIsGone ? oneOf(ask) : (record.owner ?? oneOf(ask)) };
 }
 
 /** Nobody owns it: then it waits for whoever carries the one area that it is about. */
@@ -108,10 +112,10 @@ const CHECKS: Record<StuckWhy, (question: Question) => Omit<StuckReason, "why"> 
       next: options.length > 0 ? `${owner ?? "Its owner"} decides: fairlead decide ${id} shows what would change the answer, fairlead accept ${id} OPTION ends it.` : `Write down the options, at least two, and then decide; or give it another due date and say why.`,
     };
   },
-  "no-owner"({ record: { owner }, ask }) {
-    if (owner !== null) return null;
+  "no-owner"({ record: { owner }, ask, ownerIsGone }) {
+    if (owner !== null && !ownerIsGone) return null;
     const one = oneOf(ask);
-    return { says: "Nobody owns it, so nobody can end it.", next: one === null ? "Write one owner: a person, role or team." : `Write one owner. It is about what ${one} carries: ask there first.` };
+    return { says: ownerIsGone ? `${owner} is not among the names that fairlead.yaml lists, so nobody can end it.` : "Nobody owns it, so nobody can end it.", next: one === null ? "Write one owner: a person, role or team." : `Write one owner. It is about what ${one} carries: ask there first.` };
   },
   "owner-has-many"({ ownerHasMany, limit, record: { owner } }) {
     if (!ownerHasMany) return null;

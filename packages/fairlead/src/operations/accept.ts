@@ -112,7 +112,8 @@ function chosenOption({ id, path, fields: { options = {} } }: Decision, typed: s
 /** A decision has one owner, and it is the owner who closes it. */
 function ownerOf(direction: Direction, { id, path, owner }: Decision, as: string | undefined): string {
   if (as === undefined) {
-    if (owner !== null) return owner;
+    // One that is written and that nobody knows cannot have decided.
+    if (owner !== null) return checkOwnerName(direction, path, owner);
     throw new KnownError("bad-input", `${id} has no owner, so nobody can decide it.`, `Name who decides: fairlead accept ${id} OPTION --as billing-lead`);
   }
   const named = checkOwnerName(direction, path, as);
