@@ -116,16 +116,6 @@ function decode(target: string): string {
   }
 }
 
-/** The settings that speak for a path: those of the nearest folder above it that has some. */
-export function settingsFor(direction: Direction, path: string): Settings {
-  for (let folder = path; folder !== ""; ) {
-    folder = folder.slice(0, Math.max(0, folder.lastIndexOf("/")));
-    const settings = direction.settings.get(folder);
-    if (settings !== undefined) return settings;
-  }
-  return direction.settings.get("") ?? DEFAULT_SETTINGS;
-}
-
 /** Where the ranked list of a direction stands. */
 export function rankingPath(anchor: string): string {
   return `${anchor === "" ? "" : `${anchor}/`}direction/${FOLDERS.principle}/README.md`;

@@ -5,7 +5,7 @@ import { nearestWord } from "../records/nearest-word.ts";
 import type { DirectionRecord } from "../records/record.ts";
 import { readScore, type WrittenScore } from "../records/score.ts";
 import { departures, orderAsWritten, orderByPrinciples, principlesFor, type PrincipleOrder, type Ranks } from "./criteria-order.ts";
-import { namesNear } from "./person-names.ts";
+import { namesNear } from "../governing/person-names.ts";
 import { readVoices, unreadOfVoices } from "./voices.ts";
 
 export interface DecisionProblem {

@@ -1,7 +1,7 @@
 import { compare, type Direction } from "../direction.ts";
 import { addDays, daysBetween } from "../records/days.ts";
 import type { DirectionRecord } from "../records/record.ts";
-import { settingsFor } from "./build-direction.ts";
+import { settingsFor } from "../governing/settings-for.ts";
 
 /**
  * The days of a decision, as they are written. History is asked to confirm them and never to supply them: a squash, a

@@ -2,7 +2,7 @@ import type { Direction } from "../direction.ts";
 import type { DirectionRecord } from "../records/record.ts";
 import type { Taken } from "./decision-measures.ts";
 import { timesOf } from "./decision-times.ts";
-import { namesNear } from "./person-names.ts";
+import { namesNear } from "../governing/person-names.ts";
 import { readVoices } from "./voices.ts";
 import { computeWhoToAsk, type TakenAt } from "./who-to-ask.ts";
 

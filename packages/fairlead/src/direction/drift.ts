@@ -7,7 +7,8 @@ import { daysBetween } from "../records/days.ts";
 import { findDeadScopes } from "./dead-scopes.ts";
 import { findDeadSettings } from "./dead-settings.ts";
 import { compare, type Direction } from "../direction.ts";
-import { rankingPath, settingsFor } from "./build-direction.ts";
+import { isUnknownName } from "../governing/person-names.ts";
+import { rankingPath } from "./build-direction.ts";
 import { findUnreadableExpressions } from "./unreadable-expressions.ts";
 
 type Check = (direction: Direction, record: DirectionRecord, today: string) => Finding[];
@@ -49,12 +50,8 @@ function checkOwner(direction: Direction, record: DirectionRecord): Finding[] {
   if (!isOpen(record)) return [];
   // Other formats name deciders, if anyone; what they leave out is not theirs to mend.
   if (owner === null) return NEEDS_OWNER.has(kind) && format === "fairlead" ? [{ code: "owner-missing", path, line, column: 1, record: id, args: { id } }] : [];
-  const { teams } = settingsFor(direction, path);
-  const names = Object.entries(teams).flatMap(([name, spellings]) => [name, ...spellings]);
-  if (names.length === 0) return [];
-  const isThere = (owner: string) => names.some((name) => name.replace(/^@/, "").toLowerCase() === owner.replace(/^@/, "").toLowerCase());
   return askedFor(record)
-    .filter(([, who]) => !isThere(who))
+    .filter(([, who]) => isUnknownName(direction, path, who))
     .map(([field, who]): Finding => ({ code: "owner-gone", path, ...(record.positions[field] ?? { line, column: 1 }), record: id, args: { owner: who } }));
 }
 

@@ -7,7 +7,7 @@ import { dated, type Dated } from "./agenda.ts";
 import { listAssumptions, type Assumption } from "./assumptions.ts";
 import { openDecisions, timesOf } from "./decision-times.ts";
 import { hostOf, meetingAfter, nextMeeting, readRhythm } from "./meetings.ts";
-import { byAlphabet, namesNear } from "./person-names.ts";
+import { byAlphabet, namesNear } from "../governing/person-names.ts";
 import { readVoices } from "./voices.ts";
 import { computeWhoToAsk, type CoupledAreas } from "./who-to-ask.ts";
 

@@ -3,7 +3,7 @@ import { criterionText, namesOfCriteria, type CriterionText } from "../records/c
 import type { DirectionRecord } from "../records/record.ts";
 import type { WrittenScore } from "../records/score.ts";
 import { isInForce } from "../governing/standing.ts";
-import { namesNear } from "./person-names.ts";
+import { namesNear } from "../governing/person-names.ts";
 import { readVoices } from "./voices.ts";
 
 export type Scores = Record<string, Record<string, WrittenScore>>;

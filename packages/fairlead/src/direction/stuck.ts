@@ -1,9 +1,9 @@
 import type { Direction } from "../direction.ts";
 import { daysBetween } from "../records/days.ts";
 import type { DirectionRecord } from "../records/record.ts";
-import { settingsFor } from "./build-direction.ts";
+import { settingsFor } from "../governing/settings-for.ts";
 import { openDecisions, timesOf, type DecisionTimes } from "./decision-times.ts";
-import { isUnknownName, namesNear } from "./person-names.ts";
+import { isUnknownName, namesNear } from "../governing/person-names.ts";
 import { readVoices } from "./voices.ts";
 import { FAR_APART, findApart, type Apart } from "./voices-apart.ts";
 import { computeWhoToAsk, type CoupledAreas, type WhoToAsk } from "./who-to-ask.ts";

@@ -3,7 +3,7 @@ import { compileOwning } from "../governing/owning-areas.ts";
 import { scopeTest } from "../governing/scope-paths.ts";
 import type { DirectionRecord } from "../records/record.ts";
 import { DELEGATION, isDelegationLevel, type DelegationLevel } from "./delegation.ts";
-import { byAlphabet, namesNear } from "./person-names.ts";
+import { byAlphabet, namesNear } from "../governing/person-names.ts";
 import { readVoices } from "./voices.ts";
 
 /** An area that a decision touches. */

@@ -10,6 +10,7 @@ import { patternLanguageOf } from "./patterns/languages.ts";
 import { compileReach } from "./reach.ts";
 import { readLines } from "./read-lines.ts";
 import type { Guardrail, Level, Problem, Rule } from "./read-rule.ts";
+import { eachPlaceOnce } from "./run-rule.ts";
 import type { Change, Version } from "./version.ts";
 
 /** The two versions that are compared, and the directions that they hold. */
@@ -55,8 +56,6 @@ export interface Judgement {
   /** why it could not judge, whole or some file */
   problems: Problem[];
   limits: string[];
-  /** exemptions that took effect, each once */
-  used: Exemption[];
 }
 
 /** Runs one check over one version. What it cannot do is a problem, never a clean result. */
@@ -83,11 +82,6 @@ async function examine(rule: Rule, side: { version: Version; direction: Directio
   }
 }
 
-/** A guardrail that names one thing twice finds it once. */
-export function eachPlaceOnce(findings: readonly RawFinding[]): RawFinding[] {
-  return [...new Map(findings.toReversed().map((one) => [JSON.stringify([one.code, one.path, one.line, one.column, one.endLine, one.endColumn, one.snippet, one.args]), one])).values()].reverse();
-}
-
 /**
  * Judges a change by one guardrail: its findings in both versions, told apart by identity. Where nothing but some files has
  * changed, only these are looked at, unless the guardrail holds everywhere at once.
@@ -104,12 +98,9 @@ export async function judge(rule: Rule, sides: Sides, known: readonly RawFinding
   const lines = base === null ? undefined : await readLines(base.version, head.version, found, change);
   const matched = matchFindings(found.before, found.after, change, lines);
   const isAllowed = await compileAllowed(rule.guardrail, sides, after.findings);
-  const used = new Set<Exemption>();
   const judged = (finding: RawFinding, state: State): Judged => {
     const exemption = state === "fixed" ? null : isAllowed(finding);
-    if (exemption === null) return { rule, finding, state, exemption };
-    used.add(exemption);
-    return { rule, finding, state: "exempt", exemption };
+    return { rule, finding, state: exemption === null ? state : "exempt", exemption };
   };
   return {
     guardrail: rule.guardrail,
@@ -123,7 +114,6 @@ export async function judge(rule: Rule, sides: Sides, known: readonly RawFinding
     staying: new Set(matched.known.map(([earlier]) => earlier)),
     problems: [...after.problems, ...findUnjudged({ ...after, unjudged: [...after.unjudged, ...(await findHidden(rule, after, sides))] }, change, isWhole), ...findNothing(after)],
     limits: after.limits,
-    used: [...used],
   };
 }
 

@@ -64,7 +64,7 @@ function raised(later: Judgement, level: Level, absolute: boolean): Judgement {
 
 async function judgeAs(guardrail: Guardrail, sides: Sides, known: Judgement["before"] = []): Promise<Judgement> {
   const { rule, problem } = await readRule(guardrail);
-  if (problem !== null) return { guardrail, rule: null, level: levelOf(guardrail), findings: [], examined: { files: 0, edges: 0 }, looked: [], before: [], staying: new Set(), wasBlind: true, problems: [problem], limits: [], used: [] };
+  if (problem !== null) return { guardrail, rule: null, level: levelOf(guardrail), findings: [], examined: { files: 0, edges: 0 }, looked: [], before: [], staying: new Set(), wasBlind: true, problems: [problem], limits: [] };
   return judge(rule, sides, known);
 }
 
@@ -85,7 +85,6 @@ function join(own: Judgement, later: Judgement): Judgement {
     looked: [...own.looked, ...later.looked],
     problems: [...new Map([...own.problems, ...later.problems].map((one) => [JSON.stringify(one), one])).values()],
     limits: [...new Set([...own.limits, ...later.limits])],
-    used: [...own.used, ...later.used.filter((one) => !own.used.some(({ name }) => name === one.name))],
   };
 }
 

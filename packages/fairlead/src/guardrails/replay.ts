@@ -1,12 +1,11 @@
 import type { Direction } from "../direction.ts";
 import { CannotJudge } from "./check.ts";
 import { NOTHING_FOUND, type CheckResult, type RawFinding } from "./finding.ts";
-import { eachPlaceOnce } from "./judge.ts";
 import { matchFindings } from "./identity.ts";
 import { areAlike } from "../imports/update-graph.ts";
-import { compileReach } from "./reach.ts";
 import { readLines } from "./read-lines.ts";
 import type { Problem, Rule } from "./read-rule.ts";
+import { runRule } from "./run-rule.ts";
 import type { Change, Version } from "./version.ts";
 
 /** One step of the past: a version, and what it changed against the one before. */
@@ -51,9 +50,7 @@ export async function replay(direction: Direction, rule: Rule, start: Version, s
   const came = new Map<RawFinding, string>();
   const limits = new Set<string>();
   const run = async (version: Version, before: Version | null, change: Change | null, focus: ReadonlySet<string> | null): Promise<CheckResult> => {
-    const inScope = await compileReach(direction, rule.guardrail, version);
-    const ran = await rule.check.run({ guardrail: rule.guardrail, direction, version, before, change, inScope, focus, today, runCommand: null }, rule.options as never);
-    const found = { ...ran, findings: eachPlaceOnce(ran.findings) };
+    const found = await runRule(rule, direction, version, today, { before, change, focus });
     for (const { path, reason } of found.unjudged) result.unjudged.set(path, reason);
     for (const limit of found.limits) limits.add(limit);
     return found;

@@ -4,8 +4,8 @@ import { CannotJudge } from "./check.ts";
 import { codeExemptions, recordExemptions, type Exemption } from "./exemptions.ts";
 import type { RawFinding } from "./finding.ts";
 import { isNamed } from "./counterpart.ts";
-import { compileReach } from "./reach.ts";
 import { guardrailsOf, readRule, type Guardrail, type Rule } from "./read-rule.ts";
+import { runRule } from "./run-rule.ts";
 import type { Version } from "./version.ts";
 
 /**
@@ -48,10 +48,9 @@ async function readTextsThatAllow(version: Version): Promise<{ path: string; tex
 
 /** Null where it cannot judge, or runs a command: then nobody knows what an exemption covers. */
 async function findAll(direction: Direction, rule: Rule, version: Version, today: string): Promise<RawFinding[] | null> {
-  if (rule.check.name === "command") return null;
-  const inScope = await compileReach(direction, rule.guardrail, version);
+  if (rule.check.onlyNow === true) return null;
   try {
-    const { findings, unjudged } = await rule.check.run({ guardrail: rule.guardrail, direction, version, before: null, change: null, inScope, focus: null, today, runCommand: null }, rule.options as never);
+    const { findings, unjudged } = await runRule(rule, direction, version, today);
     return unjudged.length > 0 ? null : findings;
   } catch (error) {
     if (error instanceof CannotJudge) return null;

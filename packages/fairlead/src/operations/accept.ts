@@ -3,7 +3,7 @@ import { acceptEdits, decisionSentence } from "../direction/decide-edits.ts";
 import type { Direction } from "../direction.ts";
 import { computeWhoToAsk } from "../direction/who-to-ask.ts";
 import { readVoices } from "../direction/voices.ts";
-import { namesNear } from "../direction/person-names.ts";
+import { namesNear } from "../governing/person-names.ts";
 import { KnownError } from "../errors.ts";
 import { isInForce } from "../governing/standing.ts";
 import { editFrontMatter } from "../records/edit/edit.ts";

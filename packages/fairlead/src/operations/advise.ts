@@ -1,7 +1,7 @@
 import * as z from "zod";
 import type { Direction } from "../direction.ts";
 import { readVoices } from "../direction/voices.ts";
-import { namesNear } from "../direction/person-names.ts";
+import { namesNear } from "../governing/person-names.ts";
 import { KnownError } from "../errors.ts";
 import { editFrontMatter } from "../records/edit/edit.ts";
 import { editVoice } from "../records/edit/edit-voice.ts";

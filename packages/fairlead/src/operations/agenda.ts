@@ -2,7 +2,7 @@ import * as z from "zod";
 import { computeForumAgenda, forumsOf, type Exemption, type Forum } from "../direction/forum-agenda.ts";
 import { EVERY_EXPECTED, readRhythm } from "../direction/meetings.ts";
 import { dated as datedOf } from "../direction/agenda.ts";
-import { byAlphabet } from "../direction/person-names.ts";
+import { byAlphabet } from "../governing/person-names.ts";
 import type { Direction } from "../direction.ts";
 import { KnownError } from "../errors.ts";
 import { findRecord } from "./find-record.ts";

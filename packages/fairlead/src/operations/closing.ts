@@ -1,7 +1,7 @@
 import { KnownError } from "../errors.ts";
-import { settingsFor } from "../direction/build-direction.ts";
+import { settingsFor } from "../governing/settings-for.ts";
 import type { Direction } from "../direction.ts";
-import { namesNear } from "../direction/person-names.ts";
+import { isUnknownName } from "../governing/person-names.ts";
 import { nearestWord } from "../records/nearest-word.ts";
 import type { DirectionRecord } from "../records/record.ts";
 
@@ -16,9 +16,7 @@ export function checkOwnerName(direction: Direction, path: string, typed: string
   const owner = typed.trim().replace(/^@/, "");
   if (/[,;]|\s(?:&|and|or)\s/i.test(owner)) throw new KnownError("bad-input", `"${owner}" names more than one owner, and a decision has one.`, "Name the one who decides; the others go under asked, or score and advise.");
   const { teams } = settingsFor(direction, path);
-  const names = Object.entries(teams).flatMap(([name, spellings]) => [name, ...spellings]);
-  const same = namesNear(direction, path);
-  if (names.length === 0 || names.some((name) => same(name) === same(owner))) return owner;
-  const near = nearestWord(owner, names);
+  if (!isUnknownName(direction, path, owner)) return owner;
+  const near = nearestWord(owner, Object.entries(teams).flat(2));
   throw new KnownError("bad-input", `${owner} is not among the names that fairlead.yaml lists under teams.${near === undefined ? "" : ` Did you mean ${near}?`}`, `One of: ${Object.keys(teams).join(", ")}; or add the name there.`);
 }

@@ -1,5 +1,5 @@
 import { decodeText } from "../decode-text.ts";
-import { settingsFor } from "../direction/build-direction.ts";
+import { settingsFor } from "../governing/settings-for.ts";
 import { botTest } from "../history/bots.ts";
 import { EXPORT_VERSION, exportTables, type ExportFormat, type ExportTable } from "../history/export-tables.ts";
 import { followFiles } from "../history/follow-files.ts";

@@ -1,7 +1,7 @@
 import * as z from "zod";
 import type { Direction } from "../direction.ts";
 import { KnownError } from "../errors.ts";
-import { settingsFor } from "../direction/build-direction.ts";
+import { settingsFor } from "../governing/settings-for.ts";
 import { computeGoverning, isPressing, type Match } from "../governing/governs.ts";
 import { owningAreas } from "../governing/owning-areas.ts";
 import { loadRegex } from "../governing/regex.ts";

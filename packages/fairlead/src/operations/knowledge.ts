@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { decodeText } from "../decode-text.ts";
-import { settingsFor } from "../direction/build-direction.ts";
+import { settingsFor } from "../governing/settings-for.ts";
 import { botTest } from "../history/bots.ts";
 import { NONE } from "../history/facts.ts";
 import { findText, internerOf } from "../history/interner.ts";

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { settingsFor } from "../direction/build-direction.ts";
+import { settingsFor } from "../governing/settings-for.ts";
 import type { Direction } from "../direction.ts";
 import { KnownError } from "../errors.ts";
 import { addDays } from "../records/days.ts";

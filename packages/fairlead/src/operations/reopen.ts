@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { settingsFor } from "../direction/build-direction.ts";
+import { settingsFor } from "../governing/settings-for.ts";
 import { decisionSentence, reopenEdits } from "../direction/decide-edits.ts";
 import { findEvidence } from "../direction/reopening-evidence.ts";
 import { KnownError } from "../errors.ts";

@@ -2,11 +2,10 @@ import type { Direction } from "../direction.ts";
 import { KnownError } from "../errors.ts";
 import { CannotJudge } from "../guardrails/check.ts";
 import type { CheckResult, RawFinding } from "../guardrails/finding.ts";
-import { eachPlaceOnce } from "../guardrails/judge.ts";
 import { matchFindings } from "../guardrails/identity.ts";
 import { readLines } from "../guardrails/read-lines.ts";
-import { compileReach } from "../guardrails/reach.ts";
 import type { Rule } from "../guardrails/read-rule.ts";
+import { runRule } from "../guardrails/run-rule.ts";
 import type { Change, Version } from "../guardrails/version.ts";
 import type { DirectionRecord } from "../records/record.ts";
 import type { Tree } from "../tree.ts";
@@ -88,8 +87,7 @@ async function readStep({ repository }: Context, name: string, isFromRecord: boo
 }
 
 /** What stands in a version, told by the names that files had before the change where it is compared. */
-async function examine({ today }: Context, direction: Direction, rule: Rule, version: Version, compared: { before: Version; change: Change } | null = null): Promise<CheckResult> {
-  const inScope = await compileReach(direction, rule.guardrail, version);
-  const result = await rule.check.run({ guardrail: rule.guardrail, direction, version, before: compared?.before ?? null, change: compared?.change ?? null, inScope, focus: null, today, runCommand: null }, rule.options as never);
-  return { ...result, findings: eachPlaceOnce(result.findings.filter(({ ofChange }) => ofChange !== true)) };
+async function examine({ today }: Context, direction: Direction, rule: Rule, version: Version, compared?: { before: Version; change: Change }): Promise<CheckResult> {
+  const result = await runRule(rule, direction, version, today, compared);
+  return { ...result, findings: result.findings.filter(({ ofChange }) => ofChange !== true) };
 }

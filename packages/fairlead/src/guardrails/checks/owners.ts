@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { compileOwning } from "../../governing/owning-areas.ts";
-import { settingsFor } from "../../direction/build-direction.ts";
+import { isUnknownName } from "../../governing/person-names.ts";
 import type { Direction } from "../../direction.ts";
 import type { DirectionRecord } from "../../records/record.ts";
 import { defineCheck, type CheckContext } from "../check.ts";
@@ -79,11 +79,5 @@ function foldersOf(path: string): string[] {
 function findGone(direction: Direction, { id, path, line, owner, positions }: DirectionRecord): RawFinding[] {
   const place = { path, ...(positions["owner"] ?? { line, column: 1 }) };
   if (owner === null) return [{ code: "owners-nobody", args: { area: id }, ...place, snippet: id, ofFile: true as const }];
-  const { teams } = settingsFor(direction, path);
-  const names = new Set(Object.entries(teams).flatMap(([name, spellings]) => [name, ...spellings].map(plain)));
-  return names.size === 0 || names.has(plain(owner)) ? [] : [{ code: "owners-gone", args: { area: id, owner }, ...place, snippet: `${id} ${owner}`, ofFile: true as const }];
-}
-
-function plain(name: string): string {
-  return name.trim().replace(/^@/, "").toLowerCase();
+  return !isUnknownName(direction, path, owner) ? [] : [{ code: "owners-gone", args: { area: id, owner }, ...place, snippet: `${id} ${owner}`, ofFile: true as const }];
 }

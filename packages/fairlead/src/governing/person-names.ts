@@ -1,5 +1,5 @@
 import type { Direction } from "../direction.ts";
-import { settingsFor } from "./build-direction.ts";
+import { settingsFor } from "./settings-for.ts";
 
 /** Tells whether two names that somebody wrote are of one person, role or team: by fairlead.yaml's spellings, whatever their case. */
 export function namesNear(direction: Direction, path: string): (name: string) => string {
