@@ -6,9 +6,9 @@ import { computeMeasure, MEASURE_VERSION } from "./history/complexity.ts";
 import { MATCH_VERSION } from "./guardrails/patterns/match-file.ts";
 import { PARSERS_VERSION } from "./guardrails/patterns/parsers-version.ts";
 import type { Change, Version } from "./guardrails/version.ts";
-import { buildWholeGraph, type BuiltGraph, type Extracted } from "./imports/build-graph.ts";
+import { buildWholeGraph, listUnparsed, type BuiltGraph, type Extracted } from "./imports/build-graph.ts";
 import type { ImportKind, WrittenImport } from "./imports/graph.ts";
-import { IMPORT_LANGUAGES, languageOf } from "./imports/languages.ts";
+import { IMPORT_LANGUAGES, languageOf, type ImportLanguage, type ImportLanguageName, type ReadImports } from "./imports/languages.ts";
 import { updateGraph } from "./imports/update-graph.ts";
 import { openCache } from "./io/cache.ts";
 import { openContentCache, type ContentCache } from "./io/content-cache.ts";
@@ -73,30 +73,41 @@ export function openVersions(folder: string | null, { worker = workerBeside(), l
   // Replay asks about the same contents for one version after the other.
   const unpacked = new Map<string, WrittenImport[] | null>();
 
-  const readImports = async (tree: Tree, paths: readonly string[]): Promise<Map<string, Extracted>> => {
+  /** @param isWhole each file is parsed to its end: otherwise what its head says is enough where that is all that it imports */
+  const readImports = async (tree: Tree, paths: readonly string[], isWhole = false): Promise<Map<string, Extracted>> => {
     const cache = open("imports", "1");
     const setups = new Map(Object.keys(IMPORT_LANGUAGES).map((language) => [language, { language }] as const));
+    const readHead = await loadHeadReaders(paths);
     const keyOf = (path: string, oid: string): string => {
       const language = languageOf(path)!;
       return `${oid} ${language}${IMPORT_LANGUAGES[language].version} ${endingOf(path)}`;
     };
+    const headKeyOf = (path: string, oid: string): string => `${keyOf(path, oid)} head`;
     const extracted = await extractContents<Extracted>(
       knownFiles(), tree, paths,
       {
         task: "imports",
         known(path, oid) {
-          const key = keyOf(path, oid);
-          const before = unpacked.get(key);
-          if (before !== undefined) return { value: before };
-          const kept = cache.get(key);
-          if (kept === undefined) return { setup: setups.get(languageOf(path)!)! };
-          const imports = unpackImports(kept as PackedImport[] | null);
-          unpacked.set(key, imports);
-          return { value: imports };
+          for (const key of isWhole ? [keyOf(path, oid)] : [headKeyOf(path, oid), keyOf(path, oid)]) {
+            const before = unpacked.get(key);
+            if (before !== undefined) return { value: before };
+            const kept = cache.get(key);
+            if (kept === undefined) continue;
+            const imports = unpackImports(kept as PackedImport[] | null);
+            unpacked.set(key, imports);
+            return { value: imports };
+          }
+          return { setup: setups.get(languageOf(path)!)! };
         },
-        learn(path, oid, _, answer) {
+        screen(_, bytes, path) {
+          const read = isWhole ? undefined : readHead.get(languageOf(path)!);
+          if (read === undefined) return undefined;
+          const { binary, text } = decodeText(bytes);
+          return binary ? [] : (read(path, text) ?? undefined);
+        },
+        learn(path, oid, _, answer, isSeen) {
           const imports = answer as WrittenImport[] | null;
-          cache.set(keyOf(path, oid), packImports(imports));
+          cache.set(isSeen ? headKeyOf(path, oid) : keyOf(path, oid), packImports(imports));
           return imports;
         },
       },
@@ -145,6 +156,10 @@ export function openVersions(folder: string | null, { worker = workerBeside(), l
         after = undefined; // a long history must not be held by its last version
         return (await built).graph;
       },
+      async unparsed(asked) {
+        const read = await readImports(tree, asked.filter((path) => known.has(path) && languageOf(path) !== null), true);
+        return listUnparsed([...read.keys()], read);
+      },
       matches: (rules, asked) => matches(tree, rules, asked.filter((path) => known.has(path))),
       async measure(path) {
         if (!known.has(path)) return null;
@@ -180,6 +195,15 @@ export function openVersions(folder: string | null, { worker = workerBeside(), l
       files?.save();
     },
   };
+}
+
+async function loadHeadReaders(paths: readonly string[]): Promise<Map<ImportLanguageName, ReadImports>> {
+  const readers = new Map<ImportLanguageName, ReadImports>();
+  for (const name of new Set(paths.map(languageOf))) {
+    const language: ImportLanguage | null = name === null ? null : IMPORT_LANGUAGES[name];
+    if (language?.loadHeadReader !== undefined) readers.set(name!, await language.loadHeadReader());
+  }
+  return readers;
 }
 
 /** Paths that come or go. */

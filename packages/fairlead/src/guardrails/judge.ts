@@ -128,15 +128,17 @@ function findUnjudged({ unjudged }: CheckResult, change: Change, isWhole: boolea
 }
 
 /**
- * Files of the change that are source by their name and no text by what they hold: a compiler may take UTF-16, and git, and
- * whoever reads texts here, takes it for binary. To pass over them would be a way around every rule.
+ * Files of the change that nobody can vouch for: those that do not parse where their imports count; and those that are source
+ * by their name and no text by what they hold. A compiler may take UTF-16, and git, and whoever reads texts here, takes it for
+ * binary: to pass over them would be a way around every rule.
  */
 async function findHidden({ check }: Rule, { looked, unjudged }: CheckResult, { head, change }: Sides): Promise<Unjudged[]> {
   if (check.reads === "tree") return [];
   const told = new Set(unjudged.map(({ path }) => path));
   const sources = looked.filter((path) => change.changed.has(path) && !told.has(path) && (languageOf(path) !== null || patternLanguageOf(path) !== null));
-  const texts = await Promise.all(sources.map((path) => head.version.text(path)));
-  return sources.filter((_, place) => texts[place] === null).map((path) => ({ path, reason: "it holds zero bytes, as UTF-16 does, so it is taken for binary and not looked into" }));
+  const [texts, unparsed] = await Promise.all([Promise.all(sources.map((path) => head.version.text(path))), check.reads === "graph" ? head.version.unparsed(sources) : []]);
+  const binary = sources.filter((_, place) => texts[place] === null);
+  return [...unparsed, ...binary.map((path) => ({ path, reason: "it holds zero bytes, as UTF-16 does, so it is taken for binary and not looked into" }))];
 }
 
 /** As io/workers/pool.ts words it: somebody else ended the process, or none could be started. */

@@ -55,7 +55,7 @@ export function joinGraph(tree: ImportTree, extracted: ReadonlyMap<string, Extra
     const resolver = language === null ? undefined : resolvers.get(language);
     if (isRead(imports) && resolver !== undefined) edges.set(from, edgesOf(from, imports, resolver));
   }
-  const graph = openGraph([...edges.keys()], edges, listUnparsed(tree, extracted), resolvers);
+  const graph = openGraph([...edges.keys()], edges, listUnparsed(tree.files, extracted), resolvers);
   return { graph, has: tree.has, extracted, resolvers, edges };
 }
 
@@ -63,8 +63,8 @@ export function isRead(imports: Extracted | undefined): imports is readonly Writ
   return imports !== undefined && imports !== null && !("unread" in imports);
 }
 
-export function listUnparsed(tree: ImportTree, extracted: ReadonlyMap<string, Extracted>): { path: string; reason: string }[] {
-  return tree.files.flatMap((path) => {
+export function listUnparsed(files: readonly string[], extracted: ReadonlyMap<string, Extracted>): { path: string; reason: string }[] {
+  return files.flatMap((path) => {
     const imports = extracted.get(path);
     if (imports === undefined || isRead(imports)) return [];
     return [{ path, reason: imports === null ? "it does not parse" : imports.unread }];

@@ -48,6 +48,11 @@ export interface ImportLanguage {
   version: number;
   /** the parser, loaded on first use: mostly what files import is known, and only where that leads is asked */
   loadReader(): Promise<ReadImports>;
+  /**
+   * What a look at a file's text tells without the parser, where that is all that it imports; null: the parser has to be asked.
+   * Whether the rest of the file parses is not known then.
+   */
+  loadHeadReader?(): Promise<ReadImports>;
   /** the rules, loaded on first use */
   loadResolver(): Promise<OpenResolver>;
 }
@@ -59,6 +64,7 @@ export const IMPORT_LANGUAGES = {
     settings: ["tsconfig*.json", "jsconfig*.json", "package.json", "pnpm-workspace.yaml", "lerna.json"],
     version: 2,
     loadReader: async () => (await import("./script/read-script.ts")).readScriptImports,
+    loadHeadReader: async () => (await import("./script/read-head.ts")).readHeadImports,
     loadResolver: async () => (await import("./script/resolve-script.ts")).openScriptResolver,
   },
   python: {

@@ -14,9 +14,9 @@ export interface Extraction<T> {
   task: string;
   known(path: string, oid: string): Known<T>;
   /** the answer where a look at the bytes is enough; undefined for those that the task has to be asked about */
-  screen?(setup: object, bytes: Uint8Array): unknown;
-  /** takes an answer in, to be known from now on */
-  learn(path: string, oid: string, setup: object, answer: unknown): T;
+  screen?(setup: object, bytes: Uint8Array, path: string): unknown;
+  /** takes an answer in, to be known from now on; `isSeen`: that of a look at the bytes */
+  learn(path: string, oid: string, setup: object, answer: unknown, isSeen: boolean): T;
 }
 
 /** A file without an answer, and why, in words. */
@@ -47,7 +47,7 @@ export async function extractContents<T>(files: Cache, tree: Tree, paths: readon
   const take = (setup: object, batch: Pending[], outcomes: TaskOutcome[]): void => {
     batch.forEach(({ path, oid }, place) => {
       const outcome = outcomes[place]!;
-      results.set(path, "failed" in outcome ? { unread: outcome.failed } : learn(path, oid, setup, outcome.value));
+      results.set(path, "failed" in outcome ? { unread: outcome.failed } : learn(path, oid, setup, outcome.value, false));
     });
   };
   const flush = async (setup: object, isLast: boolean): Promise<void> => {
@@ -99,8 +99,8 @@ export async function extractContents<T>(files: Cache, tree: Tree, paths: readon
       }
       // Somebody may have saved the file after it was looked at: what it says is kept under what was read.
       const oid = isWorkTree(tree) && read === undefined ? computeBlobId(bytes, tree.objectFormat) : told;
-      const seen = screen?.(setup, bytes);
-      if (seen !== undefined) results.set(path, learn(path, oid, setup, seen));
+      const seen = screen?.(setup, bytes, path);
+      if (seen !== undefined) results.set(path, learn(path, oid, setup, seen, true));
       else await add(setup, { path, oid, bytes });
     }
   }
