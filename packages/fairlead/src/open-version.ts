@@ -3,6 +3,7 @@ import { decodeText } from "./decode-text.ts";
 import { KnownError } from "./errors.ts";
 import { EXTRACT_TASKS } from "./extract-tasks.ts";
 import { computeMeasure, MEASURE_VERSION } from "./history/complexity.ts";
+import { ALLOW_WORD } from "./guardrails/exemptions.ts";
 import { MATCH_VERSION } from "./guardrails/patterns/match-file.ts";
 import { PARSERS_VERSION } from "./guardrails/patterns/parsers-version.ts";
 import type { Change, Version } from "./guardrails/version.ts";
@@ -12,7 +13,7 @@ import { IMPORT_LANGUAGES, languageOf, type ImportLanguage, type ImportLanguageN
 import { updateGraph } from "./imports/update-graph.ts";
 import { openCache } from "./io/cache.ts";
 import { openContentCache, type ContentCache } from "./io/content-cache.ts";
-import { extractContents, isWorkTree, lookAtFile } from "./io/extract/extract-contents.ts";
+import { extractContents, isWorkTree, lookAtFile, type Extraction } from "./io/extract/extract-contents.ts";
 import { openRunTask } from "./io/extract/run-task.ts";
 import type { WorkerLimits } from "./io/workers/pool.ts";
 import { openMatches } from "./open-matches.ts";
@@ -41,6 +42,8 @@ export interface VersionOptions {
 
 /** What was read is written at most so often while more is read, in milliseconds. */
 const SAVED_EVERY = 2000;
+
+const NO_SETUP = {};
 
 /** Written down as they stand here: raise nothing, add at the end. */
 const KINDS: readonly ImportKind[] = ["static", "type", "re-export", "dynamic", "require", "asset"];
@@ -99,9 +102,10 @@ export function openVersions(folder: string | null, { worker = workerBeside(), l
           }
           return { setup: setups.get(languageOf(path)!)! };
         },
-        screen(_, bytes, path) {
+        screen(_, bytes, path, oid) {
           const read = isWhole ? undefined : readHead.get(languageOf(path)!);
           if (read === undefined) return undefined;
+          noteExempting(oid, bytes);
           const { binary, text } = decodeText(bytes);
           return binary ? [] : (read(path, text) ?? undefined);
         },
@@ -115,6 +119,28 @@ export function openVersions(folder: string | null, { worker = workerBeside(), l
     );
     save(false);
     return extracted;
+  };
+
+  const noteExempting = (oid: string, bytes: Uint8Array): number => {
+    const known = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).includes(ALLOW_WORD) ? 1 : 0;
+    open("exempting", "1").set(oid, known);
+    return known;
+  };
+  /** One look at the bytes is enough, and who reads imports takes it while they are at hand. */
+  const readExempting = async (tree: Tree, paths: readonly string[]): Promise<string[]> => {
+    const cache = open("exempting", "1");
+    const extraction: Extraction<unknown> = {
+      task: "exempting",
+      known(_, oid) {
+        const value = cache.get(oid);
+        return value === undefined ? { setup: NO_SETUP } : { value };
+      },
+      screen: (_, bytes, __, oid) => noteExempting(oid, bytes),
+      learn: (_, __, ___, answer) => answer,
+    };
+    const found = await extractContents(knownFiles(), tree, paths, extraction, run);
+    save(false);
+    return paths.filter((path) => found.get(path) === 1);
   };
 
   // What a graph was made of is kept for the version after it, and goes with its version.
@@ -160,6 +186,7 @@ export function openVersions(folder: string | null, { worker = workerBeside(), l
         const read = await readImports(tree, asked.filter((path) => known.has(path) && languageOf(path) !== null), true);
         return listUnparsed([...read.keys()], read);
       },
+      exempting: () => readExempting(tree, paths),
       matches: (rules, asked) => matches(tree, rules, asked.filter((path) => known.has(path))),
       async measure(path) {
         if (!known.has(path)) return null;

@@ -3,7 +3,7 @@ import { CannotJudge, type CheckContext, type RunCommand } from "./check.ts";
 import { isNamed, laterOf } from "./counterpart.ts";
 import { codeExemptions, isRunning, recordExemptions, type Exemption } from "./exemptions.ts";
 import { NOTHING_FOUND, type CheckResult, type Examined, type RawFinding, type Unjudged } from "./finding.ts";
-import { matchFindings } from "./identity.ts";
+import { matchFindings, matchSame, type Matched } from "./identity.ts";
 import { languageOf } from "../imports/languages.ts";
 import { areAlike } from "../imports/update-graph.ts";
 import { patternLanguageOf } from "./patterns/languages.ts";
@@ -92,11 +92,10 @@ export async function judge(rule: Rule, sides: Sides, known: readonly RawFinding
   const isWhole = sides.all || rule.absolute || base === null;
   const after = await examine(rule, head, base?.version ?? null, sides, isWhole ? null : change.changed);
   // Where both versions import alike, what a check of imports finds in one it finds in the other.
-  const isAlike = base !== null && rule.check.reads === "graph" && !isWhole && !dependsOnTexts(rule.guardrail) && change.renamed.size === 0 && areAlike(await base.version.graph(), await head.version.graph());
+  const isAlike = base !== null && rule.check.reads === "graph" && !dependsOnTexts(rule.guardrail) && change.renamed.size === 0 && areAlike(await base.version.graph(), await head.version.graph());
   const before = base === null ? null : isAlike ? after : await examine(rule, base, null, sides, isWhole ? null : new Set([...change.removed, ...[...change.changed].map((path) => change.renamed.get(path) ?? path)]));
   const found = { before: eachPlaceOnce([...known, ...(before?.findings ?? [])]), after: after.findings };
-  const lines = base === null ? undefined : await readLines(base.version, head.version, found, change);
-  const matched = matchFindings(found.before, found.after, change, lines);
+  const matched = isAlike && known.length === 0 ? matchSame(found.after) : await match(sides, found);
   const isAllowed = await compileAllowed(rule.guardrail, sides, after.findings);
   const judged = (finding: RawFinding, state: State): Judged => {
     const exemption = state === "fixed" ? null : isAllowed(finding);
@@ -115,6 +114,10 @@ export async function judge(rule: Rule, sides: Sides, known: readonly RawFinding
     problems: [...after.problems, ...findUnjudged({ ...after, unjudged: [...after.unjudged, ...(await findHidden(rule, after, sides))] }, change, isWhole), ...findNothing(after)],
     limits: after.limits,
   };
+}
+
+async function match({ base, head, change }: Sides, found: { before: readonly RawFinding[]; after: readonly RawFinding[] }): Promise<Matched> {
+  return matchFindings(found.before, found.after, change, base === null ? undefined : await readLines(base.version, head.version, found, change));
 }
 
 /** A file may come into a scope by what it contains, though it imports what it did. */

@@ -3,7 +3,7 @@ import { compileOwning } from "../governing/owning-areas.ts";
 import { compilePattern } from "../governing/pattern.ts";
 import { supersededBy } from "../governing/standing.ts";
 import { computeVanishedEdges } from "../imports/vanished-edges.ts";
-import { brokenExemptions, codeExemptions, isRunning, recordExemptions, type Exemption } from "./exemptions.ts";
+import { ALLOW_WORD, brokenExemptions, codeExemptions, isRunning, recordExemptions, type Exemption } from "./exemptions.ts";
 import type { RawFinding } from "./finding.ts";
 import { isNamed, laterInForce, laterOf } from "./counterpart.ts";
 import type { Sides } from "./judge.ts";
@@ -141,11 +141,12 @@ async function findExemptionNotices(sides: Sides, isWanted: (guardrail: Guardrai
 
 /** Texts of the change (of the whole version where all are judged) that hold an exemption, with what they were. */
 async function textsWithExemptions({ head, base, change, all }: Sides): Promise<{ path: string; text: string; earlier: string }[]> {
-  const paths = all || base === null ? head.version.files : [...change.changed];
+  const stayed = base === null || !all ? [] : (await base.version.exempting()).filter((path) => !change.changed.has(path) && !change.removed.has(path));
+  const paths = base === null ? await head.version.exempting() : [...stayed, ...change.changed];
   const texts = await Promise.all(
     paths.map(async (path) => {
       const text = await head.version.text(path);
-      if (text === null || !text.includes("fairlead-allow")) return null;
+      if (text === null || !text.includes(ALLOW_WORD)) return null;
       return { path, text, earlier: base === null ? "" : ((await base.version.text(change.renamed.get(path) ?? path)) ?? "") };
     }),
   );

@@ -14,7 +14,7 @@ export interface Extraction<T> {
   task: string;
   known(path: string, oid: string): Known<T>;
   /** the answer where a look at the bytes is enough; undefined for those that the task has to be asked about */
-  screen?(setup: object, bytes: Uint8Array, path: string): unknown;
+  screen?(setup: object, bytes: Uint8Array, path: string, oid: string): unknown;
   /** takes an answer in, to be known from now on; `isSeen`: that of a look at the bytes */
   learn(path: string, oid: string, setup: object, answer: unknown, isSeen: boolean): T;
 }
@@ -99,7 +99,7 @@ export async function extractContents<T>(files: Cache, tree: Tree, paths: readon
       }
       // Somebody may have saved the file after it was looked at: what it says is kept under what was read.
       const oid = isWorkTree(tree) && read === undefined ? computeBlobId(bytes, tree.objectFormat) : told;
-      const seen = screen?.(setup, bytes, path);
+      const seen = screen?.(setup, bytes, path, oid);
       if (seen !== undefined) results.set(path, learn(path, oid, setup, seen, true));
       else await add(setup, { path, oid, bytes });
     }
