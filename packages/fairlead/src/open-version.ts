@@ -78,40 +78,55 @@ export function openVersions(folder: string | null, { worker = workerBeside(), l
 
   /** @param isWhole each file is parsed to its end: otherwise what its head says is enough where that is all that it imports */
   const readImports = async (tree: Tree, paths: readonly string[], isWhole = false): Promise<Map<string, Extracted>> => {
-    const cache = open("imports", "1");
+    const cache = open("imports", "2");
     const setups = new Map(Object.keys(IMPORT_LANGUAGES).map((language) => [language, { language }] as const));
-    const readHead = await loadHeadReaders(paths);
+    const heads = await loadHeadReaders(paths);
+    const mayBeHead = (path: string): boolean => !isWhole && heads.has(languageOf(path)!);
     const keyOf = (path: string, oid: string): string => {
       const language = languageOf(path)!;
       return `${oid} ${language}${IMPORT_LANGUAGES[language].version} ${endingOf(path)}`;
     };
-    const headKeyOf = (path: string, oid: string): string => `${keyOf(path, oid)} head`;
+    const remember = (key: string, imports: WrittenImport[] | null): void => {
+      cache.set(key, packImports(imports));
+      unpacked.set(key, imports);
+    };
+    const recallOne = (key: string): WrittenImport[] | null | 0 | undefined => {
+      const before = unpacked.get(key);
+      if (before !== undefined) return before;
+      const kept = cache.get(key) as PackedImport[] | null | 0 | undefined;
+      if (kept === undefined || kept === 0) return kept;
+      const imports = unpackImports(kept);
+      unpacked.set(key, imports);
+      return imports;
+    };
+    const recall = (key: string, isHead: boolean): WrittenImport[] | null | undefined => {
+      const head = isHead ? recallOne(headOf(key)) : 0;
+      if (head !== undefined && head !== 0) return head;
+      const whole = recallOne(key) as WrittenImport[] | null | undefined;
+      // Where the whole does not parse, its head may still tell all that it imports.
+      return head === undefined && whole === null ? undefined : whole;
+    };
     const extracted = await extractContents<Extracted>(
       knownFiles(), tree, paths,
       {
         task: "imports",
         known(path, oid) {
-          for (const key of isWhole ? [keyOf(path, oid)] : [headKeyOf(path, oid), keyOf(path, oid)]) {
-            const before = unpacked.get(key);
-            if (before !== undefined) return { value: before };
-            const kept = cache.get(key);
-            if (kept === undefined) continue;
-            const imports = unpackImports(kept as PackedImport[] | null);
-            unpacked.set(key, imports);
-            return { value: imports };
-          }
-          return { setup: setups.get(languageOf(path)!)! };
+          const imports = recall(keyOf(path, oid), mayBeHead(path));
+          return imports === undefined ? { setup: setups.get(languageOf(path)!)! } : { value: imports };
         },
         screen(_, bytes, path, oid) {
-          const read = isWhole ? undefined : readHead.get(languageOf(path)!);
-          if (read === undefined) return undefined;
+          if (!mayBeHead(path)) return undefined;
           noteExempting(oid, bytes);
           const { binary, text } = decodeText(bytes);
-          return binary ? [] : (read(path, text) ?? undefined);
+          return binary ? [] : (heads.get(languageOf(path)!)!(path, text) ?? undefined);
         },
         learn(path, oid, _, answer, isSeen) {
           const imports = answer as WrittenImport[] | null;
-          cache.set(isSeen ? headKeyOf(path, oid) : keyOf(path, oid), packImports(imports));
+          const key = keyOf(path, oid);
+          if (isSeen) remember(headOf(key), imports);
+          else remember(key, imports);
+          // the parser has to be asked each time
+          if (!isSeen && mayBeHead(path)) cache.set(headOf(key), 0);
           return imports;
         },
       },
@@ -151,7 +166,7 @@ export function openVersions(folder: string | null, { worker = workerBeside(), l
     const { tree, files } = version;
     await after?.version.graph();
     const before = after === undefined ? undefined : await graphs.get(after.version);
-    if (after === undefined || before === undefined) return buildWholeGraph(version, await readImports(tree, files.filter((path) => languageOf(path) !== null)), watched.get(version));
+    if (after === undefined || before === undefined) return buildWholeGraph(version, readImports(tree, files.filter((path) => languageOf(path) !== null)), watched.get(version));
     const extracted = new Map(before.extracted);
     for (const path of after.change.removed) extracted.delete(path);
     const changed = [...after.change.changed].filter((path) => languageOf(path) !== null);
@@ -183,8 +198,8 @@ export function openVersions(folder: string | null, { worker = workerBeside(), l
         return (await built).graph;
       },
       async unparsed(asked) {
-        const read = await readImports(tree, asked.filter((path) => known.has(path) && languageOf(path) !== null), true);
-        return listUnparsed([...read.keys()], read);
+        const wanted = asked.filter((path) => known.has(path) && languageOf(path) !== null);
+        return listUnparsed(wanted, await readImports(tree, wanted, true));
       },
       exempting: () => readExempting(tree, paths),
       matches: (rules, asked) => matches(tree, rules, asked.filter((path) => known.has(path))),
@@ -247,6 +262,11 @@ function packImports(imports: WrittenImport[] | null): PackedImport[] | null {
 
 function unpackImports(packed: PackedImport[] | null): WrittenImport[] | null {
   return packed?.map(([specifier, kind, line, column, names]) => ({ specifier, kind: KINDS[kind]!, line, column, ...(names === undefined ? {} : { names }) })) ?? null;
+}
+
+/** What is kept of a file's head: its imports, or 0 where the whole has to be parsed. */
+function headOf(key: string): string {
+  return `${key} head`;
 }
 
 /** What of a name may change how a file is read: its last ending, and `.d` before it. */

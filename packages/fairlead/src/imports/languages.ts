@@ -120,5 +120,7 @@ const BY_ENDING: ReadonlyMap<string, ImportLanguageName> = new Map(
 /** The language by which the imports of a file are read, by its name alone; null for any other file. */
 export function languageOf(path: string): ImportLanguageName | null {
   const dot = path.lastIndexOf(".");
-  return dot <= path.lastIndexOf("/") + 1 ? null : (BY_ENDING.get(path.slice(dot).toLowerCase()) ?? null);
+  if (dot <= path.lastIndexOf("/") + 1) return null;
+  const ending = path.slice(dot);
+  return BY_ENDING.get(ending) ?? BY_ENDING.get(ending.toLowerCase()) ?? null;
 }
