@@ -3,19 +3,19 @@ import { decodeText } from "./decode-text.ts";
 import { KnownError } from "./errors.ts";
 import { EXTRACT_TASKS } from "./extract-tasks.ts";
 import { computeMeasure, MEASURE_VERSION } from "./history/complexity.ts";
-import { ALLOW_WORD } from "./guardrails/exemptions.ts";
 import { MATCH_VERSION } from "./guardrails/patterns/match-file.ts";
 import { PARSERS_VERSION } from "./guardrails/patterns/parsers-version.ts";
 import type { Change, Version } from "./guardrails/version.ts";
 import { buildWholeGraph, listUnparsed, type BuiltGraph, type Extracted } from "./imports/build-graph.ts";
-import type { ImportKind, WrittenImport } from "./imports/graph.ts";
-import { IMPORT_LANGUAGES, languageOf, type ImportLanguage, type ImportLanguageName, type ReadImports } from "./imports/languages.ts";
+import { languageOf } from "./imports/languages.ts";
 import { updateGraph } from "./imports/update-graph.ts";
 import { openCache } from "./io/cache.ts";
 import { openContentCache, type ContentCache } from "./io/content-cache.ts";
-import { extractContents, isWorkTree, lookAtFile, type Extraction } from "./io/extract/extract-contents.ts";
+import { isWorkTree, lookAtFile } from "./io/extract/extract-contents.ts";
 import { openRunTask } from "./io/extract/run-task.ts";
 import type { WorkerLimits } from "./io/workers/pool.ts";
+import { openExempting } from "./open-exempting.ts";
+import { KEPT_IMPORTS_VERSION, openImports, type ReadVersionImports } from "./open-imports.ts";
 import { openMatches } from "./open-matches.ts";
 import type { Tree } from "./tree.ts";
 
@@ -43,11 +43,6 @@ export interface VersionOptions {
 /** What was read is written at most so often while more is read, in milliseconds. */
 const SAVED_EVERY = 2000;
 
-const NO_SETUP = {};
-
-/** Written down as they stand here: raise nothing, add at the end. */
-const KINDS: readonly ImportKind[] = ["static", "type", "re-export", "dynamic", "require", "asset"];
-
 /** The script that the build puts beside this one; none beside the sources. */
 function workerBeside(): string | null {
   const here = fileURLToPath(import.meta.url);
@@ -73,89 +68,12 @@ export function openVersions(folder: string | null, { worker = workerBeside(), l
     saved = Date.now();
   };
 
-  // Replay asks about the same contents for one version after the other.
-  const unpacked = new Map<string, WrittenImport[] | null>();
-
-  /** @param isWhole each file is parsed to its end: otherwise what its head says is enough where that is all that it imports */
-  const readImports = async (tree: Tree, paths: readonly string[], isWhole = false): Promise<Map<string, Extracted>> => {
-    const cache = open("imports", "2");
-    const setups = new Map(Object.keys(IMPORT_LANGUAGES).map((language) => [language, { language }] as const));
-    const heads = await loadHeadReaders(paths);
-    const mayBeHead = (path: string): boolean => !isWhole && heads.has(languageOf(path)!);
-    const keyOf = (path: string, oid: string): string => {
-      const language = languageOf(path)!;
-      return `${oid} ${language}${IMPORT_LANGUAGES[language].version} ${endingOf(path)}`;
-    };
-    const remember = (key: string, imports: WrittenImport[] | null): void => {
-      cache.set(key, packImports(imports));
-      unpacked.set(key, imports);
-    };
-    const recallOne = (key: string): WrittenImport[] | null | 0 | undefined => {
-      const before = unpacked.get(key);
-      if (before !== undefined) return before;
-      const kept = cache.get(key) as PackedImport[] | null | 0 | undefined;
-      if (kept === undefined || kept === 0) return kept;
-      const imports = unpackImports(kept);
-      unpacked.set(key, imports);
-      return imports;
-    };
-    const recall = (key: string, isHead: boolean): WrittenImport[] | null | undefined => {
-      const head = isHead ? recallOne(headOf(key)) : 0;
-      if (head !== undefined && head !== 0) return head;
-      const whole = recallOne(key) as WrittenImport[] | null | undefined;
-      // Where the whole does not parse, its head may still tell all that it imports.
-      return head === undefined && whole === null ? undefined : whole;
-    };
-    const extracted = await extractContents<Extracted>(
-      knownFiles(), tree, paths,
-      {
-        task: "imports",
-        known(path, oid) {
-          const imports = recall(keyOf(path, oid), mayBeHead(path));
-          return imports === undefined ? { setup: setups.get(languageOf(path)!)! } : { value: imports };
-        },
-        screen(_, bytes, path, oid) {
-          if (!mayBeHead(path)) return undefined;
-          noteExempting(oid, bytes);
-          const { binary, text } = decodeText(bytes);
-          return binary ? [] : (heads.get(languageOf(path)!)!(path, text) ?? undefined);
-        },
-        learn(path, oid, _, answer, isSeen) {
-          const imports = answer as WrittenImport[] | null;
-          const key = keyOf(path, oid);
-          if (isSeen) remember(headOf(key), imports);
-          else remember(key, imports);
-          // the parser has to be asked each time
-          if (!isSeen && mayBeHead(path)) cache.set(headOf(key), 0);
-          return imports;
-        },
-      },
-      run,
-    );
+  const exempting = openExempting(() => open("exempting", "1"), knownFiles, run);
+  const importsOf = openImports({ cache: () => open("imports", KEPT_IMPORTS_VERSION), files: knownFiles, run, note: exempting.note });
+  const readImports: ReadVersionImports = async (tree, paths, isWhole) => {
+    const read = await importsOf(tree, paths, isWhole);
     save(false);
-    return extracted;
-  };
-
-  const noteExempting = (oid: string, bytes: Uint8Array): number => {
-    const known = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).includes(ALLOW_WORD) ? 1 : 0;
-    open("exempting", "1").set(oid, known);
-    return known;
-  };
-  /** One look at the bytes is enough, and who reads imports takes it while they are at hand. */
-  const readExempting = async (tree: Tree, paths: readonly string[]): Promise<string[]> => {
-    const cache = open("exempting", "1");
-    const extraction: Extraction<unknown> = {
-      task: "exempting",
-      known(_, oid) {
-        const value = cache.get(oid);
-        return value === undefined ? { setup: NO_SETUP } : { value };
-      },
-      screen: (_, bytes, __, oid) => noteExempting(oid, bytes),
-      learn: (_, __, ___, answer) => answer,
-    };
-    const found = await extractContents(knownFiles(), tree, paths, extraction, run);
-    save(false);
-    return paths.filter((path) => found.get(path) === 1);
+    return read;
   };
 
   // What a graph was made of is kept for the version after it, and goes with its version.
@@ -201,7 +119,7 @@ export function openVersions(folder: string | null, { worker = workerBeside(), l
         const wanted = asked.filter((path) => known.has(path) && languageOf(path) !== null);
         return listUnparsed(wanted, await readImports(tree, wanted, true));
       },
-      exempting: () => readExempting(tree, paths),
+      exempting: () => exempting.find(tree, paths),
       matches: (rules, asked) => matches(tree, rules, asked.filter((path) => known.has(path))),
       async measure(path) {
         if (!known.has(path)) return null;
@@ -239,39 +157,9 @@ export function openVersions(folder: string | null, { worker = workerBeside(), l
   };
 }
 
-async function loadHeadReaders(paths: readonly string[]): Promise<Map<ImportLanguageName, ReadImports>> {
-  const readers = new Map<ImportLanguageName, ReadImports>();
-  for (const name of new Set(paths.map(languageOf))) {
-    const language: ImportLanguage | null = name === null ? null : IMPORT_LANGUAGES[name];
-    if (language?.loadHeadReader !== undefined) readers.set(name!, await language.loadHeadReader());
-  }
-  return readers;
-}
-
 /** Paths that come or go. */
 function computeMoved({ version, change }: After): Set<string> {
   return new Set([...change.removed, ...[...change.changed].filter((path) => !version.has(path))]);
-}
-
-/** place among KINDS instead of the kind: most of what is kept are imports */
-type PackedImport = [specifier: string, kind: number, line: number, column: number, names?: string[]];
-
-function packImports(imports: WrittenImport[] | null): PackedImport[] | null {
-  return imports?.map(({ specifier, kind, line, column, names }) => [specifier, KINDS.indexOf(kind), line, column, ...(names === undefined ? [] : [names])] as PackedImport) ?? null;
-}
-
-function unpackImports(packed: PackedImport[] | null): WrittenImport[] | null {
-  return packed?.map(([specifier, kind, line, column, names]) => ({ specifier, kind: KINDS[kind]!, line, column, ...(names === undefined ? {} : { names }) })) ?? null;
-}
-
-/** What is kept of a file's head: its imports, or 0 where the whole has to be parsed. */
-function headOf(key: string): string {
-  return `${key} head`;
-}
-
-/** What of a name may change how a file is read: its last ending, and `.d` before it. */
-function endingOf(path: string): string {
-  return /(?:\.d)?\.[^./]*$/.exec(path.toLowerCase())?.[0] ?? "";
 }
 
 async function readOrNothing(tree: Tree, path: string): Promise<Uint8Array | undefined> {
