@@ -35,11 +35,27 @@ describe("a change cannot weaken its own judge", () => {
     expect([code, told(answer)]).toEqual([1, ["new src/b.ts:1 text-found"]]);
   });
 
-  test("one that was broken is judged as the change mends it: otherwise nobody could", async () => {
-    const { root, write, branch } = repositoryWith({ [RULE]: rule().replace("text:", "txt:") });
+  const BROKEN: [string, string][] = [
+    ["its check", rule().replace("text:", "txt:")],
+    ["its status", rule().replace("active", "actve")],
+    ["its level", rule("", "blok")],
+    ["its exemptions", rule("exemptions: [src/b.ts]\n")],
+  ];
+  test.each(BROKEN)("%s was broken, and it is judged as the change mends it: otherwise nobody could", async (_, before) => {
+    const { root, write, branch } = repositoryWith({ [RULE]: before });
     branch("topic");
     write({ [RULE]: rule() });
     expect((await check(root)).code).toBe(0);
+    write({ "src/b.ts": "eval(b);\n" });
+    expect((await check(root)).code).toBe(1);
+  });
+
+  test.each(BROKEN)("%s is broken by the change, which is not cleared: nobody could be judged after it", async (_, after) => {
+    const { root, write, branch } = repositoryWith();
+    branch("topic");
+    write({ [RULE]: after });
+    const { code, answer } = await check(root);
+    expect([code, answer.guardrails[0]?.judged]).toEqual([2, false]);
   });
 
   test("settings and a command's script are told, too", async () => {

@@ -9,7 +9,7 @@ import { isNamed, laterInForce, laterOf } from "./counterpart.ts";
 import type { Sides } from "./judge.ts";
 import { compileReach } from "./reach.ts";
 import { guardrailsOf, levelOf, readRule, type Guardrail } from "./read-rule.ts";
-import { isSameJudge, LEVELS } from "./judges.ts";
+import { isSameJudge, LEVELS, unreadOf } from "./judges.ts";
 
 /** Something that the guardrail's owner should see: never what stops a change. */
 export interface Notice {
@@ -57,7 +57,7 @@ function newParts({ target, head }: Sides, guardrail: Guardrail, later: Guardrai
 function whatDiffers(one: Guardrail, other: Guardrail): string[] {
   const before = levelOf(one);
   const after = levelOf(other);
-  const what: string[] = [];
+  const what = unreadOf(other).filter((name) => !unreadOf(one).includes(name)).map((name) => `${name}: it is not understood any more`);
   if (LEVELS.indexOf(after) < LEVELS.indexOf(before)) what.push(`level: ${before} becomes ${after}`);
   if (one.fields.absolute === true && other.fields.absolute !== true) what.push("absolute: it no longer holds everywhere at once");
   if (JSON.stringify(one.fields.check) !== JSON.stringify(other.fields.check)) what.push("check: what it looks for");
