@@ -1,8 +1,11 @@
 import { compilePattern } from "../governing/pattern.ts";
 import { fromAnchor } from "../governing/scope.ts";
 import { KINDS } from "../records/kinds.ts";
+import { isRealDate } from "../records/real-date.ts";
 import type { RawFinding } from "./finding.ts";
 import type { Guardrail } from "./read-rule.ts";
+import { readingOf } from "./words/languages.ts";
+import { computeRegions } from "./words/regions.ts";
 
 /** Somebody may: who says so, why, and until when. */
 export interface Exemption {
@@ -48,7 +51,8 @@ const ALLOW = new RegExp(`fairlead-allow[ \\t]+(?:(?:${KINDS.join("|")})/)?(?<id
 const MEANT = new RegExp(`fairlead-allow[ \\t]+guardrail/(?<id>${NAME})[^\\r\\n]*`, "u");
 /** Ends of comments that are no part of the reason. */
 const COMMENT_END = /\s*(?:\*\/|-->|--%>|#\}|%>)?\s*$/;
-const CODELESS = /^\s*(?:\/\/|\/\*|\*|#|--|;|%|<!--|"""|'''|@|$)/;
+/** Comments, decorators, empty lines. `#define`, `*p = 1`, `--i;` and `;[1]` are code in some language. */
+const CODELESS = /^\s*(?:\/\/|\/\*|\*(?=[\s*/]|$)|#(?!(?:define|undef|include|import|if|ifdef|ifndef|elif|else|endif|pragma|error|line)\b)|--(?![\w$.[\]]+\s*(?:[;,)]|$))|;(?![[(`])|%|<!--|"""|'''|@|$)/;
 const MAX_LINE = 2000;
 
 /**
@@ -60,21 +64,17 @@ const MAX_LINE = 2000;
 export function codeExemptions(path: string, text: string, isNamed: (id: string) => boolean): Exemption[] {
   if (!text.includes("fairlead-allow")) return [];
   const lines = text.split("\n");
-  return lines.flatMap((content, index) => {
-    const groups = content.length > MAX_LINE ? undefined : ALLOW.exec(content)?.groups;
-    if (groups === undefined || !isNamed(groups["id"] as string)) return [];
-    const line = index + 1;
-    const reason = (groups["reason"] as string).replace(COMMENT_END, "");
-    // Nobody can agree with an exemption that does not say why.
-    if (reason === "") return [];
-    const last = CODELESS.test(content) ? nextCode(lines, index) : line;
+  return linesThatAllow(path, text, lines).flatMap(({ content, line }) => {
+    const said = readAllow(content);
+    if (said === null || !isNamed(said.id)) return [];
+    const last = CODELESS.test(content) ? nextCode(lines, line - 1) : line;
     return [
       {
         name: `${path}:${line}`,
         where: "code" as const,
-        reason,
-        owner: groups["owner"] ?? null,
-        until: groups["until"] ?? null,
+        reason: said.reason,
+        owner: said.owner,
+        until: said.until,
         path,
         line,
         covers: (finding: RawFinding) => finding.path === path && finding.line >= line && finding.line <= last,
@@ -87,14 +87,39 @@ export function codeExemptions(path: string, text: string, isNamed: (id: string)
  * Lines that were meant as an exemption from a guardrail and are none: without a reason, or with a day that is not written
  * as 2027-01-31.
  */
-export function brokenExemptions(text: string, isNamed: (id: string) => boolean): { line: number; written: string }[] {
+export function brokenExemptions(path: string, text: string, isNamed: (id: string) => boolean): { line: number; written: string }[] {
   if (!text.includes("fairlead-allow")) return [];
-  return text.split("\n").flatMap((content, index) => {
-    const meant = content.length > MAX_LINE ? null : MEANT.exec(content);
-    if (meant === null || !isNamed(meant.groups?.["id"] as string)) return [];
-    const reason = ALLOW.exec(content)?.groups?.["reason"];
-    return reason !== undefined && reason.replace(COMMENT_END, "") !== "" ? [] : [{ line: index + 1, written: meant[0].slice(0, 200).trim() }];
+  return linesThatAllow(path, text, text.split("\n")).flatMap(({ content, line }) => {
+    const meant = MEANT.exec(content);
+    if (meant === null || !isNamed(meant.groups?.["id"] as string) || readAllow(content) !== null) return [];
+    return [{ line, written: meant[0].slice(0, 200).trim() }];
   });
+}
+
+/** Null where it exempts from nothing: nobody can agree with one that does not say why. */
+function readAllow(content: string): { id: string; owner: string | null; until: string | null; reason: string } | null {
+  const groups = ALLOW.exec(content)?.groups;
+  const reason = groups?.["reason"]?.replace(COMMENT_END, "") ?? "";
+  if (groups === undefined || reason === "") return null;
+  const until = groups["until"] ?? null;
+  return until !== null && !isRealDate(until) ? null : { id: groups["id"] as string, owner: groups["owner"] ?? null, until, reason };
+}
+
+/** Lines that hold the words; where the language is known only those in comments, since what a program says exempts from nothing. */
+function linesThatAllow(path: string, text: string, lines: readonly string[]): { content: string; line: number }[] {
+  const reading = readingOf(path);
+  const spoken = reading === null ? null : computeRegions(text, reading).filter(({ place }) => place !== "names");
+  const found: { content: string; line: number }[] = [];
+  let start = 0;
+  let next = 0;
+  for (const [index, content] of lines.entries()) {
+    const word = content.length > MAX_LINE ? -1 : content.indexOf("fairlead-allow");
+    const at = start + word;
+    while (spoken !== null && word >= 0 && (spoken[next]?.end ?? Infinity) <= at) next += 1;
+    if (word >= 0 && (spoken === null || (spoken[next]?.start ?? Infinity) <= at)) found.push({ content, line: index + 1 });
+    start += content.length + 1;
+  }
+  return found;
 }
 
 function nextCode(lines: readonly string[], from: number): number {

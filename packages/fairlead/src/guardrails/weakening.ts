@@ -126,7 +126,7 @@ async function findExemptionNotices(sides: Sides, isWanted: (guardrail: Guardrai
     }
     for (const { path, text, earlier } of changedTexts) {
       const known = new Set(codeExemptions(path, earlier, (id) => isNamed(guardrail, id)).map(({ reason, until }) => `${until} ${reason}`));
-      for (const { line, written } of brokenExemptions(text, (id) => isNamed(guardrail, id))) {
+      for (const { line, written } of brokenExemptions(path, text, (id) => isNamed(guardrail, id))) {
         notices.push({ guardrail, finding: { code: "exemption-unread", args: { id: guardrail.id, written }, path, line, column: 1, snippet: written } });
       }
       for (const one of codeExemptions(path, text, (id) => isNamed(guardrail, id))) {
