@@ -37,6 +37,37 @@ describe("exemptions", () => {
     expect(answer.findings.find(({ state }) => state === "exempt")?.exemption).toMatchObject({ where: "code", name: "src/b.ts:5" });
   });
 
+  test("that are there are told where they are given more paths or more time, and not where they are narrowed", async () => {
+    const { root, write, branch } = repositoryWith({ [RULE]: exempt("2027-01-31") });
+    branch("topic");
+    write({ [RULE]: exempt("2099-01-31").replace("[src/b.ts]", "[src/b.ts, src/c.ts]"), "src/c.ts": "eval(c);\n" });
+    const { answer } = await check(root);
+    expect(told(answer)).toEqual([`new ${RULE}:9 exemption-widened`, "exempt src/c.ts:1 text-found"]);
+    expect(answer.findings[0]?.message).toContain("it holds for src/c.ts, too; it holds until 2099-01-31, and until 2027-01-31 before");
+    write({ [RULE]: exempt("2026-12-31"), "src/c.ts": null });
+    expect(told((await check(root)).answer)).toEqual([]);
+  });
+
+  test("of a guardrail that is renamed are the ones that it had", async () => {
+    const { root, write, branch } = repositoryWith({ [RULE]: exempt("2027-01-31") });
+    branch("topic");
+    write({ [RULE]: null, "direction/guardrails/nothing-evaluated.md": exempt("2027-01-31").replace("exemptions", "aliases: [guardrail/no-eval]\nexemptions") });
+    expect(told((await check(root)).answer)).toEqual([]);
+  });
+
+  test("in code that are copied or moved to other code are told, and those that move with their code are not", async () => {
+    const allow = "// fairlead-allow guardrail/no-eval by core-lead until 2027-01-01: trusted\n";
+    const { root, write, branch } = repositoryWith({ "src/b.ts": `${allow}eval(b);\nf();\n` });
+    branch("topic");
+    write({ "src/b.ts": `g();\nif (h) {\n  ${allow}  eval(b);\n}\nf();\n` });
+    const exempted = async () => told((await check(root)).answer).filter((one) => one.includes("exemption-"));
+    expect(await exempted()).toEqual([]);
+    write({ "src/b.ts": `${allow}eval(b);\nf();\n${allow}eval(b);\n` });
+    expect(await exempted()).toEqual(["new src/b.ts:4 exemption-added"]);
+    write({ "src/b.ts": `mended();\nf();\n${allow}eval(c);\n` });
+    expect(await exempted()).toEqual(["new src/b.ts:3 exemption-added"]);
+  });
+
   test("are over after their day, and somebody has to answer for them", async () => {
     const { root, write, branch } = repositoryWith({ [RULE]: exempt("2026-11-21", "") });
     branch("topic");

@@ -19,6 +19,8 @@ export interface Exemption {
   /** where it is written */
   path: string;
   line: number;
+  /** of one in code the line that it is about; "" of one in the record */
+  covered: string;
   covers: (finding: RawFinding) => boolean;
 }
 
@@ -37,6 +39,7 @@ export function recordExemptions({ fields, anchor, path, positions, line }: Guar
       until,
       path,
       line: positions[`exemptions ${name}`]?.line ?? line,
+      covered: "",
       covers: (finding) => {
         const inside = finding.path === "" ? "" : fromAnchor(finding.path, anchor);
         return inside !== null && patterns.some((matches) => matches(inside) || matches(inside === "" ? ANYTHING : `${inside}/${ANYTHING}`));
@@ -77,6 +80,7 @@ export function codeExemptions(path: string, text: string, isNamed: (id: string)
         until: said.until,
         path,
         line,
+        covered: last === line ? content.slice(0, content.indexOf("fairlead-allow")) : (lines[last - 1] as string),
         covers: (finding: RawFinding) => finding.path === path && finding.line >= line && finding.line <= last,
       },
     ];

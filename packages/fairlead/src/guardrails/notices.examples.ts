@@ -31,6 +31,10 @@ export const examples: Record<NoticeCode, { why: string; sample: RawFinding["arg
     why: "An exemption holds at once, so that nobody has to wait. Its owner sees it because a guardrail with many exemptions is none, or was the wrong one.",
     sample: { id: "guardrail/amounts-are-whole-cents", name: "csv-import", reason: "goes with migration/callbacks-to-promises", owner: "billing-lead", until: "2027-01-31" },
   },
+  "exemption-widened": {
+    why: "An exemption that is there already may be given more paths, or more time. That lets through as much as a new one.",
+    sample: { id: "guardrail/amounts-are-whole-cents", name: "csv-import", what: "it holds until 2028-01-31, and until 2027-01-31 before" },
+  },
   "exemption-over": {
     why: "Its day has passed, so it covers nothing any more: what it covered is a finding again.",
     sample: { id: "guardrail/amounts-are-whole-cents", name: "csv-import", until: "2026-10-31" },

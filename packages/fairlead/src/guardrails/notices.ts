@@ -1,5 +1,12 @@
 import type { CheckMessage } from "./check.ts";
 import type { RawFinding } from "./finding.ts";
+import type { Guardrail } from "./read-rule.ts";
+
+/** Something that the guardrail's owner should see: never what stops a change. */
+export interface Notice {
+  guardrail: Guardrail;
+  finding: RawFinding;
+}
 
 /** What the engine itself finds, by code: told to a guardrail's owner, and never what stops a change. */
 export const NOTICES = {
@@ -13,6 +20,7 @@ export const NOTICES = {
     mend: "Keep the setting, or change the imports in the same step.",
   }),
   "exemption-added": ({ id, name, reason, owner, until }) => ({ message: `This change exempts ${name} from ${id}: ${reason}${until === "" ? ", without an end" : `, until ${until}`}${owner === "" ? "" : ` (${owner})`}`, mend: "It holds at once; the guardrail's owner should agree." }),
+  "exemption-widened": ({ id, name, what }) => ({ message: `This change widens the exemption of ${name} from ${id}: ${what}`, mend: "It holds at once; the guardrail's owner should agree." }),
   "exemption-over": ({ id, name, until }) => ({ message: `The exemption of ${name} from ${id} ended on ${until}`, mend: "Mend what it covered, or agree on another day with the guardrail's owner." }),
   "exemption-unowned": ({ id, name }) => ({ message: `Nobody answers for the exemption of ${name} from ${id}`, mend: "Name an owner: owner: billing-lead in the record, `by billing-lead` in code." }),
   "exemption-unread": ({ id, written }) => ({ message: `This was meant to exempt from ${id}, and is not understood: ${written}`, mend: `Write it so: fairlead-allow ${id} by billing-lead until 2027-01-31: why` }),

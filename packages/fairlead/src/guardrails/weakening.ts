@@ -1,21 +1,15 @@
 import type { Direction, Link } from "../direction.ts";
-import { compileOwning } from "../governing/owning-areas.ts";
 import { compilePattern } from "../governing/pattern.ts";
 import { supersededBy } from "../governing/standing.ts";
 import { computeVanishedEdges } from "../imports/vanished-edges.ts";
-import { brokenExemptions, codeExemptions, isRunning, recordExemptions, type Exemption } from "./exemptions.ts";
+import { findExemptionNotices } from "./exemption-notices.ts";
 import type { RawFinding } from "./finding.ts";
-import { isNamed, laterInForce, laterOf } from "./counterpart.ts";
+import { laterInForce, laterOf } from "./counterpart.ts";
 import type { Sides } from "./judge.ts";
 import { compileReach } from "./reach.ts";
 import { guardrailsOf, levelOf, readRule, type Guardrail } from "./read-rule.ts";
 import { isSameJudge, LEVELS, unreadOf } from "./judges.ts";
-
-/** Something that the guardrail's owner should see: never what stops a change. */
-export interface Notice {
-  guardrail: Guardrail;
-  finding: RawFinding;
-}
+import type { Notice } from "./notices.ts";
 
 /** Everything about the judges themselves that their owners should see. */
 export async function findNotices(sides: Sides, isWanted: (guardrail: Guardrail) => boolean): Promise<Notice[]> {
@@ -108,47 +102,3 @@ async function findVanishedEdges({ target, head, base, change }: Sides, isWanted
   }
   return notices;
 }
-
-/** Exemptions that a change brings, and those that are over or that nobody answers for. */
-async function findExemptionNotices(sides: Sides, isWanted: (guardrail: Guardrail) => boolean): Promise<Notice[]> {
-  const notices: Notice[] = [];
-  const owners = compileOwning(sides.head.direction);
-  const before = new Map((sides.base === null ? [] : guardrailsOf(sides.base.direction)).map((guardrail) => [guardrail.id, new Set(recordExemptions(guardrail).map(({ name }) => name))]));
-  const changedTexts = await textsWithExemptions(sides);
-  for (const guardrail of guardrailsOf(sides.head.direction).filter(isWanted)) {
-    const tell = (code: string, { name, reason, owner, until, path, line }: Exemption) =>
-      notices.push({ guardrail, finding: { code, args: { id: guardrail.id, name, reason, owner: owner ?? "", until: until ?? "" }, path, line, column: 1, snippet: `${code} ${name.replace(/:\d+$/, "")} ${reason}` } });
-    const written = recordExemptions(guardrail);
-    for (const one of written) {
-      if (!(before.get(guardrail.id)?.has(one.name) ?? false) && sides.base !== null) tell("exemption-added", one);
-      if (!isRunning(one, sides.today)) tell("exemption-over", one);
-      if (one.owner === null) tell("exemption-unowned", one);
-    }
-    for (const { path, text, earlier } of changedTexts) {
-      const known = new Set(codeExemptions(path, earlier, (id) => isNamed(guardrail, id)).map(({ reason, until }) => `${until} ${reason}`));
-      for (const { line, written } of brokenExemptions(path, text, (id) => isNamed(guardrail, id))) {
-        notices.push({ guardrail, finding: { code: "exemption-unread", args: { id: guardrail.id, written }, path, line, column: 1, snippet: written } });
-      }
-      for (const one of codeExemptions(path, text, (id) => isNamed(guardrail, id))) {
-        if (!known.has(`${one.until} ${one.reason}`) && sides.base !== null) tell("exemption-added", one);
-        if (!isRunning(one, sides.today)) tell("exemption-over", one);
-        if (one.owner === null && !owners(path).some(({ owner }) => owner !== null)) tell("exemption-unowned", one);
-      }
-    }
-  }
-  return notices;
-}
-
-/** Texts of the change (of the whole version where all are judged) that hold an exemption, with what they were. */
-async function textsWithExemptions({ head, base, change, all }: Sides): Promise<{ path: string; text: string; earlier: string }[]> {
-  const paths = all || base === null ? head.version.files : [...change.changed];
-  const texts = await Promise.all(
-    paths.map(async (path) => {
-      const text = await head.version.text(path);
-      if (text === null || !text.includes("fairlead-allow")) return null;
-      return { path, text, earlier: base === null ? "" : ((await base.version.text(change.renamed.get(path) ?? path)) ?? "") };
-    }),
-  );
-  return texts.filter((one) => one !== null);
-}
-
