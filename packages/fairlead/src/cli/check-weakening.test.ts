@@ -18,6 +18,26 @@ describe("a change cannot weaken its own judge", () => {
     if (notice !== null) expect(answer.findings.find((finding) => finding.code === notice)).toMatchObject({ guardrail: "guardrail/no-eval", stops: false, ask: ["core-lead"] });
   });
 
+  test("holding in an area that the change makes smaller, it still judges where it was, and that is told", async () => {
+    const area = (scope: string, owner = "core-lead") => `---\nstatus: active\nowner: ${owner}\nscope: ${scope}\n---\n# Area\n`;
+    const [inner, outer] = ["direction/areas/inner.md", "direction/areas/outer.md"];
+    const { root, write, branch } = repositoryWith({ [RULE]: rule().replace("[src/**]", "{ areas: [outer] }"), [inner]: area("[src/**]"), [outer]: area("{ areas: [inner] }") });
+    branch("topic");
+    write({ [outer]: area("{ areas: [inner] }", "somebody-else") });
+    expect(await check(root)).toMatchObject({ code: 0, answer: { findings: [] } });
+    write({ [inner]: area("[src/a.ts]"), "src/b.ts": "eval(b);\n" });
+    const { code, answer } = await check(root);
+    expect([code, told(answer)]).toEqual([1, ["new src/b.ts:1 text-found", `new ${inner}:1 guardrail-depends`]]);
+  });
+
+  test("given to another owner, it is told to the one that it had", async () => {
+    const { root, write, branch } = repositoryWith();
+    branch("topic");
+    write({ [RULE]: rule().replace("core-lead", "me") });
+    const { code, answer } = await check(root);
+    expect([code, answer.findings.map(({ message, ask }) => [message, ask])]).toEqual([0, [["This change changes guardrail/no-eval: owner: core-lead becomes me. As it was, it still judges", ["core-lead"]]]]);
+  });
+
   test("raised, it judges by both, and nobody has to be told", async () => {
     const { root, write, branch } = repositoryWith({ [RULE]: rule("", "warn") });
     branch("topic");

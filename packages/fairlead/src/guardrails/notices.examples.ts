@@ -12,11 +12,11 @@ export const examples: Record<NoticeCode, { why: string; sample: RawFinding["arg
     sample: { id: "guardrail/retries-come-to-an-end", how: "status: stopped" },
   },
   "guardrail-changed": {
-    why: "A lower level, a narrower scope or another rule may let through what the team agreed to stop. So both versions judge: the main branch's and the new one. A level that is raised is not told, and neither is a change of the text.",
+    why: "A lower level, a narrower scope or another rule may let through what the team agreed to stop. So both versions judge: the main branch's and the new one. Another owner is told, since it is the owner whom all this is told to. A level that is raised is not told, and neither is a change of the text.",
     sample: { id: "guardrail/retries-come-to-an-end", what: "level: block becomes warn" },
   },
   "guardrail-depends": {
-    why: "What a guardrail finds may be decided elsewhere: in the script that its command runs, or in the files that the command names under uses. A change there can weaken it without a line of its record.",
+    why: "What a guardrail finds may be decided elsewhere: in the script that its command runs, in the files that the command names under uses, in an area that its scope names. A change there can weaken it without a line of its record.",
     sample: { id: "guardrail/no-dead-links", path: "scripts/links.mjs" },
   },
   "settings-changed": {

@@ -2,13 +2,14 @@ import type { Direction, Link } from "../direction.ts";
 import { compilePattern } from "../governing/pattern.ts";
 import { supersededBy } from "../governing/standing.ts";
 import { computeVanishedEdges } from "../imports/vanished-edges.ts";
+import { findChangedAreas } from "./changed-areas.ts";
 import { findExemptionNotices } from "./exemption-notices.ts";
 import type { RawFinding } from "./finding.ts";
 import { laterInForce, laterOf } from "./counterpart.ts";
 import type { Sides } from "./judge.ts";
 import { compileReach } from "./reach.ts";
 import { guardrailsOf, levelOf, readRule, type Guardrail } from "./read-rule.ts";
-import { isSameJudge, LEVELS, unreadOf } from "./judges.ts";
+import { LEVELS, unreadOf } from "./judges.ts";
 import type { Notice } from "./notices.ts";
 
 /** Everything about the judges themselves that their owners should see. */
@@ -27,7 +28,7 @@ async function findWeakenings(sides: Sides, isWanted: (guardrail: Guardrail) => 
       notices.push({ guardrail, finding: { code, args, path, line, column: 1, snippet: `${code} ${Object.values(args).join(" ")}` } });
     if (later === undefined) tell("guardrail-removed", { id: guardrail.id }, guardrail.path);
     else if (laterInForce(sides, guardrail) === null) tell("guardrail-ended", { id: guardrail.id, how: howItEnds(sides, later) });
-    else if (!isSameJudge(guardrail, later)) for (const what of whatDiffers(guardrail, later)) tell("guardrail-changed", { id: guardrail.id, what });
+    else for (const what of whatDiffers(guardrail, later)) tell("guardrail-changed", { id: guardrail.id, what });
     if (later !== undefined) for (const { from, written } of newParts(sides, guardrail, later)) tell("guardrail-changed", { id: guardrail.id, what: `scope: ${from.id} takes its place in a part` }, from.path, written.line);
     for (const path of await changedFoundations(guardrail, sides)) tell("guardrail-depends", { id: guardrail.id, path }, path, 1);
   }
@@ -57,15 +58,17 @@ function whatDiffers(one: Guardrail, other: Guardrail): string[] {
   if (JSON.stringify(one.fields.check) !== JSON.stringify(other.fields.check)) what.push("check: what it looks for");
   if (one.anchor !== other.anchor) what.push(`folder: what it says of paths counts from ${other.anchor === "" ? "the root" : other.anchor} now, and from ${one.anchor === "" ? "the root" : one.anchor} before`);
   if (JSON.stringify(one.scope) !== JSON.stringify(other.scope)) what.push("scope: where it holds");
+  if (one.owner !== null && other.owner !== one.owner) what.push(`owner: ${one.owner} becomes ${other.owner ?? "nobody"}`);
   return what;
 }
 
-/** Files of the change that decide what a guardrail finds: the settings, a command's script, where imports lead. */
-async function changedFoundations(guardrail: Guardrail, { change }: Sides): Promise<string[]> {
+/** Files of the change that decide what a guardrail finds: a command's script, the areas that it holds in. */
+async function changedFoundations(guardrail: Guardrail, { change, target, head }: Sides): Promise<string[]> {
+  const touched = new Set([...change.changed, ...change.removed]);
+  const areas = findChangedAreas(target, head.direction, guardrail).filter((path) => touched.has(path));
   const { rule } = await readRule(guardrail);
-  if (rule?.check.dependsOn === undefined) return [];
-  const patterns = rule.check.dependsOn(rule.options as never, guardrail.anchor).map(compilePattern);
-  return [...new Set([...change.changed, ...change.removed])].filter((path) => patterns.some((matches) => matches(path))).sort();
+  const patterns = (rule?.check.dependsOn?.(rule.options as never, guardrail.anchor) ?? []).map(compilePattern);
+  return [...new Set([...areas, ...[...touched].filter((path) => patterns.some((matches) => matches(path)))])].sort();
 }
 
 /** Settings decide what is read and who owns what. Told once for each file, of the first guardrail that it speaks for. */
