@@ -48,6 +48,20 @@ describe("what cannot be judged ends with 2, and says what to do", () => {
     expect([code, answer.guardrails[0]?.problems.map(({ path }) => path)]).toEqual([2, ["src/b.ts"]]);
   });
 
+  test.each([
+    ["{ dependency: { new: deny } }", "src/requirements.txt", "requests\r\n"],
+    ["{ term: { words: { whitelist: allowlist } } }", "src/notes.md", "whitelist\n"],
+    ["{ growth: { measure: lines, above: 1 } }", "src/long.sql", "1\n2\n3\n"],
+    ["{ files: { max-lines: 1 } }", "src/long.ts", "1\n2\n3\n"],
+    ["{ text: { matches: secret } }", "src/settings.yml", "secret\n"],
+  ])("and other text in such an encoding: %s", async (written, path, text) => {
+    const { root, write, branch } = repositoryWith({ [RULE]: rule().replace(/check: .*/, `check: ${written}`), "src/package.json": "{}" });
+    branch("topic");
+    write({ [path]: Buffer.from(`\ufeff${text}`, "utf16le") });
+    const { code, answer } = await check(root);
+    expect([code, answer.guardrails[0]?.problems.map(({ path }) => path)]).toEqual([2, [path]]);
+  });
+
   test("a shallow clone is told what to fetch", async () => {
     const { commit, clone, branch } = repositoryWith();
     branch("topic");

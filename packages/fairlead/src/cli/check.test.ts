@@ -118,6 +118,14 @@ describe("what a finding is about", () => {
     expect((await check(root)).answer.findings[0]?.propose).toContain('paths: ["src/a.ts"]');
   });
 
+  test("a link is a file that is there, has a name, and is read through by nobody", async () => {
+    const files = rule().replace(/scope: .*\n/, "").replace(/check: .*/, "check: { files: { must-exist: [CLAUDE.md, gone.md], must-not-exist: ['**/*.bak'], beside: { paths: 'src/*.ts', needs: '{name}.md' } } }");
+    const { root, write, branch } = repositoryWith({ [RULE]: files, "src/b.md": "b\n" });
+    branch("topic");
+    write({ "CLAUDE.md": { link: "src/b.md" }, "src/a.md": { link: "b.md" }, "old.bak": { link: "src/b.md" } });
+    expect(told((await check(root, ["--all"])).answer)).toEqual(["new old.bak:1 file-unwanted", "known gone.md:1 file-missing", "fixed CLAUDE.md:1 file-missing", "fixed src/a.ts:1 file-alone"]);
+  });
+
   test("the same thing named twice is found once", async () => {
     const twice = rule().replace(/check: .*/, "check: { files: { must-exist: [A.md, A.md, 'x/**', 'x/**'] } }");
     const { root, branch } = repositoryWith({ [RULE]: twice });

@@ -59,6 +59,8 @@ export interface Check<O = never> {
    * file's content alone. graph: on what the files import. tree: on anything in the tree, or on what has changed.
    */
   reads: "file" | "graph" | "tree";
+  /** a check of the tree that looks into files that are text: one that is none by what it holds cannot be judged */
+  readsTexts?(options: O): boolean;
   /**
    * It judges what a change does, and a version by itself has none of these findings: nobody can say of an incident whether
    * it would have caught it by looking at what stood there.

@@ -6,12 +6,14 @@ import { NOTHING_FOUND, type CheckResult, type Examined, type RawFinding, type U
 import { matchFindings } from "./identity.ts";
 import { languageOf } from "../imports/languages.ts";
 import { areAlike } from "../imports/update-graph.ts";
+import { manifestKind } from "./manifests/read-manifest.ts";
 import { patternLanguageOf } from "./patterns/languages.ts";
 import { compileReach } from "./reach.ts";
 import { readLines } from "./read-lines.ts";
 import type { Guardrail, Level, Problem, Rule } from "./read-rule.ts";
 import { eachPlaceOnce } from "./run-rule.ts";
 import type { Change, Version } from "./version.ts";
+import { readingOf } from "./words/languages.ts";
 
 /** The two versions that are compared, and the directions that they hold. */
 export interface Sides {
@@ -128,15 +130,20 @@ function findUnjudged({ unjudged }: CheckResult, change: Change, isWhole: boolea
 }
 
 /**
- * Files of the change that are source by their name and no text by what they hold: a compiler may take UTF-16, and git, and
- * whoever reads texts here, takes it for binary. To pass over them would be a way around every rule.
+ * Files of the change that are text by their name and none by what they hold: a compiler may take UTF-16, and so may whoever
+ * installs a requirements.txt, and git, and whoever reads texts here, takes it for binary. To pass over them would be a way
+ * around every rule.
  */
-async function findHidden({ check }: Rule, { looked, unjudged }: CheckResult, { head, change }: Sides): Promise<Unjudged[]> {
-  if (check.reads === "tree") return [];
+async function findHidden({ check, options }: Rule, { looked, unjudged }: CheckResult, { head, change }: Sides): Promise<Unjudged[]> {
+  if (check.reads === "tree" && check.readsTexts?.(options as never) !== true) return [];
   const told = new Set(unjudged.map(({ path }) => path));
-  const sources = looked.filter((path) => change.changed.has(path) && !told.has(path) && (languageOf(path) !== null || patternLanguageOf(path) !== null));
-  const texts = await Promise.all(sources.map((path) => head.version.text(path)));
-  return sources.filter((_, place) => texts[place] === null).map((path) => ({ path, reason: "it holds zero bytes, as UTF-16 does, so it is taken for binary and not looked into" }));
+  const named = looked.filter((path) => change.changed.has(path) && !told.has(path) && isTextByName(path));
+  const texts = await Promise.all(named.map((path) => head.version.text(path)));
+  return named.filter((_, place) => texts[place] === null).map((path) => ({ path, reason: "it holds zero bytes, as UTF-16 does, so it is taken for binary and not looked into" }));
+}
+
+function isTextByName(path: string): boolean {
+  return languageOf(path) !== null || patternLanguageOf(path) !== null || readingOf(path) !== null || manifestKind(path) !== null;
 }
 
 /** As io/workers/pool.ts words it: somebody else ended the process, or none could be started. */
