@@ -5,7 +5,7 @@ import { isRealDate } from "../records/real-date.ts";
 import type { RawFinding } from "./finding.ts";
 import type { Guardrail } from "./read-rule.ts";
 import { readingOf } from "./words/languages.ts";
-import { computeRegions } from "./words/regions.ts";
+import { computeRegions, type Region } from "./words/regions.ts";
 
 /** Somebody may: who says so, why, and until when. */
 export interface Exemption {
@@ -112,18 +112,24 @@ function readAllow(content: string): { id: string; owner: string | null; until: 
 /** Lines that hold the words; where the language is known only those in comments, since what a program says exempts from nothing. */
 function linesThatAllow(path: string, text: string, lines: readonly string[]): { content: string; line: number }[] {
   const reading = readingOf(path);
-  const spoken = reading === null ? null : computeRegions(text, reading).filter(({ place }) => place !== "names");
+  const isSpoken = reading === null ? () => true : placeTest(computeRegions(text, reading).filter(({ place }) => place !== "names"));
   const found: { content: string; line: number }[] = [];
   let start = 0;
-  let next = 0;
   for (const [index, content] of lines.entries()) {
     const word = content.length > MAX_LINE ? -1 : content.indexOf("fairlead-allow");
-    const at = start + word;
-    while (spoken !== null && word >= 0 && (spoken[next]?.end ?? Infinity) <= at) next += 1;
-    if (word >= 0 && (spoken === null || (spoken[next]?.start ?? Infinity) <= at)) found.push({ content, line: index + 1 });
+    if (word >= 0 && isSpoken(start + word)) found.push({ content, line: index + 1 });
     start += content.length + 1;
   }
   return found;
+}
+
+/** Whether a place is in one of these regions; to be asked from the first place to the last. */
+function placeTest(regions: readonly Region[]): (place: number) => boolean {
+  let next = 0;
+  return (place) => {
+    while (next < regions.length && (regions[next] as Region).end <= place) next += 1;
+    return next < regions.length && (regions[next] as Region).start <= place;
+  };
 }
 
 function nextCode(lines: readonly string[], from: number): number {
