@@ -101,6 +101,22 @@ test("settings by which imports lead nowhere are told; a touched package.json is
   expect(answer.findings.find(({ code }) => code === "edges-vanished")?.message).toContain("src/b.ts:1 @lib/x");
 });
 
+test("what a boundary denies is moved to where it does not reach, and that is told", async () => {
+  const boundary = (deny: string) => rule().replace(/check: .*/, `check: { boundary: { from: 'src/**', deny: ['${deny}', lodash] } }`);
+  const { root, git, write, branch } = repositoryWith({ [RULE]: boundary("lib/io/**"), "lib/io/x.ts": "export const x = 1;\n", "lib/io/y.ts": "export const y = 2;\n" });
+  branch("topic");
+  git(["mv", "lib/io/x.ts", "lib/x.ts"]);
+  expect(told((await check(root)).answer)).toEqual([]);
+  git(["mv", "lib/x.ts", "lib/io/x.ts"]);
+  git(["mv", "lib/io", "lib/infra"]);
+  write({ "src/b.ts": "import '../lib/infra/x';\n" });
+  const { code, answer } = await check(root);
+  expect([code, told(answer)]).toEqual([0, [`new ${RULE}:9 targets-moved`]]);
+  expect(answer.findings[0]?.message).toContain("lib/io/** matches no file any more, and 2 files are elsewhere (lib/io/x.ts is lib/infra/x.ts)");
+  write({ [RULE]: boundary("lib/infra/**") });
+  expect(told((await check(root)).answer)).toEqual(["new src/b.ts:1 boundary-denied", `new ${RULE}:9 guardrail-changed`]);
+});
+
 describe("what a change does to its judges, told and without effect", () => {
   const nested = "pkg/direction/guardrails/no-eval.md";
 

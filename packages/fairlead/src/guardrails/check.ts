@@ -68,6 +68,8 @@ export interface Check<O = never> {
   aboutChanges?(options: O): boolean;
   /** it needs the work tree, and so nothing can be said of the past */
   onlyNow?: true;
+  /** patterns of the files that it keeps others away from, from the anchor: where they move, it may see nothing any more */
+  keepsFrom?(options: O): string[];
   /** files whose change changes what the check finds: settings, a command's script. Patterns, from the repository's root. */
   dependsOn?(options: O, anchor: string): string[];
 }

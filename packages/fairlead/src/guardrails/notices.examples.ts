@@ -27,6 +27,10 @@ export const examples: Record<NoticeCode, { why: string; sample: RawFinding["arg
     why: "An import that leads nowhere breaks no boundary. When a path in tsconfig.json or a name in package.json goes, a guardrail may be silent because it is blind.",
     sample: { id: "guardrail/invoicing-keeps-out-of-billing", count: 3, settings: "tsconfig.json", example: "services/invoicing/src/render-invoice.ts:2 @billing/refund" },
   },
+  "targets-moved": {
+    why: "A boundary knows what it denies by its path. When that is moved or renamed, its pattern matches nothing, and the guardrail finds nothing from then on without a line of it having changed.",
+    sample: { id: "guardrail/invoicing-keeps-out-of-billing", pattern: "services/billing/**", count: 12, example: "services/billing/src/refund.ts is services/accounts/src/refund.ts" },
+  },
   "exemption-added": {
     why: "An exemption holds at once, so that nobody has to wait. Its owner sees it because a guardrail with many exemptions is none, or was the wrong one.",
     sample: { id: "guardrail/amounts-are-whole-cents", name: "csv-import", reason: "goes with migration/callbacks-to-promises", owner: "billing-lead", until: "2027-01-31" },

@@ -19,6 +19,10 @@ export const NOTICES = {
     message: `With the changed ${settings}, ${count} ${count === 1 ? "import leads" : "imports lead"} nowhere, so ${id} no longer sees ${count === 1 ? "it" : "them"}: ${example}`,
     mend: "Keep the setting, or change the imports in the same step.",
   }),
+  "targets-moved": ({ id, pattern, count, example }) => ({
+    message: `This change moves what ${id} keeps others away from: ${pattern} matches no file any more, and ${count === 1 ? "the file is elsewhere" : `${count} files are elsewhere`} (${example})`,
+    mend: "Say in the guardrail where they are now.",
+  }),
   "exemption-added": ({ id, name, reason, owner, until }) => ({ message: `This change exempts ${name} from ${id}: ${reason}${until === "" ? ", without an end" : `, until ${until}`}${owner === "" ? "" : ` (${owner})`}`, mend: "It holds at once; the guardrail's owner should agree." }),
   "exemption-widened": ({ id, name, what }) => ({ message: `This change widens the exemption of ${name} from ${id}: ${what}`, mend: "It holds at once; the guardrail's owner should agree." }),
   "exemption-over": ({ id, name, until }) => ({ message: `The exemption of ${name} from ${id} ended on ${until}`, mend: "Mend what it covered, or agree on another day with the guardrail's owner." }),

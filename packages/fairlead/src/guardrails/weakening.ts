@@ -2,6 +2,7 @@ import type { Direction, Link } from "../direction.ts";
 import { compilePattern } from "../governing/pattern.ts";
 import { supersededBy } from "../governing/standing.ts";
 import { computeVanishedEdges } from "../imports/vanished-edges.ts";
+import { compilePath } from "./checks/boundary-targets.ts";
 import { findChangedAreas } from "./changed-areas.ts";
 import { findExemptionNotices } from "./exemption-notices.ts";
 import type { RawFinding } from "./finding.ts";
@@ -16,7 +17,7 @@ import type { Notice } from "./notices.ts";
 export async function findNotices(sides: Sides, isWanted: (guardrail: Guardrail) => boolean): Promise<Notice[]> {
   // Without another version there is no change, and nothing that it could have weakened.
   if (sides.base === null) return findExemptionNotices(sides, isWanted);
-  return [...(await findWeakenings(sides, isWanted)), ...findChangedSettings(sides, isWanted), ...(await findVanishedEdges(sides, isWanted)), ...(await findExemptionNotices(sides, isWanted))];
+  return [...(await findWeakenings(sides, isWanted)), ...findChangedSettings(sides, isWanted), ...(await findVanishedEdges(sides, isWanted)), ...(await findMovedTargets(sides, isWanted)), ...(await findExemptionNotices(sides, isWanted))];
 }
 
 /** What a change does to the guardrails that judge it, and to what they depend on. */
@@ -104,4 +105,29 @@ async function findVanishedEdges({ target, head, base, change }: Sides, isWanted
     notices.push({ guardrail, finding: { code: "edges-vanished", args, path: settings[0] as string, line: 1, column: 1, snippet: `edges-vanished ${settings.join(" ")}` } });
   }
   return notices;
+}
+
+/** What a boundary keeps others away from, moved to where its patterns, also as the change has them, do not reach. */
+async function findMovedTargets(sides: Sides, isWanted: (guardrail: Guardrail) => boolean): Promise<Notice[]> {
+  const { target, head, base, change } = sides;
+  if (base === null || change.renamed.size === 0) return [];
+  const notices: Notice[] = [];
+  for (const guardrail of guardrailsOf(target).filter(isWanted)) {
+    const later = laterInForce(sides, guardrail) ?? guardrail;
+    const isKept = (await keptPatterns(later)).map((pattern) => compilePath(pattern, later.anchor));
+    for (const pattern of await keptPatterns(guardrail)) {
+      const matches = compilePath(pattern, guardrail.anchor);
+      const moved = [...change.renamed].filter(([path, from]) => matches(from) && !isKept.some((is) => is(path)));
+      const [first] = moved;
+      if (first === undefined || head.version.files.some(matches)) continue;
+      const args = { id: guardrail.id, pattern, count: moved.length, example: `${first[1]} is ${first[0]}` };
+      notices.push({ guardrail, finding: { code: "targets-moved", args, path: later.path, line: later.line, column: 1, snippet: `targets-moved ${pattern}` } });
+    }
+  }
+  return notices;
+}
+
+async function keptPatterns(guardrail: Guardrail): Promise<string[]> {
+  const { rule } = await readRule(guardrail);
+  return rule?.check.keepsFrom?.(rule.options as never) ?? [];
 }
