@@ -79,6 +79,15 @@ describe("what cannot be judged ends with 2, and says what to do", () => {
     expect([code, answer.guardrails[0]?.problems.map(({ path }) => path)]).toEqual([2, [path]]);
   });
 
+  test("a file that became a link to where the guardrail does not hold", async () => {
+    const { root, write, branch } = repositoryWith();
+    branch("topic");
+    write({ "src/b.ts": null, "lib/b.ts": "eval(b);\n" });
+    write({ "src/b.ts": { link: "../lib/b.ts" }, "src/new.ts": { link: "../lib/b.ts" } });
+    const { code, answer } = await check(root);
+    expect([code, answer.guardrails[0]?.problems.map(({ path, problem }) => [path, problem])]).toEqual([2, [["src/b.ts", "it was a file and is a link now, and nothing is read through a link"]]]);
+  });
+
   test("two processes that parse, one of them killed: the run says so, and the file is not blamed", async () => {
     const { root, write, branch } = repositoryWith({ [RULE]: rule().replace(/check: .*/, "check: { pattern: { language: ts, pattern: 'console.log($A)' } }") });
     branch("topic");

@@ -114,7 +114,7 @@ export async function judge(rule: Rule, sides: Sides, known: readonly RawFinding
     looked: after.looked,
     before: found.before,
     staying: new Set(matched.known.map(([earlier]) => earlier)),
-    problems: [...after.problems, ...findUnjudged({ ...after, unjudged: [...after.unjudged, ...(await findHidden(rule, after, sides))] }, change, isWhole), ...findNothing(after)],
+    problems: [...after.problems, ...findUnjudged({ ...after, unjudged: [...after.unjudged, ...(await findHidden(rule, after, before, sides))] }, change, isWhole), ...findNothing(after)],
     limits: after.limits,
   };
 }
@@ -131,15 +131,23 @@ function findUnjudged({ unjudged }: CheckResult, change: Change, isWhole: boolea
 
 /**
  * Files of the change that are text by their name and none by what they hold: a compiler may take UTF-16, and so may whoever
- * installs a requirements.txt, and git, and whoever reads texts here, takes it for binary. To pass over them would be a way
- * around every rule.
+ * installs a requirements.txt, and git, and whoever reads texts here, takes it for binary. And files that were looked at and
+ * became links. To pass over them would be a way around every rule.
  */
-async function findHidden({ check, options }: Rule, { looked, unjudged }: CheckResult, { head, change }: Sides): Promise<Unjudged[]> {
+async function findHidden({ check, options }: Rule, { looked, unjudged }: CheckResult, before: CheckResult | null, { head: { version }, change }: Sides): Promise<Unjudged[]> {
   if (check.reads === "tree" && check.readsTexts?.(options as never) !== true) return [];
   const told = new Set(unjudged.map(({ path }) => path));
+  const links = (before?.looked ?? []).filter((path) => change.changed.has(path) && !version.has(path));
   const named = looked.filter((path) => change.changed.has(path) && !told.has(path) && isTextByName(path));
-  const texts = await Promise.all(named.map((path) => head.version.text(path)));
-  return named.filter((_, place) => texts[place] === null).map((path) => ({ path, reason: "it holds zero bytes, as UTF-16 does, so it is taken for binary and not looked into" }));
+  const hidden = await Promise.all([...links, ...named].map(async (path) => ((await version.text(path)) !== null ? [] : [{ path, reason: (await isLink(version, path)) ? "it was a file and is a link now, and nothing is read through a link" : ZERO_BYTES }])));
+  return hidden.flat();
+}
+
+const ZERO_BYTES = "it holds zero bytes, as UTF-16 does, so it is taken for binary and not looked into";
+
+/** Until it is staged, git lists a link as the file that it was. */
+async function isLink(version: Version, path: string): Promise<boolean> {
+  return (await version.tree.read(path)) === undefined;
 }
 
 function isTextByName(path: string): boolean {
