@@ -46,7 +46,7 @@ describe("in code", () => {
 
   test("what a program says exempts from nothing", () => {
     const says = "fairlead-allow bounded-retries: see";
-    const texts: [string, string][] = [["a.ts", `log("${says}"); retry();`], ["a.ts", `log(\`\n${says}\n\`); retry();`], ["a.go", `log(\`${says}\`)`], ["a.py", `log('${says}')`], ["a.java", `log("${says}");`]];
+    const texts: [string, string][] = [["a.ts", `log("${says}"); retry();`], ["a.ts", `log(\`\n${says}\n\`); retry();`], ["a.go", `log(\`${says}\`)`], ["a.py", `log('${says}')`], ["a.java", `log("${says}");`], ["a.json", `{ "a": "${says}" }`]];
     expect(texts.flatMap(([path, text]) => codeExemptions(path, text, named))).toEqual([]);
     expect(codeExemptions("a.ts", `log("// "); // ${says}`, named)).toHaveLength(1);
     // nobody here knows how its strings are written
