@@ -59,6 +59,8 @@ export interface Check<O = never> {
    * file's content alone. graph: on what the files import. tree: on anything in the tree, or on what has changed.
    */
   reads: "file" | "graph" | "tree";
+  /** a check of the tree that looks into files that are text: one that is none by what it holds cannot be judged */
+  readsTexts?(options: O): boolean;
   /**
    * It judges what a change does, and a version by itself has none of these findings: nobody can say of an incident whether
    * it would have caught it by looking at what stood there.
@@ -66,6 +68,8 @@ export interface Check<O = never> {
   aboutChanges?(options: O): boolean;
   /** it needs the work tree, and so nothing can be said of the past */
   onlyNow?: true;
+  /** patterns of the files that it keeps others away from, from the anchor: where they move, it may see nothing any more */
+  keepsFrom?(options: O): string[];
   /** files whose change changes what the check finds: settings, a command's script. Patterns, from the repository's root. */
   dependsOn?(options: O, anchor: string): string[];
 }

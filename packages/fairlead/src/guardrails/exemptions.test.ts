@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { readRecord } from "../records/parse.ts";
-import { codeExemptions, isRunning, recordExemptions } from "./exemptions.ts";
+import { brokenExemptions, codeExemptions, isRunning, recordExemptions } from "./exemptions.ts";
 import type { RawFinding } from "./finding.ts";
 import type { Guardrail } from "./read-rule.ts";
 
@@ -28,6 +28,35 @@ describe("in code", () => {
 
   test("of another guardrail, or without a reason's colon, it is none", () => {
     expect(codeExemptions("a.ts", "// fairlead-allow guardrail/other: why\n// fairlead-allow guardrail/bounded-retries until 2027-01-01\n", named)).toEqual([]);
+  });
+
+  test.each([
+    ["a.c", "// fairlead-allow bounded-retries: see", "#define A retry()"],
+    ["a.c", "// fairlead-allow bounded-retries: see", "*p = retry();"],
+    ["a.js", "// fairlead-allow bounded-retries: see", "--i;"],
+    ["a.js", "// fairlead-allow bounded-retries: see", ";[1].map(retry)"],
+  ])("in %s it ends with code that looks like a comment elsewhere: %s %s", (path, allow, code) => {
+    const [one] = codeExemptions(path, `${allow}\n${code}\nretry()\n`, named);
+    expect([2, 3].map((line) => one?.covers(at(path, line)))).toEqual([true, false]);
+  });
+
+  test.each([["a.sql", "--fairlead-allow bounded-retries: see"], ["a.lisp", ";fairlead-allow bounded-retries: see"], ["a.py", "#fairlead-allow bounded-retries: see"], ["a.vue", "<!-- fairlead-allow bounded-retries: see -->"]])("in a comment of %s: %s", (path, allow) => {
+    expect(codeExemptions(path, `${allow}\nretry()\n`, named)[0]?.covers(at(path, 2))).toBe(true);
+  });
+
+  test("what a program says exempts from nothing", () => {
+    const says = "fairlead-allow bounded-retries: see";
+    const texts: [string, string][] = [["a.ts", `log("${says}"); retry();`], ["a.ts", `log(\`\n${says}\n\`); retry();`], ["a.go", `log(\`${says}\`)`], ["a.py", `log('${says}')`], ["a.java", `log("${says}");`], ["a.json", `{ "a": "${says}" }`]];
+    expect(texts.flatMap(([path, text]) => codeExemptions(path, text, named))).toEqual([]);
+    expect(codeExemptions("a.ts", `log("// "); // ${says}`, named)).toHaveLength(1);
+    // nobody here knows how its strings are written
+    expect(codeExemptions("a.unknown", `"${says}"`, named)).toHaveLength(1);
+  });
+
+  test("a day that there is not makes it none", () => {
+    const text = "// fairlead-allow guardrail/bounded-retries until 2027-02-31: see\n";
+    expect(codeExemptions("a.ts", text, named)).toEqual([]);
+    expect(brokenExemptions("a.ts", text, named)).toMatchObject([{ line: 1 }]);
   });
 
   test("any text is read without an error, in time that grows with it", () => {

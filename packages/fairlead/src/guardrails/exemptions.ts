@@ -1,8 +1,11 @@
 import { compilePattern } from "../governing/pattern.ts";
 import { fromAnchor } from "../governing/scope.ts";
 import { KINDS } from "../records/kinds.ts";
+import { isRealDate } from "../records/real-date.ts";
 import type { RawFinding } from "./finding.ts";
 import type { Guardrail } from "./read-rule.ts";
+import { readingOf } from "./words/languages.ts";
+import { computeRegions, type Region } from "./words/regions.ts";
 
 /** Somebody may: who says so, why, and until when. */
 export interface Exemption {
@@ -16,6 +19,8 @@ export interface Exemption {
   /** where it is written */
   path: string;
   line: number;
+  /** of one in code the line that it is about; "" of one in the record */
+  covered: string;
   covers: (finding: RawFinding) => boolean;
 }
 
@@ -34,6 +39,7 @@ export function recordExemptions({ fields, anchor, path, positions, line }: Guar
       until,
       path,
       line: positions[`exemptions ${name}`]?.line ?? line,
+      covered: "",
       covers: (finding) => {
         const inside = finding.path === "" ? "" : fromAnchor(finding.path, anchor);
         return inside !== null && patterns.some((matches) => matches(inside) || matches(inside === "" ? ANYTHING : `${inside}/${ANYTHING}`));
@@ -51,7 +57,8 @@ const ALLOW = new RegExp(`${ALLOW_WORD}[ \\t]+(?:(?:${KINDS.join("|")})/)?(?<id>
 const MEANT = new RegExp(`${ALLOW_WORD}[ \\t]+guardrail/(?<id>${NAME})[^\\r\\n]*`, "u");
 /** Ends of comments that are no part of the reason. */
 const COMMENT_END = /\s*(?:\*\/|-->|--%>|#\}|%>)?\s*$/;
-const CODELESS = /^\s*(?:\/\/|\/\*|\*|#|--|;|%|<!--|"""|'''|@|$)/;
+/** Comments, decorators, empty lines. `#define`, `*p = 1`, `--i;` and `;[1]` are code in some language. */
+const CODELESS = /^\s*(?:\/\/|\/\*|\*(?=[\s*/]|$)|#(?!(?:define|undef|include|import|if|ifdef|ifndef|elif|else|endif|pragma|error|line)\b)|--(?![\w$.[\]]+\s*(?:[;,)]|$))|;(?![[(`])|%|<!--|"""|'''|@|$)/;
 const MAX_LINE = 2000;
 
 /**
@@ -63,23 +70,20 @@ const MAX_LINE = 2000;
 export function codeExemptions(path: string, text: string, isNamed: (id: string) => boolean): Exemption[] {
   if (!text.includes(ALLOW_WORD)) return [];
   const lines = text.split("\n");
-  return lines.flatMap((content, index) => {
-    const groups = content.length > MAX_LINE ? undefined : ALLOW.exec(content)?.groups;
-    if (groups === undefined || !isNamed(groups["id"] as string)) return [];
-    const line = index + 1;
-    const reason = (groups["reason"] as string).replace(COMMENT_END, "");
-    // Nobody can agree with an exemption that does not say why.
-    if (reason === "") return [];
-    const last = CODELESS.test(content) ? nextCode(lines, index) : line;
+  return linesThatAllow(path, text, lines).flatMap(({ content, line }) => {
+    const said = readAllow(content);
+    if (said === null || !isNamed(said.id)) return [];
+    const last = CODELESS.test(content) ? nextCode(lines, line - 1) : line;
     return [
       {
         name: `${path}:${line}`,
         where: "code" as const,
-        reason,
-        owner: groups["owner"] ?? null,
-        until: groups["until"] ?? null,
+        reason: said.reason,
+        owner: said.owner,
+        until: said.until,
         path,
         line,
+        covered: last === line ? content.slice(0, content.indexOf("fairlead-allow")) : (lines[last - 1] as string),
         covers: (finding: RawFinding) => finding.path === path && finding.line >= line && finding.line <= last,
       },
     ];
@@ -90,14 +94,47 @@ export function codeExemptions(path: string, text: string, isNamed: (id: string)
  * Lines that were meant as an exemption from a guardrail and are none: without a reason, or with a day that is not written
  * as 2027-01-31.
  */
-export function brokenExemptions(text: string, isNamed: (id: string) => boolean): { line: number; written: string }[] {
+export function brokenExemptions(path: string, text: string, isNamed: (id: string) => boolean): { line: number; written: string }[] {
   if (!text.includes(ALLOW_WORD)) return [];
-  return text.split("\n").flatMap((content, index) => {
-    const meant = content.length > MAX_LINE ? null : MEANT.exec(content);
-    if (meant === null || !isNamed(meant.groups?.["id"] as string)) return [];
-    const reason = ALLOW.exec(content)?.groups?.["reason"];
-    return reason !== undefined && reason.replace(COMMENT_END, "") !== "" ? [] : [{ line: index + 1, written: meant[0].slice(0, 200).trim() }];
+  return linesThatAllow(path, text, text.split("\n")).flatMap(({ content, line }) => {
+    const meant = MEANT.exec(content);
+    if (meant === null || !isNamed(meant.groups?.["id"] as string) || readAllow(content) !== null) return [];
+    return [{ line, written: meant[0].slice(0, 200).trim() }];
   });
+}
+
+/** Null where it exempts from nothing: nobody can agree with one that does not say why. */
+function readAllow(content: string): { id: string; owner: string | null; until: string | null; reason: string } | null {
+  const groups = ALLOW.exec(content)?.groups;
+  const reason = groups?.["reason"]?.replace(COMMENT_END, "") ?? "";
+  if (groups === undefined || reason === "") return null;
+  const until = groups["until"] ?? null;
+  return until !== null && !isRealDate(until) ? null : { id: groups["id"] as string, owner: groups["owner"] ?? null, until, reason };
+}
+
+/** Lines that hold the words; where the language is known only those in comments, since what a program says exempts from nothing. */
+function linesThatAllow(path: string, text: string, lines: readonly string[]): { content: string; line: number }[] {
+  // It has no comments: all that it says stands in strings, answers of `check --json` among it.
+  if (path.endsWith(".json")) return [];
+  const reading = readingOf(path);
+  const isSpoken = reading === null ? () => true : placeTest(computeRegions(text, reading).filter(({ place }) => place !== "names"));
+  const found: { content: string; line: number }[] = [];
+  let start = 0;
+  for (const [index, content] of lines.entries()) {
+    const word = content.length > MAX_LINE ? -1 : content.indexOf("fairlead-allow");
+    if (word >= 0 && isSpoken(start + word)) found.push({ content, line: index + 1 });
+    start += content.length + 1;
+  }
+  return found;
+}
+
+/** Whether a place is in one of these regions; to be asked from the first place to the last. */
+function placeTest(regions: readonly Region[]): (place: number) => boolean {
+  let next = 0;
+  return (place) => {
+    while (next < regions.length && (regions[next] as Region).end <= place) next += 1;
+    return next < regions.length && (regions[next] as Region).start <= place;
+  };
 }
 
 function nextCode(lines: readonly string[], from: number): number {

@@ -6,12 +6,14 @@ import { NOTHING_FOUND, type CheckResult, type Examined, type RawFinding, type U
 import { matchFindings, matchSame, type Matched } from "./identity.ts";
 import { languageOf } from "../imports/languages.ts";
 import { areAlike } from "../imports/update-graph.ts";
+import { manifestKind } from "./manifests/read-manifest.ts";
 import { patternLanguageOf } from "./patterns/languages.ts";
 import { compileReach } from "./reach.ts";
 import { readLines } from "./read-lines.ts";
 import type { Guardrail, Level, Problem, Rule } from "./read-rule.ts";
 import { eachPlaceOnce } from "./run-rule.ts";
 import type { Change, Version } from "./version.ts";
+import { readingOf } from "./words/languages.ts";
 
 /** The two versions that are compared, and the directions that they hold. */
 export interface Sides {
@@ -111,7 +113,7 @@ export async function judge(rule: Rule, sides: Sides, known: readonly RawFinding
     looked: after.looked,
     before: found.before,
     staying: new Set(matched.known.map(([earlier]) => earlier)),
-    problems: [...after.problems, ...findUnjudged({ ...after, unjudged: [...after.unjudged, ...(await findHidden(rule, after, sides))] }, change, isWhole), ...findNothing(after)],
+    problems: [...after.problems, ...findUnjudged({ ...after, unjudged: [...after.unjudged, ...(await findHidden(rule, after, before, sides))] }, change, isWhole), ...findNothing(after)],
     limits: after.limits,
   };
 }
@@ -131,17 +133,29 @@ function findUnjudged({ unjudged }: CheckResult, change: Change, isWhole: boolea
 }
 
 /**
- * Files of the change that nobody can vouch for: those that do not parse where their imports count; and those that are source
- * by their name and no text by what they hold. A compiler may take UTF-16, and git, and whoever reads texts here, takes it for
- * binary: to pass over them would be a way around every rule.
+ * Files of the change that nobody can vouch for. Those that do not parse, where their imports count. Those that are text by their
+ * name and none by what they hold: a compiler may take UTF-16, and so may whoever installs a requirements.txt, and git, and whoever
+ * reads texts here, takes it for binary. And files that were looked at and became links. To pass over them would be a way around
+ * every rule.
  */
-async function findHidden({ check }: Rule, { looked, unjudged }: CheckResult, { head, change }: Sides): Promise<Unjudged[]> {
-  if (check.reads === "tree") return [];
+async function findHidden({ check, options }: Rule, { looked, unjudged }: CheckResult, before: CheckResult | null, { head: { version }, change }: Sides): Promise<Unjudged[]> {
+  if (check.reads === "tree" && check.readsTexts?.(options as never) !== true) return [];
   const told = new Set(unjudged.map(({ path }) => path));
-  const sources = looked.filter((path) => change.changed.has(path) && !told.has(path) && (languageOf(path) !== null || patternLanguageOf(path) !== null));
-  const [texts, unparsed] = await Promise.all([Promise.all(sources.map((path) => head.version.text(path))), check.reads === "graph" ? head.version.unparsed(sources) : []]);
-  const binary = sources.filter((_, place) => texts[place] === null);
-  return [...unparsed, ...binary.map((path) => ({ path, reason: "it holds zero bytes, as UTF-16 does, so it is taken for binary and not looked into" }))];
+  const links = (before?.looked ?? []).filter((path) => change.changed.has(path) && !version.has(path));
+  const named = looked.filter((path) => change.changed.has(path) && !told.has(path) && isTextByName(path));
+  const hidden = await Promise.all([...links, ...named].map(async (path) => ((await version.text(path)) !== null ? [] : [{ path, reason: (await isLink(version, path)) ? "it was a file and is a link now, and nothing is read through a link" : ZERO_BYTES }])));
+  return [...hidden.flat(), ...(check.reads === "graph" ? await version.unparsed(named) : [])];
+}
+
+const ZERO_BYTES = "it holds zero bytes, as UTF-16 does, so it is taken for binary and not looked into";
+
+/** Until it is staged, git lists a link as the file that it was. */
+async function isLink(version: Version, path: string): Promise<boolean> {
+  return (await version.tree.read(path)) === undefined;
+}
+
+function isTextByName(path: string): boolean {
+  return languageOf(path) !== null || patternLanguageOf(path) !== null || readingOf(path) !== null || manifestKind(path) !== null;
 }
 
 /** As io/workers/pool.ts words it: somebody else ended the process, or none could be started. */

@@ -97,8 +97,19 @@ export function stops({ rule, state }: Pick<Judged, "rule" | "state">): boolean 
   return rule.level === "block" && (state === "new" || (rule.absolute && state === "known"));
 }
 
-/** Whether two versions of a guardrail judge alike: its exemptions are not its judgement, and are honoured at once. */
+/**
+ * Whether two versions of a guardrail judge alike: its exemptions are not its judgement, and are honoured at once. Where one
+ * can be read and the other cannot, they do not.
+ */
 export function isSameJudge(one: Guardrail, other: Guardrail): boolean {
-  const judged = ({ fields: { check, absolute }, scope, anchor }: Guardrail, level: Level) => JSON.stringify([check, absolute ?? false, scope, anchor, level]);
-  return judged(one, levelOf(one)) === judged(other, levelOf(other));
+  const judged = (guardrail: Guardrail) => {
+    const { fields: { check, absolute }, scope, anchor } = guardrail;
+    return JSON.stringify([check, absolute ?? false, scope, anchor, levelOf(guardrail), unreadOf(guardrail)]);
+  };
+  return judged(one) === judged(other);
+}
+
+/** What of a guardrail cannot be read, and makes it blind: readRule says how. */
+export function unreadOf({ stage, missing }: Guardrail): string[] {
+  return [...(stage === null ? ["status"] : []), ...["level", "exemptions"].filter((name) => missing.includes(name))];
 }

@@ -1,27 +1,23 @@
 import type { Direction, Link } from "../direction.ts";
-import { compileOwning } from "../governing/owning-areas.ts";
 import { compilePattern } from "../governing/pattern.ts";
 import { supersededBy } from "../governing/standing.ts";
 import { computeVanishedEdges } from "../imports/vanished-edges.ts";
-import { ALLOW_WORD, brokenExemptions, codeExemptions, isRunning, recordExemptions, type Exemption } from "./exemptions.ts";
+import { compilePath } from "./checks/boundary-targets.ts";
+import { findChangedAreas } from "./changed-areas.ts";
+import { findExemptionNotices } from "./exemption-notices.ts";
 import type { RawFinding } from "./finding.ts";
-import { isNamed, laterInForce, laterOf } from "./counterpart.ts";
+import { laterInForce, laterOf } from "./counterpart.ts";
 import type { Sides } from "./judge.ts";
 import { compileReach } from "./reach.ts";
 import { guardrailsOf, levelOf, readRule, type Guardrail } from "./read-rule.ts";
-import { isSameJudge, LEVELS } from "./judges.ts";
-
-/** Something that the guardrail's owner should see: never what stops a change. */
-export interface Notice {
-  guardrail: Guardrail;
-  finding: RawFinding;
-}
+import { LEVELS, unreadOf } from "./judges.ts";
+import type { Notice } from "./notices.ts";
 
 /** Everything about the judges themselves that their owners should see. */
 export async function findNotices(sides: Sides, isWanted: (guardrail: Guardrail) => boolean): Promise<Notice[]> {
   // Without another version there is no change, and nothing that it could have weakened.
   if (sides.base === null) return findExemptionNotices(sides, isWanted);
-  return [...(await findWeakenings(sides, isWanted)), ...findChangedSettings(sides, isWanted), ...(await findVanishedEdges(sides, isWanted)), ...(await findExemptionNotices(sides, isWanted))];
+  return [...(await findWeakenings(sides, isWanted)), ...findChangedSettings(sides, isWanted), ...(await findVanishedEdges(sides, isWanted)), ...(await findMovedTargets(sides, isWanted)), ...(await findExemptionNotices(sides, isWanted))];
 }
 
 /** What a change does to the guardrails that judge it, and to what they depend on. */
@@ -33,7 +29,7 @@ async function findWeakenings(sides: Sides, isWanted: (guardrail: Guardrail) => 
       notices.push({ guardrail, finding: { code, args, path, line, column: 1, snippet: `${code} ${Object.values(args).join(" ")}` } });
     if (later === undefined) tell("guardrail-removed", { id: guardrail.id }, guardrail.path);
     else if (laterInForce(sides, guardrail) === null) tell("guardrail-ended", { id: guardrail.id, how: howItEnds(sides, later) });
-    else if (!isSameJudge(guardrail, later)) for (const what of whatDiffers(guardrail, later)) tell("guardrail-changed", { id: guardrail.id, what });
+    else for (const what of whatDiffers(guardrail, later)) tell("guardrail-changed", { id: guardrail.id, what });
     if (later !== undefined) for (const { from, written } of newParts(sides, guardrail, later)) tell("guardrail-changed", { id: guardrail.id, what: `scope: ${from.id} takes its place in a part` }, from.path, written.line);
     for (const path of await changedFoundations(guardrail, sides)) tell("guardrail-depends", { id: guardrail.id, path }, path, 1);
   }
@@ -57,21 +53,23 @@ function newParts({ target, head }: Sides, guardrail: Guardrail, later: Guardrai
 function whatDiffers(one: Guardrail, other: Guardrail): string[] {
   const before = levelOf(one);
   const after = levelOf(other);
-  const what: string[] = [];
+  const what = unreadOf(other).filter((name) => !unreadOf(one).includes(name)).map((name) => `${name}: it is not understood any more`);
   if (LEVELS.indexOf(after) < LEVELS.indexOf(before)) what.push(`level: ${before} becomes ${after}`);
   if (one.fields.absolute === true && other.fields.absolute !== true) what.push("absolute: it no longer holds everywhere at once");
   if (JSON.stringify(one.fields.check) !== JSON.stringify(other.fields.check)) what.push("check: what it looks for");
   if (one.anchor !== other.anchor) what.push(`folder: what it says of paths counts from ${other.anchor === "" ? "the root" : other.anchor} now, and from ${one.anchor === "" ? "the root" : one.anchor} before`);
   if (JSON.stringify(one.scope) !== JSON.stringify(other.scope)) what.push("scope: where it holds");
+  if (one.owner !== null && other.owner !== one.owner) what.push(`owner: ${one.owner} becomes ${other.owner ?? "nobody"}`);
   return what;
 }
 
-/** Files of the change that decide what a guardrail finds: the settings, a command's script, where imports lead. */
-async function changedFoundations(guardrail: Guardrail, { change }: Sides): Promise<string[]> {
+/** Files of the change that decide what a guardrail finds: a command's script, the areas that it holds in. */
+async function changedFoundations(guardrail: Guardrail, { change, target, head }: Sides): Promise<string[]> {
+  const touched = new Set([...change.changed, ...change.removed]);
+  const areas = findChangedAreas(target, head.direction, guardrail).filter((path) => touched.has(path));
   const { rule } = await readRule(guardrail);
-  if (rule?.check.dependsOn === undefined) return [];
-  const patterns = rule.check.dependsOn(rule.options as never, guardrail.anchor).map(compilePattern);
-  return [...new Set([...change.changed, ...change.removed])].filter((path) => patterns.some((matches) => matches(path))).sort();
+  const patterns = (rule?.check.dependsOn?.(rule.options as never, guardrail.anchor) ?? []).map(compilePattern);
+  return [...new Set([...areas, ...[...touched].filter((path) => patterns.some((matches) => matches(path)))])].sort();
 }
 
 /** Settings decide what is read and who owns what. Told once for each file, of the first guardrail that it speaks for. */
@@ -109,47 +107,27 @@ async function findVanishedEdges({ target, head, base, change }: Sides, isWanted
   return notices;
 }
 
-/** Exemptions that a change brings, and those that are over or that nobody answers for. */
-async function findExemptionNotices(sides: Sides, isWanted: (guardrail: Guardrail) => boolean): Promise<Notice[]> {
+/** What a boundary keeps others away from, moved to where its patterns, also as the change has them, do not reach. */
+async function findMovedTargets(sides: Sides, isWanted: (guardrail: Guardrail) => boolean): Promise<Notice[]> {
+  const { target, head, base, change } = sides;
+  if (base === null || change.renamed.size === 0) return [];
   const notices: Notice[] = [];
-  const owners = compileOwning(sides.head.direction);
-  const before = new Map((sides.base === null ? [] : guardrailsOf(sides.base.direction)).map((guardrail) => [guardrail.id, new Set(recordExemptions(guardrail).map(({ name }) => name))]));
-  const changedTexts = await textsWithExemptions(sides);
-  for (const guardrail of guardrailsOf(sides.head.direction).filter(isWanted)) {
-    const tell = (code: string, { name, reason, owner, until, path, line }: Exemption) =>
-      notices.push({ guardrail, finding: { code, args: { id: guardrail.id, name, reason, owner: owner ?? "", until: until ?? "" }, path, line, column: 1, snippet: `${code} ${name.replace(/:\d+$/, "")} ${reason}` } });
-    const written = recordExemptions(guardrail);
-    for (const one of written) {
-      if (!(before.get(guardrail.id)?.has(one.name) ?? false) && sides.base !== null) tell("exemption-added", one);
-      if (!isRunning(one, sides.today)) tell("exemption-over", one);
-      if (one.owner === null) tell("exemption-unowned", one);
-    }
-    for (const { path, text, earlier } of changedTexts) {
-      const known = new Set(codeExemptions(path, earlier, (id) => isNamed(guardrail, id)).map(({ reason, until }) => `${until} ${reason}`));
-      for (const { line, written } of brokenExemptions(text, (id) => isNamed(guardrail, id))) {
-        notices.push({ guardrail, finding: { code: "exemption-unread", args: { id: guardrail.id, written }, path, line, column: 1, snippet: written } });
-      }
-      for (const one of codeExemptions(path, text, (id) => isNamed(guardrail, id))) {
-        if (!known.has(`${one.until} ${one.reason}`) && sides.base !== null) tell("exemption-added", one);
-        if (!isRunning(one, sides.today)) tell("exemption-over", one);
-        if (one.owner === null && !owners(path).some(({ owner }) => owner !== null)) tell("exemption-unowned", one);
-      }
+  for (const guardrail of guardrailsOf(target).filter(isWanted)) {
+    const later = laterInForce(sides, guardrail) ?? guardrail;
+    const isKept = (await keptPatterns(later)).map((pattern) => compilePath(pattern, later.anchor));
+    for (const pattern of await keptPatterns(guardrail)) {
+      const matches = compilePath(pattern, guardrail.anchor);
+      const moved = [...change.renamed].filter(([path, from]) => matches(from) && !isKept.some((is) => is(path)));
+      const [first] = moved;
+      if (first === undefined || head.version.files.some(matches)) continue;
+      const args = { id: guardrail.id, pattern, count: moved.length, example: `${first[1]} is ${first[0]}` };
+      notices.push({ guardrail, finding: { code: "targets-moved", args, path: later.path, line: later.line, column: 1, snippet: `targets-moved ${pattern}` } });
     }
   }
   return notices;
 }
 
-/** Texts of the change (of the whole version where all are judged) that hold an exemption, with what they were. */
-async function textsWithExemptions({ head, base, change, all }: Sides): Promise<{ path: string; text: string; earlier: string }[]> {
-  const stayed = base === null || !all ? [] : (await base.version.exempting()).filter((path) => !change.changed.has(path) && !change.removed.has(path));
-  const paths = base === null ? await head.version.exempting() : [...stayed, ...change.changed];
-  const texts = await Promise.all(
-    paths.map(async (path) => {
-      const text = await head.version.text(path);
-      if (text === null || !text.includes(ALLOW_WORD)) return null;
-      return { path, text, earlier: base === null ? "" : ((await base.version.text(change.renamed.get(path) ?? path)) ?? "") };
-    }),
-  );
-  return texts.filter((one) => one !== null);
+async function keptPatterns(guardrail: Guardrail): Promise<string[]> {
+  const { rule } = await readRule(guardrail);
+  return rule?.check.keepsFrom?.(rule.options as never) ?? [];
 }
-

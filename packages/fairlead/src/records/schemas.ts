@@ -1,5 +1,6 @@
 import * as z from "zod";
 import type { Kind } from "./kinds.ts";
+import { isRealDate } from "./real-date.ts";
 import { writtenScore } from "./score.ts";
 
 /*
@@ -28,10 +29,6 @@ const name = text.transform((value) => value.replace(/^@/, ""));
 const names = z.union([name.transform((one) => [one]), z.array(name)]);
 
 const isoDate = z.string().regex(/^\d{4}-\d{2}-\d{2}$/).refine(isRealDate, "a date that exists (YYYY-MM-DD)");
-function isRealDate(value: string): boolean {
-  const time = Date.parse(`${value}T00:00:00Z`);
-  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(value);
-}
 const date = (what: string) => field(isoDate, `a date (YYYY-MM-DD): ${what}`, "2026-12-04");
 const sentence = (what: string, example: string) => field(text, `text: ${what}`, example);
 const keyed = <T extends z.ZodType>(value: T) => z.record(z.string().min(1), value);

@@ -3,6 +3,7 @@ import { describeValue } from "./describe-value.ts";
 import type { Finding } from "./finding.ts";
 import { readYaml, type WrittenField } from "./front-matter/front-matter.ts";
 import { nearestWord } from "./nearest-word.ts";
+import { isRealDate } from "./real-date.ts";
 import type { Position } from "./record.ts";
 import { SCORE_EXPECTED, writtenScore, type WrittenScore } from "./score.ts";
 
@@ -47,15 +48,10 @@ export function readVoice(path: string, text: string): { voice: Voice; findings:
     if (!FIELDS.includes(name)) findings.push({ code: "field-unknown", path, line: field.line, column: 1, args: { field: name, suggestion: nearestWord(name, FIELDS) ?? "" } });
     else if (name === "scores") readScores(voice, field, findings);
     else if (name === "advice") readAdvice(voice, field, findings);
-    else if (isDate(String(field.source))) voice.given = String(field.source);
+    else if (isRealDate(String(field.source))) voice.given = String(field.source);
     else findings.push(invalid(path, field, "given", "a date (YYYY-MM-DD)", "2026-12-04", field.value));
   }
   return { voice, findings };
-}
-
-function isDate(text: string): boolean {
-  const time = Date.parse(`${text}T00:00:00Z`);
-  return /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(time) && new Date(time).toISOString().startsWith(text);
 }
 
 const SCORES_EXAMPLE = "{ postgres: { risk: 4, time: 3..4 } }";

@@ -8,7 +8,7 @@ export const BOUNDARY_OPTIONS = z
   .strictObject({
     from: PATTERNS.optional().describe("patterns of the files whose imports are judged; all in scope where there are none"),
     except: PATTERNS.optional().describe("patterns of files that are not judged, whatever `from` says"),
-    deny: PATTERNS.optional().describe("what they may not import: paths, packages (`lodash`, `@acme/*`), the platform's own (`node:*`)"),
+    deny: PATTERNS.optional().describe("what they may not import: paths, packages (`lodash`, `@acme/*`), the platform's own (`node:*`), names as the language writes them (`java.util.*`, `std::sync::Mutex`)"),
     "allow-only": PATTERNS.optional().describe("all that they may import, beside each other"),
     apart: PATTERNS.optional().describe("patterns of folders that may not import each other: `src/features/*`"),
     cycles: z.union([YES, z.strictObject({ paths: PATTERNS })]).optional().describe("`true`: no circle of imports among these files; `{ paths }`: among those of them"),

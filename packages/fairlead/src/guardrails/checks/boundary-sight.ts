@@ -3,6 +3,7 @@ import type { ImportEdge, ImportGraph } from "../../imports/graph.ts";
 import { likenessOf } from "../../imports/update-graph.ts";
 import { languageOf } from "../../imports/languages.ts";
 import type { RawFinding } from "../finding.ts";
+import { isNamedWhole } from "./boundary-targets.ts";
 
 /** What every rule of a boundary is given. */
 export interface Sight {
@@ -50,7 +51,7 @@ export function identityOf({ from, target, written }: ImportEdge, nameOf: (path:
     }
     case "package":
     case "builtin":
-      return target.name;
+      return isNamedWhole(from) ? written.specifier : target.name;
     case "unresolved":
       return target.path ?? written.specifier;
   }

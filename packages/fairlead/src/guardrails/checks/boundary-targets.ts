@@ -1,7 +1,7 @@
 import { compilePattern, type Matcher } from "../../governing/pattern.ts";
 import { fromAnchor } from "../../governing/scope.ts";
 import type { ImportEdge } from "../../imports/graph.ts";
-import { languageOf } from "../../imports/languages.ts";
+import { languageOf, type ImportLanguageName } from "../../imports/languages.ts";
 import { splitBare } from "../../imports/script/split-bare.ts";
 
 /** What one import is to a list of patterns; not known where it leads nowhere that could be told. */
@@ -14,29 +14,57 @@ export type JudgeTarget = (edge: ImportEdge) => Judged;
 
 /**
  * Compiles patterns of what is imported: a path from the anchor ("/…" from the repository's root), a package by its name
- * ("lodash", "@acme/*"), the platform's own ("node:*", "node:fs", or plainly "fs").
+ * ("lodash", "@acme/*"), the platform's own ("node:*", "node:fs", or plainly "fs"), a name as its language writes it
+ * ("java.util.*", "std::sync::Mutex").
  */
 export function compileTargets(patterns: readonly string[], anchor: string): JudgeTarget {
-  const compiled = patterns.map((pattern) => ({ pattern, matchesPath: compilePath(pattern, anchor), matchesName: compilePattern(pattern) }));
+  const compiled = patterns.map((pattern) => ({ pattern, matchesPath: compilePath(pattern, anchor), matchesName: compilePattern(pattern), matchesWritten: compileWritten(pattern) }));
   const byPath = (path: string) => compiled.find(({ matchesPath }) => matchesPath(path));
   const byName = (names: readonly string[]) => compiled.find(({ matchesName }) => names.some(matchesName));
+  const byWritten = (edge: ImportEdge) => compiled.find(({ matchesWritten }) => matchesWritten(edge));
   const told = (found: { pattern: string } | undefined): Judged => (found === undefined ? { is: "not-matched" } : { is: "matched", pattern: found.pattern });
   return (edge) => {
     const { target } = edge;
     switch (target.to) {
       case "file":
-        return told(byPath(target.path) ?? byName(namesOfBare(edge)));
+        return told(byPath(target.path) ?? byName(namesOfBare(edge)) ?? byWritten(edge));
       case "package":
-        return told(byName([target.name, `${target.name}/${target.subpath}`]));
+        return told(byName([target.name, `${target.name}/${target.subpath}`]) ?? byWritten(edge));
       case "builtin":
-        return told(byName(namesOfBuiltin(target.name)));
+        return told(byName(namesOfBuiltin(target.name)) ?? byWritten(edge));
       case "unresolved": {
         const { path } = target;
-        const found = byName([edge.written.specifier, ...namesOfBare(edge)]) ?? (path === undefined ? undefined : MISSING_ENDINGS.map((ending) => byPath(path + ending)).find((one) => one !== undefined));
+        const found = byName([edge.written.specifier, ...namesOfBare(edge)]) ?? byWritten(edge) ?? (path === undefined ? undefined : MISSING_ENDINGS.map((ending) => byPath(path + ending)).find((one) => one !== undefined));
         return found === undefined && path === undefined ? { is: "not-known" } : told(found);
       }
     }
   };
+}
+
+/** What stands between the parts of a name, where it is no slash. */
+const SEPARATORS: Partial<Record<ImportLanguageName, string>> = { java: ".", python: ".", rust: "::", php: "\\" };
+
+/** A pattern of names as the importing file's language writes them; `*` stops where a part of a name ends, as it does in paths. */
+function compileWritten(pattern: string): (edge: ImportEdge) => boolean {
+  if (pattern.includes("/")) return () => false;
+  const matchers = new Map(Object.values(SEPARATORS).map((separator) => [separator, compilePattern(slashed(pattern, separator))]));
+  return ({ from, written: { specifier } }) => {
+    const language = languageOf(from);
+    const separator = language === null ? undefined : SEPARATORS[language];
+    // One that begins with a dot is relative, and says no name.
+    if (separator === undefined || specifier.startsWith(".")) return false;
+    return matchers.get(separator)?.(slashed(specifier.replace(/^(?:module|function|const|mod) /, ""), separator)) === true;
+  };
+}
+
+function slashed(name: string, separator: string): string {
+  return name.split(separator).filter((part) => part !== "").join("/");
+}
+
+/** Whether names say whole what is imported: `java.util.Date` is another import than `java.util.List`, of the same package. */
+export function isNamedWhole(from: string): boolean {
+  const language = languageOf(from);
+  return language !== null && SEPARATORS[language] !== undefined;
 }
 
 /** A pattern of paths, seen from an anchor; with a slash in front from the repository's root. */

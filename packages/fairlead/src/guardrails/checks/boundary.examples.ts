@@ -20,6 +20,17 @@ export const examples: CheckExample[] = [
     finds: [1, 2, 3].map((line) => ({ path: "src/core/a.ts", line, code: "boundary-denied" })),
   },
   {
+    title: "Names as Java, Rust, PHP and Python write them",
+    check: { boundary: { deny: ["java.util.Date", "java.io.*", "std::sync::Mutex", "Psr\\Log\\**", "xml.etree"] } },
+    files: {
+      "src/A.java": "package a;\nimport java.util.Date;\nimport java.util.List;\nimport java.io.File;\nimport java.nio.file.Path;\n",
+      "src/lib.rs": "use std::sync::Mutex;\nuse std::sync::Arc;\n",
+      "src/A.php": "<?php\nuse Psr\\Log\\LoggerInterface;\nuse Psr\\Http\\Message;\n",
+      "src/a.py": "from xml.etree import ElementTree\nimport xml.sax\n",
+    },
+    finds: [{ path: "src/A.java", line: 2 }, { path: "src/A.java", line: 4 }, { path: "src/A.php", line: 2 }, { path: "src/a.py", line: 1 }, { path: "src/lib.rs", line: 1 }].map((one) => ({ ...one, code: "boundary-denied" })),
+  },
+  {
     title: "An alias of tsconfig.json does not hide where an import leads",
     check: { boundary: { from: "src/records/**", deny: "src/io/**" } },
     files: { ...IO, "tsconfig.json": '{\n  // comments and commas are read\n  "compilerOptions": { "paths": { "~/*": ["./src/*"], } },\n}\n', "src/records/parse.ts": 'import { disk } from "~/io/disk";\n' },

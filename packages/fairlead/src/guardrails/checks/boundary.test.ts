@@ -19,6 +19,11 @@ describe("what a finding is known by", () => {
     expect(await known(deny, { "src/a.ts": 'import a from "lodash/map"; import b from "lodash";' })).toEqual(Array.from({ length: 2 }, () => "boundary-denied src/a.ts: lodash"));
   });
 
+  test("is the whole name where a language names what is imported and not only its package", async () => {
+    const dates = { deny: ["java.util.*"] };
+    expect(await known(dates, { "A.java": "package a;\nimport java.util.Date;\nimport java.util.Vector;\n" })).toEqual(["boundary-denied A.java: java.util.Date", "boundary-denied A.java: java.util.Vector"]);
+  });
+
   test("stays when the file that is imported moves in the change", async () => {
     const before = { "io/disk.ts": "export const disk = 1;", "src/a.ts": 'import "../io/disk";' };
     const after = { "io/deep/disk.ts": "export const disk = 1;", "src/a.ts": 'import "../io/deep/disk";' };

@@ -24,6 +24,7 @@ export default defineCheck<BoundaryOptions>({
   example: '{ from: "src/records/**", deny: ["src/io/**", "node:*"] }',
   messages: boundaryMessages,
   reads: "graph",
+  keepsFrom: ({ deny, reachable }) => [...(deny ?? []), ...(reachable?.to ?? reachable?.deny ?? [])],
   run: judgeBoundary,
 });
 

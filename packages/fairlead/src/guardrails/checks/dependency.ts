@@ -42,6 +42,7 @@ export default defineCheck<Options>({
     "dependency-licence": ({ name, licence, allowed }) => ({ message: `${name} comes under ${licence}, which is not among the licences that are allowed`, mend: `Use another package, or have the licence allowed. Allowed are ${allowed}.` }),
   },
   reads: "tree",
+  readsTexts: () => true,
   aboutChanges: (options) => options.new === "deny" || options.new === "needs-decision",
   run: checkDependencies,
 });

@@ -4,6 +4,7 @@ import type { CheckResult, RawFinding, Unjudged } from "../finding.ts";
 import { compileLinear } from "../linear-regex.ts";
 import { AMOUNT, compilePatterns, fromRoot, inFocus, PATTERNS, readSize, selectFiles } from "../select-files.ts";
 import { describeBytes, readBytes } from "../sizes.ts";
+import type { Version } from "../version.ts";
 import { MAX_FILE } from "../../tree.ts";
 
 /*
@@ -57,18 +58,26 @@ export default defineCheck<Options>({
     "file-alone": ({ path, needs }) => ({ message: `${path} has no ${needs} beside it`, mend: `Add ${needs}.` }),
   },
   reads: "tree",
+  readsTexts: (options) => options["max-lines"] !== undefined,
   run: checkFiles,
 });
 
 async function checkFiles(context: CheckContext, options: Options): Promise<CheckResult> {
   const { version, guardrail } = context;
-  const findings = [...findMissing(context, options), ...findUnwanted(context, options), ...(await findMisnamed(context, options)), ...findAlone(context, options)];
+  const named = { ...context, version: await withLinks(version) };
+  const findings = [...findMissing(named, options), ...findUnwanted(named, options), ...(await findMisnamed(named, options)), ...findAlone(named, options)];
   const { findings: large, unjudged } = await findLarge(context, options);
   const looked = new Set(selectFiles(context, lookedAt(options)));
   // What has to exist was looked for among all files: an empty place is a finding then, not nothing to look at.
   const isAboutTree = options["must-exist"] !== undefined || options["must-not-exist"] !== undefined;
   for (const path of isAboutTree ? version.files.filter(compilePatterns(["**"], guardrail.anchor)) : []) looked.add(path);
   return { findings: [...findings, ...large].sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0)), examined: { files: looked.size, edges: 0 }, looked: [...looked], unjudged, limits: [] };
+}
+
+/** A link is there and has a name, though nothing is read through it. */
+async function withLinks(version: Version): Promise<Version> {
+  const links = new Set((await version.tree.list()).filter(({ type }) => type === "symlink").map(({ path }) => path));
+  return links.size === 0 ? version : { ...version, files: [...version.files, ...links].sort(), has: (path) => links.has(path) || version.has(path) };
 }
 
 /** Patterns of the files that rules are about; where a rule is about all in scope, all. */

@@ -29,6 +29,7 @@ export default defineCheck<Options>({
     "file-begins-large": ({ path, measure, now, most }) => ({ message: `${path} begins with ${say(measure, now)}, and ${say(measure, most)} is the most`, mend: "Split it by what its parts are about before it grows together." }),
   },
   reads: "tree",
+  readsTexts: ({ measure }) => measure !== "bytes",
   aboutChanges: () => true,
   run: findGrowth,
 });

@@ -25,6 +25,19 @@ test("pyproject.toml: the standard's fields, groups, Poetry", () => {
   expect(read("pyproject.toml", text)).toEqual(["2 dev hatchling", "9 runtime requests", "10 runtime click", "13 runtime rich", "15 dev pytest", "15 dev lint", "18 runtime httpx", "21 dev black"]);
 });
 
+test("setup.cfg and Pipfile", () => {
+  const text = "[metadata]\nname = shop\nrequires = no\n[options]\npython_requires = >=3.9\ninstall_requires =\n  requests[security]>=2,<3; python_version < '3.9'\n  # a comment\n  click\ntests_require = pytest\n[options.extras_require]\nfast =\n  orjson\n[tool:pytest]\naddopts = no\n";
+  expect(read("setup.cfg", text)).toEqual(["7 runtime requests", "9 runtime click", "10 dev pytest", "13 runtime orjson"]);
+  expect(manifestKind("setup.cfg")?.read("setup.cfg", text)?.own).toBe("shop");
+  expect(read("Pipfile", '[packages]\nrequests = "*"\nown = {path = "."}\n[dev-packages]\npytest = { version = "*" }\n[requires]\npython_version = "3.9"\n')).toEqual(["2 runtime requests", "5 dev pytest"]);
+});
+
+test("setup.py: lists that are written out, by themselves or by a name; the rest is not run", () => {
+  const text = 'from setuptools import setup\n# install_requires=["no"]\nrequires = [\n    "requests>=2",  # "not-me"\n    \'click\',\n]\nextras = {"fast": ["orjson"], "all": read("all.txt")}\nsetup(\n    name="shop",\n    install_requires=requires,\n    extras_require=extras,\n    tests_require=["pytest", "click"],\n    setup_requires=read("setup.txt"),\n)\n';
+  expect(read("setup.py", text)).toEqual(["4 runtime requests", "5 runtime click", "7 runtime orjson", "12 dev pytest"]);
+  expect(manifestKind("setup.py")?.read("setup.py", text)?.own).toBe("shop");
+});
+
 test("go.mod: what another needs is left out", () => {
   expect(read("go.mod", 'module example.com/a\n\nrequire github.com/one/two v1.0.0\nrequire (\n\tgithub.com/pkg/errors v0.9.1\n\tgolang.org/x/net v0.1.0 // indirect\n\t// github.com/no/no v1\n)\nreplace (\n\tgithub.com/x/y => ../y\n)\n')).toEqual(["3 runtime github.com/one/two", "5 runtime github.com/pkg/errors"]);
 });
@@ -72,8 +85,8 @@ test.each([
   expect(isAllowedLicence(licence, ["MIT", "Apache-2.0"])).toBe(isAllowed);
 });
 
-const PATHS = ["package.json", "requirements.txt", "pyproject.toml", "go.mod", "Cargo.toml", "Gemfile", "composer.json", "pom.xml", "build.gradle", "libs.versions.toml"];
-const PIECES = ['"', "'", '"""', "[", "]", "{", "}", "=", ",", "\n", "#", "dependencies", "[dependencies]\n", "[project]\n", "\\", "<dependency>", "</dependency>", "<!--", "-->", "gem ", "do", "end", "require (", ":", " ", "a", "1"];
+const PATHS = ["setup.py", "setup.cfg", "Pipfile", "package.json", "requirements.txt", "pyproject.toml", "go.mod", "Cargo.toml", "Gemfile", "composer.json", "pom.xml", "build.gradle", "libs.versions.toml"];
+const PIECES = ["install_requires=[", "install_requires = a", "\na = (", "'''", "[options]\n", '"', "'", '"""', "[", "]", "{", "}", "=", ",", "\n", "#", "dependencies", "[dependencies]\n", "[project]\n", "\\", "<dependency>", "</dependency>", "<!--", "-->", "gem ", "do", "end", "require (", ":", " ", "a", "1"];
 
 test("no text makes a reader throw, and lines are lines of the text", () => {
   fc.assert(

@@ -1,7 +1,8 @@
 import { readComposerJson, readPackageJson } from "./json-manifests.ts";
 import { readGemfile, readGoMod, readGradle, readPom, readRequirements } from "./line-manifests.ts";
 import type { Ecosystem, ReadManifest } from "./manifest.ts";
-import { readCargo, readGradleCatalogue, readPyproject } from "./toml-manifests.ts";
+import { readSetupCfg, readSetupPy } from "./setup-manifests.ts";
+import { readCargo, readGradleCatalogue, readPipfile, readPyproject } from "./toml-manifests.ts";
 
 export interface ManifestKind {
   ecosystem: Ecosystem;
@@ -12,6 +13,9 @@ const BY_NAME: readonly [name: RegExp, ecosystem: Ecosystem, read: ReadManifest]
   [/^package\.json$/, "npm", readPackageJson],
   [/^requirements[\w.-]*\.(?:txt|in)$|^[\w.-]+[-_.]requirements\.(?:txt|in)$/, "python", readRequirements],
   [/^pyproject\.toml$/, "python", readPyproject],
+  [/^Pipfile$/, "python", readPipfile],
+  [/^setup\.cfg$/, "python", readSetupCfg],
+  [/^setup\.py$/, "python", readSetupPy],
   [/^go\.mod$/, "go", readGoMod],
   [/^Cargo\.toml$/, "cargo", readCargo],
   [/^(?:Gemfile|gems\.rb)$|\.gemspec$/, "ruby", readGemfile],

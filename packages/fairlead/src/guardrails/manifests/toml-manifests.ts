@@ -35,6 +35,15 @@ function poetry({ path, line, value }: TomlEntry): Declared[] {
   return [{ name: pythonName(name), kind: place === 0 && rest[0] === "dependencies" ? "runtime" : "dev", line }];
 }
 
+/** Pipfile: a table for what runs and one for development. */
+export const readPipfile: ReadManifest = (_path, text) => {
+  const declared = readToml(text).flatMap(({ path: [table, name, ...rest], value, line }): Declared[] => {
+    const kind = table === "packages" ? "runtime" : table === "dev-packages" ? "dev" : null;
+    return kind === null || name === undefined || rest.length > 0 || /\bpath\s*=/.test(value) ? [] : [{ name: pythonName(name), kind, line }];
+  });
+  return { own: null, declared };
+};
+
 const CARGO: Readonly<Record<string, DependencyKind>> = { dependencies: "runtime", "dev-dependencies": "dev", "build-dependencies": "dev" };
 
 /** Cargo.toml, for targets and the workspace, too; `{ package = "…" }` names what an alias stands for. */

@@ -51,7 +51,7 @@ test("says what the parser says, or nothing", () => {
   const declaration = fc.tuple(fc.constantFrom("import", "import type", "export", "export type", "import defer"), clause, specifier).map(([how, what, where]) => `${how} ${what} from ${where}`);
   const piece = fc.oneof(
     { weight: 6, arbitrary: declaration },
-    fc.constantFrom('import "x"', '"use strict"', "export const a = 1", "export { a }", "export default a", "const b = 2", "type A = import('x').A", "require('x')", "a.require ('y')", "export class C { from = 'a' }", "import.meta.url", "import b = a.b", "let x = `${import('q')}`", "// import 'no'", "/* from 'x' */", "import a from 'a' with { type: 'json' }", "declare module 'm' { import 'n' }", "/x/.test('import y from')", "<a>import</a>", "/// <reference path='z' />", "enum from { a }"),
+    fc.constantFrom('import "x"', '"use strict"', "export const a = 1", "export { a }", "export default a", "const b = 2", "type A = import('x').A", "require('x')", "a.require ('y')", "import { createRequire } from 'module'", "const load = createRequire(u)", "load('z')", "export class C { from = 'a' }", "import.meta.url", "import b = a.b", "let x = `${import('q')}`", "// import 'no'", "/* from 'x' */", "import a from 'a' with { type: 'json' }", "declare module 'm' { import 'n' }", "/x/.test('import y from')", "<a>import</a>", "/// <reference path='z' />", "enum from { a }"),
   );
   const between = fc.constantFrom("\n", ";\n", "; ", "\n\n", " // end\n", " /* c */ ", "\r\n", ";\u2028", " ");
   const text = fc.array(fc.tuple(piece, between), { maxLength: 7 }).map((all) => all.flat().join(""));

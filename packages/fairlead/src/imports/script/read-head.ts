@@ -7,7 +7,7 @@ import { placeImports, type Found } from "./found.ts";
  */
 
 /** Behind the head, what no import and no re-export is written without: also `export { a }` is one where `a` was imported. */
-const MAY_IMPORT = /\bimport(?:\s*["'{*(./]|\s+(?:type|defer|source)\b|\s+[^\s"'{*(./,;=]+\s*(?:[,=/]|from\b))|\bexport\s*(?:type\s*)?[*{/]|\b(?:require\s*[.?(/]|URL\s*[(/])|<reference/;
+const MAY_IMPORT = /\bimport(?:\s*["'{*(./]|\s+(?:type|defer|source)\b|\s+[^\s"'{*(./,;=]+\s*(?:[,=/]|from\b))|\bexport\s*(?:type\s*)?[*{/]|\b(?:require\s*[.?(/]|createRequire\b|URL\s*[(/])|<reference/;
 
 /** Whitespace and comments; where the text ends in a comment that is not closed, it ends before it. */
 const GAP = /(?:\s+|\/\/[^\n\r\u2028\u2029]*|\/\*[^]*?\*\/)*/y;

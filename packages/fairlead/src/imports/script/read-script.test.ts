@@ -18,6 +18,8 @@ describe("what counts as an import", () => {
     ['import("\\x66s")', ["dynamic fs"]],
     ['import("a" + b); import(name); import(`a${b}`)', []],
     ['require("x"); require.resolve("y"); require?.("z"); module.require("w")', ["require x", "require y", "require z", "require w"]],
+    ['import { createRequire } from "node:module"; const load = createRequire(import.meta.url); load("x"); load.resolve("y"); createRequire(u)("z"); other("w")', ["static node:module", "require x", "require y", "require z"]],
+    ['import module from "module"; let $r = module.createRequire(u); $r("x"); a.$r("y"); const createRequire = 1; createRequire("z")', ["static module", "require x"]],
     ["require(name); other('x'); a.require('y'); require()", []],
     ['import x = require("x"); import type y = require("y"); import A = B.C', ["require x", "type y"]],
     ['let a: import("x").A; let b: typeof import("y")', ["type x", "type y"]],

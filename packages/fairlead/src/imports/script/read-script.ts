@@ -127,7 +127,11 @@ const EMPTY_EXPORT = /(?<![\w$.])export\s*\{\s*\}\s*from\s*(["'])([^"'\\\n]*)\1/
 
 const PLAIN = /^(?:"([^"\\\n]*)"|'([^'\\\n]*)'|`([^`\\$]*)`)$/;
 /** Where a call may stand that the parser's own list of imports does not tell. */
-const CALLS = /\brequire\s*[.?(/]|\bimport\s*[(/]|\bURL\s*[(/]|\bimport\s*\.\s*meta\s*\.\s*resolve\b/g;
+const CALLS = /\brequire\s*[.?(/]|\bcreateRequire\s*\(|\bimport\s*[(/]|\bURL\s*[(/]|\bimport\s*\.\s*meta\s*\.\s*resolve\b/g;
+
+/** How a module makes a `require` for itself; so many in one file are followed. */
+const MADE_REQUIRE = /(?<![\w$.])(?<name>[A-Za-z_$][\w$]{0,60})\s*=\s*(?:[A-Za-z_$][\w$]{0,60}\s*\.\s*)?createRequire\s*\(/g;
+const MOST_MADE = 20;
 
 /** In a declared module statements stand that are none of the file's own; the parser's list has the file's own. */
 const DECLARED = /\bdeclare\s+(?:module|namespace|global)\b/;
@@ -145,11 +149,13 @@ function readCalls(parsed: ParseResult, text: string, told: Set<number>): Found[
     told.add(start);
     found.push({ specifier: match[1] ?? match[2] ?? match[3] ?? "", kind: "dynamic", start });
   }
-  let places = [...text.matchAll(CALLS), ...(DECLARED.test(text) ? text.matchAll(STATEMENTS) : [])].map(({ index }) => index).filter((index) => !told.has(index));
+  const made = text.includes("createRequire") ? [...text.matchAll(MADE_REQUIRE)].map(({ groups }) => groups?.["name"] as string).slice(0, MOST_MADE) : [];
+  const calls = made.length === 0 ? [] : text.matchAll(new RegExp(`(?<![\\w$])(?:${made.map((name) => name.replaceAll("$", "\\$")).join("|")})\\s*[.?(]`, "g"));
+  let places = [...text.matchAll(CALLS), ...calls, ...(DECLARED.test(text) ? text.matchAll(STATEMENTS) : [])].map(({ index }) => index).filter((index) => !told.has(index));
   if (places.length === 0) return found;
   const { comments } = parsed;
   places = places.filter((place) => !isWithin(comments, place)).sort((a, b) => a - b);
-  return places.length === 0 ? found : [...found, ...findCalls(parsed.program, places, told)];
+  return places.length === 0 ? found : [...found, ...findCalls(parsed.program, places, told, ["require", ...made])];
 }
 
 /** Whether an offset is in one of these, which stand in order: by halving, since a file may have as many as it likes. */

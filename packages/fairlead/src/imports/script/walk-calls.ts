@@ -9,16 +9,18 @@ type Node = { type?: string; start?: number; end?: number } & { [key: string]: u
  * walked, without recursion: a file may be nested as deeply as it likes.
  * @param places offsets at which one may begin, in order
  * @param told offsets of statements and dynamic imports that are known already
+ * @param requires what `require` is called in this file
  */
-export function findCalls(program: unknown, places: readonly number[], told: ReadonlySet<number>): Found[] {
+export function findCalls(program: unknown, places: readonly number[], told: ReadonlySet<number>, requires: readonly string[]): Found[] {
   const found: Found[] = [];
+  const isRequire = (node: unknown): boolean => requires.some((name) => isNamed(node, name));
   const open: unknown[] = [program];
   while (open.length > 0) {
     const node = open.pop() as Node;
     if (typeof node.start === "number" && typeof node.end === "number") {
       const { start, end } = node as { start: number; end: number };
       if (!hasBetween(places, start, end)) continue;
-      const call = told.has(start) && isListed(node) ? null : readCall(node);
+      const call = told.has(start) && isListed(node) ? null : readCall(node, isRequire);
       const literal = call === null ? null : literalOf(call.source);
       const specifier = literal === null || node.type !== "NewExpression" ? literal : besideFile(literal);
       if (call !== null && specifier !== null) found.push({ specifier, kind: call.kind, start });
@@ -46,7 +48,7 @@ function isListed({ type }: Node): boolean {
   return type === "ImportExpression" || type === "ImportDeclaration" || type === "ExportAllDeclaration" || type === "ExportNamedDeclaration";
 }
 
-function readCall(node: Node): { kind: ImportKind; source: unknown } | null {
+function readCall(node: Node, isRequire: (node: unknown) => boolean): { kind: ImportKind; source: unknown } | null {
   switch (node.type) {
     case "ImportExpression":
       return { kind: "dynamic", source: node.source };
@@ -63,7 +65,7 @@ function readCall(node: Node): { kind: ImportKind; source: unknown } | null {
       return from.type === "TSExternalModuleReference" ? { kind: node.importKind === "type" ? "type" : "require", source: from.expression } : null;
     }
     case "CallExpression": {
-      const kind = calledKind(node.callee as Node);
+      const kind = calledKind(node.callee as Node, isRequire);
       return kind === null ? null : { kind, source: (node.arguments as unknown[])[0] };
     }
     case "NewExpression": {
@@ -75,9 +77,10 @@ function readCall(node: Node): { kind: ImportKind; source: unknown } | null {
   }
 }
 
-/** `require(…)`, `require.resolve(…)`, `module.require(…)`, `import.meta.resolve(…)` */
-function calledKind(callee: Node): ImportKind | null {
-  if (isNamed(callee, "require") || isMember(callee, "resolve", (of) => isNamed(of, "require"))) return "require";
+/** `require(…)`, `require.resolve(…)`, `module.require(…)`, `createRequire(…)(…)`, `import.meta.resolve(…)` */
+function calledKind(callee: Node, isRequire: (node: unknown) => boolean): ImportKind | null {
+  const isMade = (node: Node) => isRequire(node) || (node.type === "CallExpression" && (isNamed(node.callee, "createRequire") || isMember(node.callee, "createRequire", () => true)));
+  if (isMade(callee) || isMember(callee, "resolve", (of) => isMade(of as Node))) return "require";
   if (isMember(callee, "require", (of) => isNamed(of, "module"))) return "require";
   return isMember(callee, "resolve", isImportMeta) ? "asset" : null;
 }

@@ -1,0 +1,97 @@
+import { readFileSync } from "node:fs";
+import { describe, expect, test } from "vitest";
+import { check, repositoryWith, rule, RULE, told } from "../testing/checked-repository.ts";
+import { fairlead } from "../testing/command.ts";
+
+describe("exemptions", () => {
+  const exempt = (until: string, owner = ", owner: core-lead") => rule(`exemptions:\n  legacy: { paths: [src/b.ts], reason: goes soon${owner}, until: ${until} }\n`);
+
+  test("hold at once, and the guardrail's owner is told", async () => {
+    const { root, write, branch } = repositoryWith();
+    branch("topic");
+    write({ [RULE]: exempt("2027-01-31"), "src/b.ts": "eval(b);\n" });
+    const { code, answer } = await check(root);
+    expect([code, told(answer)]).toEqual([0, [`new ${RULE}:9 exemption-added`, "exempt src/b.ts:1 text-found"]]);
+    expect(answer.findings[1]?.exemption).toEqual({ name: "legacy", where: "record", reason: "goes soon", owner: "core-lead", until: "2027-01-31" });
+  });
+
+  test("in code", async () => {
+    const { root, write, branch } = repositoryWith();
+    branch("topic");
+    write({ "src/b.ts": "// fairlead-allow guardrail/no-eval by core-lead until 2027-01-01: a trusted string\neval(b);\neval(c);\n" });
+    const { code, answer } = await check(root);
+    expect([code, told(answer)]).toEqual([1, ["new src/b.ts:3 text-found", "new src/b.ts:1 exemption-added", "exempt src/b.ts:2 text-found"]]);
+  });
+
+  test("in code reach up to the next line of code; without a reason, or with a day that is none, they are none, and that is told", async () => {
+    const { root, write, branch } = repositoryWith();
+    branch("topic");
+    const lines = ["// fairlead-allow guardrail/no-eval by core-lead until 2027-01-01:", "eval(a);", "// fairlead-allow guardrail/no-eval until 31.1.2027: soon", "eval(b);", "// fairlead-allow guardrail/no-eval by core-lead until 2027-01-01: decorated", "@eval(c)", "eval(d);", "eval(e);"];
+    write({ "src/b.ts": `${lines.join("\n")}\n` });
+    const { answer } = await check(root);
+    expect(told(answer)).toEqual([
+      ...[2, 4, 8].map((line) => `new src/b.ts:${line} text-found`),
+      ...["1 exemption-unread", "3 exemption-unread", "5 exemption-added"].map((one) => `new src/b.ts:${one}`),
+      ...[6, 7].map((line) => `exempt src/b.ts:${line} text-found`),
+    ]);
+    expect(answer.findings.find(({ state }) => state === "exempt")?.exemption).toMatchObject({ where: "code", name: "src/b.ts:5" });
+  });
+
+  test("that are there are told where they are given more paths or more time, and not where they are narrowed", async () => {
+    const { root, write, branch } = repositoryWith({ [RULE]: exempt("2027-01-31") });
+    branch("topic");
+    write({ [RULE]: exempt("2099-01-31").replace("[src/b.ts]", "[src/b.ts, src/c.ts]"), "src/c.ts": "eval(c);\n" });
+    const { answer } = await check(root);
+    expect(told(answer)).toEqual([`new ${RULE}:9 exemption-widened`, "exempt src/c.ts:1 text-found"]);
+    expect(answer.findings[0]?.message).toContain("it holds for src/c.ts, too; it holds until 2099-01-31, and until 2027-01-31 before");
+    write({ [RULE]: exempt("2026-12-31"), "src/c.ts": null });
+    expect(told((await check(root)).answer)).toEqual([]);
+  });
+
+  test("of a guardrail that is renamed are the ones that it had", async () => {
+    const { root, write, branch } = repositoryWith({ [RULE]: exempt("2027-01-31") });
+    branch("topic");
+    write({ [RULE]: null, "direction/guardrails/nothing-evaluated.md": exempt("2027-01-31").replace("exemptions", "aliases: [guardrail/no-eval]\nexemptions") });
+    expect(told((await check(root)).answer)).toEqual([]);
+  });
+
+  test("in code that are copied or moved to other code are told, and those that move with their code are not", async () => {
+    const allow = "// fairlead-allow guardrail/no-eval by core-lead until 2027-01-01: trusted\n";
+    const { root, write, branch } = repositoryWith({ "src/b.ts": `${allow}eval(b);\nf();\n` });
+    branch("topic");
+    write({ "src/b.ts": `g();\nif (h) {\n  ${allow}  eval(b);\n}\nf();\n` });
+    const exempted = async () => told((await check(root)).answer).filter((one) => one.includes("exemption-"));
+    expect(await exempted()).toEqual([]);
+    write({ "src/b.ts": `${allow}eval(b);\nf();\n${allow}eval(b);\n` });
+    expect(await exempted()).toEqual(["new src/b.ts:4 exemption-added"]);
+    write({ "src/b.ts": `mended();\nf();\n${allow}eval(c);\n` });
+    expect(await exempted()).toEqual(["new src/b.ts:3 exemption-added"]);
+  });
+
+  test("are over after their day, and somebody has to answer for them", async () => {
+    const { root, write, branch } = repositoryWith({ [RULE]: exempt("2026-11-21", "") });
+    branch("topic");
+    write({ "src/b.ts": "eval(b);\n" });
+    const { code, answer } = await check(root);
+    expect([code, told(answer)]).toEqual([1, ["new src/b.ts:1 text-found", `new ${RULE}:9 exemption-over`, `new ${RULE}:9 exemption-unowned`]]);
+  });
+});
+
+describe("a baseline", () => {
+  test("is written, one sorted entry a line, and what it lists is known", async () => {
+    const { root, write } = repositoryWith();
+    expect((await fairlead(root, ["check", "--baseline", "known.txt", "--write-baseline"])).code).toBe(0);
+    const text = readFileSync(`${root}/known.txt`, "utf8").split("\n").filter((line) => !line.startsWith("#") && line !== "");
+    expect(text).toEqual([expect.stringMatching(/guardrail\/no-eval src\/a\.ts text-found [0-9a-f]{16}/)]);
+    write({ "src/b.ts": "eval(b);\n" });
+    const { code, answer } = await check(root, ["--baseline", "known.txt", "--all"]);
+    expect([code, told(answer)]).toEqual([1, ["new src/b.ts:1 text-found", "known src/a.ts:2 text-found"]]);
+  });
+
+  test("one that is not there, or holds the marks of a conflict, is refused", async () => {
+    const { root, write } = repositoryWith();
+    expect((await fairlead(root, ["check", "--baseline", "known.txt"])).stderr).toContain("--write-baseline");
+    write({ "known.txt": "<<<<<<< ours\n" });
+    expect((await fairlead(root, ["check", "--baseline", "known.txt"])).code).toBe(2);
+  });
+});

@@ -1,0 +1,129 @@
+import { execFileSync, spawn } from "node:child_process";
+import { once } from "node:events";
+import { text } from "node:stream/consumers";
+import { describe, expect, test } from "vitest";
+import type { CheckOutput } from "../operations/check-shapes.ts";
+import { check, repositoryWith, rule, RULE } from "../testing/checked-repository.ts";
+import { COMMAND, commandEnvironment, fairlead } from "../testing/command.ts";
+import type { Files } from "../testing/git-repository.ts";
+
+/** Waits until a process has so many below it that parse, and ends the first of them as the kernel does where memory is short. */
+async function killOneOf(count: number, parent: number): Promise<void> {
+  for (;;) {
+    const children = execFileSync("ps", ["-A", "-o", "pid=,ppid=,command="], { encoding: "utf8" }).split("\n").filter((line) => Number(line.trim().split(/\s+/)[1]) === parent && line.includes("extract-worker"));
+    if (children.length === count) {
+      // what is sent to it takes it longer than this
+      await new Promise((resolve) => setTimeout(resolve, 150));
+      return void process.kill(Number.parseInt(children[0] as string, 10), "SIGKILL");
+    }
+    await new Promise((resolve) => setTimeout(resolve, 10));
+  }
+}
+
+describe("what cannot be judged ends with 2, and says what to do", () => {
+  test.each([
+    ["it looks at nothing", rule().replace("src/**", "lib/**"), "looked at no file"],
+    ["there is no such check", rule().replace("text:", "txt:"), "Did you mean text?"],
+    ["its options are not understood", rule().replace("matches:", "match:"), "text is not understood: there is no match"],
+    ["its expression does not compile", rule().replace("eval\\(", "eval("), "eval("],
+    ["its level is not understood", rule("", "blok"), "level"],
+    ["its status is not understood", rule().replace("active", "actve"), "status"],
+    ["its scope is not understood", rule().replace("scope: [src/**]", "scope:"), "scope"],
+    ["it has no check", rule().replace(/check: .*\n/, ""), "no check"],
+  ])("%s", async (_, text, said) => {
+    const { root, write, branch } = repositoryWith({ [RULE]: text });
+    branch("topic");
+    write({ "src/b.ts": "b();\nmore();\n" });
+    const { code, answer } = await check(root);
+    expect([code, answer.verdict, answer.guardrails[0]?.judged]).toEqual([2, "cannot-judge", false]);
+    expect(JSON.stringify(answer.guardrails[0]?.problems)).toContain(said);
+    expect((await fairlead(root, ["check"])).stdout).toContain(said);
+  });
+
+  test("at level warn it is told, and the exit code is 0", async () => {
+    const { root, branch } = repositoryWith({ [RULE]: rule("", "warn").replace("src/**", "lib/**") });
+    branch("topic");
+    expect(await check(root)).toMatchObject({ code: 0, answer: { verdict: "clean", guardrails: [{ judged: false }] } });
+  });
+
+  test("a changed file that does not parse; one that nobody touched is as it was", async () => {
+    const boundary = rule().replace(/check: .*/, "check: { boundary: { from: 'src/**', deny: ['lib/**'] } }");
+    const { root, write, branch } = repositoryWith({ [RULE]: boundary, "src/broken.ts": "import {{{\n" });
+    branch("topic");
+    write({ "src/b.ts": "c();\n" });
+    expect((await check(root)).code).toBe(0);
+    write({ "src/b.ts": "import {{{\n" });
+    const { code, answer } = await check(root);
+    expect([code, answer.guardrails[0]?.problems.map(({ path }) => path)]).toEqual([2, ["src/b.ts"]]);
+  });
+
+  test.each(["{ text: { matches: 'eval' } }", "{ pattern: { language: ts, pattern: 'eval($A)' } }", "{ boundary: { deny: ['fs'] } }"])("source in an encoding that nobody here reads: %s", async (written) => {
+    const { root, write, branch } = repositoryWith({ [RULE]: rule().replace(/check: .*/, `check: ${written}`) });
+    branch("topic");
+    write({ "src/b.ts": Buffer.from("\ufeffimport 'fs'; eval(1);\n", "utf16le"), "src/picture.png": Buffer.from([0, 1, 2]) });
+    const { code, answer } = await check(root);
+    expect([code, answer.guardrails[0]?.problems.map(({ path }) => path)]).toEqual([2, ["src/b.ts"]]);
+  });
+
+  test.each([
+    ["{ dependency: { new: deny } }", "src/requirements.txt", "requests\r\n"],
+    ["{ term: { words: { whitelist: allowlist } } }", "src/notes.md", "whitelist\n"],
+    ["{ growth: { measure: lines, above: 1 } }", "src/long.sql", "1\n2\n3\n"],
+    ["{ files: { max-lines: 1 } }", "src/long.ts", "1\n2\n3\n"],
+    ["{ text: { matches: secret } }", "src/settings.yml", "secret\n"],
+  ])("and other text in such an encoding: %s", async (written, path, text) => {
+    const { root, write, branch } = repositoryWith({ [RULE]: rule().replace(/check: .*/, `check: ${written}`), "src/package.json": "{}" });
+    branch("topic");
+    write({ [path]: Buffer.from(`\ufeff${text}`, "utf16le") });
+    const { code, answer } = await check(root);
+    expect([code, answer.guardrails[0]?.problems.map(({ path }) => path)]).toEqual([2, [path]]);
+  });
+
+  test("a file that became a link to where the guardrail does not hold", async () => {
+    const { root, write, branch } = repositoryWith();
+    branch("topic");
+    write({ "src/b.ts": null, "lib/b.ts": "eval(b);\n" });
+    write({ "src/b.ts": { link: "../lib/b.ts" }, "src/new.ts": { link: "../lib/b.ts" } });
+    const { code, answer } = await check(root);
+    expect([code, answer.guardrails[0]?.problems.map(({ path, problem }) => [path, problem])]).toEqual([2, [["src/b.ts", "it was a file and is a link now, and nothing is read through a link"]]]);
+  });
+
+  test("two processes that parse, one of them killed: the run says so, and the file is not blamed", async () => {
+    const { root, write, branch } = repositoryWith({ [RULE]: rule().replace(/check: .*/, "check: { pattern: { language: ts, pattern: 'console.log($A)' } }") });
+    branch("topic");
+    const body = `console.log(1);\n${"export const x = call(1) + call(2, [3, { a: 4 }]);\n".repeat(12_000)}`;
+    write(Object.fromEntries(Array.from({ length: 6 }, (_, n) => [`src/${n}.ts`, `${body}// ${n}\n`])));
+    const child = spawn(process.execPath, [COMMAND, "check", "--json"], { cwd: root, env: commandEnvironment(), stdio: ["ignore", "pipe", "ignore"] });
+    const ended = Promise.all([text(child.stdout), once(child, "close")]);
+    await killOneOf(2, child.pid as number);
+    const [stdout, [code]] = await ended;
+    const { verdict, guardrails } = JSON.parse(stdout) as CheckOutput;
+    expect([code, verdict, guardrails[0]?.judged]).toEqual([2, "cannot-judge", false]);
+    expect(guardrails[0]?.problems).toEqual([{ path: expect.stringMatching(/^src\/\d\.ts$/), problem: "the process that read it was ended from outside (SIGKILL)", mend: "The file is not at fault: run it again." }]);
+    expect((await fairlead(root, ["check"])).code).toBe(1);
+  }, 60_000);
+
+  test("a shallow clone is told what to fetch", async () => {
+    const { commit, clone, branch } = repositoryWith();
+    branch("topic");
+    commit("One", { "src/b.ts": "c();\n" });
+    const { root } = clone(["--depth=1", "--branch=topic"]);
+    const { code, stderr } = await fairlead(root, ["check"]);
+    expect([code, stderr]).toEqual([2, expect.stringMatching(/git fetch/)]);
+  });
+});
+
+describe("a set-up that cannot be read ends with 2", () => {
+  test.each([
+    ["a guardrail in another encoding", { "direction/guardrails/bin.md": Buffer.from([0xff, 0xfe, 0x23, 0x00, 0x20, 0x00]) }, "UTF-16"],
+    ["a guardrail behind a link", { "direction/guardrails/link.md": { link: "../../src/a.ts" } }, "symbolic link"],
+    ["settings that do not parse", { "fairlead.yaml": "teams: [\n" }, "fairlead.yaml:1"],
+  ] as [string, Files, string][])("%s", async (_, files, said) => {
+    const { root, branch } = repositoryWith(files);
+    branch("topic");
+    const { code, answer } = await check(root);
+    expect([code, answer.verdict, JSON.stringify(answer)]).toEqual([2, "cannot-judge", expect.stringContaining(said)]);
+    const { stdout } = await fairlead(root, ["check"]);
+    expect(stdout.replaceAll(/\s+/g, " ")).toContain(said);
+  });
+});
