@@ -1,3 +1,5 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { decodeText } from "./decode-text.ts";
 import { KnownError } from "./errors.ts";
@@ -29,6 +31,8 @@ export interface Versions {
   version(tree: Tree, after?: After): Promise<Version>;
   /** What these files of a version import, as they write it; files that are not there are left out. */
   imports(tree: Tree, paths: readonly string[]): Promise<ReadonlyMap<string, Extracted>>;
+  /** many files are about to be asked for: where nothing is kept of any, the processes that read may start */
+  expect(): void;
   /** keeps what was read, and ends the processes that read */
   close(): void;
 }
@@ -174,6 +178,9 @@ export function openVersions(folder: string | null, { worker = workerBeside(), l
       return version;
     },
     imports: readImports,
+    expect() {
+      if (folder === null || !["imports", "patterns"].some((name) => existsSync(join(folder, `${name}.lines`)))) run.expect();
+    },
     close() {
       run.close();
       save(true);
