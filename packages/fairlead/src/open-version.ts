@@ -15,6 +15,7 @@ import { updateGraph } from "./imports/update-graph.ts";
 import { openCache } from "./io/cache.ts";
 import { openContentCache, type ContentCache } from "./io/content-cache.ts";
 import { extractContents, isWorkTree, lookAtFile } from "./io/extract/extract-contents.ts";
+import { findText } from "./io/extract/find-text.ts";
 import { openRunTask } from "./io/extract/run-task.ts";
 import type { WorkerLimits } from "./io/workers/pool.ts";
 import { openMatches } from "./open-matches.ts";
@@ -142,6 +143,7 @@ export function openVersions(folder: string | null, { worker = workerBeside(), l
         const { binary, text } = decodeText(bytes);
         return binary ? null : text;
       },
+      holding: (wanted, asked) => findText(tree, asked.filter((path) => known.has(path)), wanted),
       async graph() {
         const built = graphs.get(version) ?? readGraph(version, after);
         graphs.set(version, built);

@@ -13,6 +13,8 @@ export interface Version {
   has(path: string): boolean;
   /** null: no such file, no text, or too large */
   text(path: string): Promise<string | null>;
+  /** of these files, those that hold a text of ASCII */
+  holding(text: string, paths: readonly string[]): Promise<string[]>;
   /** what the files of this version import; read once */
   graph(): Promise<ImportGraph>;
   /** what ast-grep's rules match in these files */

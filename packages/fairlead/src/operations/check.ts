@@ -33,8 +33,8 @@ export const check = defineOperation({
     if (input.staged && input.at !== undefined) throw new KnownError("bad-input", "What is staged is one version, and --at names another.", "Leave one of the two out.");
     const { sides, at, against, limits } = input.baseline === undefined ? await readSides(context, input) : await readAlone(context, input);
     const isWanted = asked(sides, input);
-    const judgements = await judgeAll(sides, isWanted);
-    const notices = await findNotices(sides, isWanted);
+    // While other processes read for the one, this one looks for the other.
+    const [judgements, notices] = await Promise.all([judgeAll(sides, isWanted), findNotices(sides, isWanted)]);
     const unread = input.guardrails.length > 0 ? [] : unreadIn(sides);
     const broken = findBrokenSettings(sides.head.direction);
     limits.push(...broken.map(({ path, line, column, problem, mend }) => `${path}:${line}:${column}: ${problem} ${mend}`));
