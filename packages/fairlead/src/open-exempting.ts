@@ -1,4 +1,5 @@
 import { ALLOW_WORD } from "./guardrails/exemptions.ts";
+import type { Change } from "./guardrails/version.ts";
 import type { Cache } from "./io/cache.ts";
 import type { ContentCache } from "./io/content-cache.ts";
 import { extractContents, type Extraction } from "./io/extract/extract-contents.ts";
@@ -6,8 +7,11 @@ import type { RunTask } from "./io/extract/run-task.ts";
 import type { Tree } from "./tree.ts";
 
 export interface Exempting {
-  /** of these files of a version, those that hold the word by which code exempts itself */
-  find(tree: Tree, paths: readonly string[]): Promise<string[]>;
+  /**
+   * Of these files of a version, those that hold the word by which code exempts itself.
+   * @param before another version, and what differs: of a file that stayed the same is known, and it need not even be looked at
+   */
+  find(tree: Tree, paths: readonly string[], before?: { tree: Tree; change: Change }): Promise<string[]>;
   /** who reads a content for something else takes this look at it as well, so that it need not be read again */
   note(oid: string, bytes: Uint8Array): number;
 }
@@ -31,10 +35,19 @@ export function openExempting(cache: () => ContentCache, files: () => Cache, run
     screen: (_, bytes, __, oid) => note(oid, bytes),
     learn: (_, __, ___, answer) => answer,
   };
+  const recall = async (paths: readonly string[], { tree, change }: { tree: Tree; change: Change }): Promise<[string, unknown][]> => {
+    const known = paths.map(async (path): Promise<[string, unknown]> => {
+      const oid = change.changed.has(path) ? undefined : await tree.oid(path);
+      return [path, oid === undefined ? undefined : cache().get(oid)];
+    });
+    return (await Promise.all(known)).filter(([, value]) => value !== undefined);
+  };
   return {
     note,
-    async find(tree, paths) {
-      const found = await extractContents(files(), tree, paths, extraction, run);
+    async find(tree, paths, before) {
+      const found = new Map<string, unknown>(before === undefined ? [] : await recall(paths, before));
+      const unknown = paths.filter((path) => !found.has(path));
+      for (const [path, value] of await extractContents(files(), tree, unknown, extraction, run)) found.set(path, value);
       return paths.filter((path) => found.get(path) === 1);
     },
   };

@@ -1,3 +1,5 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { decodeText } from "./decode-text.ts";
 import { KnownError } from "./errors.ts";
@@ -30,6 +32,8 @@ export interface Versions {
   version(tree: Tree, after?: After): Promise<Version>;
   /** What these files of a version import, as they write it; files that are not there are left out. */
   imports(tree: Tree, paths: readonly string[]): Promise<ReadonlyMap<string, Extracted>>;
+  /** many files are about to be asked for: where nothing is kept of any, the processes that read may start */
+  expect(): void;
   /** keeps what was read, and ends the processes that read */
   close(): void;
 }
@@ -119,7 +123,7 @@ export function openVersions(folder: string | null, { worker = workerBeside(), l
         const wanted = asked.filter((path) => known.has(path) && languageOf(path) !== null);
         return listUnparsed(wanted, await readImports(tree, wanted, true));
       },
-      exempting: () => exempting.find(tree, paths),
+      exempting: (before) => exempting.find(tree, paths, before === undefined ? undefined : { tree: before.version.tree, change: before.change }),
       matches: (rules, asked) => matches(tree, rules, asked.filter((path) => known.has(path))),
       async measure(path) {
         if (!known.has(path)) return null;
@@ -140,7 +144,7 @@ export function openVersions(folder: string | null, { worker = workerBeside(), l
     return version;
   };
 
-  const matches = openMatches({ cache: () => open("patterns", `${MATCH_VERSION} ${PARSERS_VERSION}`), files: knownFiles, run, onRead: () => save(false) });
+  const matches = openMatches({ cache: () => open("patterns", `${MATCH_VERSION} ${PARSERS_VERSION}`), files: knownFiles, run, note: exempting.note, onRead: () => save(false) });
   const versions = new WeakMap<Tree, Promise<Version>>();
   return {
     version(tree, after) {
@@ -149,6 +153,9 @@ export function openVersions(folder: string | null, { worker = workerBeside(), l
       return version;
     },
     imports: readImports,
+    expect() {
+      if (folder === null || !["imports", "patterns"].some((name) => existsSync(join(folder, `${name}.lines`)))) run.expect();
+    },
     close() {
       run.close();
       save(true);

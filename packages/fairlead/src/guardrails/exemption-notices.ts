@@ -61,8 +61,7 @@ function saidOf({ until, reason, covered }: Exemption): string {
 
 /** Texts of the change (of the whole version where all are judged) that hold an exemption, with what they were. */
 async function textsWithExemptions({ head, base, change, all }: Sides): Promise<{ path: string; text: string; earlier: string }[]> {
-  const stayed = base === null || !all ? [] : (await base.version.exempting()).filter((path) => !change.changed.has(path) && !change.removed.has(path));
-  const paths = base === null ? await head.version.exempting() : [...stayed, ...change.changed];
+  const paths = all || base === null ? await head.version.exempting(base === null ? undefined : { version: base.version, change }) : [...change.changed];
   const texts = await Promise.all(
     paths.map(async (path) => {
       const text = await head.version.text(path);

@@ -17,8 +17,11 @@ export interface Version {
   graph(): Promise<ImportGraph>;
   /** of these files, those of a language whose imports are read that do not parse to their end, or cannot be read; with the reason */
   unparsed(paths: readonly string[]): Promise<readonly { path: string; reason: string }[]>;
-  /** files that hold the word by which code exempts itself (guardrails/exemptions) */
-  exempting(): Promise<readonly string[]>;
+  /**
+   * Files that hold the word by which code exempts itself (guardrails/exemptions).
+   * @param before another version, and what differs: what is known of its files is known of those that stayed
+   */
+  exempting(before?: { version: Version; change: Change }): Promise<readonly string[]>;
   /** what ast-grep's rules match in these files */
   matches(rules: readonly PatternRule[], paths: readonly string[]): Promise<PatternResult>;
   /** lines and indentation-based complexity (history/complexity); null where there is no text */
