@@ -74,6 +74,18 @@ test("where main has not moved, the work tree itself is judged, and nothing is w
   expect(sets(judged)).toEqual({ changed: ["b.ts", "new.ts"], removed: [], renamed: {} });
 });
 
+test("where each file that is gone was moved with git's knowledge, a new file beside is no reason to write anything either", async () => {
+  const repository = begin();
+  repository.branch("topic");
+  repository.git(["mv", "a.ts", "moved.ts"]);
+  repository.write({ "new.ts": "n\n" });
+  const folders = () => readdirSync(tmpdir()).filter((name) => name.startsWith("fairlead-objects-")).length;
+  const before = folders();
+  const judged = await judge(repository);
+  expect(folders()).toBe(before);
+  expect(sets(judged)).toEqual({ changed: ["moved.ts", "new.ts"], removed: ["a.ts"], renamed: { "moved.ts": "a.ts" } });
+});
+
 test("a conflict: as it stands, against where it left, judged by the target's tip, and says so", async () => {
   const repository = begin();
   const fork = repository.git(["rev-parse", "HEAD"]);
