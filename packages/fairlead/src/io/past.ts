@@ -31,7 +31,7 @@ export function openPast(place: RepositoryPlace, objects: Objects, tree: Measure
       return { ...(await readHistory(place, commit, options)), at: commit };
     },
     lineCounts: (commits) => readLineCounts(place.root, commits),
-    measures: (versions) => readMeasures({ cache: cache(), objects, tree, compute: computeMeasure }, versions),
+    measures: (versions) => readMeasures({ cache: cache(), objects, root: place.root, tree, compute: computeMeasure }, versions),
     pastTexts: (versions) => readPastTexts(objects, versions),
     messages: (commits) => readMessages(objects, commits),
     tags: () => readTags(place.root),
