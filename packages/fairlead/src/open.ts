@@ -67,7 +67,17 @@ export async function openFairlead(path: string, watch: Watch = {}): Promise<Fai
   const snapshot = (): Repository => {
     let listed: WorkTree | undefined;
     const workTree = (): WorkTree => (listed ??= git.workTree());
-    const tree = remember(async (at?: string): Promise<Tree> => (at === undefined && !bare ? workTree() : git.tree(at)));
+    // A commit is one tree, by whatever name it was asked for, so that it is listed once.
+    const commits = new Map<string | null, Tree>();
+    const tree = remember(async (at?: string): Promise<Tree> => {
+      if (at === undefined && !bare) return workTree();
+      const known = at === undefined ? undefined : commits.get(at);
+      if (known !== undefined) return known;
+      const found = await git.tree(at);
+      const same = commits.get(found.commit) ?? found;
+      commits.set(found.commit, same);
+      return same;
+    });
     // One tree is one version, whoever asks for it: the work tree, a commit, what would come out of a merge.
     const directions = new WeakMap<Tree, Promise<Direction>>();
     const directionOf = (tree: Tree): Promise<Direction> => {

@@ -42,7 +42,8 @@ export interface LogParser {
 export function logParser(builder: FactsBuilder, { cut, flags, showPath, onBegin, onDone }: LogOptions): LogParser {
   const { idSize } = builder;
   const id = new Uint8Array(idSize);
-  let rest: Uint8Array = new Uint8Array(0);
+  let printed = new Uint8Array(1 << 17); // what git has said and is not whole yet, then the piece at hand: one place for all of them
+  let rest = 0;
   let row = -1; // of the commit at hand
   // Two processes answer in turns, piece by piece, into one builder: a commit's changes are held back until they are whole,
   // so that no other commit's come between them.
@@ -95,7 +96,9 @@ export function logParser(builder: FactsBuilder, { cut, flags, showPath, onBegin
 
   function take(piece: Uint8Array): void {
     if (stopped) return;
-    const bytes = rest.length === 0 ? piece : joined(rest, piece);
+    printed = withRoom(printed, rest + piece.length);
+    printed.set(piece, rest);
+    const bytes = printed.subarray(0, rest + piece.length);
     let at = 0;
     while (!stopped) {
       const letter = bytes[bytes[at] === NEWLINE ? at + 1 : at] as number;
@@ -119,7 +122,8 @@ export function logParser(builder: FactsBuilder, { cut, flags, showPath, onBegin
       hold(pathRow(bytes, pathTo + 1, end), before, RENAMED);
       at = end + 1;
     }
-    rest = bytes.slice(at);
+    printed.copyWithin(0, at, bytes.length);
+    rest = bytes.length - at;
   }
 
   return { take, finish };
@@ -130,13 +134,6 @@ function holdsPair(held: Uint32Array, length: number): boolean {
   let seen = 0;
   for (let at = 2; at < length; at += 3) seen |= held[at] === ADDED ? 1 : held[at] === REMOVED ? 2 : 0;
   return seen === 3;
-}
-
-function joined(a: Uint8Array, b: Uint8Array): Uint8Array {
-  const both = new Uint8Array(a.length + b.length);
-  both.set(a);
-  both.set(b, a.length);
-  return both;
 }
 
 const LETTER_A = 0x41;

@@ -12,7 +12,7 @@ async function measure({ root }: TestRepository, versions: { commit: string; pat
   let computed = 0;
   const compute = (bytes: Uint8Array) => (computed++, computeMeasure(bytes));
   try {
-    const results = await readMeasures({ cache: openCache(join(folder, "c"), "measures", "1"), objects, tree: async (commit) => openCommitTree(root, commit, objects), compute }, versions);
+    const results = await readMeasures({ cache: openCache(join(folder, "c"), "measures", "1"), objects, root, tree: async (commit) => openCommitTree(root, commit, objects), compute }, versions);
     return { results, computed };
   } finally {
     objects.close();

@@ -1,14 +1,19 @@
 import type { FileVersion, Measured, Unmeasured } from "../repository.ts";
 import { MAX_FILE, type Tree } from "../tree.ts";
 import type { Cache } from "./cache.ts";
+import { readManyBlobs } from "./many-blobs.ts";
 import type { Objects } from "./objects.ts";
 
 /** From so many files of one commit on, its tree is listed whole; fewer are asked for one by one. */
 const LISTED = 20;
+/** From so many contents on, processes are started for them alone. */
+const MANY = 100;
 
 export interface MeasureSources {
   cache: Cache;
   objects: Objects;
+  /** of the repository */
+  root: string;
   tree: (commit: string) => Promise<Tree>;
   /** null for a binary file */
   compute: (bytes: Uint8Array) => Exclude<Measured, Unmeasured> | null;
@@ -18,24 +23,28 @@ export interface MeasureSources {
  * Measures files in versions of the past. What the same content measures is known from the time before: only contents that
  * were never seen are read. Answers stand in the order of the questions.
  */
-export async function readMeasures({ cache, objects, tree, compute }: MeasureSources, versions: readonly FileVersion[]): Promise<Measured[]> {
+export async function readMeasures(sources: MeasureSources, versions: readonly FileVersion[]): Promise<Measured[]> {
+  const { cache, objects, root, tree, compute } = sources;
   const ids = await findIds(objects, tree, versions);
   const results = new Map<string, Measured>();
-  const unknown: string[] = [];
-  for (const id of new Set(ids)) {
-    if (id === null) continue;
+  const unknown = new Map<string, string>(); // id → a path under which it stands
+  ids.forEach((id, place) => {
+    if (id === null || results.has(id) || unknown.has(id)) return;
     const known = cache.get(id) as number[] | string | undefined;
-    if (known === undefined) unknown.push(id);
+    if (known === undefined) unknown.set(id, (versions[place] as FileVersion).path);
     else results.set(id, fromCache(known));
+  });
+  const note = (id: string, result: Measured): void => {
+    results.set(id, result);
+    // What is missing may be fetched one day.
+    if (result !== "missing") cache.set(id, typeof result === "string" ? result : [result.lines, result.complexity]);
+  };
+  let left = [...unknown.keys()];
+  if (left.length >= MANY) {
+    const byPath = [...unknown].sort(([, a], [, b]) => (a < b ? -1 : a > b ? 1 : 0)).map(([id]) => id);
+    left = await readManyBlobs(root, byPath, (id, blob) => note(id, typeof blob === "string" ? blob : (compute(blob) ?? "binary")));
   }
-  await Promise.all(
-    unknown.map(async (id) => {
-      const result = await measure(objects, id, compute);
-      results.set(id, result);
-      // What is missing may be fetched one day.
-      if (result !== "missing") cache.set(id, typeof result === "string" ? result : [result.lines, result.complexity]);
-    }),
-  );
+  await Promise.all(left.map(async (id) => note(id, await measure(objects, id, compute))));
   cache.save();
   return ids.map((id) => (id === null ? "missing" : (results.get(id) ?? "missing")));
 }
@@ -58,10 +67,14 @@ function fromCache(known: number[] | string): Measured {
 async function findIds(objects: Objects, tree: MeasureSources["tree"], versions: readonly FileVersion[]): Promise<(string | null)[]> {
   const counts = new Map<string, number>();
   for (const { commit } of versions) counts.set(commit, (counts.get(commit) ?? 0) + 1);
+  const listed = new Map<string, Tree>();
+  for (const [commit, count] of counts) if (count >= LISTED) listed.set(commit, await tree(commit));
   return Promise.all(
     versions.map(async ({ commit, path }) => {
+      const known = listed.get(commit);
+      if (known !== undefined) return (await known.oid(path)) ?? null;
       // Names of more than one line, and names that are not UTF-8, cannot be asked for one by one.
-      if ((counts.get(commit) ?? 0) >= LISTED || /[\n\\]/.test(path)) return (await (await tree(commit)).oid(path)) ?? null;
+      if (/[\n\\]/.test(path)) return (await (await tree(commit)).oid(path)) ?? null;
       const info = await objects.info(`${commit}:${path}`);
       return info?.type === "blob" ? info.oid : null;
     }),

@@ -4,8 +4,9 @@ import { factsOf, newFactsBuilder } from "../history/facts-builder.ts";
 import { reachFrom } from "../history/history.ts";
 import type { ReadHistory, Repository } from "../repository.ts";
 import { openCache, type Cache } from "./cache.ts";
-import { readHead, resolveCommit, type RepositoryPlace } from "./find-repository.ts";
+import { findCommit, resolveCommit, type RepositoryPlace } from "./find-repository.ts";
 import { readHistory, type ReadOptions } from "./history/read-history.ts";
+import { readView } from "./history/read-view.ts";
 import { readLineCounts } from "./line-counts.ts";
 import { readMeasures, type MeasureSources } from "./measures.ts";
 import type { Objects } from "./objects.ts";
@@ -26,12 +27,13 @@ export function openPast(place: RepositoryPlace, objects: Objects, tree: Measure
   const cache = (): Cache => (known ??= openCache(join(place.gitDir, "fairlead"), "measures", String(MEASURE_VERSION)));
   return {
     async history(at, options) {
-      const commit = at === null ? (await readHead(place.root)).commit : await resolveCommit(place.root, at);
-      if (commit === null) return { history: reachFrom(factsOf(newFactsBuilder()), -1), at: null, limits: [] };
-      return { ...(await readHistory(place, commit, options)), at: commit };
+      // Two questions to git that wait for nothing: the reading itself should begin soon.
+      const [commit, view] = await Promise.all([at === null ? findCommit(place.root, "HEAD") : resolveCommit(place.root, at), readView(place)]);
+      if (commit === undefined) return { history: reachFrom(factsOf(newFactsBuilder()), -1), at: null, limits: [] };
+      return { ...(await readHistory(place, commit, view, options)), at: commit };
     },
     lineCounts: (commits) => readLineCounts(place.root, commits),
-    measures: (versions) => readMeasures({ cache: cache(), objects, tree, compute: computeMeasure }, versions),
+    measures: (versions) => readMeasures({ cache: cache(), objects, root: place.root, tree, compute: computeMeasure }, versions),
     pastTexts: (versions) => readPastTexts(objects, versions),
     messages: (commits) => readMessages(objects, commits),
     tags: () => readTags(place.root),

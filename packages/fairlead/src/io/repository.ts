@@ -32,6 +32,8 @@ export async function openRepository(path: string): Promise<GitRepository> {
   const place = await findRepository(path);
   const objects = openObjects(place.root);
   const commitTree = (commit: string): Tree => openCommitTree(place.root, commit, objects);
+  /** A full id, as history gives them, needs no process of its own to be told. */
+  const isCommit = async (name: string): Promise<boolean> => /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/.test(name) && (await objects.info(name))?.type === "commit";
   const closing: (() => void)[] = [];
 
   return {
@@ -49,7 +51,7 @@ export async function openRepository(path: string): Promise<GitRepository> {
     },
     workTree: () => openWorkTree(place, objects),
     async tree(at) {
-      if (at !== undefined) return commitTree(await resolveCommit(place.root, at));
+      if (at !== undefined) return commitTree((await isCommit(at)) ? at : await resolveCommit(place.root, at));
       if (!place.bare) return openWorkTree(place, objects);
       const { commit } = await readHead(place.root);
       return commit === null ? openEmptyTree() : commitTree(commit);

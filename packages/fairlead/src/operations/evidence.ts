@@ -55,7 +55,8 @@ export interface Evidence {
 /** Reads what a question about the past needs, and turns its window and place into something to ask. */
 export async function readEvidence({ repository, today }: Context, input: EvidenceInput): Promise<Evidence> {
   const window = { since: dayOf("since", input.since, today), until: dayOf("until", input.until, today) };
-  // Both at once: while git walks the history there is time for the records.
+  // All at once: while git walks the history there is time for the records, and to list the tree that is meant most likely.
+  repository.tree(input.at ?? "HEAD").then((tree) => tree.list()).catch(() => {}); // whoever needs it will be told
   const [{ history, at, limits }, direction] = await Promise.all([repository.history({ at: input.at, firstParent: input.firstParent }), repository.direction({ at: input.at })]);
   const commits = commitsIn(history, window);
   const tree = await repository.tree(at ?? undefined);

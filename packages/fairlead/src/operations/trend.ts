@@ -5,7 +5,7 @@ import { commitIdAt, NONE, textAt } from "../history/facts.ts";
 import { firstParentLine, pickEvenly, revisionsOfFile, thinOut } from "../history/moments.ts";
 import { nearestWord } from "../records/nearest-word.ts";
 import { generatedPaths } from "../records/settings.ts";
-import type { Repository } from "../repository.ts";
+import type { FileVersion, Repository } from "../repository.ts";
 import { evidenceInput, evidenceOutput, readEvidence, type Evidence } from "./evidence.ts";
 import { readEvidenceFiles, readNotWritten, type EvidenceFiles } from "./evidence-files.ts";
 import { sayUnmeasured } from "./hotspots.ts";
@@ -14,6 +14,8 @@ import { normalisePath } from "./path-input.ts";
 
 /** Moments of a whole tree: each has to be listed, and what is new in it to be measured. */
 const MOMENTS = 13;
+/** So many trees are listed and measured together: of a file that changed between them git unpacks what they share once. */
+const TOGETHER = 16;
 
 const output = z.object({
   file: z.string().nullable(),
@@ -90,25 +92,35 @@ async function treeTrend(repository: Repository, evidence: Evidence, { histories
   const unmeasured = { binary: 0, large: 0, missing: 0 };
   const moments: Answer["moments"] = [];
   let from = 0;
-  for (const row of picked) {
-    const commit = commitIdAt(facts, row);
+  for (let place = 0; place < picked.length; place += TOGETHER) {
+    const rows = picked.slice(place, place + TOGETHER);
+    const trees = await Promise.all(rows.map((row) => listWritten(commitIdAt(facts, row))));
+    const measures = await repository.measures(trees.flat());
+    let at = 0;
+    rows.forEach((row, one) => {
+      const versions = trees[one] as FileVersion[];
+      let [lines, complexity, measuredFiles] = [0, 0, 0];
+      for (const measure of measures.slice(at, (at += versions.length))) {
+        if (typeof measure === "string") unmeasured[measure]++;
+        else [lines, complexity, measuredFiles] = [lines + measure.lines, complexity + measure.complexity, measuredFiles + 1];
+      }
+      // Commits stand in their order: what a merge brought in stands before it.
+      const to = commits.indexOf(row) + 1;
+      let revisions = 0;
+      for (const commit of commits.subarray(from, to)) if (changesAny(commit)) revisions++;
+      from = to;
+      moments.push({ on: dayAt(facts.commits.commitTime[row] as number), commit: commitIdAt(facts, row), path: null, revisions, files: measuredFiles, lines, complexity });
+    });
+  }
+  return { file: null, moments, omitted: line.length - picked.length, ...answer, limits: [...answer.limits, ...sayUnmeasured(unmeasured)] };
+
+  /** The files that people have written, as a commit holds them. */
+  async function listWritten(commit: string): Promise<FileVersion[]> {
     const tree = await repository.tree(commit);
     const all = (await tree.list()).filter(({ type }) => type === "file").map(({ path }) => path);
     const notWritten = await readNotWritten(tree, all, generatedPaths(evidence.direction.settings));
-    const files = all.filter((path) => isInPlace(path) && notWritten(path) === null);
-    let [lines, complexity, measuredFiles] = [0, 0, 0];
-    for (const measure of await repository.measures(files.map((path) => ({ commit, path })))) {
-      if (typeof measure === "string") unmeasured[measure]++;
-      else [lines, complexity, measuredFiles] = [lines + measure.lines, complexity + measure.complexity, measuredFiles + 1];
-    }
-    // Commits stand in their order: what a merge brought in stands before it.
-    const to = commits.indexOf(row) + 1;
-    let revisions = 0;
-    for (const one of commits.subarray(from, to)) if (changesAny(one)) revisions++;
-    from = to;
-    moments.push({ on: dayAt(facts.commits.commitTime[row] as number), commit, path: null, revisions, files: measuredFiles, lines, complexity });
+    return all.filter((path) => isInPlace(path) && notWritten(path) === null).map((path) => ({ commit, path }));
   }
-  return { file: null, moments, omitted: line.length - picked.length, ...answer, limits: [...answer.limits, ...sayUnmeasured(unmeasured)] };
 
   function changesAny(commit: number): boolean {
     const start = facts.commits.changeAt[commit] as number;

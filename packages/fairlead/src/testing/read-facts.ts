@@ -3,6 +3,7 @@ import { chmodSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import type { History } from "../history/history.ts";
 import { findRepository, resolveCommit } from "../io/find-repository.ts";
 import { readHistory } from "../io/history/read-history.ts";
+import { readView } from "../io/history/read-view.ts";
 import { canonicalFacts, type CanonicalCommit } from "./canonical-facts.ts";
 import { createFolder } from "./git-repository.ts";
 
@@ -16,7 +17,7 @@ export interface ReadFacts {
 /** What is read of all that a revision reaches; what was kept before is used, and what is read is kept. */
 export async function readFactsOf(root: string, { at = "HEAD", firstParent = false, signal = new AbortController().signal } = {}): Promise<ReadFacts> {
   const place = await findRepository(root);
-  const { history, limits } = await readHistory(place, await resolveCommit(place.root, at), { firstParent, onProgress: null, signal });
+  const { history, limits } = await readHistory(place, await resolveCommit(place.root, at), await readView(place), { firstParent, onProgress: null, signal });
   return { history, limits, facts: canonicalFacts(history.facts, history.commits) };
 }
 

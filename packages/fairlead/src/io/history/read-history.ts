@@ -7,7 +7,7 @@ import { mergeFacts } from "../../history/merge-facts.ts";
 import type { RepositoryPlace } from "../find-repository.ts";
 import { factsKeeper, readStore, removeUseless, type KeepFacts, type StoredHistory } from "./facts-store.ts";
 import { countCommits, readAgain, scanCommits } from "./scan.ts";
-import { readView } from "./read-view.ts";
+import type { HistoryView } from "./read-view.ts";
 
 /** How far reading has come; the total is known after a while. */
 export interface HistoryProgress {
@@ -36,8 +36,7 @@ export function historyFolder({ commonDir }: RepositoryPlace): string {
  * What git remembers of all that a commit reaches. What has been read before is taken from the store; only commits that
  * are not in it are asked of git, and then kept.
  */
-export async function readHistory(place: RepositoryPlace, commit: string, options: ReadOptions): Promise<{ history: History; limits: string[] }> {
-  const { view, cut } = await readView(place);
+export async function readHistory(place: RepositoryPlace, commit: string, { view, cut }: HistoryView, options: ReadOptions): Promise<{ history: History; limits: string[] }> {
   const stored = readStore(historyFolder(place), view);
   const before = stored.facts ?? factsOf(newFactsBuilder(place.objectFormat === "sha256" ? 32 : 20));
   const known = reachFrom(before, rowOfCommit(before, commit), options.firstParent);

@@ -4,11 +4,18 @@ import { join } from "node:path";
 import type { RepositoryPlace } from "../find-repository.ts";
 import { runGit, tryGit } from "../git.ts";
 
+export interface HistoryView {
+  /** "plain", or what stands for all that makes it another */
+  view: string;
+  /** ids of the commits at which a shallow clone ends */
+  cut: ReadonlySet<string>;
+}
+
 /**
  * What decides which history git shows besides its commits: the ends of a shallow clone, grafts, replacements. Facts that
  * were read under another view are of no use.
  */
-export async function readView({ root, commonDir }: RepositoryPlace): Promise<{ view: string; cut: Set<string> }> {
+export async function readView({ root, commonDir }: RepositoryPlace): Promise<HistoryView> {
   const shallow = readText(join(commonDir, "shallow"));
   const grafts = readText(join(commonDir, "info", "grafts"));
   const replaced = await readReplacements(root);
