@@ -31,7 +31,7 @@ export async function buildWholeGraph(tree: ImportTree, extracted: ReadonlyMap<s
   return joinGraph(tree, extracted, resolvers, resolveImports);
 }
 
-export async function openResolvers(tree: ImportTree, names: ReadonlySet<ImportLanguageName>, watched?: ReadonlySet<string>): Promise<Map<ImportLanguageName, Resolver>> {
+export async function openResolvers(tree: ImportTree, names: ReadonlySet<ImportLanguageName>, watched?: ReadonlySet<string> | null): Promise<Map<ImportLanguageName, Resolver>> {
   const open = async (name: ImportLanguageName) => {
     const openResolver = await IMPORT_LANGUAGES[name].loadResolver();
     return [name, await openResolver(tree, watched)] as const;
@@ -51,9 +51,9 @@ export function joinGraph(tree: ImportTree, extracted: ReadonlyMap<string, Extra
   const edges = new Map<string, readonly ImportEdge[]>();
   for (const from of tree.files) {
     const imports = extracted.get(from);
-    const language = languageOf(from);
-    const resolver = language === null ? undefined : resolvers.get(language);
-    if (isRead(imports) && resolver !== undefined) edges.set(from, edgesOf(from, imports, resolver));
+    if (!isRead(imports)) continue;
+    const resolver = resolvers.get(languageOf(from) as ImportLanguageName);
+    if (resolver !== undefined) edges.set(from, edgesOf(from, imports, resolver));
   }
   const graph = openGraph([...edges.keys()], edges, listUnparsed(tree, extracted), resolvers);
   return { graph, has: tree.has, extracted, resolvers, edges };
@@ -64,11 +64,9 @@ export function isRead(imports: Extracted | undefined): imports is readonly Writ
 }
 
 export function listUnparsed(tree: ImportTree, extracted: ReadonlyMap<string, Extracted>): { path: string; reason: string }[] {
-  return tree.files.flatMap((path) => {
-    const imports = extracted.get(path);
-    if (imports === undefined || isRead(imports)) return [];
-    return [{ path, reason: imports === null ? "it does not parse" : imports.unread }];
-  });
+  const unparsed: { path: string; reason: string }[] = [];
+  for (const [path, imports] of extracted) if (!isRead(imports) && tree.has(path)) unparsed.push({ path, reason: imports === null ? "it does not parse" : imports.unread });
+  return unparsed.sort((one, other) => (one.path < other.path ? -1 : 1));
 }
 
 /** Of a long history most graphs are only held against the one before: what costs most is put together when it is asked for. */
