@@ -7,7 +7,7 @@ import { matchFindings } from "./identity.ts";
 import { languageOf } from "../imports/languages.ts";
 import { areAlike } from "../imports/update-graph.ts";
 import { patternLanguageOf } from "./patterns/languages.ts";
-import { compileReach } from "./reach.ts";
+import { compileReach, dependsOnTexts } from "./reach.ts";
 import { readLines } from "./read-lines.ts";
 import type { Guardrail, Level, Problem, Rule } from "./read-rule.ts";
 import { eachPlaceOnce } from "./run-rule.ts";
@@ -115,11 +115,6 @@ export async function judge(rule: Rule, sides: Sides, known: readonly RawFinding
     problems: [...after.problems, ...findUnjudged({ ...after, unjudged: [...after.unjudged, ...(await findHidden(rule, after, sides))] }, change, isWhole), ...findNothing(after)],
     limits: after.limits,
   };
-}
-
-/** A file may come into a scope by what it contains, though it imports what it did. */
-function dependsOnTexts({ scope }: Guardrail): boolean {
-  return scope.state === "read" && scope.scope.contains.length > 0;
 }
 
 /** Files that nobody could look into: those of the change, since the others are as they were; all where all are judged. */
