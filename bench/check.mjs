@@ -86,11 +86,10 @@ function measure(path, folder, peers, runs) {
   measureReplay(roots.boundaries, "util-below", runs);
   measureReplay(roots.boundaries, "no-circles", runs);
   measureReplay(roots.patterns, project.pattern, runs);
-  for (const [what, root] of [["boundaries", roots.boundaries], ["six patterns", roots.patterns]]) {
-    forget(root);
-    const { resident, proportional } = measurePeak(process.execPath, [bin, "-C", root, ...WHOLE]);
-    row(`memory of all processes together, ${what}, cold`, resident, 300, `${proportional} MB where what they share counts once`, "MB");
-  }
+  measureMemory("boundaries, cold", roots.boundaries, WHOLE);
+  measureMemory("six patterns, cold", roots.patterns, WHOLE);
+  for (const id of ["util-below", "no-circles"]) measureMemory(`replay of ${id}`, roots.boundaries, ["replay", `guardrail/${id}`, "--since", firstDay(roots.boundaries), "--json"]);
+  measureMemory(`replay of ${project.pattern}`, roots.patterns, ["replay", `guardrail/${project.pattern}`, "--since", firstDay(roots.patterns), "--json"]);
 }
 
 /** Everything of a version, told: nothing is left out because it was there before. */
@@ -144,8 +143,7 @@ function measureChange(root, { files, line }, what, runs) {
 
 /** A thousand steps of the main line, with what one cold check of the same guardrail takes. */
 function measureReplay(root, guardrail, runs) {
-  const line = git(root, "log", "--first-parent", "-1001", "--format=%cs").trim().split("\n");
-  const since = line.at(-1);
+  const since = firstDay(root);
   const check = () => (forget(root), ours(root, [...WHOLE, `guardrail/${guardrail}`]));
   let steps = 0;
   const replay = () => {
@@ -154,6 +152,17 @@ function measureReplay(root, guardrail, runs) {
   };
   const [one, all] = timeRuns(Math.min(runs, 3), [check, replay]).map(median);
   row(`replay of ${guardrail} over ${steps} commits, nothing kept`, all, 5 * one, `${(all / one).toFixed(1)} × one cold check, which took ${Math.round(one)} ms (bar: 5 ×)`);
+}
+
+/** From there on the main line has a thousand steps. */
+function firstDay(root) {
+  return git(root, "log", "--first-parent", "-1001", "--format=%cs").trim().split("\n").at(-1);
+}
+
+function measureMemory(what, root, args) {
+  forget(root);
+  const { resident, proportional } = measurePeak(process.execPath, [bin, "-C", root, ...args]);
+  row(`memory of all processes together, ${what}`, resident, 300, `${proportional} MB where what they share counts once`, "MB");
 }
 
 function prepare(path, root, what, language) {

@@ -26,10 +26,16 @@ export interface After {
   change: Change;
 }
 
+/** Whether it is wanted what a file imports. */
+export type Importers = (path: string) => boolean;
+
 /** Versions of one repository: what was read of a content is known to all of them, and to the next process. */
 export interface Versions {
-  /** @param after the version before it in a history, and what differs: what its files import is then made of what is known */
-  version(tree: Tree, after?: After): Promise<Version>;
+  /**
+   * @param after the version before it in a history, and what differs: what its files import is then made of what is known
+   * @param importers the files that its graph is of, and the graphs of the versions after it; null: all
+   */
+  version(tree: Tree, after?: After, importers?: Importers | null): Promise<Version>;
   /** What these files of a version import, as they write it; files that are not there are left out. */
   imports(tree: Tree, paths: readonly string[]): Promise<ReadonlyMap<string, Extracted>>;
   /** many files are about to be asked for: where nothing is kept of any, the processes that read may start */
@@ -84,49 +90,59 @@ export function openVersions(folder: string | null, { worker = workerBeside(), l
   const graphs = new WeakMap<Version, Promise<BuiltGraph>>();
   // What comes or goes on the way to the version after one.
   const watched = new WeakMap<Version, ReadonlySet<string>>();
-  const readGraph = async (version: Version, after: After | undefined): Promise<BuiltGraph> => {
-    const { tree, files } = version;
+  // The version before one, as long as its graph may be made of that one's: a long history must not be held by its last.
+  const pasts = new WeakMap<Version, After>();
+  const importersOf = new WeakMap<Version, Importers>();
+  const readGraph = async (version: Version): Promise<BuiltGraph> => {
+    const { tree } = version;
+    const after = pasts.get(version);
+    pasts.delete(version);
     await after?.version.graph();
     const before = after === undefined ? undefined : await graphs.get(after.version);
-    if (after === undefined || before === undefined) return buildWholeGraph(version, readImports(tree, files.filter((path) => languageOf(path) !== null)), watched.get(version));
+    const isWanted = importersOf.get(version) ?? (() => true);
+    const isImporter = (path: string): boolean => languageOf(path) !== null && isWanted(path);
+    if (after === undefined || before === undefined) {
+      const paths = version.files.filter(isImporter);
+      return buildWholeGraph(version, readImports(tree, paths), watched.get(version), paths);
+    }
+    const gone = [...after.change.removed].filter((path) => before.extracted.has(path));
+    const changed = [...after.change.changed].filter(isImporter);
+    // Most steps of a history touch none of the files that it is about.
+    if (gone.length + changed.length === 0) return updateGraph(before, version, before.extracted, after.change);
     const extracted = new Map(before.extracted);
-    for (const path of after.change.removed) extracted.delete(path);
-    const changed = [...after.change.changed].filter((path) => languageOf(path) !== null);
-    for (const path of changed) extracted.delete(path);
+    for (const path of [...gone, ...changed]) extracted.delete(path);
     for (const [path, imports] of await readImports(tree, changed.filter((path) => version.has(path)))) extracted.set(path, imports);
     return updateGraph(before, version, extracted, after.change);
   };
 
-  const read = async (tree: Tree, after?: After): Promise<Version> => {
-    const paths = (await tree.list()).filter(({ type }) => type === "file").map(({ path }) => path);
-    const known = new Set(paths);
+  const read = async (tree: Tree, after?: After, importers: Importers | null = null): Promise<Version> => {
+    const listed = tree.known ?? (await listFiles(tree));
     // No function in here may name the version before: all of a history would be held by its last.
-    if (after !== undefined) watched.set(after.version, computeMoved(after));
     const version: Version = {
       tree,
-      files: paths,
-      has: (path) => known.has(path),
+      get files() {
+        return listed.files;
+      },
+      has: (path) => listed.has(path),
       text: async (path) => {
-        const bytes = known.has(path) ? await readOrNothing(tree, path) : undefined;
+        const bytes = listed.has(path) ? await readOrNothing(tree, path) : undefined;
         if (bytes === undefined) return null;
         const { binary, text } = decodeText(bytes);
         return binary ? null : text;
       },
       async graph() {
-        const built = graphs.get(version) ?? readGraph(version, after);
+        const built = graphs.get(version) ?? readGraph(version);
         graphs.set(version, built);
-        await built;
-        after = undefined; // a long history must not be held by its last version
         return (await built).graph;
       },
       async unparsed(asked) {
-        const wanted = asked.filter((path) => known.has(path) && languageOf(path) !== null);
-        return listUnparsed(wanted, await readImports(tree, wanted, true));
+        const wanted = asked.filter((path) => listed.has(path) && languageOf(path) !== null);
+        return listUnparsed(version, await readImports(tree, wanted, true));
       },
-      exempting: (before) => exempting.find(tree, paths, before === undefined ? undefined : { tree: before.version.tree, change: before.change }),
-      matches: (rules, asked) => matches(tree, rules, asked.filter((path) => known.has(path))),
+      exempting: (before) => exempting.find(tree, listed.files, before === undefined ? undefined : { tree: before.version.tree, change: before.change }),
+      matches: (rules, asked) => matches(tree, rules, asked.filter((path) => listed.has(path))),
       async measure(path) {
-        if (!known.has(path)) return null;
+        if (!listed.has(path)) return null;
         const cache = open("sizes", String(MEASURE_VERSION));
         const seen = isWorkTree(tree) ? lookAtFile(knownFiles(), tree, path) : undefined;
         const oid = seen?.oid ?? (await tree.oid(path));
@@ -141,13 +157,21 @@ export function openVersions(folder: string | null, { worker = workerBeside(), l
         return measure;
       },
     };
+    if (after !== undefined) {
+      pasts.set(version, after);
+      pasts.delete(after.version);
+      watched.set(after.version, computeMoved(after));
+    }
+    const isWanted = importers ?? (after === undefined ? undefined : importersOf.get(after.version));
+    if (isWanted !== undefined) importersOf.set(version, isWanted);
     return version;
   };
 
   const matches = openMatches({ cache: () => open("patterns", `${MATCH_VERSION} ${PARSERS_VERSION}`), files: knownFiles, run, note: exempting.note, onRead: () => save(false) });
   const versions = new WeakMap<Tree, Promise<Version>>();
   return {
-    version(tree, after) {
+    version(tree, after, importers) {
+      if (importers != null) return read(tree, after, importers);
       const version = versions.get(tree) ?? read(tree, after);
       versions.set(tree, version);
       return version;
@@ -162,6 +186,12 @@ export function openVersions(folder: string | null, { worker = workerBeside(), l
       files?.save();
     },
   };
+}
+
+async function listFiles(tree: Tree): Promise<NonNullable<Tree["known"]>> {
+  const files = (await tree.list()).filter(({ type }) => type === "file").map(({ path }) => path);
+  const known = new Set(files);
+  return { files, has: (path) => known.has(path) };
 }
 
 /** Paths that come or go. */

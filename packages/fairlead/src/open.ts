@@ -109,7 +109,7 @@ export async function openFairlead(path: string, watch: Watch = {}): Promise<Fai
       direction: ({ at, branches = false } = {}) => (branches && at === undefined ? withProposed() : own(at)),
       changes: (base) => git.changes(base),
       directionOf: (tree) => directionOf(tree),
-      version: async (tree, after) => (await openVersions()).version(tree, after),
+      version: async (tree, after, importers) => (await openVersions()).version(tree, after, importers),
       imports: async (tree, paths) => (await openVersions()).imports(tree, paths),
       judged: (options = {}) => {
         if (!bare && options.at === undefined) void expectVersions(workTree()).catch(() => {});

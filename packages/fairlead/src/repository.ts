@@ -20,8 +20,8 @@ export interface Repository {
   direction(options?: { at?: string; branches?: boolean }): Promise<Direction>;
   /** the records of a version of the tree that was read already */
   directionOf(tree: Tree): Promise<Direction>;
-  /** a version as checks see it: what its files import, match and measure is read when asked for, and kept by content; of a history with the version before, which spares work */
-  version(tree: Tree, after?: { version: Version; change: Change }): Promise<Version>;
+  /** a version as checks see it: what its files import, match and measure is read when asked for, and kept by content; of a history with the version before, which spares work. With `importers` its graph is of these files alone, and so are those of the versions after it. */
+  version(tree: Tree, after?: { version: Version; change: Change }, importers?: ((path: string) => boolean) | null): Promise<Version>;
   /** what these files of a version import, as they write it; null where one does not parse. Files that are not there are left out. */
   imports(tree: Tree, paths: readonly string[]): Promise<ReadonlyMap<string, Extracted>>;
   /**

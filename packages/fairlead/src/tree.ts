@@ -14,6 +14,8 @@ export interface Tree {
   readonly commit: string | null;
   /** every tracked and every untracked, not ignored file, sorted by path; folders are not listed */
   list(): Promise<readonly TreeEntry[]>;
+  /** the plain files, sorted, where they are known without being listed: steps of a history that move none share them */
+  readonly known?: { readonly files: readonly string[]; has(path: string): boolean };
   /**
    * The bytes of a file, or undefined where there is none (or only a link, or a submodule).
    * Throws FileTooLarge above MAX_FILE bytes. Many calls at once are batched.

@@ -61,6 +61,13 @@ export interface Check<O = never> {
   reads: "file" | "graph" | "tree";
   /** a check of the tree that looks into files that are text: one that is none by what it holds cannot be judged */
   readsTexts?(options: O): boolean;
+  /** what it asks of a file is kept by content, and so may be asked before a walk, of many files at once */
+  keptByContent?: true;
+  /**
+   * Of a check that reads the graph: the files whose imports decide what it finds, as its options have them. Null, or without it:
+   * those of all files.
+   */
+  importersOf?(options: O, place: Pick<CheckContext, "guardrail" | "inScope">): ((path: string) => boolean) | null;
   /**
    * It judges what a change does, and a version by itself has none of these findings: nobody can say of an incident whether
    * it would have caught it by looking at what stood there.

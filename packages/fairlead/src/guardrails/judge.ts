@@ -8,7 +8,7 @@ import { languageOf } from "../imports/languages.ts";
 import { areAlike } from "../imports/update-graph.ts";
 import { manifestKind } from "./manifests/read-manifest.ts";
 import { patternLanguageOf } from "./patterns/languages.ts";
-import { compileReach } from "./reach.ts";
+import { compileReach, dependsOnTexts } from "./reach.ts";
 import { readLines } from "./read-lines.ts";
 import type { Guardrail, Level, Problem, Rule } from "./read-rule.ts";
 import { eachPlaceOnce } from "./run-rule.ts";
@@ -120,11 +120,6 @@ export async function judge(rule: Rule, sides: Sides, known: readonly RawFinding
 
 async function match({ base, head, change }: Sides, found: { before: readonly RawFinding[]; after: readonly RawFinding[] }): Promise<Matched> {
   return matchFindings(found.before, found.after, change, base === null ? undefined : await readLines(base.version, head.version, found, change));
-}
-
-/** A file may come into a scope by what it contains, though it imports what it did. */
-function dependsOnTexts({ scope }: Guardrail): boolean {
-  return scope.state === "read" && scope.scope.contains.length > 0;
 }
 
 /** Files that nobody could look into: those of the change, since the others are as they were; all where all are judged. */

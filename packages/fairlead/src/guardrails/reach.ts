@@ -26,6 +26,11 @@ export async function compileReach(direction: Direction, guardrail: Guardrail, v
   return (path) => reached.has(path) && holdsAt(path);
 }
 
+/** A file may come into a scope by what it contains, though it imports what it did. */
+export function dependsOnTexts({ scope }: Guardrail): boolean {
+  return scope.state === "read" && scope.scope.contains.length > 0;
+}
+
 /** Another guardrail may have taken its place for some paths. */
 async function partsThatHold(direction: Direction, guardrail: Guardrail): Promise<(path: string) => boolean> {
   if (!(direction.links.to.get(guardrail) ?? []).some(({ written }) => written.type === "supersedes")) return () => true;

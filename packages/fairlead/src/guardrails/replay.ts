@@ -3,9 +3,10 @@ import { CannotJudge } from "./check.ts";
 import { NOTHING_FOUND, type CheckResult, type RawFinding } from "./finding.ts";
 import { matchFindings } from "./identity.ts";
 import { areAlike } from "../imports/update-graph.ts";
+import { dependsOnTexts } from "./reach.ts";
 import { readLines } from "./read-lines.ts";
 import type { Problem, Rule } from "./read-rule.ts";
-import { runRule } from "./run-rule.ts";
+import { runRule, tellFinding } from "./run-rule.ts";
 import type { Change, Version } from "./version.ts";
 
 /** One step of the past: a version, and what it changed against the one before. */
@@ -144,21 +145,50 @@ interface Taken {
 
 type Run = (version: Version, before: Version | null, change: Change | null, focus: ReadonlySet<string> | null) => Promise<CheckResult>;
 
-async function takeStep({ check }: Rule, held: RawFinding[], before: Version, version: Version, change: Change, run: Run): Promise<Taken> {
+async function takeStep({ check, guardrail }: Rule, held: RawFinding[], before: Version, version: Version, change: Change, run: Run): Promise<Taken> {
   if (check.reads === "file") {
     const earlier = new Set([...change.removed, ...[...change.changed].map((path) => change.renamed.get(path) ?? path)]);
     const touched = held.filter(({ path }) => earlier.has(path));
-    const found = (await run(version, before, change, change.changed)).findings.filter(({ path }) => change.changed.has(path));
+    const found = (await run(onlyFiles(version, change.changed), before, change, null)).findings;
     const { added, fixed, known } = matchFindings(touched, found, change, await readLines(before, version, { before: touched, after: found }, change));
     return { added, fixed, known, held: [...held.filter(({ path }) => !earlier.has(path)), ...found] };
   }
-  if (check.reads === "graph" && areAlike(await before.graph(), await version.graph())) return { added: [], fixed: [], known: [], held };
+  if (check.reads === "graph" && !dependsOnTexts(guardrail) && areAlike(await before.graph(), await version.graph())) return { added: [], fixed: [], known: [], held };
   const found = (await run(version, before, change, null)).findings;
   const staying = found.filter(({ ofChange }) => ofChange !== true);
-  const { added, fixed, known } = matchFindings(held, staying, change, await readLines(before, version, { before: held, after: staying }, change));
-  // In a step that moves files they are known by their earlier names; from then on by those that they have.
-  const named = change.renamed.size === 0 ? staying : (await run(version, null, null, null)).findings;
-  return { added: [...added, ...found.filter(({ ofChange }) => ofChange === true)], fixed, known: carriedOn(known, staying, named), held: named };
+  const ofChange = found.filter((one) => one.ofChange === true);
+  if (change.renamed.size === 0) {
+    const { same, earlier, later } = setApart(held, staying, change);
+    const { added, fixed, known } = matchFindings(earlier, later, change, await readLines(before, version, { before: earlier, after: later }, change));
+    return { added: [...added, ...ofChange], fixed, known: [...same, ...known], held: staying };
+  }
+  // In a step that moves files they are known by their earlier names; from then on by those that they have. One that is told as the
+  // same object may have been another before: its name was given to another file.
+  const [told, named] = [staying, (await run(version, null, null, null)).findings].map((all) => all.map((one) => ({ ...one }))) as [RawFinding[], RawFinding[]];
+  const { added, fixed, known } = matchFindings(held, told, change, await readLines(before, version, { before: held, after: told }, change));
+  return { added: [...added, ...ofChange], fixed, known: carriedOn(known, told, named), held: named };
+}
+
+/** What is found again as it was, in a file that has not changed, need not be told apart from anything: mostly little else is left. */
+function setApart(held: readonly RawFinding[], found: readonly RawFinding[], { changed }: Change): { same: Taken["known"]; earlier: RawFinding[]; later: RawFinding[] } {
+  const [was, is] = [new Set(held), new Set(found)];
+  const left = new Map(held.filter((one) => !is.has(one)).map((one) => [tellFinding(one), one]));
+  const same: Taken["known"] = [];
+  const later = found.filter((one) => {
+    if (was.has(one)) return false;
+    const told = changed.has(one.path) ? "" : tellFinding(one);
+    const before = left.get(told);
+    if (before === undefined) return true;
+    left.delete(told);
+    same.push([before, one]);
+    return false;
+  });
+  return { same, earlier: [...left.values()], later };
+}
+
+/** A version without its other files: what a check finds in one file does not depend on them. */
+function onlyFiles({ tree, has, text, graph, unparsed, exempting, matches, measure }: Version, paths: ReadonlySet<string>): Version {
+  return { tree, files: [...paths].filter(has).sort(), has, text, graph, unparsed, exempting, matches, measure };
 }
 
 /** The same findings under their later names: the check tells them in one order. */

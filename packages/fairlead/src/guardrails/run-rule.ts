@@ -23,6 +23,12 @@ export async function runRule(rule: Rule, direction: Direction, version: Version
 }
 
 /** A guardrail that names one thing twice finds it once. */
-export function eachPlaceOnce(findings: readonly RawFinding[]): RawFinding[] {
-  return [...new Map(findings.toReversed().map((one) => [JSON.stringify([one.code, one.path, one.line, one.column, one.endLine, one.endColumn, one.snippet, one.args]), one])).values()].reverse();
+export function eachPlaceOnce(findings: RawFinding[]): RawFinding[] {
+  if (new Set(findings.map(({ snippet }) => snippet)).size === findings.length) return findings;
+  return [...new Map(findings.toReversed().map((one) => [tellFinding(one), one])).values()].reverse();
+}
+
+/** The same text for findings that are the same in everything that they say, and stand in the same place. */
+export function tellFinding({ code, path, line, column, endLine, endColumn, snippet, args }: RawFinding): string {
+  return JSON.stringify([code, path, line, column, endLine, endColumn, snippet, args]);
 }

@@ -21,17 +21,21 @@ export interface BuiltGraph {
  * @param extracted by path; files that are not in it are not part of the graph, and may be imported all the same
  */
 export async function buildGraph(tree: ImportTree, extracted: ReadonlyMap<string, Extracted>): Promise<ImportGraph> {
-  return (await buildWholeGraph(tree, extracted)).graph;
+  return (await buildWholeGraph(tree, extracted, undefined, [...extracted.keys()])).graph;
 }
 
-/** @param watched paths that come or go on the way to the next version, as far as that is known already */
-export async function buildWholeGraph(tree: ImportTree, reading: ReadonlyMap<string, Extracted> | Promise<ReadonlyMap<string, Extracted>>, watched?: ReadonlySet<string>): Promise<BuiltGraph> {
-  // settings are read while the files are
-  const [resolvers, extracted] = await Promise.all([openResolvers(tree, new Set(tree.files.map(languageOf).filter((name) => name !== null)), watched), reading]);
+/**
+ * @param reading what each file says, or a promise of it: the settings are read at the same time
+ * @param watched paths that come or go on the way to the next version, as far as that is known already
+ * @param importers the files that are read
+ */
+export async function buildWholeGraph(tree: ImportTree, reading: ReadonlyMap<string, Extracted> | Promise<ReadonlyMap<string, Extracted>>, watched?: ReadonlySet<string>, importers: readonly string[] = tree.files): Promise<BuiltGraph> {
+  const names = new Set(importers.map(languageOf).filter((name) => name !== null));
+  const [resolvers, extracted] = await Promise.all([openResolvers(tree, names, watched), reading]);
   return joinGraph(tree, extracted, resolvers, resolveImports);
 }
 
-export async function openResolvers(tree: ImportTree, names: ReadonlySet<ImportLanguageName>, watched?: ReadonlySet<string>): Promise<Map<ImportLanguageName, Resolver>> {
+export async function openResolvers(tree: ImportTree, names: ReadonlySet<ImportLanguageName>, watched?: ReadonlySet<string> | null): Promise<Map<ImportLanguageName, Resolver>> {
   const open = async (name: ImportLanguageName) => {
     const openResolver = await IMPORT_LANGUAGES[name].loadResolver();
     return [name, await openResolver(tree, watched)] as const;
@@ -57,11 +61,11 @@ export function joinGraph(tree: ImportTree, extracted: ReadonlyMap<string, Extra
   const edges = new Map<string, readonly ImportEdge[]>();
   for (const from of tree.files) {
     const imports = extracted.get(from);
-    const language = languageOf(from);
-    const resolver = language === null ? undefined : resolvers.get(language);
-    if (isRead(imports) && resolver !== undefined) edges.set(from, edgesOf(from, imports, resolver));
+    if (!isRead(imports)) continue;
+    const resolver = resolvers.get(languageOf(from) as ImportLanguageName);
+    if (resolver !== undefined) edges.set(from, edgesOf(from, imports, resolver));
   }
-  const graph = openGraph([...edges.keys()], edges, listUnparsed(tree.files, extracted), resolvers);
+  const graph = openGraph([...edges.keys()], edges, listUnparsed(tree, extracted), resolvers);
   return { graph, has: tree.has, extracted, resolvers, edges };
 }
 
@@ -69,12 +73,10 @@ export function isRead(imports: Extracted | undefined): imports is readonly Writ
   return imports !== undefined && imports !== null && !("unread" in imports);
 }
 
-export function listUnparsed(files: readonly string[], extracted: ReadonlyMap<string, Extracted>): { path: string; reason: string }[] {
-  return files.flatMap((path) => {
-    const imports = extracted.get(path);
-    if (imports === undefined || isRead(imports)) return [];
-    return [{ path, reason: imports === null ? "it does not parse" : imports.unread }];
-  });
+export function listUnparsed({ has }: Pick<ImportTree, "has">, extracted: ReadonlyMap<string, Extracted>): { path: string; reason: string }[] {
+  const unparsed: { path: string; reason: string }[] = [];
+  for (const [path, imports] of extracted) if (!isRead(imports) && has(path)) unparsed.push({ path, reason: imports === null ? "it does not parse" : imports.unread });
+  return unparsed.sort((one, other) => (one.path < other.path ? -1 : 1));
 }
 
 /** Of a long history most graphs are only held against the one before: what costs most is put together when it is asked for. */

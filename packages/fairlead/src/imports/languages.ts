@@ -34,10 +34,10 @@ export interface Resolver {
 
 /**
  * Reads the settings of a version (tsconfig.json, go.mod) once; afterwards resolving is pure.
- * @param watched paths that come or go on the way to the next version, as far as that is known already: forPaths then knows
- *   which imports depend on them
+ * @param watched paths that come or go on the way to the next version, as far as that is known already, and null for any:
+ *   forPaths then knows which imports depend on them
  */
-export type OpenResolver = (tree: ImportTree, watched?: ReadonlySet<string>) => Promise<Resolver>;
+export type OpenResolver = (tree: ImportTree, watched?: ReadonlySet<string> | null) => Promise<Resolver>;
 
 export interface ImportLanguage {
   /** endings of file names, with the dot, in lower case */

@@ -9,14 +9,16 @@ import { areAlike, updateGraph } from "./update-graph.ts";
  * before is the graph that is built anew.
  */
 
-const PATHS = ["src/a.ts", "src/b.ts", "src/b/index.ts", "src/b.js", "lib/c.ts", "lib/package.json", "src/icon.svg", "tsconfig.json", "src/tsconfig.json", "base.json", "package.json", "pkg/m.py", "pkg/__init__.py", "pkg/n.py", "x/Main.java", "x/Other.java", "go.mod", "cmd/main.go", "cmd/util.go"];
-const SPECIFIERS = ["./a", "./b", "./b.js", "../lib/c", "@/c", "lib", "lib/c", "./icon.svg", "node:fs", "react", "pkg.m", ".n", "pkg", "x.Other", "x.*", "example.com/cmd", "./gone"];
+const PATHS = ["src/a.ts", "src/b.ts", "src/b/index.ts", "src/b.js", "src/B.ts", "lib/c.ts", "lib/package.json", "src/icon.svg", "tsconfig.json", "src/tsconfig.json", "base.json", "package.json", "pkg/m.py", "pkg/__init__.py", "pkg/n.py", "src/pkg/m.py", "pyproject.toml", "setup.py", "requirements.txt", "x/Main.java", "x/Other.java", "go.mod", "cmd/main.go", "cmd/util.go"];
+const SPECIFIERS = ["./a", "./b", "./B", "./b.js", "../lib/c", "@/c", "lib", "lib/c", "./icon.svg", "node:fs", "react", "pkg.m", ".n", "pkg", "x.Other", "x.*", "example.com/cmd", "./gone"];
 const CONTENTS: Record<string, string[]> = {
   "tsconfig.json": ['{ "compilerOptions": { "paths": { "@/*": ["./lib/*"] } } }', '{ "extends": "./base" }', "{ broken"],
   "src/tsconfig.json": ['{ "extends": "../base.json" }', "{}"],
   "base.json": ['{ "compilerOptions": { "paths": { "@/*": ["./src/*"] } } }', "{}"],
   "package.json": ['{ "workspaces": ["lib"] }', "{}"],
   "lib/package.json": ['{ "name": "lib", "main": "c.ts" }', '{ "name": "other" }'],
+  "pyproject.toml": ['[tool.pytest.ini_options]\npythonpath = ["src"]\n', "", "[project]\n"],
+  "setup.py": ["package_dir = computed()\n", "", 'package_dir={"": "src"}\n'],
   "go.mod": ["module example.com\n", "module other.org\n"],
 };
 
@@ -52,6 +54,8 @@ test("a graph made of the one before is the one that is built anew", async () =>
         const next = await updateGraph(built, treeOf(state), extracted, change);
         const anew = await buildGraph(treeOf(state), extracted);
         expect(next.graph).toEqual(anew);
+        expect(next.graph.edges).toEqual(anew.edges);
+        expect(next.graph.limited).toEqual(anew.limited);
         const lead = ({ graph }: typeof next) => JSON.stringify([graph.files, graph.unparsed, graph.edges.map(({ from, written, target }) => [from, written.specifier, written.kind, target])]);
         if (areAlike(built.graph, next.graph)) expect(lead(next)).toBe(lead(built));
         built = next;

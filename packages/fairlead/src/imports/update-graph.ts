@@ -21,7 +21,8 @@ export async function updateGraph(previous: BuiltGraph, tree: ImportTree, extrac
   const wentOrCame = new Set(moved);
   const names = moved.some((path) => languageOf(path) !== null) ? new Set([...extracted.keys()].map(languageOf).filter((name) => name !== null)) : new Set(previous.resolvers.keys());
   const unsettled = new Set([...names].filter((name) => touched.some((path) => isSetting(name, previous.resolvers.get(name), path, wentOrCame.has(path)))));
-  const opened = await openResolvers(tree, new Set([...names].filter((name) => unsettled.has(name) || !staysOpen(name, previous.resolvers.get(name), moved, touched))));
+  // Who goes from version to version will meet any path.
+  const opened = await openResolvers(tree, new Set([...names].filter((name) => unsettled.has(name) || !staysOpen(name, previous.resolvers.get(name), moved, touched))), null);
   const resolvers = new Map<ImportLanguageName, Resolver>();
   /** whether imports of a file that has not changed may lead elsewhere; null: of all of them, and none where nothing is there */
   const differs = new Map<ImportLanguageName, ((from: string) => boolean) | null>();
@@ -64,9 +65,11 @@ export async function updateGraph(previous: BuiltGraph, tree: ImportTree, extrac
  * @param stale files whose imports may lead elsewhere, though they have not changed
  */
 function changeGraph(previous: BuiltGraph, tree: ImportTree, extracted: ReadonlyMap<string, Extracted>, resolvers: BuiltGraph["resolvers"], touched: readonly string[], stale: readonly string[], resolve: (from: string, imports: readonly WrittenImport[], resolver: Resolver) => readonly ImportEdge[]): BuiltGraph {
-  const edges = new Map(previous.edges);
+  const own = [...new Set([...touched, ...stale])].filter((from) => previous.edges.has(from) || extracted.has(from));
+  // Nothing is written into it where there is nothing to write.
+  const edges = own.length === 0 ? (previous.edges as Map<string, readonly ImportEdge[]>) : new Map(previous.edges);
   let sameFiles = true;
-  for (const from of new Set([...touched, ...stale])) {
+  for (const from of own) {
     const imports = tree.has(from) ? extracted.get(from) : undefined;
     const resolver = resolvers.get(languageOf(from) as ImportLanguageName);
     const isThere = isRead(imports) && resolver !== undefined;
@@ -76,7 +79,7 @@ function changeGraph(previous: BuiltGraph, tree: ImportTree, extracted: Readonly
   }
   const files = sameFiles ? previous.graph.files : tree.files.filter((path) => edges.has(path));
   const mayBeUnread = previous.graph.unparsed.length > 0 || touched.some((path) => extracted.has(path) && !isRead(extracted.get(path)));
-  return { graph: openGraph(files, edges, mayBeUnread ? listUnparsed(tree.files, extracted) : [], resolvers), has: tree.has, extracted, resolvers, edges };
+  return { graph: openGraph(files, edges, mayBeUnread ? listUnparsed(tree, extracted) : [], resolvers), has: tree.has, extracted, resolvers, edges };
 }
 
 /** One object for all graphs that are alike. */

@@ -25,7 +25,7 @@ interface Request {
 }
 
 /** how long the process waits for another question, in milliseconds */
-const IDLE = 200;
+const IDLE = 1000;
 
 /** @param env further environment of git, for objects that stand elsewhere as well */
 export function openObjects(cwd: string, env: Record<string, string> = {}): Objects {

@@ -1,12 +1,13 @@
 import type { Step, Steps } from "../repository.ts";
 import type { Tree, TreeEntry } from "../tree.ts";
-import { openEmptyTree } from "./commit-tree.ts";
+import { openEmptyTree, openPartialTree } from "./commit-tree.ts";
 import { isCutOff, resolveCommit, type RepositoryPlace } from "./find-repository.ts";
 import { runGit } from "./git.ts";
 import { splitFields } from "./git-path.ts";
 import type { Objects } from "./objects.ts";
+import { openPastMap, type PastMap } from "./past-map.ts";
 import { readBlob } from "./read-blob.ts";
-import { typeOfMode } from "./work-tree-listing.ts";
+import { byPath, typeOfMode } from "./work-tree-listing.ts";
 
 interface Difference {
   path: string;
@@ -57,16 +58,7 @@ export async function readSteps(place: RepositoryPlace, objects: Objects, tree: 
 
 /** What all steps bring together. A path may come with many contents, so each stands below its id. */
 function openContents(written: readonly Written[], objects: Objects): Tree {
-  const oids = new Map<string, string>(written.flatMap(({ differences }) => differences.flatMap(({ path, type, oid }) => (oid === null || type !== "file" ? [] : [[`${oid}/${path}`, oid] as const]))));
-  return {
-    commit: null,
-    list: async () => [...oids.keys()].sort().map((path) => ({ path, type: "file" })),
-    oid: async (path) => oids.get(path),
-    async read(path) {
-      const oid = oids.get(path);
-      return oid === undefined ? undefined : readBlob(objects, oid, path, oid);
-    },
-  };
+  return openPartialTree(written.flatMap(({ commit, differences }) => differences.flatMap(({ path, type, oid }) => (oid === null || type !== "file" ? [] : [{ path: `${oid}/${path}`, oid, commit }]))), objects);
 }
 
 async function startOf(root: string, commit: string, tree: (commit: string) => Tree): Promise<Tree> {
@@ -94,48 +86,63 @@ function parseSteps(fields: readonly string[]): Written[] {
 }
 
 async function* walkSteps(start: Tree, written: readonly Written[], objects: Objects): AsyncGenerator<Step> {
-  let types = new Map<string, TreeEntry["type"]>();
-  let oids = new Map<string, string>();
-  for (const { path, type } of await start.list()) {
-    types.set(path, type);
+  const first = await start.list();
+  let types = openPastMap(new Map(first.map(({ path, type }) => [path, type])));
+  const own = new Map<string, string>();
+  for (const { path, type } of first) {
     const oid = type === "file" ? await start.oid(path) : undefined;
-    if (oid !== undefined) oids.set(path, oid);
+    if (oid !== undefined) own.set(path, oid);
   }
-  let paths = [...types.keys()];
+  let oids = openPastMap(own);
+  let files: readonly string[] = [...own.keys()].sort();
+  let known = openKnown(types, files);
   for (const { commit, time, differences } of written) {
-    const removed = new Set<string>();
+    const next = new Map<string, Difference | null>();
     const renamed = new Map<string, string>();
-    let hasMoved = false;
-    types = new Map(types);
-    oids = new Map(oids);
     for (const { path, from, oid } of differences) {
-      const gone = oid === null ? path : from;
-      if (gone !== null && types.delete(gone)) hasMoved = true;
-      if (gone !== null) {
-        oids.delete(gone);
-        removed.add(gone);
-      }
-      if (from !== null) renamed.set(path, from);
+      if (oid === null) next.set(path, null);
+      if (from === null) continue;
+      next.set(from, null);
+      renamed.set(path, from);
     }
-    for (const { path, type, oid } of differences) {
-      if (oid === null) continue;
-      hasMoved ||= !types.has(path);
-      types.set(path, type);
-      removed.delete(path);
-      if (type === "file") oids.set(path, oid);
-      else oids.delete(path);
+    for (const one of differences) if (one.oid !== null) next.set(one.path, one);
+    // Most steps bring no path and take none: they share one list, and one map of what is there.
+    const moved = [...next].filter(([path, one]) => types.get(path) !== one?.type);
+    if (moved.length > 0) {
+      types = types.next(new Map(moved.map(([path, one]) => [path, one?.type])));
+      const wentOrCame = new Set(moved.map(([path]) => path));
+      files = merge(files.filter((path) => !wentOrCame.has(path)), moved.flatMap(([path, one]) => (one?.type === "file" ? [path] : [])).sort());
+      known = openKnown(types, files);
     }
-    if (hasMoved) paths = [...types.keys()].sort();
+    oids = oids.next(new Map([...next].map(([path, one]) => [path, one?.type === "file" ? (one.oid ?? undefined) : undefined])));
     const changed = new Set(differences.filter(({ oid }) => oid !== null).map(({ path }) => path));
-    yield { commit, date: new Date(time * 1000).toISOString().slice(0, 10), tree: openSteppedTree(commit, paths, types, oids, objects), change: { changed, removed, renamed } };
+    const removed = new Set([...next].flatMap(([path, one]) => (one === null ? [path] : [])));
+    yield { commit, date: new Date(time * 1000).toISOString().slice(0, 10), tree: openSteppedTree(commit, types, oids, known, objects), change: { changed, removed, renamed } };
   }
 }
 
-function openSteppedTree(commit: string, paths: readonly string[], types: ReadonlyMap<string, TreeEntry["type"]>, oids: ReadonlyMap<string, string>, objects: Objects): Tree {
-  let entries: TreeEntry[] | undefined;
+type Types = PastMap<string, TreeEntry["type"]>;
+
+function openKnown(types: Types, files: readonly string[]): NonNullable<Tree["known"]> {
+  return { files, has: (path) => types.get(path) === "file" };
+}
+
+/** Two sorted lists as one. */
+function merge(one: readonly string[], other: readonly string[]): string[] {
+  const all: string[] = [];
+  let at = 0;
+  for (const path of one) {
+    for (; at < other.length && (other[at] as string) < path; at++) all.push(other[at] as string);
+    all.push(path);
+  }
+  return [...all, ...other.slice(at)];
+}
+
+function openSteppedTree(commit: string, types: Types, oids: PastMap<string, string>, known: NonNullable<Tree["known"]>, objects: Objects): Tree {
   return {
     commit,
-    list: async () => (entries ??= paths.map((path) => ({ path, type: types.get(path) as TreeEntry["type"] }))),
+    list: async () => [...types.entries()].map(([path, type]) => ({ path, type })).sort(byPath),
+    known,
     oid: async (path) => oids.get(path),
     async read(path) {
       const oid = oids.get(path);

@@ -4,15 +4,16 @@ import { KnownError } from "../errors.ts";
 import { readRule, type Guardrail, type Rule } from "../guardrails/read-rule.ts";
 import { replay, type Replay, type ReplayStep } from "../guardrails/replay.ts";
 import type { RawFinding } from "../guardrails/finding.ts";
+import { readImporters } from "../guardrails/importers.ts";
 import { computeMedian } from "../history/median.ts";
 import { readDay } from "../history/window.ts";
 import { FINDINGS, wordFinding } from "../records/findings.ts";
-import { languageOf } from "../imports/languages.ts";
 import { readRecord } from "../records/parse.ts";
 import type { Version } from "../guardrails/version.ts";
 import type { Steps } from "../repository.ts";
 import { replayIncident, type IncidentReplay } from "./replay-incident.ts";
 import { defineOperation, type Context } from "./operation.ts";
+import { findMatchesAhead, readImportsAhead } from "./read-ahead.ts";
 import { findRecord } from "./find-record.ts";
 
 const replayedFinding = z.object({
@@ -64,8 +65,10 @@ export const replayOperation = defineOperation({
     const day = readDay(since, context.today);
     if (day === undefined) throw new KnownError("bad-input", `since: expected a day or how long ago it was, received ${JSON.stringify(since)}.`, 'For example: --since 2026-01-31, or --since "6 months"');
     const steps = await context.repository.steps({ at: input.at ?? "HEAD", since: day });
-    const start = await context.repository.version(steps.start);
-    if (rule.check.reads === "graph") await readAhead(context, steps);
+    const importers = await readImporters(rule, direction, await context.repository.version(steps.start));
+    const start = await context.repository.version(steps.start, undefined, importers);
+    if (rule.check.reads === "graph") await readImportsAhead(context, steps, importers);
+    if (rule.check.keptByContent === true) await findMatchesAhead(context, direction, rule, steps);
     const result = await replay(direction, rule, start, versionsOf(context, steps, start), context.today);
     result.limits.push(...(steps.limits ?? []));
     if (result.problem !== null) throw new KnownError("bad-input", `${guardrail.id} cannot judge: ${result.problem.problem}.`, result.problem.mend);
@@ -84,15 +87,6 @@ function guardrailOf(direction: Direction, { guardrail, rule }: z.output<typeof 
   const record = findRecord(direction, guardrail);
   if (record.kind !== "guardrail") throw new KnownError("bad-input", `${record.id} is a ${record.kind}, and only guardrails can be replayed.`, "fairlead list guardrails shows them.");
   return record as Guardrail;
-}
-
-/** So many contents are asked for at once: what is known of them is kept by content, and nothing here. */
-const AHEAD = 1000;
-
-/** What a walk needs is read in large pieces by all processes, and not step by step. */
-async function readAhead({ repository }: Context, { contents }: Steps): Promise<void> {
-  const paths = (await contents.list()).map(({ path }) => path).filter((path) => languageOf(path) !== null);
-  for (let at = 0; at < paths.length; at += AHEAD) await repository.imports(contents, paths.slice(at, at + AHEAD));
 }
 
 async function* versionsOf({ repository }: Context, steps: Steps, start: Version): AsyncGenerator<ReplayStep> {

@@ -25,6 +25,8 @@ export default defineCheck<BoundaryOptions>({
   messages: boundaryMessages,
   reads: "graph",
   keepsFrom: ({ deny, reachable }) => [...(deny ?? []), ...(reachable?.to ?? reachable?.deny ?? [])],
+  // Ways, and files that nobody imports, are a matter of all files.
+  importersOf: (options, place) => (options.reachable === undefined && options.orphans === undefined ? compileSubjects(options, place) : null),
   run: judgeBoundary,
 });
 
@@ -56,8 +58,6 @@ function limitsOf({ limits, limited }: ImportGraph, { reachable, orphans }: Boun
 
 async function openSight(context: CheckContext, options: BoundaryOptions): Promise<Sight> {
   const { anchor } = context.guardrail;
-  const isFrom = options.from === undefined ? () => true : compilePatterns(options.from, anchor);
-  const isExcept = compilePatterns(options.except ?? [], anchor);
   const see = (graph: ImportGraph) => (options.types === "ignore" ? withoutTypes(graph) : graph);
   const graph = see(await context.version.graph());
   const { before, change } = context;
@@ -66,12 +66,19 @@ async function openSight(context: CheckContext, options: BoundaryOptions): Promi
     anchor,
     links: () => linksOf(graph),
     // Asked for each import of a file, and by each rule.
-    isSubject: remember((path) => context.inScope(path) && isFrom(path) && !isExcept(path)),
+    isSubject: remember(compileSubjects(options, context)),
     // What a file was called before its move is what it is known by, in both versions.
     nameOf: (path) => change?.renamed.get(path) ?? path,
     // Where all is looked at, all is told.
     before: before === null || context.focus === null ? null : see(await before.graph()),
   };
+}
+
+/** The files whose imports are judged. */
+function compileSubjects({ from, except }: BoundaryOptions, { guardrail, inScope }: Pick<CheckContext, "guardrail" | "inScope">): (path: string) => boolean {
+  const isFrom = from === undefined ? () => true : compilePatterns(from, guardrail.anchor);
+  const isExcept = compilePatterns(except ?? [], guardrail.anchor);
+  return (path) => inScope(path) && isFrom(path) && !isExcept(path);
 }
 
 function remember(test: (path: string) => boolean): (path: string) => boolean {

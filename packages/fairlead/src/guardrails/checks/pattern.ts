@@ -52,6 +52,7 @@ export default defineCheck<Options>({
     }),
   },
   reads: "file",
+  keptByContent: true,
   run: findPattern,
 });
 

@@ -6,7 +6,11 @@ import { PYTHON_STANDARD_LIBRARY } from "./standard-library.ts";
 
 /** Answers where Python's imports lead, by the rules of docs/methods/imports-of-other-languages.md. */
 export async function openPythonResolver(tree: ImportTree): Promise<Resolver> {
-  const { roots, settings, limits } = await readPythonRoots(tree);
+  return openOver(tree, await readPythonRoots(tree));
+}
+
+function openOver(tree: ImportTree, read: Awaited<ReturnType<typeof readPythonRoots>>): Resolver {
+  const { roots, settings, limits } = read;
   const places = findModules(tree);
   const rootsOf = orderRoots(roots, places);
   const cache = new Map<string, ImportTarget[]>();
@@ -19,9 +23,21 @@ export async function openPythonResolver(tree: ImportTree): Promise<Resolver> {
     cache.set(key, targets);
     return targets;
   };
-  // what a package takes from its own __init__.py leads to no other file
-  return { resolve: (from, written) => resolve(from, written).filter((target) => target.to !== "file" || target.path !== from), settings, limits };
+  return {
+    // what a package takes from its own __init__.py leads to no other file
+    resolve: (from, written) => resolve(from, written).filter((target) => target.to !== "file" || target.path !== from),
+    settings,
+    settingsKey: JSON.stringify(read),
+    limits,
+    // Folders are places too, so a module that comes or goes may be asked for from anywhere.
+    forPaths(next, moved) {
+      const isOther = moved.some((path) => IS_MODULE.test(path));
+      return { resolver: openOver(next, read), mayDiffer: () => isOther };
+    },
+  };
 }
+
+const IS_MODULE = /\.pyi?$/;
 
 interface Modules {
   /** the file of a module or of a regular package at a path without ending */
@@ -37,7 +53,7 @@ const ENDINGS = ["/__init__.py", ".py", "/__init__.pyi", ".pyi"] as const;
 function findModules(tree: ImportTree): Modules {
   const folders = new Set<string>();
   for (const path of tree.files) {
-    if (!/\.pyi?$/.test(path)) continue;
+    if (!IS_MODULE.test(path)) continue;
     for (let folder = folderOf(path); folder !== "" && !folders.has(folder); folder = folderOf(folder)) folders.add(folder);
   }
   const file = (place: string) => {

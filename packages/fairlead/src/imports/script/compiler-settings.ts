@@ -78,7 +78,7 @@ interface Config {
 /** Every tsconfig.json and jsconfig.json, and whatever they extend or refer to. */
 async function readConfigs(tree: ImportTree, packages: Packages): Promise<Map<string, Config>> {
   const raw = new Map<string, Config>();
-  let wanted = tree.files.filter((path) => /(?:^|\/)[jt]sconfig\.json$/.test(path) && !/(?:^|\/)node_modules\//.test(path));
+  let wanted = tree.files.filter((path) => path.endsWith("config.json") && /(?:^|\/)[jt]sconfig\.json$/.test(path) && !/(?:^|\/)node_modules\//.test(path));
   while (wanted.length > 0) {
     const read = await Promise.all(wanted.map(async (path) => [path, await tree.text(path)] as const));
     for (const [path, text] of read) raw.set(path, readConfig(path, text, tree, packages));

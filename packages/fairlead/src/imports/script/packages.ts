@@ -22,7 +22,7 @@ export interface Packages {
 const NEEDS = ["dependencies", "devDependencies", "peerDependencies", "optionalDependencies"];
 
 export async function readPackages(tree: ImportTree): Promise<Packages> {
-  const paths = tree.files.filter((path) => /(?:^|\/)(?:package\.json|pnpm-workspace\.yaml|lerna\.json)$/.test(path) && !/(?:^|\/)node_modules\//.test(path));
+  const paths = tree.files.filter((path) => (path.endsWith(".json") || path.endsWith(".yaml")) && /(?:^|\/)(?:package\.json|pnpm-workspace\.yaml|lerna\.json)$/.test(path) && !/(?:^|\/)node_modules\//.test(path));
   const texts = new Map(await Promise.all(paths.map(async (path) => [path, (await tree.text(path)) ?? ""] as const)));
   const manifests = new Map<string, JsonObject>();
   for (const [path, text] of texts) {

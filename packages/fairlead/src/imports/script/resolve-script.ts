@@ -80,7 +80,7 @@ function openOver(tree: ImportTree, memory: Memory): Resolver {
       if (watched !== null && !moved.every((path) => watched.has(path))) return { resolver: openOver(next, { packages, configs, known: new Map(), asked: new Map(), watched: null }), mayDiffer: () => true };
       const stale = new Set(moved.flatMap((path) => [...(asked.get(path) ?? [])]));
       for (const one of stale) known.delete(one);
-      return { resolver: openOver(next, memory), mayDiffer: (from) => stale.has(keyOf(from, configs.forFile(from))) };
+      return { resolver: openOver(next, memory), mayDiffer: stale.size === 0 ? () => false : (from) => stale.has(keyOf(from, configs.forFile(from))) };
     },
   };
 }
