@@ -149,7 +149,8 @@ export function openVersions(folder: string | null, { worker = workerBeside(), l
       async measure(path) {
         if (!known.has(path)) return null;
         const cache = open("sizes", String(MEASURE_VERSION));
-        const seen = isWorkTree(tree) ? lookAtFile(knownFiles(), tree, path) : undefined;
+        const seen = isWorkTree(tree) ? lookOrNothing(knownFiles(), tree, path) : undefined;
+        if (seen === null) return null;
         const oid = seen?.oid ?? (await tree.oid(path));
         if (oid === undefined) return null;
         const before = cache.get(oid) as [number, number] | null | undefined;
@@ -201,6 +202,16 @@ function unpackImports(packed: PackedImport[] | null): WrittenImport[] | null {
 /** What of a name may change how a file is read: its last ending, and `.d` before it. */
 function endingOf(path: string): string {
   return /(?:\.d)?\.[^./]*$/.exec(path.toLowerCase())?.[0] ?? "";
+}
+
+/** Null: it is too large to be read. */
+function lookOrNothing(...asked: Parameters<typeof lookAtFile>): ReturnType<typeof lookAtFile> | null {
+  try {
+    return lookAtFile(...asked);
+  } catch (error) {
+    if (error instanceof KnownError) return null;
+    throw error;
+  }
 }
 
 async function readOrNothing(tree: Tree, path: string): Promise<Uint8Array | undefined> {
