@@ -16,6 +16,8 @@ export interface MatchSources {
   /** which file of the work tree held what */
   files(): Cache;
   run: RunTask;
+  /** called with what is read */
+  note(oid: string, bytes: Uint8Array): void;
   /** called when something was read */
   onRead(): void;
 }
@@ -28,7 +30,11 @@ interface Question {
   reject(error: unknown): void;
 }
 
-type Answers = ReadonlyMap<string, ReadonlyMap<number, RuleAnswer> | Unread>;
+/** What was found in one file, by the place of the rule; a rule that found nothing is not in it. */
+type Found = ReadonlyMap<number, Exclude<RuleAnswer, 0>>;
+type Answers = ReadonlyMap<string, Found | Unread>;
+
+const NOTHING: Found = new Map();
 
 /**
  * Finds what rules match in files of a version. What is asked in one turn is asked together: each guardrail has a rule of its
@@ -54,7 +60,7 @@ export function openMatches(sources: MatchSources): (tree: Tree, rules: readonly
     });
 }
 
-async function answerAll({ cache: openCache, files, run, onRead }: MatchSources, tree: Tree, questions: readonly Question[]): Promise<void> {
+async function answerAll({ cache: openCache, files, run, note, onRead }: MatchSources, tree: Tree, questions: readonly Question[]): Promise<void> {
   const cache = openCache();
   // Each rule once, whoever asks, by its place among all.
   const places = new Map<string, number>();
@@ -69,22 +75,27 @@ async function answerAll({ cache: openCache, files, run, onRead }: MatchSources,
       return place;
     }),
   );
+  for (const language of new Set(all.map((rule) => rule.language))) run.prepare("patterns", { language, rules: all.filter((rule) => rule.language === language) } satisfies PatternSetup);
   const refused = await findRefused(cache, all, hashes);
-  const wanted = new Map<string, number[]>();
+  // Most files are asked the same, and share one list of it.
+  const wanted = new Map<string, readonly number[]>();
   questions.forEach(({ paths }, question) => {
     const byLanguage = new Map<string, number[]>();
     for (const place of asked[question]!) {
       const { language } = all[place]!;
       if (!refused.has(place)) byLanguage.set(language, [...(byLanguage.get(language) ?? []), place]);
     }
+    const longer = new Map<readonly number[], readonly number[]>();
     for (const path of paths) {
       const more = byLanguage.get(patternLanguageOf(path) ?? "");
       if (more === undefined) continue;
       const before = wanted.get(path);
-      wanted.set(path, before === undefined ? more : [...new Set([...before, ...more])]);
+      const whole = before === undefined ? more : (longer.get(before) ?? [...new Set([...before, ...more])]);
+      if (before !== undefined) longer.set(before, whole);
+      wanted.set(path, whole);
     }
   });
-  const answers = await readAnswers(cache, files(), tree, wanted, all, hashes, run);
+  const answers = await readAnswers(cache, files(), tree, wanted, all, hashes, run, note);
   onRead();
   questions.forEach(({ rules, paths, resolve }, question) => {
     const own = asked[question]!;
@@ -95,10 +106,19 @@ async function answerAll({ cache: openCache, files, run, onRead }: MatchSources,
   });
 }
 
-function readAnswers(cache: ContentCache, files: Cache, tree: Tree, wanted: ReadonlyMap<string, number[]>, rules: readonly PatternRule[], hashes: readonly string[], run: RunTask): Promise<Answers> {
-  const setups = new Map<string, PatternSetup & { places: number[] }>();
+function readAnswers(cache: ContentCache, files: Cache, tree: Tree, wanted: ReadonlyMap<string, readonly number[]>, rules: readonly PatternRule[], hashes: readonly string[], run: RunTask, note: MatchSources["note"]): Promise<Answers> {
+  const setups = new Map<string, Setup>();
+  const setupFor = (language: string, places: readonly number[]): Setup => {
+    const name = places.join(" ");
+    const known = setups.get(name);
+    if (known !== undefined) return known;
+    const names = places.map((place) => hashes[place]!);
+    const setup: Setup = { language, rules: places.map((place) => rules[place]!), names, nothing: addKept(undefined, places.map(() => 0), names) };
+    setups.set(name, setup);
+    return setup;
+  };
   const screens = new Map<object, ReturnType<typeof openScreen>>();
-  return extractContents<Map<number, RuleAnswer>>(
+  return extractContents<Found>(
     files,
     tree,
     [...wanted.keys()],
@@ -106,29 +126,36 @@ function readAnswers(cache: ContentCache, files: Cache, tree: Tree, wanted: Read
       task: "patterns",
       known(path, oid) {
         const language = patternLanguageOf(path)!;
-        const known = readKept(cache.get(`${oid} ${language}`), wanted.get(path)!, hashes);
-        const missing = wanted.get(path)!.filter((place) => !known.has(place));
-        if (missing.length === 0) return { value: known };
-        const name = missing.join(" ");
-        const setup = setups.get(name) ?? { language, rules: missing.map((place) => rules[place]!), places: missing };
-        setups.set(name, setup);
-        return { setup };
+        const places = wanted.get(path)!;
+        const kept = cache.get(`${oid} ${language}`) as Kept | undefined;
+        const missing = kept === undefined ? places : places.filter((place) => !isKept(kept, hashes[place]!));
+        return missing.length === 0 ? { value: readKept(kept!, places, hashes) } : { setup: setupFor(language, missing) };
       },
-      screen(setup, bytes) {
-        const screen = screens.get(setup) ?? openScreen(setup as PatternSetup);
+      screen(setup, bytes, _, oid) {
+        note(oid, bytes);
+        const screen = screens.get(setup) ?? openScreen(setup as Setup);
         screens.set(setup, screen);
         return screen(bytes) ?? undefined;
       },
       learn(path, oid, setup, answer) {
-        const { language, places } = setup as PatternSetup & { places: number[] };
+        const { language, names, nothing } = setup as Setup;
         const key = `${oid} ${language}`;
-        const kept = addKept(cache.get(key), answer as RuleAnswer[], places.map((place) => hashes[place]!));
+        const before = cache.get(key) as Kept | undefined;
+        const answers = answer as RuleAnswer[];
+        const isNew = before === undefined && answers.every((one) => one === 0);
+        const kept = isNew ? nothing : addKept(before, answers, names);
         cache.set(key, kept);
-        return readKept(kept, wanted.get(path)!, hashes);
+        return isNew ? NOTHING : readKept(kept, wanted.get(path)!, hashes);
       },
     },
     run,
   );
+}
+
+/** What is asked of files, with the names by which its rules are kept, and what is kept where none finds anything. */
+interface Setup extends PatternSetup {
+  names: readonly string[];
+  nothing: Kept;
 }
 
 /** Rules that ast-grep refuses, with what it says. That it took one is kept, so that it is not even loaded when nothing is new. */
@@ -155,10 +182,11 @@ function collect(paths: readonly string[], own: readonly number[], answers: Answ
       unjudged.push({ path, reason: answer.unread });
       continue;
     }
+    if (answer.size === 0) continue;
     const problems = new Set<string>();
     own.forEach((place, rule) => {
-      const found = answer.get(place) ?? 0;
-      if (found === 0) return;
+      const found = answer.get(place);
+      if (found === undefined) return;
       for (const match of found.matches) matches.push({ path, rule, ...match });
       if (found.problem !== undefined) problems.add(found.problem);
     });
@@ -168,24 +196,22 @@ function collect(paths: readonly string[], own: readonly number[], answers: Answ
 }
 
 /** Names of rules that find nothing, each after a space, since most do not; and what the others find. */
-type Kept = [nothing: string, found: Record<string, RuleAnswer>];
+type Kept = [nothing: string, found: Record<string, Exclude<RuleAnswer, 0>>];
 
 /** Rules come and go; so many are remembered for one content. */
 const MOST_RULES = 400;
 
-function readKept(kept: unknown, places: readonly number[], hashes: readonly string[]): Map<number, RuleAnswer> {
-  const [nothing, found] = (kept ?? ["", {}]) as Kept;
-  const answers = new Map<number, RuleAnswer>();
-  for (const place of places) {
-    const hash = hashes[place]!;
-    const answer = Object.hasOwn(found, hash) ? found[hash]! : nothing.includes(` ${hash}`) ? 0 : undefined;
-    if (answer !== undefined) answers.set(place, answer);
-  }
-  return answers;
+function isKept([nothing, found]: Kept, hash: string): boolean {
+  return nothing.includes(` ${hash}`) || Object.hasOwn(found, hash);
 }
 
-function addKept(kept: unknown, answers: readonly RuleAnswer[], hashes: readonly string[]): Kept {
-  const [nothing, found] = (kept ?? ["", {}]) as Kept;
+function readKept([, found]: Kept, places: readonly number[], hashes: readonly string[]): Found {
+  const own = places.filter((place) => Object.hasOwn(found, hashes[place]!));
+  return own.length === 0 ? NOTHING : new Map(own.map((place) => [place, found[hashes[place]!]!]));
+}
+
+function addKept(kept: Kept | undefined, answers: readonly RuleAnswer[], hashes: readonly string[]): Kept {
+  const [nothing, found] = kept ?? ["", {}];
   const empty = answers.flatMap((answer, place) => (answer === 0 ? [` ${hashes[place]!}`] : [])).join("");
   const more = Object.fromEntries(answers.flatMap((answer, place) => (answer === 0 ? [] : [[hashes[place]!, answer] as const])));
   return [(nothing + empty).slice(-MOST_RULES * 12), Object.fromEntries(Object.entries({ ...found, ...more }).slice(-MOST_RULES))];

@@ -28,17 +28,17 @@ beforeAll(async () => {
 async function ask(root: string, { at, versions }: { at?: string; versions: Versions }) {
   const git = await openRepository(root);
   const version = await versions.version(await git.tree(at));
-  const [matches, graph] = await Promise.all([version.matches([LOG, PRINT], version.files), version.graph()]);
+  const [matches, graph, unparsed, exempting] = await Promise.all([version.matches([LOG, PRINT], version.files), version.graph(), version.unparsed(version.files), version.exempting()]);
   const measures = await Promise.all(version.files.map((path) => version.measure(path)));
   git.close();
-  return { matches, graph, measures };
+  return { matches, graph, unparsed, exempting, measures };
 }
 const fresh = (): Versions => openVersions(null, { worker: null });
 
 const FILES: Files = {
   "a.ts": 'import { b } from "./b.ts";\nconsole.log(b);\n',
   "b.ts": 'export const b = "console.log(1)";\n',
-  "same.ts": 'import { b } from "./b.ts";\nconsole.log(b);\n',
+  "same.ts": 'import { b } from "./b.ts";\nconsole.log(b); // fairlead-allow guardrail/x: why\n',
   "a.tsx": "console.log(1);\n",
   "p.py": "import os\nprint(os)\n",
   "broken.ts": "console.log(1);\nconst = ;\n",
@@ -52,6 +52,8 @@ test("finds what is there, in the work tree and in a commit, here and in process
   expect(here.matches.matches.map(({ path, line, rule }) => [path, line, rule])).toEqual([["a.ts", 2, 0], ["broken.ts", 1, 0], ["latin.ts", 2, 0], ["p.py", 2, 1], ["same.ts", 2, 0]]);
   expect(here.matches.matches[0]!.fix).toEqual({ start: 28, end: 42, text: "log(b)" });
   expect(here.matches).toMatchObject({ files: 7, refused: [], unjudged: [{ path: "broken.ts", reason: "it does not parse" }] });
+  expect(here.unparsed).toEqual([{ path: "broken.ts", reason: "it does not parse" }]);
+  expect(here.exempting).toEqual(["same.ts"]);
   expect(here.graph.edges.map(({ from, target }) => [from, target])).toContainEqual(["a.ts", { to: "file", path: "b.ts" }]);
   expect(await ask(root, { at: "HEAD", versions: fresh() })).toEqual(here);
   const folder = createFolder();
@@ -64,7 +66,7 @@ test("finds what is there, in the work tree and in a commit, here and in process
 
 test("what was kept is what would be found: after changes, moves, other settings, another process", async () => {
   const names = ["a.ts", "b.ts", "c.py", "d/e.ts", "tsconfig.json"];
-  const texts = ['import "./b.ts";\nconsole.log(1);\n', "console.log(2)\n", "print(1)\n", "const = ;\n", '{ "compilerOptions": { "paths": { "~/*": ["./d/*"] } } }\n', 'import x from "~/e.ts";\n', "", "import os\n"];
+  const texts = ["// fairlead-allow x: y\n", 'import "./b.ts";\nconsole.log(1);\n', "console.log(2)\n", "print(1)\n", "const = ;\n", '{ "compilerOptions": { "paths": { "~/*": ["./d/*"] } } }\n', 'import x from "~/e.ts";\n', "", "import os\n"];
   await fc.assert(
     fc.asyncProperty(fc.array(fc.dictionary(fc.constantFrom(...names), fc.option(fc.constantFrom(...texts), { nil: null }), { minKeys: 1 }), { minLength: 1, maxLength: 4 }), async (steps) => {
       const repository = createRepository({ files: { "keep.ts": "export {};\n" } });
@@ -87,7 +89,7 @@ test("nothing is parsed twice, and nothing is kept under another rule's name", a
   const first = openVersions(folder, { worker: null });
   await ask(root, { versions: first });
   first.close();
-  expect(readdirSync(folder).sort()).toEqual(["imports.lines", "patterns.lines", "sizes.lines"]);
+  expect(readdirSync(folder).sort()).toEqual(["exempting.lines", "imports.lines", "patterns.lines", "sizes.lines"]);
   // With a worker that is not there, whatever has to be parsed would be told.
   const second = openVersions(folder, { worker: join(folder, "none.cjs") });
   const git = await openRepository(root);

@@ -1,3 +1,5 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { decodeText } from "./decode-text.ts";
 import { KnownError } from "./errors.ts";
@@ -6,15 +8,16 @@ import { computeMeasure, MEASURE_VERSION } from "./history/complexity.ts";
 import { MATCH_VERSION } from "./guardrails/patterns/match-file.ts";
 import { PARSERS_VERSION } from "./guardrails/patterns/parsers-version.ts";
 import type { Change, Version } from "./guardrails/version.ts";
-import { buildWholeGraph, type BuiltGraph, type Extracted } from "./imports/build-graph.ts";
-import type { ImportKind, WrittenImport } from "./imports/graph.ts";
-import { IMPORT_LANGUAGES, languageOf } from "./imports/languages.ts";
+import { buildWholeGraph, listUnparsed, type BuiltGraph, type Extracted } from "./imports/build-graph.ts";
+import { languageOf } from "./imports/languages.ts";
 import { updateGraph } from "./imports/update-graph.ts";
 import { openCache } from "./io/cache.ts";
 import { openContentCache, type ContentCache } from "./io/content-cache.ts";
-import { extractContents, isWorkTree, lookAtFile } from "./io/extract/extract-contents.ts";
+import { isWorkTree, lookAtFile } from "./io/extract/extract-contents.ts";
 import { openRunTask } from "./io/extract/run-task.ts";
 import type { WorkerLimits } from "./io/workers/pool.ts";
+import { openExempting } from "./open-exempting.ts";
+import { KEPT_IMPORTS_VERSION, openImports, type ReadVersionImports } from "./open-imports.ts";
 import { openMatches } from "./open-matches.ts";
 import type { Tree } from "./tree.ts";
 
@@ -29,6 +32,8 @@ export interface Versions {
   version(tree: Tree, after?: After): Promise<Version>;
   /** What these files of a version import, as they write it; files that are not there are left out. */
   imports(tree: Tree, paths: readonly string[]): Promise<ReadonlyMap<string, Extracted>>;
+  /** many files are about to be asked for: where nothing is kept of any, the processes that read may start */
+  expect(): void;
   /** keeps what was read, and ends the processes that read */
   close(): void;
 }
@@ -41,9 +46,6 @@ export interface VersionOptions {
 
 /** What was read is written at most so often while more is read, in milliseconds. */
 const SAVED_EVERY = 2000;
-
-/** Written down as they stand here: raise nothing, add at the end. */
-const KINDS: readonly ImportKind[] = ["static", "type", "re-export", "dynamic", "require", "asset"];
 
 /** The script that the build puts beside this one; none beside the sources. */
 function workerBeside(): string | null {
@@ -70,40 +72,12 @@ export function openVersions(folder: string | null, { worker = workerBeside(), l
     saved = Date.now();
   };
 
-  // Replay asks about the same contents for one version after the other.
-  const unpacked = new Map<string, WrittenImport[] | null>();
-
-  const readImports = async (tree: Tree, paths: readonly string[]): Promise<Map<string, Extracted>> => {
-    const cache = open("imports", "1");
-    const setups = new Map(Object.keys(IMPORT_LANGUAGES).map((language) => [language, { language }] as const));
-    const keyOf = (path: string, oid: string): string => {
-      const language = languageOf(path)!;
-      return `${oid} ${language}${IMPORT_LANGUAGES[language].version} ${endingOf(path)}`;
-    };
-    const extracted = await extractContents<Extracted>(
-      knownFiles(), tree, paths,
-      {
-        task: "imports",
-        known(path, oid) {
-          const key = keyOf(path, oid);
-          const before = unpacked.get(key);
-          if (before !== undefined) return { value: before };
-          const kept = cache.get(key);
-          if (kept === undefined) return { setup: setups.get(languageOf(path)!)! };
-          const imports = unpackImports(kept as PackedImport[] | null);
-          unpacked.set(key, imports);
-          return { value: imports };
-        },
-        learn(path, oid, _, answer) {
-          const imports = answer as WrittenImport[] | null;
-          cache.set(keyOf(path, oid), packImports(imports));
-          return imports;
-        },
-      },
-      run,
-    );
+  const exempting = openExempting(() => open("exempting", "1"), knownFiles, run);
+  const importsOf = openImports({ cache: () => open("imports", KEPT_IMPORTS_VERSION), files: knownFiles, run, note: exempting.note });
+  const readImports: ReadVersionImports = async (tree, paths, isWhole) => {
+    const read = await importsOf(tree, paths, isWhole);
     save(false);
-    return extracted;
+    return read;
   };
 
   // What a graph was made of is kept for the version after it, and goes with its version.
@@ -114,7 +88,7 @@ export function openVersions(folder: string | null, { worker = workerBeside(), l
     const { tree, files } = version;
     await after?.version.graph();
     const before = after === undefined ? undefined : await graphs.get(after.version);
-    if (after === undefined || before === undefined) return buildWholeGraph(version, await readImports(tree, files.filter((path) => languageOf(path) !== null)), watched.get(version));
+    if (after === undefined || before === undefined) return buildWholeGraph(version, readImports(tree, files.filter((path) => languageOf(path) !== null)), watched.get(version));
     const extracted = new Map(before.extracted);
     for (const path of after.change.removed) extracted.delete(path);
     const changed = [...after.change.changed].filter((path) => languageOf(path) !== null);
@@ -145,6 +119,11 @@ export function openVersions(folder: string | null, { worker = workerBeside(), l
         after = undefined; // a long history must not be held by its last version
         return (await built).graph;
       },
+      async unparsed(asked) {
+        const wanted = asked.filter((path) => known.has(path) && languageOf(path) !== null);
+        return listUnparsed(wanted, await readImports(tree, wanted, true));
+      },
+      exempting: (before) => exempting.find(tree, paths, before === undefined ? undefined : { tree: before.version.tree, change: before.change }),
       matches: (rules, asked) => matches(tree, rules, asked.filter((path) => known.has(path))),
       async measure(path) {
         if (!known.has(path)) return null;
@@ -166,7 +145,7 @@ export function openVersions(folder: string | null, { worker = workerBeside(), l
     return version;
   };
 
-  const matches = openMatches({ cache: () => open("patterns", `${MATCH_VERSION} ${PARSERS_VERSION}`), files: knownFiles, run, onRead: () => save(false) });
+  const matches = openMatches({ cache: () => open("patterns", `${MATCH_VERSION} ${PARSERS_VERSION}`), files: knownFiles, run, note: exempting.note, onRead: () => save(false) });
   const versions = new WeakMap<Tree, Promise<Version>>();
   return {
     version(tree, after) {
@@ -175,6 +154,9 @@ export function openVersions(folder: string | null, { worker = workerBeside(), l
       return version;
     },
     imports: readImports,
+    expect() {
+      if (folder === null || !["imports", "patterns"].some((name) => existsSync(join(folder, `${name}.lines`)))) run.expect();
+    },
     close() {
       run.close();
       save(true);
@@ -186,22 +168,6 @@ export function openVersions(folder: string | null, { worker = workerBeside(), l
 /** Paths that come or go. */
 function computeMoved({ version, change }: After): Set<string> {
   return new Set([...change.removed, ...[...change.changed].filter((path) => !version.has(path))]);
-}
-
-/** place among KINDS instead of the kind: most of what is kept are imports */
-type PackedImport = [specifier: string, kind: number, line: number, column: number, names?: string[]];
-
-function packImports(imports: WrittenImport[] | null): PackedImport[] | null {
-  return imports?.map(({ specifier, kind, line, column, names }) => [specifier, KINDS.indexOf(kind), line, column, ...(names === undefined ? [] : [names])] as PackedImport) ?? null;
-}
-
-function unpackImports(packed: PackedImport[] | null): WrittenImport[] | null {
-  return packed?.map(([specifier, kind, line, column, names]) => ({ specifier, kind: KINDS[kind]!, line, column, ...(names === undefined ? {} : { names }) })) ?? null;
-}
-
-/** What of a name may change how a file is read: its last ending, and `.d` before it. */
-function endingOf(path: string): string {
-  return /(?:\.d)?\.[^./]*$/.exec(path.toLowerCase())?.[0] ?? "";
 }
 
 /** Null: it is too large to be read. */

@@ -43,6 +43,9 @@ export interface Watch {
 
 const NOBODY_WAITS = (): Reading => ({ signal: new AbortController().signal, end: () => {} });
 
+/** In a smaller tree, reading is over before the processes that could help have started. */
+const MANY_FILES = 300;
+
 /** Opens the repository that holds a folder, with everything joined: git, disk and cache below, records above. */
 export async function openFairlead(path: string, watch: Watch = {}): Promise<Fairlead> {
   const git = await openRepository(path);
@@ -55,6 +58,11 @@ export async function openFairlead(path: string, watch: Watch = {}): Promise<Fai
   const openVersions = async (): Promise<Versions> => {
     const module = await import("./open-version.ts");
     return (versions ??= module.openVersions(join(place.gitDir, "fairlead")));
+  };
+  /** While git finds out what is compared with what, the processes that will read files can start. */
+  const expectVersions = async (tree: Tree): Promise<void> => {
+    const [opened, files] = await Promise.all([openVersions(), tree.list()]);
+    if (files.length >= MANY_FILES) opened.expect();
   };
   const snapshot = (): Repository => {
     let listed: WorkTree | undefined;
@@ -93,7 +101,10 @@ export async function openFairlead(path: string, watch: Watch = {}): Promise<Fai
       directionOf: (tree) => directionOf(tree),
       version: async (tree, after) => (await openVersions()).version(tree, after),
       imports: async (tree, paths) => (await openVersions()).imports(tree, paths),
-      judged: (options) => git.judged(options, workTree),
+      judged: (options = {}) => {
+        if (!bare && options.at === undefined) void expectVersions(workTree()).catch(() => {});
+        return git.judged(options, workTree);
+      },
       steps: (range) => git.steps(range),
       head: () => git.head(),
       history,

@@ -1,6 +1,6 @@
 import { compileOwning } from "../governing/owning-areas.ts";
 import { counterpart, isNamed } from "./counterpart.ts";
-import { brokenExemptions, codeExemptions, isRunning, recordExemptions, type Exemption } from "./exemptions.ts";
+import { ALLOW_WORD, brokenExemptions, codeExemptions, isRunning, recordExemptions, type Exemption } from "./exemptions.ts";
 import { foldSpace } from "./fold-space.ts";
 import type { Sides } from "./judge.ts";
 import type { Notice } from "./notices.ts";
@@ -61,11 +61,11 @@ function saidOf({ until, reason, covered }: Exemption): string {
 
 /** Texts of the change (of the whole version where all are judged) that hold an exemption, with what they were. */
 async function textsWithExemptions({ head, base, change, all }: Sides): Promise<{ path: string; text: string; earlier: string }[]> {
-  const paths = all || base === null ? head.version.files : [...change.changed];
+  const paths = all || base === null ? await head.version.exempting(base === null ? undefined : { version: base.version, change }) : [...change.changed];
   const texts = await Promise.all(
     paths.map(async (path) => {
       const text = await head.version.text(path);
-      if (text === null || !text.includes("fairlead-allow")) return null;
+      if (text === null || !text.includes(ALLOW_WORD)) return null;
       return { path, text, earlier: base === null ? "" : ((await base.version.text(change.renamed.get(path) ?? path)) ?? "") };
     }),
   );

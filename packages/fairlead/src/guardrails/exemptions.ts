@@ -49,9 +49,12 @@ export function recordExemptions({ fields, anchor, path, positions, line }: Guar
 }
 
 const NAME = "[\\p{L}\\p{N}_][\\p{L}\\p{N}_.-]*";
+/** What no exemption in code is written without. */
+export const ALLOW_WORD = "fairlead-allow";
+
 /** `fairlead-allow guardrail/x until 2027-01-01: reason`, and `by sre` where it is not whoever carries the path. */
-const ALLOW = new RegExp(`fairlead-allow[ \\t]+(?:(?:${KINDS.join("|")})/)?(?<id>${NAME})(?:[ \\t]+by[ \\t]+@?(?<owner>${NAME}))?(?:[ \\t]+until[ \\t]+(?<until>\\d{4}-\\d{2}-\\d{2}))?[ \\t]*:[ \\t]*(?<reason>[^\\r\\n]*)`, "u");
-const MEANT = new RegExp(`fairlead-allow[ \\t]+guardrail/(?<id>${NAME})[^\\r\\n]*`, "u");
+const ALLOW = new RegExp(`${ALLOW_WORD}[ \\t]+(?:(?:${KINDS.join("|")})/)?(?<id>${NAME})(?:[ \\t]+by[ \\t]+@?(?<owner>${NAME}))?(?:[ \\t]+until[ \\t]+(?<until>\\d{4}-\\d{2}-\\d{2}))?[ \\t]*:[ \\t]*(?<reason>[^\\r\\n]*)`, "u");
+const MEANT = new RegExp(`${ALLOW_WORD}[ \\t]+guardrail/(?<id>${NAME})[^\\r\\n]*`, "u");
 /** Ends of comments that are no part of the reason. */
 const COMMENT_END = /\s*(?:\*\/|-->|--%>|#\}|%>)?\s*$/;
 /** Comments, decorators, empty lines. `#define`, `*p = 1`, `--i;` and `;[1]` are code in some language. */
@@ -65,7 +68,7 @@ const MAX_LINE = 2000;
  * @param isNamed whether what is written after `fairlead-allow` means this guardrail
  */
 export function codeExemptions(path: string, text: string, isNamed: (id: string) => boolean): Exemption[] {
-  if (!text.includes("fairlead-allow")) return [];
+  if (!text.includes(ALLOW_WORD)) return [];
   const lines = text.split("\n");
   return linesThatAllow(path, text, lines).flatMap(({ content, line }) => {
     const said = readAllow(content);
@@ -92,7 +95,7 @@ export function codeExemptions(path: string, text: string, isNamed: (id: string)
  * as 2027-01-31.
  */
 export function brokenExemptions(path: string, text: string, isNamed: (id: string) => boolean): { line: number; written: string }[] {
-  if (!text.includes("fairlead-allow")) return [];
+  if (!text.includes(ALLOW_WORD)) return [];
   return linesThatAllow(path, text, text.split("\n")).flatMap(({ content, line }) => {
     const meant = MEANT.exec(content);
     if (meant === null || !isNamed(meant.groups?.["id"] as string) || readAllow(content) !== null) return [];

@@ -53,6 +53,11 @@ export function matchFindings(before: readonly RawFinding[], after: readonly Raw
   return matched;
 }
 
+/** Where both versions find the same. */
+export function matchSame(findings: readonly RawFinding[]): Matched {
+  return { known: [...findings].sort(byPlace).map((finding) => [finding, finding]), added: [], fixed: [] };
+}
+
 /**
  * A short id of each finding, in the order handed in: 16 hex digits, the same wherever its line moves and however its file is
  * called. Findings of different files may share one, so that only file and id together name a finding. For other tools

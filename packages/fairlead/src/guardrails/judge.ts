@@ -3,7 +3,7 @@ import { CannotJudge, type CheckContext, type RunCommand } from "./check.ts";
 import { isNamed, laterOf } from "./counterpart.ts";
 import { codeExemptions, isRunning, recordExemptions, type Exemption } from "./exemptions.ts";
 import { NOTHING_FOUND, type CheckResult, type Examined, type RawFinding, type Unjudged } from "./finding.ts";
-import { matchFindings } from "./identity.ts";
+import { matchFindings, matchSame, type Matched } from "./identity.ts";
 import { languageOf } from "../imports/languages.ts";
 import { areAlike } from "../imports/update-graph.ts";
 import { manifestKind } from "./manifests/read-manifest.ts";
@@ -95,11 +95,10 @@ export async function judge(rule: Rule, sides: Sides, known: readonly RawFinding
   const isWhole = sides.all || rule.absolute || base === null;
   const after = await examine(rule, head, base?.version ?? null, sides, isWhole ? null : change.changed);
   // Where both versions import alike, what a check of imports finds in one it finds in the other.
-  const isAlike = base !== null && rule.check.reads === "graph" && !isWhole && !dependsOnTexts(rule.guardrail) && change.renamed.size === 0 && areAlike(await base.version.graph(), await head.version.graph());
+  const isAlike = base !== null && rule.check.reads === "graph" && !dependsOnTexts(rule.guardrail) && change.renamed.size === 0 && areAlike(await base.version.graph(), await head.version.graph());
   const before = base === null ? null : isAlike ? after : await examine(rule, base, null, sides, isWhole ? null : new Set([...change.removed, ...[...change.changed].map((path) => change.renamed.get(path) ?? path)]));
   const found = { before: eachPlaceOnce([...known, ...(before?.findings ?? [])]), after: after.findings };
-  const lines = base === null ? undefined : await readLines(base.version, head.version, found, change);
-  const matched = matchFindings(found.before, found.after, change, lines);
+  const matched = isAlike && known.length === 0 ? matchSame(found.after) : await match(sides, found);
   const isAllowed = await compileAllowed(rule.guardrail, sides, after.findings);
   const judged = (finding: RawFinding, state: State): Judged => {
     const exemption = state === "fixed" ? null : isAllowed(finding);
@@ -120,6 +119,10 @@ export async function judge(rule: Rule, sides: Sides, known: readonly RawFinding
   };
 }
 
+async function match({ base, head, change }: Sides, found: { before: readonly RawFinding[]; after: readonly RawFinding[] }): Promise<Matched> {
+  return matchFindings(found.before, found.after, change, base === null ? undefined : await readLines(base.version, head.version, found, change));
+}
+
 /** A file may come into a scope by what it contains, though it imports what it did. */
 function dependsOnTexts({ scope }: Guardrail): boolean {
   return scope.state === "read" && scope.scope.contains.length > 0;
@@ -131,9 +134,10 @@ function findUnjudged({ unjudged }: CheckResult, change: Change, isWhole: boolea
 }
 
 /**
- * Files of the change that are text by their name and none by what they hold: a compiler may take UTF-16, and so may whoever
- * installs a requirements.txt, and git, and whoever reads texts here, takes it for binary. And files that were looked at and
- * became links. To pass over them would be a way around every rule.
+ * Files of the change that nobody can vouch for. Those that do not parse, where their imports count. Those that are text by their
+ * name and none by what they hold: a compiler may take UTF-16, and so may whoever installs a requirements.txt, and git, and whoever
+ * reads texts here, takes it for binary. And files that were looked at and became links. To pass over them would be a way around
+ * every rule.
  */
 async function findHidden({ check, options }: Rule, { looked, unjudged }: CheckResult, before: CheckResult | null, { head: { version }, change }: Sides): Promise<Unjudged[]> {
   if (check.reads === "tree" && check.readsTexts?.(options as never) !== true) return [];
@@ -141,7 +145,7 @@ async function findHidden({ check, options }: Rule, { looked, unjudged }: CheckR
   const links = (before?.looked ?? []).filter((path) => change.changed.has(path) && !version.has(path));
   const named = looked.filter((path) => change.changed.has(path) && !told.has(path) && isTextByName(path));
   const hidden = await Promise.all([...links, ...named].map(async (path) => ((await version.text(path)) !== null ? [] : [{ path, reason: await whyHidden(version, path) }])));
-  return hidden.flat();
+  return [...hidden.flat(), ...(check.reads === "graph" ? await version.unparsed(named) : [])];
 }
 
 async function whyHidden(version: Version, path: string): Promise<string> {

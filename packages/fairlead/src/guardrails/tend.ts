@@ -38,12 +38,8 @@ function unused({ id }: Guardrail, { name, path, line }: Exemption): Finding {
 }
 
 async function readTextsThatAllow(version: Version): Promise<{ path: string; text: string }[]> {
-  const texts: { path: string; text: string }[] = [];
-  for (const path of version.files) {
-    const text = await version.text(path);
-    if (text?.includes("fairlead-allow") === true) texts.push({ path, text });
-  }
-  return texts;
+  const texts = await Promise.all((await version.exempting()).map(async (path) => ({ path, text: (await version.text(path)) ?? "" })));
+  return texts.filter(({ text }) => text !== "");
 }
 
 /** Null where it cannot judge, or runs a command: then nobody knows what an exemption covers. */

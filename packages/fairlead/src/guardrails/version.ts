@@ -13,8 +13,15 @@ export interface Version {
   has(path: string): boolean;
   /** null: no such file, no text, or too large */
   text(path: string): Promise<string | null>;
-  /** what the files of this version import; read once */
+  /** what the files of this version import; read once. Of a file that imports at its head alone the rest is not parsed for it. */
   graph(): Promise<ImportGraph>;
+  /** of these files, those of a language whose imports are read that do not parse to their end, or cannot be read; with the reason */
+  unparsed(paths: readonly string[]): Promise<readonly { path: string; reason: string }[]>;
+  /**
+   * Files that hold the word by which code exempts itself (guardrails/exemptions).
+   * @param before another version, and what differs: what is known of its files is known of those that stayed
+   */
+  exempting(before?: { version: Version; change: Change }): Promise<readonly string[]>;
   /** what ast-grep's rules match in these files */
   matches(rules: readonly PatternRule[], paths: readonly string[]): Promise<PatternResult>;
   /** lines and indentation-based complexity (history/complexity); null where there is no text */

@@ -1,4 +1,4 @@
-import type { ImportEdge, ImportGraph, ImportTarget, WrittenImport } from "./graph.ts";
+import type { ImportEdge, ImportGraph, WrittenImport } from "./graph.ts";
 import { IMPORT_LANGUAGES, languageOf, type ImportLanguageName, type ImportTree, type Resolver } from "./languages.ts";
 
 /** What was read from one file: its imports; null when it does not parse; a reason when it could not be read at all. */
@@ -25,9 +25,9 @@ export async function buildGraph(tree: ImportTree, extracted: ReadonlyMap<string
 }
 
 /** @param watched paths that come or go on the way to the next version, as far as that is known already */
-export async function buildWholeGraph(tree: ImportTree, extracted: ReadonlyMap<string, Extracted>, watched?: ReadonlySet<string>): Promise<BuiltGraph> {
-  const files = tree.files.filter((path) => extracted.has(path));
-  const resolvers = await openResolvers(tree, new Set(files.map(languageOf).filter((name) => name !== null)), watched);
+export async function buildWholeGraph(tree: ImportTree, reading: ReadonlyMap<string, Extracted> | Promise<ReadonlyMap<string, Extracted>>, watched?: ReadonlySet<string>): Promise<BuiltGraph> {
+  // settings are read while the files are
+  const [resolvers, extracted] = await Promise.all([openResolvers(tree, new Set(tree.files.map(languageOf).filter((name) => name !== null)), watched), reading]);
   return joinGraph(tree, extracted, resolvers, resolveImports);
 }
 
@@ -40,7 +40,13 @@ export async function openResolvers(tree: ImportTree, names: ReadonlySet<ImportL
 }
 
 export function resolveImports(from: string, imports: readonly WrittenImport[], resolver: Resolver): ImportEdge[] {
-  return imports.flatMap((written) => asList(resolver.resolve(from, written)).map((target) => ({ from, written, target })));
+  const edges: ImportEdge[] = [];
+  for (const written of imports) {
+    const targets = resolver.resolve(from, written);
+    if ("to" in targets) edges.push({ from, written, target: targets });
+    else for (const target of targets) edges.push({ from, written, target });
+  }
+  return edges;
 }
 
 /**
@@ -55,7 +61,7 @@ export function joinGraph(tree: ImportTree, extracted: ReadonlyMap<string, Extra
     const resolver = language === null ? undefined : resolvers.get(language);
     if (isRead(imports) && resolver !== undefined) edges.set(from, edgesOf(from, imports, resolver));
   }
-  const graph = openGraph([...edges.keys()], edges, listUnparsed(tree, extracted), resolvers);
+  const graph = openGraph([...edges.keys()], edges, listUnparsed(tree.files, extracted), resolvers);
   return { graph, has: tree.has, extracted, resolvers, edges };
 }
 
@@ -63,8 +69,8 @@ export function isRead(imports: Extracted | undefined): imports is readonly Writ
   return imports !== undefined && imports !== null && !("unread" in imports);
 }
 
-export function listUnparsed(tree: ImportTree, extracted: ReadonlyMap<string, Extracted>): { path: string; reason: string }[] {
-  return tree.files.flatMap((path) => {
+export function listUnparsed(files: readonly string[], extracted: ReadonlyMap<string, Extracted>): { path: string; reason: string }[] {
+  return files.flatMap((path) => {
     const imports = extracted.get(path);
     if (imports === undefined || isRead(imports)) return [];
     return [{ path, reason: imports === null ? "it does not parse" : imports.unread }];
@@ -107,8 +113,4 @@ function listLimited(files: readonly string[], edges: ReadonlyMap<string, readon
     for (const limit of resolver.limits) add(limit, from);
   }
   return limited;
-}
-
-function asList(targets: ImportTarget | readonly ImportTarget[]): readonly ImportTarget[] {
-  return "to" in targets ? [targets] : targets;
 }

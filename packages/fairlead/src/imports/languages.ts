@@ -48,6 +48,11 @@ export interface ImportLanguage {
   version: number;
   /** the parser, loaded on first use: mostly what files import is known, and only where that leads is asked */
   loadReader(): Promise<ReadImports>;
+  /**
+   * What a look at a file's text tells without the parser, where that is all that it imports; null: the parser has to be asked.
+   * Whether the rest of the file parses is not known then.
+   */
+  loadHeadReader?(): Promise<ReadImports>;
   /** the rules, loaded on first use */
   loadResolver(): Promise<OpenResolver>;
 }
@@ -59,6 +64,7 @@ export const IMPORT_LANGUAGES = {
     settings: ["tsconfig*.json", "jsconfig*.json", "package.json", "pnpm-workspace.yaml", "lerna.json"],
     version: 3,
     loadReader: async () => (await import("./script/read-script.ts")).readScriptImports,
+    loadHeadReader: async () => (await import("./script/read-head.ts")).readHeadImports,
     loadResolver: async () => (await import("./script/resolve-script.ts")).openScriptResolver,
   },
   python: {
@@ -114,5 +120,7 @@ const BY_ENDING: ReadonlyMap<string, ImportLanguageName> = new Map(
 /** The language by which the imports of a file are read, by its name alone; null for any other file. */
 export function languageOf(path: string): ImportLanguageName | null {
   const dot = path.lastIndexOf(".");
-  return dot <= path.lastIndexOf("/") + 1 ? null : (BY_ENDING.get(path.slice(dot).toLowerCase()) ?? null);
+  if (dot <= path.lastIndexOf("/") + 1) return null;
+  const ending = path.slice(dot);
+  return BY_ENDING.get(ending) ?? BY_ENDING.get(ending.toLowerCase()) ?? null;
 }

@@ -76,7 +76,7 @@ function changeGraph(previous: BuiltGraph, tree: ImportTree, extracted: Readonly
   }
   const files = sameFiles ? previous.graph.files : tree.files.filter((path) => edges.has(path));
   const mayBeUnread = previous.graph.unparsed.length > 0 || touched.some((path) => extracted.has(path) && !isRead(extracted.get(path)));
-  return { graph: openGraph(files, edges, mayBeUnread ? listUnparsed(tree, extracted) : [], resolvers), has: tree.has, extracted, resolvers, edges };
+  return { graph: openGraph(files, edges, mayBeUnread ? listUnparsed(tree.files, extracted) : [], resolvers), has: tree.has, extracted, resolvers, edges };
 }
 
 /** One object for all graphs that are alike. */

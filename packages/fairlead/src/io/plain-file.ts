@@ -27,10 +27,11 @@ function withPlainFile<T>(place: string | Buffer, path: string, use: (file: numb
   }
 }
 
-export function readPlainFile(place: string | Buffer, path: string, limit: number): Buffer | undefined {
+/** @param room read into this where it is large enough: what comes back is then good until the next one is read */
+export function readPlainFile(place: string | Buffer, path: string, limit: number, room?: Buffer): Buffer | undefined {
   return withPlainFile(place, path, (file, stat) => {
     if (stat.size > limit) throw fileTooLarge(path, stat.size, limit);
-    const bytes = Buffer.allocUnsafe(stat.size);
+    const bytes = room !== undefined && stat.size <= room.length ? room.subarray(0, stat.size) : Buffer.allocUnsafe(stat.size);
     let length = 0;
     while (length < bytes.length) {
       const got = readSync(file, bytes, length, bytes.length - length, null);

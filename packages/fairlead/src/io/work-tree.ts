@@ -13,8 +13,8 @@ export interface WorkTree extends Tree {
   readonly objectFormat: "sha1" | "sha256";
   /** of a plain file; undefined where there is none, or only a link */
   stat(path: string): Stats | undefined;
-  /** as read, at once, and only from the disk */
-  readNow(path: string): Buffer | undefined;
+  /** as read, at once, and only from the disk; with room, what comes back may stand there, and is good until the next file */
+  readNow(path: string, room?: Buffer): Buffer | undefined;
   /** new files that are not ignored, as git prints them with -z; a repository within this one ends in a slash */
   untracked(): Promise<Buffer>;
 }
@@ -46,8 +46,8 @@ export function openWorkTree(place: RepositoryPlace, objects: Objects): WorkTree
     const found = lstatSync(onDisk(path), { throwIfNoEntry: false });
     return found?.isFile() === true ? found : undefined;
   };
-  const readNow = (path: string): Buffer | undefined =>
-    isReachable(path) ? readPlainFile(onDisk(path), path, MAX_FILE) : undefined;
+  const readNow = (path: string, room?: Buffer): Buffer | undefined =>
+    isReachable(path) ? readPlainFile(onDisk(path), path, MAX_FILE, room) : undefined;
 
   return {
     commit: null,

@@ -41,21 +41,20 @@ function compileRules({ deny, "allow-only": allow, apart }: Pick<BoundaryOptions
   const where = allow?.join(", ") ?? "";
   return (edge) => {
     const { target } = edge;
-    const to = formatTarget(edge);
     const unknown = (): Said => ({ code: "boundary-unresolved", args: { target: edge.written.specifier, reason: target.to === "unresolved" ? target.reason : "" } });
     if (deny !== undefined) {
       const { is, pattern } = { pattern: "", ...denied(edge) };
-      if (is === "matched") return { code: "boundary-denied", args: { target: to, pattern } };
+      if (is === "matched") return { code: "boundary-denied", args: { target: formatTarget(edge), pattern } };
       if (is === "not-known" && allow === undefined) return unknown();
     }
     const path = target.to === "file" || target.to === "unresolved" ? target.path : undefined;
     if (allow !== undefined && !(path !== undefined && isSubject(path))) {
       const { is } = allowed(edge);
       if (is === "not-known") return unknown();
-      if (is === "not-matched") return { code: "boundary-not-allowed", args: { target: to, allowed: where } };
+      if (is === "not-matched") return { code: "boundary-not-allowed", args: { target: formatTarget(edge), allowed: where } };
     }
     const [own, other] = [folderOf(edge.from), path === undefined ? null : folderOf(path)];
-    if (own !== null && other !== null && own !== other) return { code: "boundary-apart", args: { target: to, own, other } };
+    if (own !== null && other !== null && own !== other) return { code: "boundary-apart", args: { target: formatTarget(edge), own, other } };
     return apart !== undefined && own !== null && path === undefined && target.to === "unresolved" && deny === undefined && allow === undefined ? unknown() : null;
   };
 }

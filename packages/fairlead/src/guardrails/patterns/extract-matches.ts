@@ -33,9 +33,10 @@ export function openMatcher(astGrep: AstGrep, { language, rules }: PatternSetup)
  */
 export function openScreen({ language, rules }: PatternSetup): (bytes: Uint8Array) => RuleAnswer[] | null {
   const needed = rules.map(({ rule, utils }) => computeNeeded(language, rule, utils));
+  const nothing = rules.map(() => 0 as const);
   return (bytes) => {
     const { isBinary, hasWord } = decoder(bytes);
-    return isBinary() || !needed.some((one) => mayMatch(one, hasWord)) ? rules.map(() => 0) : null;
+    return isBinary() || !needed.some((one) => mayMatch(one, hasWord)) ? nothing : null;
   };
 }
 
@@ -54,11 +55,21 @@ function decoder(bytes: Uint8Array) {
 }
 
 /** A word of a pattern stands in a text between what is no part of a word, as it does in the pattern. */
-function hasWord(buffer: Buffer, word: string): boolean {
+function hasWord(buffer: Buffer, needed: string): boolean {
+  const [word, ...next] = needed.split(" ") as [string, ...string[]];
   for (let at = buffer.indexOf(word, 0, "latin1"); at >= 0; at = buffer.indexOf(word, at + 1, "latin1")) {
-    if (!isWordByte(buffer[at - 1]) && !isWordByte(buffer[at + word.length])) return true;
+    const end = at + word.length;
+    if (!isWordByte(buffer[at - 1]) && !isWordByte(buffer[end]) && (next.length === 0 || comesNext(buffer, end, next))) return true;
   }
   return false;
+}
+
+/** After white space comes one of these, each whole where it is a word; or a byte that is not of ASCII, which may be white space of another kind. */
+function comesNext(buffer: Buffer, end: number, next: readonly string[]): boolean {
+  let at = end;
+  while (buffer[at] === 32 || (buffer[at]! >= 9 && buffer[at]! <= 13)) at += 1;
+  if (buffer[at]! >= 128) return true;
+  return next.some((one) => buffer.toString("latin1", at, at + one.length) === one && !(isWordByte(one.charCodeAt(0)) && isWordByte(buffer[at + one.length])));
 }
 
 function isWordByte(byte: number | undefined): boolean {

@@ -72,7 +72,7 @@ export function findPatternLanguage(name: string): PatternLanguage | undefined {
 
 /** The language of a file as ast-grep tells it: by its ending alone, in the case that is written above; null for all others. */
 export function patternLanguageOf(path: string): string | null {
-  const name = path.slice(path.lastIndexOf("/") + 1);
-  const dot = name.lastIndexOf(".");
-  return dot <= 0 ? null : (BY_ENDING.get(name.slice(dot + 1))?.names[0] ?? null);
+  const dot = path.lastIndexOf(".");
+  // a name that begins with its only dot has no ending
+  return dot <= path.lastIndexOf("/") + 1 ? null : (BY_ENDING.get(path.slice(dot + 1))?.names[0] ?? null);
 }

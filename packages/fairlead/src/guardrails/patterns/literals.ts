@@ -2,11 +2,11 @@ import { findPatternLanguage } from "./languages.ts";
 
 /**
  * What a file's text must hold for a rule to match anywhere in it: all words of one of these lists. An empty list says
- * that nothing is known, and every file has to be parsed.
+ * that nothing is known, and every file has to be parsed. `as any /`: the word, and after it, past white space, one of the others.
  *
  * Only what must be there counts. ast-grep compares named leaves by their text and keywords by their kind, so a word of a
- * pattern stands in the text that it matches, with one exception: where the parser has put in a keyword that the file
- * lacks, to go on after an error. Such a match is none that anybody wrote.
+ * pattern stands in the text that it matches, with one exception: where the parser has put in a keyword or a bracket that the
+ * file lacks, to go on after an error. Such a match is none that anybody wrote.
  */
 export type Needed = readonly (readonly string[])[];
 
@@ -16,19 +16,23 @@ const UNKNOWN: Needed = [[]];
 /** More lists than this are not worth their time. */
 const MOST = 24;
 
-/** Kinds of node that begin with a word of their own, in every grammar of the languages that are named. */
+/**
+ * Kinds of node that begin with a word of their own, in every grammar of the languages that are named. After a blank: what comes
+ * next, one of these (a comment is one of them), since many such words stand in what people write about code, too.
+ */
 const WORDS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   script: {
-    catch_clause: "catch", finally_clause: "finally", try_statement: "try", throw_statement: "throw", await_expression: "await",
-    new_expression: "new", class_declaration: "class", for_in_statement: "for", for_statement: "for", while_statement: "while",
-    do_statement: "do", switch_statement: "switch", import_statement: "import", export_statement: "export", return_statement: "return",
+    catch_clause: "catch ( { /", finally_clause: "finally { /", try_statement: "try { /", throw_statement: "throw", await_expression: "await",
+    new_expression: "new", class_declaration: "class", for_in_statement: "for ( await /", for_statement: "for ( await /", while_statement: "while ( /",
+    do_statement: "do", switch_statement: "switch ( /", import_statement: "import", export_statement: "export", return_statement: "return",
     as_expression: "as", satisfies_expression: "satisfies", interface_declaration: "interface", enum_declaration: "enum",
-    debugger_statement: "debugger", with_statement: "with", if_statement: "if", yield_expression: "yield",
+    debugger_statement: "debugger", with_statement: "with", if_statement: "if ( /", yield_expression: "yield",
   },
   python: {
     except_clause: "except", try_statement: "try", raise_statement: "raise", with_statement: "with", while_statement: "while",
     for_statement: "for", class_definition: "class", function_definition: "def", import_from_statement: "from", assert_statement: "assert",
     global_statement: "global", lambda: "lambda", if_statement: "if", return_statement: "return", delete_statement: "del",
+    pass_statement: "pass", break_statement: "break", continue_statement: "continue", nonlocal_statement: "nonlocal",
   },
   go: {
     go_statement: "go", defer_statement: "defer", for_statement: "for", if_statement: "if", select_statement: "select",
@@ -44,12 +48,13 @@ const FAMILY: Readonly<Record<string, string>> = { typescript: "script", tsx: "s
 /** Derives from a rule what a file must hold. Sound for whatever stands in it: what is not understood is not needed. */
 export function computeNeeded(language: string, rule: Written, utils: Written = {}): Needed {
   if (findPatternLanguage(language)?.literal !== true) return UNKNOWN;
-  const words = WORDS[FAMILY[language] ?? ""] ?? {};
+  const family = FAMILY[language] ?? "";
+  const words = WORDS[family] ?? {};
   const ofRule = (written: unknown, depth: number): Needed => {
     if (depth > 12 || !isObject(written)) return UNKNOWN;
     let needed = UNKNOWN;
     for (const [key, value] of Object.entries(written)) {
-      if (key === "pattern") needed = both(needed, ofPattern(value));
+      if (key === "pattern") needed = both(needed, ofPattern(value, family));
       else if (key === "kind" && typeof value === "string" && Object.hasOwn(words, value)) needed = both(needed, [[words[value]!]]);
       else if (key === "has" || key === "inside" || key === "precedes" || key === "follows") needed = both(needed, ofRule(value, depth + 1));
       else if (key === "all" && Array.isArray(value)) for (const part of value) needed = both(needed, ofRule(part, depth + 1));
@@ -67,11 +72,13 @@ export function mayMatch(needed: Needed, has: (word: string) => boolean): boolea
 }
 
 /** Words of letters, digits and underscores. One after `$` may be a meta-variable, and one of a single letter is everywhere. */
-function ofPattern(pattern: unknown): Needed {
+function ofPattern(pattern: unknown, family: string): Needed {
   // With a context, only a part of the pattern counts; with another strictness, words may be left out.
   if (typeof pattern !== "string") return UNKNOWN;
   const words = [...pattern.matchAll(/(\$*)([A-Za-z0-9_]+)/g)].filter(([, dollars, word]) => dollars === "" && word!.length > 1).map(([, , word]) => word!);
-  return [[...new Set(words)]];
+  // Nothing can come between: what is asserted is one name.
+  const asserted = family === "script" ? /\bas\s+([A-Za-z]\w+)\s*$/.exec(pattern)?.[1] : undefined;
+  return [[...new Set(asserted === undefined ? words : [...words, `as ${asserted} /`])]];
 }
 
 function both(left: Needed, right: Needed): Needed {

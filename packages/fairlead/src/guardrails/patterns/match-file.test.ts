@@ -40,32 +40,59 @@ const RULES: Omit<PatternRule, "language">[] = [
   { rule: { pattern: "import $A from $B" } },
   { rule: { pattern: "`a${$B}c`" } },
   { rule: { pattern: "$A" } },
+  { rule: { pattern: "$B as any" } },
+  { rule: { pattern: "foo($$$B)", inside: { any: [{ kind: "if_statement" }, { kind: "while_statement" }], stopBy: "end" } } },
+  { rule: { kind: "ERROR", has: { kind: "identifier" } } },
+  { rule: { kind: "for_statement" } },
+  { rule: { kind: "call_expression > identifier" } },
+  { rule: { all: [{ kind: "call_expression" }, { any: [{ pattern: "foo($A)" }, { pattern: "console.log($A)" }] }] } },
 ];
 const SNIPPETS = [
   "console.log(1, foo)", "console\n  .log()", "JSON.parse(x) as T", "const fs = require('fs')", 'const fs = require("fs")', "try { foo(1) } catch (e) {}", "try { foo(2) } catch {",
   "await foo(3)", "x.then(y)", "this.a as any", "b as any", "for (const a of b) { foo(a) }", "class A { foo = 1 }", "// foo(1) console.log(2)", "'console.log(1)'", "import a from 'a'",
+  "for await (const a of b) foo(a)", "for/**/(;;) {}", "for // one\n(const a in b) foo(a)", "while\n(foo(4)) {}", "if /* two */ (a) { foo(b) }", "if\u00a0(a) { foo(b) }", "c as /* any */ any",
+  "d as\n  any", "e as any[]", "f as anything", "as any", "try/**/{} finally {}", "// for if while catch as any",
   "`a${b}c`", "foo(", "}", "(((", "è.log(ü)", "consolelog(1)", "console.logs(1)", "\ufeff", "a ? b : c",
 ];
-const source = fc.array(fc.oneof({ weight: 5, arbitrary: fc.constantFrom(...SNIPPETS) }, { weight: 1, arbitrary: fc.string({ unit: "binary", maxLength: 8 }) }), { maxLength: 12 }).map((parts) => parts.join("\n"));
+const sourceOf = (snippets: readonly string[]) =>
+  fc.array(fc.oneof({ weight: 5, arbitrary: fc.constantFrom(...snippets) }, { weight: 1, arbitrary: fc.string({ unit: "binary", maxLength: 8 }) }), { maxLength: 12 }).map((parts) => parts.join("\n"));
+const source = sourceOf(SNIPPETS);
+const PYTHON_RULES: Omit<PatternRule, "language">[] = [
+  { rule: { pattern: "print($$$A)" } },
+  { rule: { any: [{ pattern: "isinstance($A, $B)" }, { pattern: "issubclass($A, $B)" }] }, constraints: { B: { kind: "identifier" } } },
+  { rule: { pattern: "lambda $A: $B" } },
+  { rule: { pattern: "raise Missing($$$A)" } },
+  { rule: { kind: "except_clause", has: { kind: "block", has: { kind: "pass_statement" } } } },
+  { rule: { kind: "call", inside: { kind: "while_statement", stopBy: "end" } } },
+  { rule: { pattern: "$A.b" } },
+];
+const PYTHON_SNIPPETS = [
+  "print(1, 2)", "print", "isinstance(a, B)", "issubclass(a, (B, C))", "lambda a: a.b", "lambda: 1", "raise Missing(1)", "raise Missing", "try:\n  a.b\nexcept A:\n  pass", "try:\n  a\nexcept:\n  print(1)",
+  "while a:\n  print(2)", "pass", "# except pass lambda a: a", "print(", "def def", "'print(1)'", "é.b", "if a:\n  pass",
+];
+const LANGUAGES = [
+  { language: "typescript", path: "a.ts", all: RULES, snippets: SNIPPETS },
+  { language: "python", path: "a.py", all: PYTHON_RULES, snippets: PYTHON_SNIPPETS },
+];
 
-test("what is skipped, and what is asked together, finds what each rule finds alone in the whole tree", async () => {
+test.each(LANGUAGES)("what is skipped, and what is asked together, finds what each rule finds alone in the whole tree: $language", async ({ language, path, all, snippets }) => {
   await fc.assert(
-    fc.asyncProperty(source, fc.subarray(RULES, { minLength: 1 }), async (text, some) => {
+    fc.asyncProperty(sourceOf(snippets), fc.subarray(all, { minLength: 1 }), async (text, some) => {
       const bytes = bytesOf(text);
-      const rules = some.map((rule) => ({ language: "typescript", ...rule }));
-      const answers = await openMatcher(astGrep, { language: "typescript", rules })({ path: "a.ts", bytes });
+      const rules = some.map((rule) => ({ language, ...rule }));
+      const answers = await openMatcher(astGrep, { language, rules })({ path, bytes });
       if (bytes.includes(0)) return;
       const decoded = new TextDecoder("utf-8", { ignoreBOM: true }).decode(bytes);
-      const root = astGrep.parse("typescript", decoded);
+      const root = astGrep.parse(language, decoded);
       answers.forEach((answer, place) => {
         const { fix: _, language: __, ...rule } = rules[place]!;
         const alone = root.findAll(rule).map((node) => [node.range().start.line + 1, node.range().start.column + 1, node.text().slice(0, 399)]);
         const found = answer === 0 ? [] : answer.matches.map((match) => [match.line, match.column, match.text.slice(0, 399)]);
         // A keyword that the parser put in where the file lacks it is no match that anybody wrote.
-        if (!decoded.includes("catch") || root.findAll({ rule: { kind: "ERROR" } }).length === 0) expect(found).toEqual(alone);
+        if (!/catch|except/.test(decoded) || root.findAll({ rule: { kind: "ERROR" } }).length === 0) expect(found).toEqual(alone);
       });
     }),
-    { numRuns: 150 },
+    { numRuns: 200 },
   );
 });
 
@@ -103,7 +130,9 @@ describe("a file that does not parse", () => {
 test("what must stand in a file is told from what must be there, and from nothing else", () => {
   const needed = (rule: object, utils?: object) => computeNeeded("typescript", rule as Record<string, unknown>, utils as Record<string, unknown> | undefined);
   expect(needed({ pattern: "console.log($$$ARGS)" })).toEqual([["console", "log"]]);
-  expect(needed({ any: [{ pattern: "aa($A)" }, { pattern: "bb($B)", inside: { kind: "catch_clause" } }] })).toEqual([["aa"], ["bb", "catch"]]);
+  expect(needed({ any: [{ pattern: "aa($A)" }, { pattern: "bb($B)", inside: { kind: "catch_clause" } }] })).toEqual([["aa"], ["bb", "catch ( { /"]]);
+  expect(needed({ pattern: "$A as any" })).toEqual([["as", "any", "as any /"]]);
+  expect(needed({ pattern: "$A as any[]" })).toEqual([["as", "any"]]);
   expect(needed({ all: [{ pattern: "aa($A)" }, { not: { pattern: "bb" } }, { regex: "cc" }] })).toEqual([["aa"]]);
   expect(needed({ any: [{ pattern: "aa" }, { kind: "identifier" }] })).toEqual([[]]);
   expect(needed({ matches: "one" }, { one: { pattern: "aa" } })).toEqual([["aa"]]);

@@ -1,5 +1,6 @@
 import type { AstGrep, AstNode, AstRule } from "./ast-grep.ts";
 import { expandFix, readFix, type FixTemplate } from "./expand-fix.ts";
+import { areApart, computeKinds, type Kinds } from "./kinds.ts";
 import { computeNeeded, mayMatch, type Needed } from "./literals.ts";
 import { wrapPhpPatterns } from "./php-patterns.ts";
 import type { PatternMatch, PatternRule } from "./rule.ts";
@@ -30,6 +31,7 @@ interface PreparedRule {
   /** it says nothing beside what `loose` says */
   isPlain: boolean;
   needed: Needed;
+  kinds: Kinds;
   fix: FixTemplate | null;
   single: readonly string[];
   several: readonly string[];
@@ -55,6 +57,7 @@ function prepareRule(astGrep: AstGrep, { language, rule, constraints, utils, tra
     loose: utils === undefined && !written.includes('"matches"') ? whole.rule : null,
     isPlain: constraints === undefined && transform === undefined,
     needed: computeNeeded(language, rule, utils),
+    kinds: computeKinds(astGrep, language, whole.rule),
     fix: readFix(fix, shared),
     single: names(/(?<!\$)\$([A-Z][A-Z0-9_]*)/g),
     several: names(/\$\$\$([A-Z][A-Z0-9_]*)/g),
@@ -89,17 +92,22 @@ export async function matchFile(
   if (candidates.length === 0) return rules.map(() => 0);
   const text = file.text();
   const root = astGrep.parse(language, text);
-  // What a single rule matches is what one pass finds, unless it says more than that.
-  const isAlone = candidates.length === 1 && candidates[0]!.isPlain;
-  // One pass for all: most files hold nothing of any rule, and then neither does any rule alone.
-  const loose = candidates.map((candidate) => candidate.loose).filter((rule) => rule !== null);
-  const seen = root.findAll({ rule: { any: [...loose, { kind: "ERROR" }] } });
-  const hasErrors = seen.some((node) => node.kind() === "ERROR");
+  // One pass for all: ast-grep takes every rule apart again for each file, which is as dear as the pass itself.
+  const loose = candidates.filter((candidate) => candidate.loose !== null);
+  const seen = root.findAll({ rule: { any: [...loose.map((candidate) => candidate.loose!), { kind: "ERROR" }] } }).map((node) => ({ node, kind: node.kind() }));
+  const hasErrors = seen.some(({ kind }) => kind === "ERROR");
   const problem = hasErrors && (await file.isBroken()) ? "it does not parse" : undefined;
+  const findAll = (rule: PreparedRule): AstNode[] => {
+    const { kinds } = rule;
+    if (rule.loose === null) return root.findAll(rule.rule);
+    const own = (kinds === null ? seen : seen.filter(({ kind }) => kinds.has(kind))).map(({ node }) => node);
+    // What it may have matched is what it did match, where no other rule can have, and it says no more than what one pass asks.
+    const isExact = rule.isPlain && (kinds !== null || !hasErrors) && loose.every((other) => other === rule || areApart(other.kinds, kinds));
+    return own.length === 0 || isExact ? own : root.findAll(rule.rule);
+  };
   return rules.map((rule) => {
     if (!candidates.includes(rule)) return 0;
-    const isSeen = rule.loose !== null && (seen.length === 0 || (isAlone && !hasErrors));
-    const nodes = isSeen ? seen : root.findAll(rule.rule);
+    const nodes = findAll(rule);
     return answerOf(nodes.slice(0, MOST_MATCHES).map((node) => describeMatch(node, rule, text)), nodes.length > MOST_MATCHES ? `more than ${MOST_MATCHES} matches in it` : problem);
   });
 }

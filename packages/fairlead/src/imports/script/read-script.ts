@@ -1,7 +1,6 @@
 import { parseSync, type ParseResult, type ParserOptions } from "oxc-parser";
-import type { WrittenImport } from "../graph.ts";
 import type { ReadImports } from "../languages.ts";
-import type { Found } from "./found.ts";
+import { placeImports, type Found } from "./found.ts";
 import { splitScripts } from "./script-blocks.ts";
 import { scanFlow } from "./scan-flow.ts";
 import { findCalls } from "./walk-calls.ts";
@@ -169,17 +168,4 @@ function isWithin(comments: readonly { start: number; end: number }[], offset: n
     else to = middle;
   }
   return (comments[from]?.start ?? Infinity) <= offset;
-}
-
-function placeImports(found: Found[], text: string): WrittenImport[] {
-  found.sort((a, b) => a.start - b.start);
-  let line = 1;
-  let lineStart = 0;
-  return found.map(({ specifier, kind, start }) => {
-    for (let end = text.indexOf("\n", lineStart); end >= 0 && end < start; end = text.indexOf("\n", lineStart)) {
-      line++;
-      lineStart = end + 1;
-    }
-    return { specifier, kind, line, column: start - lineStart + 1 };
-  });
 }

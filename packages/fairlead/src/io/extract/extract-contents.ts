@@ -14,9 +14,9 @@ export interface Extraction<T> {
   task: string;
   known(path: string, oid: string): Known<T>;
   /** the answer where a look at the bytes is enough; undefined for those that the task has to be asked about */
-  screen?(setup: object, bytes: Uint8Array): unknown;
-  /** takes an answer in, to be known from now on */
-  learn(path: string, oid: string, setup: object, answer: unknown): T;
+  screen?(setup: object, bytes: Uint8Array, path: string, oid: string): unknown;
+  /** takes an answer in, to be known from now on; `isSeen`: that of a look at the bytes */
+  learn(path: string, oid: string, setup: object, answer: unknown, isSeen: boolean): T;
 }
 
 /** A file without an answer, and why, in words. */
@@ -34,6 +34,12 @@ const BATCH = { files: 64, bytes: 256 * 1024 };
 /** As many files of a commit are read in one go. */
 const WINDOW = 256;
 
+/** After so many files of the work tree, what has been answered meanwhile is taken in. */
+const TURN = 16;
+
+/** Files of the work tree are looked at here: few of them have to be kept for longer, and memory for each costs more than reading it. */
+const ROOM = Buffer.allocUnsafeSlow(256 * 1024);
+
 /**
  * Answers something about each of many files of a version. Only contents that are not known are read, and little of them is
  * in memory at a time. Files that are not there are left out.
@@ -47,7 +53,7 @@ export async function extractContents<T>(files: Cache, tree: Tree, paths: readon
   const take = (setup: object, batch: Pending[], outcomes: TaskOutcome[]): void => {
     batch.forEach(({ path, oid }, place) => {
       const outcome = outcomes[place]!;
-      results.set(path, "failed" in outcome ? { unread: outcome.failed } : learn(path, oid, setup, outcome.value));
+      results.set(path, "failed" in outcome ? { unread: outcome.failed } : learn(path, oid, setup, outcome.value, false));
     });
   };
   const flush = async (setup: object, isLast: boolean): Promise<void> => {
@@ -69,39 +75,59 @@ export async function extractContents<T>(files: Cache, tree: Tree, paths: readon
     if (batch.files.length >= BATCH.files || batch.bytes >= BATCH.bytes) await flush(setup, false);
   };
 
-  for (let at = 0; at < paths.length; at += WINDOW) {
-    const unknown: { path: string; oid: string; setup: object; bytes: Uint8Array | undefined }[] = [];
-    for (const path of paths.slice(at, at + WINDOW)) {
+  /** @param isLent the bytes are good only until the next file is read */
+  const answer = async (path: string, oid: string, setup: object, bytes: Uint8Array, isLent: boolean): Promise<void> => {
+    const seen = screen?.(setup, bytes, path, oid);
+    if (seen !== undefined) results.set(path, learn(path, oid, setup, seen, true));
+    else await add(setup, { path, oid, bytes: isLent ? Buffer.from(bytes) : bytes });
+  };
+  const lookOnDisk = async (tree: WorkTree, path: string): Promise<void> => {
+    const before = seenIn(tree).get(path);
+    const again = before === undefined ? undefined : known(path, before);
+    if (again !== undefined && "value" in again) return void results.set(path, again.value);
+    const looked = lookAtFile(files, tree, path, ROOM);
+    const told = looked?.oid ?? (await tree.oid(path));
+    if (told === undefined) return;
+    seenIn(tree).set(path, told);
+    const found = known(path, told);
+    if ("value" in found) return void results.set(path, found.value);
+    if (looked?.bytes !== undefined) return answer(path, told, found.setup, looked.bytes, true);
+    const bytes = tree.readNow(path, ROOM) ?? (await tree.read(path));
+    // Somebody may have saved the file after it was looked at: what it says is kept under what was read.
+    if (bytes !== undefined) await answer(path, computeBlobId(bytes, tree.objectFormat), found.setup, bytes, true);
+  };
+
+  if (isWorkTree(tree)) {
+    for (const [place, path] of paths.entries()) {
+      // Whoever parses must not wait for what is next until all is read.
+      if (place % TURN === TURN - 1) await new Promise((resolve) => setImmediate(resolve));
       try {
-        const before = isWorkTree(tree) ? seenIn(tree).get(path) : undefined;
-        const again = before === undefined ? undefined : known(path, before);
-        if (again !== undefined && "value" in again) {
-          results.set(path, again.value);
-          continue;
-        }
-        const { oid, bytes } = (isWorkTree(tree) ? lookAtFile(files, tree, path) : undefined) ?? { oid: await tree.oid(path), bytes: undefined };
-        if (oid === undefined) continue;
-        if (isWorkTree(tree)) seenIn(tree).set(path, oid);
-        const found = known(path, oid);
-        if ("value" in found) results.set(path, found.value);
-        else unknown.push({ path, oid, setup: found.setup, bytes });
+        await lookOnDisk(tree, path);
       } catch (error) {
         results.set(path, unread(error));
       }
     }
-    const contents = await Promise.all(unknown.map(({ path, bytes }) => bytes ?? tree.read(path).catch(unread)));
-    for (const [place, { path, oid: told, setup, bytes: read }] of unknown.entries()) {
-      const bytes = contents[place];
-      if (bytes === undefined) continue;
-      if ("unread" in bytes) {
-        results.set(path, bytes);
-        continue;
+  } else {
+    for (let at = 0; at < paths.length; at += WINDOW) {
+      const unknown: { path: string; oid: string; setup: object }[] = [];
+      for (const path of paths.slice(at, at + WINDOW)) {
+        try {
+          const oid = await tree.oid(path);
+          if (oid === undefined) continue;
+          const found = known(path, oid);
+          if ("value" in found) results.set(path, found.value);
+          else unknown.push({ path, oid, setup: found.setup });
+        } catch (error) {
+          results.set(path, unread(error));
+        }
       }
-      // Somebody may have saved the file after it was looked at: what it says is kept under what was read.
-      const oid = isWorkTree(tree) && read === undefined ? computeBlobId(bytes, tree.objectFormat) : told;
-      const seen = screen?.(setup, bytes);
-      if (seen !== undefined) results.set(path, learn(path, oid, setup, seen));
-      else await add(setup, { path, oid, bytes });
+      const contents = await Promise.all(unknown.map(({ path }) => tree.read(path).catch(unread)));
+      for (const [place, { path, oid, setup }] of unknown.entries()) {
+        const bytes = contents[place];
+        if (bytes === undefined) continue;
+        if ("unread" in bytes) results.set(path, bytes);
+        else await answer(path, oid, setup, bytes, false);
+      }
     }
   }
   for (const setup of batches.keys()) await flush(setup, true);
@@ -119,14 +145,14 @@ function seenIn(tree: WorkTree): Map<string, string> {
   return known;
 }
 
-/** The id of a file's content: one lstat where the file is as it was; otherwise it is read. */
-export function lookAtFile(files: Cache, tree: WorkTree, path: string): { oid: string; bytes: Uint8Array | undefined } | undefined {
+/** The id of a file's content: one lstat where the file is as it was; otherwise it is read, into `room` where it fits. */
+export function lookAtFile(files: Cache, tree: WorkTree, path: string, room?: Buffer): { oid: string; bytes: Uint8Array | undefined } | undefined {
   const stat = tree.stat(path);
   // git may still have it: a sparse checkout leaves files out
   if (stat === undefined) return undefined;
   const known = files.oidOf(path, stat);
   if (known !== undefined) return { oid: known, bytes: undefined };
-  const bytes = tree.readNow(path);
+  const bytes = tree.readNow(path, room);
   if (bytes === undefined) return undefined;
   const oid = computeBlobId(bytes, tree.objectFormat);
   files.rememberOid(path, stat, oid);

@@ -29,8 +29,6 @@ export function openOwnVersion(kind: VersionKind, commit: string | null, trees: 
   const { root, objectFormat } = place;
   const printed = once(() => workTree().untracked());
   const untracked = once(async () => splitFields(await printed()).map((path) => path.replace(/\/$/, "")));
-  // it takes longest, and hardly any question goes without it
-  if (kind === "work tree") void printed().catch(() => {});
   const snapshot = once(() => (kind === "index" ? snapshotIndex(place, trees.temporary()) : snapshotWorkTree(place, trees.temporary(), env, printed(), trees.limits)));
   const tracked = new Map<string, Promise<Change>>();
   const trackedFrom = (base: string): Promise<Change> => {
@@ -38,6 +36,11 @@ export function openOwnVersion(kind: VersionKind, commit: string | null, trees: 
     tracked.set(base, change);
     return change;
   };
+  // they take longest, and hardly any question goes without them
+  if (kind === "work tree") {
+    void printed().catch(() => {});
+    if (commit !== null) void trackedFrom(commit).catch(() => {});
+  }
   const changeOfSnapshot = async (base: string): Promise<Change> => readTreeChange(root, base, await snapshot(), { ...env, ...trees.temporary().env });
   const isDirty = once(async () => {
     if (commit === null || kind === "commit" || kind === "nothing") return false;
@@ -64,7 +67,8 @@ export function openOwnVersion(kind: VersionKind, commit: string | null, trees: 
       if (kind === "index" || base === null) return changeOfSnapshot(base ?? EMPTY_TREE[objectFormat]);
       const [own, others] = await Promise.all([trackedFrom(base), untracked()]);
       // a file that was moved and is not added yet: only a snapshot tells which one it was
-      if (others.length > 0 && own.removed.size > 0) return changeOfSnapshot(base);
+      const moved = new Set(own.renamed.values());
+      if (others.length > 0 && [...own.removed].some((path) => !moved.has(path))) return changeOfSnapshot(base);
       return { ...own, changed: new Set([...own.changed, ...others]) };
     },
     async asCommit(parents) {

@@ -12,7 +12,7 @@ import { NO_CHANGE, readTreeChange } from "./differences.ts";
 import { mergeCommits, withoutPrograms } from "./merge.ts";
 import { openOwnVersion, type VersionKind } from "./own-version.ts";
 import { listPaths } from "./snapshot.ts";
-import { findTarget, type Target } from "./target.ts";
+import { findNamed, findTarget, type Target } from "./target.ts";
 import { openTrees, type JudgedTrees } from "./trees.ts";
 
 export interface JudgedVersions {
@@ -39,13 +39,18 @@ export async function readJudged(place: RepositoryPlace, objects: Objects, optio
 
 async function read(place: RepositoryPlace, options: JudgedOptions, trees: JudgedTrees, workTree: () => WorkTree): Promise<Judged> {
   const { root } = place;
+  const base = options.base === undefined ? null : findNamed(place, options.base);
+  // where there is no commit yet nobody asks for it
+  base?.catch(() => {});
   const [{ main, head: onBranch }, named] = await Promise.all([readBranches(root), options.at === undefined ? null : resolveCommit(root, options.at)]);
   const head = onBranch ?? (await readHead(root));
   const commit = named ?? head.commit;
   const kind: VersionKind = named !== null || (place.bare && commit !== null) ? "commit" : options.staged === true ? "index" : place.bare ? "nothing" : "work tree";
   const own = openOwnVersion(kind, commit, trees, workTree);
   const at = nameVersion(kind, options.at ?? "HEAD", commit);
-  const target = await findTarget({ place, main, head, commit, isDirty: () => own.isDirty(), onlyNew: () => own.onlyNew() }, options);
+  const target = await findTarget({ place, main, head, commit, named: base, isDirty: () => own.isDirty(), onlyNew: () => own.onlyNew() }, options);
+  // what is asked next, whatever comes out
+  void trees.tree(target.commit).list().catch(() => {});
   const about = { headCommit: commit, against: target.against };
   const compared = async (base: string | null, limits: string[] = []): Promise<Judged> => {
     const [tree, change] = await Promise.all([own.tree(), own.changeFrom(base)]);
@@ -81,6 +86,7 @@ function nameVersion(kind: VersionKind, name: string, commit: string | null): st
 
 /** The best one first. */
 async function readMergeBases(root: string, one: string, other: string): Promise<string[]> {
+  if (one === other) return [one];
   const { stdout } = await tryGit(root, ["merge-base", "--all", one, other]);
   return stdout.toString("latin1").split("\n").filter((line) => line !== "");
 }

@@ -23,6 +23,8 @@ export interface TargetQuestion {
   head: Head;
   /** the commit that is judged, or that the work tree stands on; null in an empty repository */
   commit: string | null;
+  /** what was named to compare with; null where nothing was */
+  named: Promise<Target> | null;
   /** what is judged is more than that commit: something is not committed yet */
   isDirty: () => Promise<boolean>;
   /** files that git does not track, where nothing else differs from that commit */
@@ -32,7 +34,7 @@ export interface TargetQuestion {
 export async function findTarget(question: TargetQuestion, options: JudgedOptions): Promise<Target> {
   const { place, main, head, commit } = question;
   if (commit === null) return { commit: null, against: "nothing: there is no commit yet", merges: false, limits: [] };
-  if (options.base !== undefined) return findNamed(place, options.base);
+  if (question.named !== null) return question.named;
   const isDetached = head.branch === null && options.at === undefined;
   if (isDetached && (await isPullRequestMerge(place, commit))) return findParent(place, commit);
   if (main === undefined) return withoutMain(question, commit, options);
@@ -76,7 +78,8 @@ async function findParent(place: RepositoryPlace, commit: string): Promise<Targe
   );
 }
 
-async function findNamed(place: RepositoryPlace, base: string): Promise<Target> {
+/** A branch, tag or commit by the name that a person gave it. */
+export async function findNamed(place: RepositoryPlace, base: string): Promise<Target> {
   // where only the remote's branch is there, as in a checkout on a build server, its plain name means that one
   const direct = await findCommit(place.root, base);
   const remote = direct === undefined ? await findCommit(place.root, `refs/remotes/origin/${base}`) : undefined;

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { rolldown } from "rolldown";
 import { afterEach, beforeAll, expect, test } from "vitest";
@@ -18,6 +18,7 @@ beforeAll(async () => {
     source,
     `import { writeFileSync, existsSync } from "node:fs";
      import { serveTasks } from ${JSON.stringify(join(import.meta.dirname, "serve-tasks.ts"))};
+     writeFileSync(${JSON.stringify(folder)} + "/started-" + process.pid, "");
      const wait = (milliseconds) => Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, milliseconds);
      serveTasks({ read: async (setup) => ({ path, bytes }) => {
        const text = Buffer.from(bytes).toString();
@@ -82,6 +83,34 @@ test("of two processes one is ended from outside: its files have no answer, with
   expect(await second).toEqual([{ value: "> 2" }]);
   expect(await workers.run("read", SETUP, [{ path: "c", bytes: Buffer.from("3") }])).toEqual([{ value: "> 3" }]);
 });
+
+test("processes that are expected start before anything is asked, and answer", async () => {
+  const [one, other] = await expectTwo();
+  workers.prepare("read", SETUP);
+  const pids = await Promise.all([1, 2, 3].map(() => workers.run("read", SETUP, [{ path: "a", bytes: Buffer.from("pid") }])));
+  for (const [outcome] of pids) expect([one, other]).toContain((outcome as { value: number }).value);
+});
+
+test.each([true, false])("one that is ended from outside before it was asked anything takes the first answer with it: prepared %s", async (isPrepared) => {
+  const [one] = await expectTwo();
+  process.kill(one!, "SIGKILL");
+  if (isPrepared) workers.prepare("read", SETUP);
+  await new Promise((resolve) => setTimeout(resolve, 100));
+  expect(await workers.run("read", SETUP, [{ path: "a", bytes: Buffer.from("1") }])).toEqual([{ failed: "the process that read it was ended from outside (SIGKILL)" }]);
+  expect(await workers.run("read", SETUP, [{ path: "b", bytes: Buffer.from("2") }])).toEqual([{ value: "> 2" }]);
+});
+
+async function expectTwo(): Promise<number[]> {
+  for (const name of started()) rmSync(join(folder, name));
+  workers = openWorkers(entry, { count: 2, time: 3000 });
+  workers.expect();
+  while (started().length < 2) await new Promise((resolve) => setTimeout(resolve, 10));
+  return started().map((name) => Number(name.slice("started-".length)));
+}
+
+function started(): string[] {
+  return readdirSync(folder).filter((name) => name.startsWith("started-"));
+}
 
 test("a process that holds too much memory is replaced when it has answered", async () => {
   workers = openWorkers(entry, { count: 1, time: 3000, memory: 1 });

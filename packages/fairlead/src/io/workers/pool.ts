@@ -10,6 +10,10 @@ export interface Workers {
    * @param setup what the task needs to know besides the file: plain data, the same object for the same thing
    */
   run(task: string, setup: object, files: TaskFile[]): Promise<TaskOutcome[]>;
+  /** starts the processes, since there will be something to do; when there is not they end by themselves */
+  expect(): void;
+  /** those that have done nothing yet load what the task is made of, so that the first file need not wait for it */
+  prepare(task: string, setup: object): void;
   /** how many requests may wait for an answer, so that nobody is idle and little is in memory */
   readonly width: number;
   close(): void;
@@ -26,8 +30,9 @@ export interface WorkerLimits {
 /** Two processes and ours stay below 300 MB together. */
 const LIMITS: WorkerLimits = { count: Math.min(2, availableParallelism()), time: 10_000, memory: 120 * 1024 * 1024 };
 
-/** how long a process waits for another request, in milliseconds */
+/** how long a process waits for another request, and how long for the first one that it was started for, in milliseconds */
 const IDLE = 300;
+const EXPECTING = 3000;
 
 /** Small spaces for the young make the collector, and with it the freeing of native trees, come early. */
 const NODE_FLAGS = ["--expose-gc", "--max-semi-space-size=2", "--max-old-space-size=256"];
@@ -46,6 +51,8 @@ interface Request {
 interface Worker {
   child: ChildProcess;
   known: Set<number>;
+  /** about a file, and not only to prepare itself */
+  wasAsked: boolean;
   request: Request | null;
   timer: NodeJS.Timeout | undefined;
   tooSlow: boolean;
@@ -58,16 +65,18 @@ export function openWorkers(entry: string, limits: Partial<WorkerLimits> = {}): 
   const waiting: Request[] = [];
   const setups = new Map<object, number>();
   let idle: NodeJS.Timeout | undefined;
+  // Why there is no answer to what comes next: somebody ended the process that was there for it.
+  let lost: string | undefined;
 
   function start(): Worker {
     const child = fork(entry, [], {
       execArgv: NODE_FLAGS,
       serialization: "advanced",
       stdio: ["ignore", "ignore", "ignore", "ipc"],
-      // neither a debugger nor a loader that was meant for us
-      env: { ...process.env, NODE_OPTIONS: "" },
+      // neither a debugger nor a loader that was meant for us; and certificates of others take longer to load than all the rest
+      env: { ...process.env, NODE_OPTIONS: "", NODE_EXTRA_CA_CERTS: "" },
     });
-    const worker: Worker = { child, known: new Set(), request: null, timer: undefined, tooSlow: false };
+    const worker: Worker = { child, known: new Set(), wasAsked: false, request: null, timer: undefined, tooSlow: false };
     child.on("message", (answer: WorkerAnswer) => {
       const { request } = worker;
       worker.request = null;
@@ -83,6 +92,7 @@ export function openWorkers(entry: string, limits: Partial<WorkerLimits> = {}): 
       clearTimeout(worker.timer);
       workers.delete(worker);
       if (worker.request !== null) giveUp(worker.request, reason, mayRetry);
+      else if (!worker.wasAsked && !mayRetry) lost = reason;
       worker.request = null;
       proceed();
     };
@@ -98,6 +108,7 @@ export function openWorkers(entry: string, limits: Partial<WorkerLimits> = {}): 
 
   /** Whatever was asked together is tried one by one, so that one bad file costs no other its answer. */
   function giveUp(request: Request, reason: string, mayRetry: boolean): void {
+    if (request.files.length === 0 && !mayRetry) lost = reason;
     if (request.again || !mayRetry) return request.done(request.files.map(() => ({ failed: request.again && mayRetry ? `${reason}, twice` : reason })));
     const outcomes = Array.from<TaskOutcome>({ length: request.files.length });
     let left = request.files.length;
@@ -113,15 +124,22 @@ export function openWorkers(entry: string, limits: Partial<WorkerLimits> = {}): 
   function proceed(): void {
     clearTimeout(idle);
     while (waiting.length > 0) {
+      if (lost !== undefined) {
+        const reason = lost;
+        lost = undefined;
+        giveUp(waiting.shift()!, reason, false);
+        continue;
+      }
       const free = [...workers].find((worker) => worker.request === null);
       if (free === undefined && workers.size >= count) return;
       send(free ?? start(), waiting.shift()!);
     }
-    if ([...workers].every(({ request }) => request === null)) rest();
+    if ([...workers].every(({ request }) => request === null)) rest(IDLE);
   }
 
   function send(worker: Worker, request: Request): void {
     worker.request = request;
+    worker.wasAsked ||= request.files.length > 0;
     worker.child.ref();
     worker.child.channel?.ref();
     const setup = setups.get(request.setup) ?? setups.size + 1;
@@ -144,12 +162,12 @@ export function openWorkers(entry: string, limits: Partial<WorkerLimits> = {}): 
   }
 
   /** With nothing to wait for, the processes must not keep ours alive. */
-  function rest(): void {
+  function rest(time: number): void {
     for (const { child } of workers) {
       child.unref();
       child.channel?.unref();
     }
-    idle = setTimeout(close, IDLE);
+    idle = setTimeout(close, time);
     idle.unref();
   }
 
@@ -160,6 +178,14 @@ export function openWorkers(entry: string, limits: Partial<WorkerLimits> = {}): 
   }
 
   return {
+    expect() {
+      if (workers.size > 0) return;
+      while (workers.size < count) start();
+      rest(EXPECTING);
+    },
+    prepare(task, setup) {
+      for (const worker of workers) if (worker.request === null && worker.known.size === 0) send(worker, { task, setup, files: [], again: false, done: () => {} });
+    },
     width: count * 2,
     run: (task, setup, files) =>
       new Promise((done) => {
