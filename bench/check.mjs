@@ -6,6 +6,7 @@ import { fileURLToPath } from "node:url";
 import { RULES } from "./check-patterns.mjs";
 import { median, timeRuns } from "./measure.mjs";
 import { measurePeak } from "./peak-memory.mjs";
+import { CRUISER, installPackages } from "./peer-packages.mjs";
 
 const bin = fileURLToPath(new URL("../packages/fairlead/bin/fairlead.cjs", import.meta.url));
 
@@ -14,8 +15,7 @@ For the figures in docs/performance.md, clone these with all their history:
   git clone https://github.com/typeorm/typeorm && git -C typeorm checkout 281bfba42
   git clone https://github.com/celery/celery`;
 
-/** dependency-cruiser reads TypeScript with the compiler that stands beside it. */
-const PEERS = ["dependency-cruiser@17", "typescript@5", "@ast-grep/cli@0.51"];
+const PEERS = [...CRUISER, "@ast-grep/cli@0.51"];
 
 /** By language: rules of imports, as our guardrails and as dependency-cruiser write them, and a folder whose files the ten of the change are of. */
 const PROJECTS = {
@@ -61,7 +61,7 @@ export async function run(args) {
   markdown = args.includes("--markdown");
   const folder = mkdtempSync(join(tmpdir(), "fairlead-bench-"));
   try {
-    const peers = args.includes("--no-peers") ? null : installPeers(folder);
+    const peers = args.includes("--no-peers") ? null : installPackages(folder, PEERS);
     console.log(`${cpus().length} processors, Node ${process.version}, load ${loadavg()[0].toFixed(1)} when it began`);
     for (const path of paths) measure(resolve(path), folder, peers, runs);
     console.log(`\nload ${loadavg()[0].toFixed(1)} when it ended`);
@@ -177,16 +177,6 @@ function prepare(path, root, what, language) {
   git(root, "add", "direction");
   git(root, "-c", "user.name=bench", "-c", "user.email=bench@example.com", "commit", "-qm", "Add guardrails");
   return root;
-}
-
-function installPeers(folder) {
-  const home = join(folder, "peers");
-  mkdirSync(home);
-  writeFileSync(join(home, "package.json"), '{ "private": true }');
-  const installed = spawnSync("npm", ["install", "--ignore-scripts", "--no-audit", "--no-fund", ...PEERS], { cwd: home, encoding: "utf8" });
-  if (installed.status === 0) return home;
-  console.error(`Without other tools, which npm could not install: ${installed.stderr.split("\n").at(-2)}`);
-  return null;
 }
 
 function ours(root, args) {

@@ -144,7 +144,8 @@ export function openVersions(folder: string | null, { worker = workerBeside(), l
       async measure(path) {
         if (!listed.has(path)) return null;
         const cache = open("sizes", String(MEASURE_VERSION));
-        const seen = isWorkTree(tree) ? lookAtFile(knownFiles(), tree, path) : undefined;
+        const seen = isWorkTree(tree) ? lookOrNothing(knownFiles(), tree, path) : undefined;
+        if (seen === null) return null;
         const oid = seen?.oid ?? (await tree.oid(path));
         if (oid === undefined) return null;
         const before = cache.get(oid) as [number, number] | null | undefined;
@@ -197,6 +198,16 @@ async function listFiles(tree: Tree): Promise<NonNullable<Tree["known"]>> {
 /** Paths that come or go. */
 function computeMoved({ version, change }: After): Set<string> {
   return new Set([...change.removed, ...[...change.changed].filter((path) => !version.has(path))]);
+}
+
+/** Null: it is too large to be read. */
+function lookOrNothing(...asked: Parameters<typeof lookAtFile>): ReturnType<typeof lookAtFile> | null {
+  try {
+    return lookAtFile(...asked);
+  } catch (error) {
+    if (error instanceof KnownError) return null;
+    throw error;
+  }
 }
 
 async function readOrNothing(tree: Tree, path: string): Promise<Uint8Array | undefined> {

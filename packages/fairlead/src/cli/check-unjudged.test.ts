@@ -79,6 +79,14 @@ describe("what cannot be judged ends with 2, and says what to do", () => {
     expect([code, answer.guardrails[0]?.problems.map(({ path }) => path)]).toEqual([2, [path]]);
   });
 
+  test.each(["{ text: { matches: eval } }", "{ pattern: { language: ts, pattern: 'eval($A)' } }", "{ growth: { measure: complexity } }", "{ term: { words: { whitelist: allowlist } } }", "{ boundary: { deny: [fs] } }"])("a file that is too large to be read: %s", async (written) => {
+    const { root, write, branch } = repositoryWith({ [RULE]: rule().replace(/check: .*/, `check: ${written}`) });
+    branch("topic");
+    write({ "src/b.ts": "b();\n".repeat(1_100_000) });
+    const { code, answer } = await check(root);
+    expect([code, answer.guardrails[0]?.problems.map(({ path, problem }) => [path, problem.includes("5.0 MiB")])]).toEqual([2, [["src/b.ts", true]]]);
+  });
+
   test("a file that became a link to where the guardrail does not hold", async () => {
     const { root, write, branch } = repositoryWith();
     branch("topic");

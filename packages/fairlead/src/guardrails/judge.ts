@@ -12,6 +12,7 @@ import { compileReach, dependsOnTexts } from "./reach.ts";
 import { readLines } from "./read-lines.ts";
 import type { Guardrail, Level, Problem, Rule } from "./read-rule.ts";
 import { eachPlaceOnce } from "./run-rule.ts";
+import { readSize } from "./select-files.ts";
 import type { Change, Version } from "./version.ts";
 import { readingOf } from "./words/languages.ts";
 
@@ -138,15 +139,15 @@ async function findHidden({ check, options }: Rule, { looked, unjudged }: CheckR
   const told = new Set(unjudged.map(({ path }) => path));
   const links = (before?.looked ?? []).filter((path) => change.changed.has(path) && !version.has(path));
   const named = looked.filter((path) => change.changed.has(path) && !told.has(path) && isTextByName(path));
-  const hidden = await Promise.all([...links, ...named].map(async (path) => ((await version.text(path)) !== null ? [] : [{ path, reason: (await isLink(version, path)) ? "it was a file and is a link now, and nothing is read through a link" : ZERO_BYTES }])));
+  const hidden = await Promise.all([...links, ...named].map(async (path) => ((await version.text(path)) !== null ? [] : [{ path, reason: await whyHidden(version, path) }])));
   return [...hidden.flat(), ...(check.reads === "graph" ? await version.unparsed(named) : [])];
 }
 
-const ZERO_BYTES = "it holds zero bytes, as UTF-16 does, so it is taken for binary and not looked into";
-
-/** Until it is staged, git lists a link as the file that it was. */
-async function isLink(version: Version, path: string): Promise<boolean> {
-  return (await version.tree.read(path)) === undefined;
+async function whyHidden(version: Version, path: string): Promise<string> {
+  const { bytes, reason } = await readSize(version, path);
+  if (reason !== null) return reason;
+  // until it is staged, git lists a link as the file that it was
+  return bytes === null ? "it was a file and is a link now, and nothing is read through a link" : "it holds zero bytes, as UTF-16 does, so it is taken for binary and not looked into";
 }
 
 function isTextByName(path: string): boolean {
