@@ -176,6 +176,9 @@ function prepare(path, root, what, language) {
   }
   git(root, "add", "direction");
   git(root, "-c", "user.name=bench", "-c", "user.email=bench@example.com", "commit", "-qm", "Add guardrails");
+  // Files that are as young as git's index are read again by each git that only looks, until somebody asks for a status.
+  execFileSync("sleep", ["1.1"]);
+  git(root, "status");
   return root;
 }
 
