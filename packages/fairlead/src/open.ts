@@ -12,7 +12,7 @@ import type { HistoryProgress } from "./io/history/read-history.ts";
 import { openRepository } from "./io/repository.ts";
 import type { WorkTree } from "./io/work-tree.ts";
 import type { Versions } from "./open-version.ts";
-import type { HistoryOptions, ReadHistory, Repository } from "./repository.ts";
+import type { HistoryOptions, JudgedOptions, ReadHistory, Repository } from "./repository.ts";
 import type { Tree } from "./tree.ts";
 
 export interface Fairlead {
@@ -91,6 +91,10 @@ export async function openFairlead(path: string, watch: Watch = {}): Promise<Fai
       const { branches, limits } = await git.proposals({ folders: foldersOfRecords(direction), isRecordPath });
       return withProposals(direction, await readProposed(direction, await tree(), branches, read), limits);
     });
+    const judged = remember((options: JudgedOptions = {}) => {
+      if (!bare && options.at === undefined) void expectVersions(workTree()).catch(() => {});
+      return git.judged(options, workTree);
+    });
     const past = remember(() => git.past(tree));
     const history = async ({ at, firstParent = false }: HistoryOptions = {}): Promise<ReadHistory> => {
       const { onProgress = null, signal, end } = (watch.beginReading ?? NOBODY_WAITS)();
@@ -111,10 +115,7 @@ export async function openFairlead(path: string, watch: Watch = {}): Promise<Fai
       directionOf: (tree) => directionOf(tree),
       version: async (tree, after, importers) => (await openVersions()).version(tree, after, importers),
       imports: async (tree, paths) => (await openVersions()).imports(tree, paths),
-      judged: (options = {}) => {
-        if (!bare && options.at === undefined) void expectVersions(workTree()).catch(() => {});
-        return git.judged(options, workTree);
-      },
+      judged,
       steps: (range) => git.steps(range),
       head: () => git.head(),
       history,

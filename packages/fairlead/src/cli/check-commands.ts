@@ -1,4 +1,5 @@
 import { Option, type Command } from "commander";
+import { askAhead } from "./face.ts";
 
 /** Adds the commands about guardrails. */
 export function addCheckCommands(add: (name: string, summary: string, examples: readonly string[]) => Command): void {
@@ -18,7 +19,11 @@ export function addCheckCommands(add: (name: string, summary: string, examples: 
     .option("--baseline <file>", "what this file lists is known; for those who cannot compare with a branch")
     .option("--write-baseline", "with --baseline: write there what is found now")
     .addOption(new Option("--format <format>", "how to write it").choices(["text", "markdown", "sarif", "github", "junit"]).default("text"))
-    .action(async (guardrails: string[], _options, command: Command) => (await import("./commands/check.ts")).runCheck(guardrails, command.optsWithGlobals(), command.parent?.version() ?? ""));
+    .action(async (guardrails: string[], _options, command: Command) => {
+      const { base, at, staged = false, baseline } = command.optsWithGlobals<{ base?: string; at?: string; staged?: boolean; baseline?: string }>();
+      if (baseline === undefined) await askAhead(({ repository }) => repository.judged({ base, at, staged }));
+      return (await import("./commands/check.ts")).runCheck(guardrails, command.optsWithGlobals(), command.parent?.version() ?? "");
+    });
 
   add("add", "adds a pack of guardrails, which the team then owns: says what it would write, and asks", ["fairlead add", "fairlead add resilience", "fairlead add tests --level observe --yes"])
     .argument("[pack]", "resilience, observability, tests, release, dependencies, layers; without one they are told")

@@ -26,6 +26,14 @@ export function beginOpening(options: GlobalOptions & { at?: string }): void {
   opening.then(async ({ repository }) => (await repository.tree(options.at)).list()).catch(() => {});
 }
 
+/** What the command will ask for first, so that git works on it while the command's code is being loaded; its answer must be kept by whoever gives it. */
+export async function askAhead(ask: (context: Context) => Promise<unknown>): Promise<void> {
+  const context = await opening?.catch(() => null);
+  if (context != null) ask(context).catch(() => {});
+  // loading code lets nobody else have a turn
+  await new Promise((resolve) => setImmediate(resolve));
+}
+
 /** What was read is read again: a command has written since. */
 export function reopen(options: GlobalOptions): void {
   opening = openNow(options);

@@ -1,6 +1,6 @@
 import type { Direction } from "../direction.ts";
 import { compileReach, dependsOnTexts } from "./reach.ts";
-import type { Rule } from "./read-rule.ts";
+import { guardrailsOf, readRule, type Guardrail, type Rule } from "./read-rule.ts";
 import type { Version } from "./version.ts";
 
 /**
@@ -8,7 +8,29 @@ import type { Version } from "./version.ts";
  * may come into it as it is changed, and nobody knows beforehand.
  */
 export async function readImporters({ check, guardrail, options }: Rule, direction: Direction, version: Version): Promise<((path: string) => boolean) | null> {
-  const { scope } = guardrail;
-  if (check.importersOf === undefined || dependsOnTexts(guardrail) || (scope.state === "read" && scope.scope.imports.length > 0)) return null;
+  if (check.importersOf === undefined || dependsOnTexts(guardrail) || asksForImports(guardrail)) return null;
   return check.importersOf(options as never, { guardrail, inScope: await compileReach(direction, guardrail, version) });
+}
+
+/**
+ * The same for all guardrails that judge a change: each as the direction that holds it sees it. A scope by imports asks about
+ * all files, whatever is checked there.
+ */
+export async function readImportersOfAll(directions: ReadonlySet<Direction>, isWanted: (guardrail: Guardrail) => boolean, version: Version): Promise<((path: string) => boolean) | null> {
+  const found: ((path: string) => boolean)[] = [];
+  for (const direction of directions) {
+    for (const guardrail of guardrailsOf(direction).filter(isWanted)) {
+      if (asksForImports(guardrail)) return null;
+      const { rule } = await readRule(guardrail);
+      if (rule?.check.reads !== "graph") continue;
+      const importers = await readImporters(rule, direction, version);
+      if (importers === null) return null;
+      found.push(importers);
+    }
+  }
+  return (path) => found.some((isImporter) => isImporter(path));
+}
+
+function asksForImports({ scope }: Guardrail): boolean {
+  return scope.state === "read" && scope.scope.imports.length > 0;
 }

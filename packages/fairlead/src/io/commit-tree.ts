@@ -11,11 +11,15 @@ interface Listing {
   oids: Map<string, string>;
 }
 
-/**
- * A commit, by its full id (or a tree, by its own): read from git's objects, so that it needs neither a checkout nor a work tree.
- * @param env further environment of git, for objects that stand elsewhere as well
- */
-export function openCommitTree(root: string, commit: string, objects: Objects, env: Record<string, string> = {}): Tree {
+export interface CommitTreeOptions {
+  /** further environment of git, for objects that stand elsewhere as well */
+  env?: Record<string, string>;
+  /** the same bytes from a nearer place than git's objects, where they are there */
+  copyOf?: (path: string, oid: string) => Uint8Array | undefined;
+}
+
+/** A commit, by its full id (or a tree, by its own): read from git's objects, so that it needs neither a checkout nor a work tree. */
+export function openCommitTree(root: string, commit: string, objects: Objects, { env = {}, copyOf = () => undefined }: CommitTreeOptions = {}): Tree {
   let listing: Promise<Listing> | undefined;
   const list = (): Promise<Listing> => (listing ??= readListing(root, commit, env));
   return {
@@ -24,7 +28,7 @@ export function openCommitTree(root: string, commit: string, objects: Objects, e
     oid: async (path) => (await list()).oids.get(path),
     async read(path) {
       const oid = (await list()).oids.get(path);
-      return oid === undefined ? undefined : readBlob(objects, oid, path, commit);
+      return oid === undefined ? undefined : (copyOf(path, oid) ?? readBlob(objects, oid, path, commit));
     },
   };
 }

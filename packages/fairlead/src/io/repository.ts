@@ -7,7 +7,7 @@ import { openCommitTree, openEmptyTree, openPartialTree } from "./commit-tree.ts
 import { findRepository, readHead, resolveCommit, type RepositoryPlace } from "./find-repository.ts";
 import { openObjects } from "./objects.ts";
 import type { Past } from "./past.ts";
-import { openWorkTree, type WorkTree } from "./work-tree.ts";
+import { openWorkTree, readCopy, type WorkTree } from "./work-tree.ts";
 import { writeWhole } from "./write.ts";
 
 export interface GitRepository extends Pick<Repository, "root" | "prefix" | "bare" | "changes" | "steps" | "head" | "write"> {
@@ -57,9 +57,12 @@ export async function openRepository(path: string): Promise<GitRepository> {
       return commit === null ? openEmptyTree() : commitTree(commit);
     },
     changes: (base) => readChanges(place, base),
-    async judged(options = {}, workTree) {
+    async judged(options = {}, workTree = () => openWorkTree(place, objects)) {
       const { readJudged } = await import("./judged/read-judged.ts");
-      const { judged, close } = await readJudged(place, objects, options, commitTree, workTree);
+      // Most of what the work tree is compared with stands on the disk as it is in git.
+      const copyOf = place.bare || options.at !== undefined ? undefined : (path: string, oid: string) => readCopy(workTree(), path, oid);
+      const trees = (commit: string): Tree => openCommitTree(place.root, commit, objects, { copyOf });
+      const { judged, close } = await readJudged(place, objects, options, trees, workTree);
       closing.push(close);
       return judged;
     },

@@ -1,8 +1,9 @@
 import { lstatSync, type Stats } from "node:fs";
+import { KnownError } from "../errors.ts";
 import { MAX_FILE, type Tree } from "../tree.ts";
 import type { RepositoryPlace } from "./find-repository.ts";
 import type { Objects } from "./objects.ts";
-import { hashPlainFile, readPlainFile } from "./plain-file.ts";
+import { computeBlobId, hashPlainFile, readPlainFile } from "./plain-file.ts";
 import { readBlob } from "./read-blob.ts";
 import { createFolderCheck, isInside, parentFolder } from "./safe-path.ts";
 import { readWorkTreeListing, type WorkTreeListing } from "./work-tree-listing.ts";
@@ -69,4 +70,15 @@ export function openWorkTree(place: RepositoryPlace, objects: Objects): WorkTree
       return oid ?? (isInside(path) ? (await list()).leftOut.get(path) : undefined);
     },
   };
+}
+
+/** A file's bytes where they are those of a blob, by its id: undefined where the file says anything else, or cannot be read. */
+export function readCopy(tree: WorkTree, path: string, oid: string): Buffer | undefined {
+  try {
+    const bytes = tree.readNow(path);
+    return bytes !== undefined && computeBlobId(bytes, tree.objectFormat) === oid ? bytes : undefined;
+  } catch (error) {
+    if (error instanceof KnownError) return undefined;
+    throw error;
+  }
 }

@@ -8,7 +8,8 @@ import { check } from "./check.ts";
 
 /*
  * What is kept is what single files say; what is judged is computed. Whatever a small history does (edits, moves, other settings,
- * other dependencies), the answer with all that was kept on the way is the answer with nothing kept.
+ * other dependencies), the answer with all that was kept on the way is the answer with nothing kept; and where only imports that
+ * can decide were read, it is the answer of all.
  */
 
 const guardrail = (check: string) => `---\nstatus: active\nlevel: block\ncheck: ${check}\n---\n# A guardrail\n`;
@@ -45,6 +46,7 @@ test("what was kept changes no verdict", async () => {
           // Every guardrail is understood, so that its answers are compared and not one and the same refusal.
           expect(JSON.stringify(warm)).not.toContain("is not understood");
           expect(await withNothingKept(repository, () => judge(repository, all))).toEqual(warm);
+          expect(await judge(repository, all, { readsAll: true })).toEqual(warm);
         }
       }
       repository.remove();
@@ -66,10 +68,13 @@ function apply(repository: TestRepository, one: typeof step extends fc.Arbitrary
   }
 }
 
-async function judge({ root }: TestRepository, all: boolean): Promise<unknown> {
+/** @param readsAll the imports of all files are read, and not only of those that can decide */
+async function judge({ root }: TestRepository, all: boolean, { readsAll = false } = {}): Promise<unknown> {
   const fairlead = await openFairlead(root);
   try {
-    return await check.run({ repository: fairlead.snapshot(), today: "2026-06-01" }, check.input.parse({ all, base: "main" }));
+    const snapshot = fairlead.snapshot();
+    const repository: typeof snapshot = readsAll ? { ...snapshot, version: (tree, after) => snapshot.version(tree, after) } : snapshot;
+    return await check.run({ repository, today: "2026-06-01" }, check.input.parse({ all, base: "main" }));
   } finally {
     fairlead.close();
   }

@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { KnownError } from "../errors.ts";
+import { readImportersOfAll } from "../guardrails/importers.ts";
 import { judgeAll } from "../guardrails/judges.ts";
 import type { Judged, Judgement, Sides } from "../guardrails/judge.ts";
 import { levelOf, type Guardrail } from "../guardrails/read-rule.ts";
@@ -32,7 +33,7 @@ export const check = defineOperation({
   async run(context, input) {
     if (input.staged && input.at !== undefined) throw new KnownError("bad-input", "What is staged is one version, and --at names another.", "Leave one of the two out.");
     const { sides, at, against, limits } = input.baseline === undefined ? await readSides(context, input) : await readAlone(context, input);
-    const isWanted = asked(sides, input);
+    const isWanted = asked(directionsOf(sides), input);
     const judgements = await judgeAll(sides, isWanted);
     const notices = await findNotices(sides, isWanted);
     const unread = input.guardrails.length > 0 ? [] : unreadIn(sides);
@@ -63,14 +64,20 @@ interface Read {
   limits: string[];
 }
 
+type Asked = Pick<z.output<typeof checkInput>, "guardrails" | "base" | "at" | "staged" | "all">;
+
 /** Reads both versions, each with its direction. */
-export async function readSides({ repository, today, runCommand }: Context, { base, at, staged, all }: Pick<z.output<typeof checkInput>, "base" | "at" | "staged" | "all">): Promise<Read> {
+export async function readSides({ repository, today, runCommand }: Context, input: Asked): Promise<Read> {
+  const { base, at, staged, all } = input;
   const judged = await repository.judged({ base, at, staged });
-  const baseVersion = await repository.version(judged.base);
-  // What has not changed is known of the other version: it is not even looked at again.
-  const version = await repository.version(judged.head, { version: baseVersion, change: judged.change });
   const trees = judged.target === judged.base ? [judged.head, judged.base] : [judged.head, judged.base, judged.target];
   const [headDirection, baseDirection, target = baseDirection] = (await Promise.all(trees.map((tree) => repository.directionOf(tree)))) as [Direction, Direction, Direction?];
+  const older = await repository.version(judged.base);
+  const directions = new Set([target, headDirection]);
+  const importers = await readImportersOfAll(directions, asked([...directions], input), older);
+  const baseVersion = importers === null ? older : await repository.version(judged.base, undefined, importers);
+  // What has not changed is known of the other version: it is not even looked at again.
+  const version = await repository.version(judged.head, { version: baseVersion, change: judged.change });
   const head = { version, direction: headDirection };
   const before = { version: baseVersion, direction: baseDirection };
   const hasBase = before.version.files.length > 0;
@@ -94,16 +101,21 @@ async function readAlone({ repository, today, runCommand }: Context, { base, at,
   return { sides: { target: head.direction, head, base: null, change, all: true, today, runCommand: runCommand ?? null }, at: at ?? "the work tree", against: "a baseline", limits };
 }
 
+/** Those whose guardrails judge. */
+export function directionsOf({ target, head }: Sides): Direction[] {
+  return [target, head.direction];
+}
+
 /** What only observes is shown on request; a question about all, or about one by its name, is one. */
-export function asked(sides: Sides, { guardrails, all }: Pick<z.output<typeof checkInput>, "guardrails" | "all">): (guardrail: Guardrail) => boolean {
-  const isNamed = wanted(sides, guardrails);
+export function asked(directions: readonly Direction[], { guardrails, all }: Pick<Asked, "guardrails" | "all">): (guardrail: Guardrail) => boolean {
+  const isNamed = wanted(directions, guardrails);
   return (guardrail) => isNamed(guardrail) && (all || guardrails.length > 0 || levelOf(guardrail) !== "observe");
 }
 
 /** Whether a guardrail was asked for. Names that mean none, or two, are refused: nothing is judged by mistake. */
-function wanted({ target, head }: Sides, names: readonly string[]): (guardrail: Guardrail) => boolean {
+function wanted(directions: readonly Direction[], names: readonly string[]): (guardrail: Guardrail) => boolean {
   if (names.length === 0) return () => true;
-  const ids = new Set(names.map((name) => guardrailNamed([target, head.direction], name)));
+  const ids = new Set(names.map((name) => guardrailNamed(directions, name)));
   return ({ id }) => ids.has(id);
 }
 

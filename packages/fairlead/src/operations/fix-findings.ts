@@ -4,7 +4,7 @@ import { KnownError } from "../errors.ts";
 import { applyFixes, withLineEnds } from "../guardrails/apply-fixes.ts";
 import { judgeAll } from "../guardrails/judges.ts";
 import type { Judged } from "../guardrails/judge.ts";
-import { asked, checkInput, readSides } from "./check.ts";
+import { asked, checkInput, directionsOf, readSides } from "./check.ts";
 import { defineOperation } from "./operation.ts";
 
 export const fixFindings = defineOperation({
@@ -21,7 +21,7 @@ export const fixFindings = defineOperation({
     if (sides.head.version.tree.commit !== null) {
       throw new KnownError("edit-refused", "What is judged is this branch as it would be merged, and the files here are older: nothing was mended.", "Bring the main branch in first (git merge or git rebase), then: fairlead check --fix");
     }
-    const judgements = await judgeAll(sides, asked(sides, input));
+    const judgements = await judgeAll(sides, asked(directionsOf(sides), input));
     const found = judgements.flatMap(({ findings }) => findings.filter(({ state, rule, finding }) => finding.fix !== undefined && (state === "new" || (state === "known" && (input.all || rule.absolute)))));
     const fixed: { path: string; fixes: number }[] = [];
     let left = 0;

@@ -23,24 +23,24 @@ export interface OwnVersion {
   asCommit(parents: readonly string[]): Promise<string>;
 }
 
-/** @param commit what it stands on; null in an empty repository */
-export function openOwnVersion(kind: VersionKind, commit: string | null, trees: JudgedTrees, workTree: () => WorkTree): OwnVersion {
+/**
+ * @param commit what it stands on; null in an empty repository
+ * @param dirt how the work tree differs from that commit, where it has been asked for already
+ */
+export function openOwnVersion(kind: VersionKind, commit: string | null, trees: JudgedTrees, workTree: () => WorkTree, dirt: Promise<Change> | null): OwnVersion {
   const { place, env } = trees;
   const { root, objectFormat } = place;
   const printed = once(() => workTree().untracked());
   const untracked = once(async () => splitFields(await printed()).map((path) => path.replace(/\/$/, "")));
   const snapshot = once(() => (kind === "index" ? snapshotIndex(place, trees.temporary()) : snapshotWorkTree(place, trees.temporary(), env, printed(), trees.limits)));
-  const tracked = new Map<string, Promise<Change>>();
+  const tracked = new Map<string, Promise<Change>>(commit === null || dirt === null ? [] : [[commit, dirt]]);
   const trackedFrom = (base: string): Promise<Change> => {
     const change = tracked.get(base) ?? readTrackedChange(root, base, env);
     tracked.set(base, change);
     return change;
   };
-  // they take longest, and hardly any question goes without them
-  if (kind === "work tree") {
-    void printed().catch(() => {});
-    if (commit !== null) void trackedFrom(commit).catch(() => {});
-  }
+  // it takes longest, and hardly any question goes without it
+  if (kind === "work tree") void printed().catch(() => {});
   const changeOfSnapshot = async (base: string): Promise<Change> => readTreeChange(root, base, await snapshot(), { ...env, ...trees.temporary().env });
   const isDirty = once(async () => {
     if (commit === null || kind === "commit" || kind === "nothing") return false;

@@ -8,7 +8,7 @@ import { openWorkTree, type WorkTree } from "../work-tree.ts";
 import { tryGit } from "../git.ts";
 import { readBranches } from "../main-branch.ts";
 import type { Objects } from "../objects.ts";
-import { NO_CHANGE, readTreeChange } from "./differences.ts";
+import { NO_CHANGE, readTrackedChange, readTreeChange } from "./differences.ts";
 import { mergeCommits, withoutPrograms } from "./merge.ts";
 import { openOwnVersion, type VersionKind } from "./own-version.ts";
 import { listPaths } from "./snapshot.ts";
@@ -39,14 +39,16 @@ export async function readJudged(place: RepositoryPlace, objects: Objects, optio
 
 async function read(place: RepositoryPlace, options: JudgedOptions, trees: JudgedTrees, workTree: () => WorkTree): Promise<Judged> {
   const { root } = place;
+  // Asked for before it is known whether anybody wants to know, since that takes longer than to find out.
   const base = options.base === undefined ? null : findNamed(place, options.base);
-  // where there is no commit yet nobody asks for it
-  base?.catch(() => {});
+  const isOnDisk = options.at === undefined && options.staged !== true && !place.bare;
+  const dirt = isOnDisk ? readTrackedChange(root, "HEAD", trees.env) : null;
+  for (const promise of [base, dirt]) promise?.catch(() => {});
   const [{ main, head: onBranch }, named] = await Promise.all([readBranches(root), options.at === undefined ? null : resolveCommit(root, options.at)]);
   const head = onBranch ?? (await readHead(root));
   const commit = named ?? head.commit;
   const kind: VersionKind = named !== null || (place.bare && commit !== null) ? "commit" : options.staged === true ? "index" : place.bare ? "nothing" : "work tree";
-  const own = openOwnVersion(kind, commit, trees, workTree);
+  const own = openOwnVersion(kind, commit, trees, workTree, dirt);
   const at = nameVersion(kind, options.at ?? "HEAD", commit);
   const target = await findTarget({ place, main, head, commit, named: base, isDirty: () => own.isDirty(), onlyNew: () => own.onlyNew() }, options);
   // what is asked next, whatever comes out

@@ -38,7 +38,7 @@ export function openTrees(place: RepositoryPlace, objects: Objects, open: (commi
     },
     temporaryTree(id) {
       const { env: where } = makeTemporary();
-      return openCommitTree(place.root, id, (beside ??= openObjects(place.root, where)), where);
+      return openCommitTree(place.root, id, (beside ??= openObjects(place.root, where)), { env: where });
     },
     temporary: makeTemporary,
     close() {

@@ -84,15 +84,16 @@ test("of two processes one is ended from outside: its files have no answer, with
   expect(await workers.run("read", SETUP, [{ path: "c", bytes: Buffer.from("3") }])).toEqual([{ value: "> 3" }]);
 });
 
-test("processes that are expected start before anything is asked, and answer", async () => {
-  const [one, other] = await expectTwo();
+test("a process that is expected starts before anything is asked, and the others when it is known what will be", async () => {
+  await expectOne();
   workers.prepare("read", SETUP);
+  const [one, other] = await waitForStarted(2);
   const pids = await Promise.all([1, 2, 3].map(() => workers.run("read", SETUP, [{ path: "a", bytes: Buffer.from("pid") }])));
   for (const [outcome] of pids) expect([one, other]).toContain((outcome as { value: number }).value);
 });
 
 test.each([true, false])("one that is ended from outside before it was asked anything takes the first answer with it: prepared %s", async (isPrepared) => {
-  const [one] = await expectTwo();
+  const [one] = await expectOne();
   process.kill(one!, "SIGKILL");
   if (isPrepared) workers.prepare("read", SETUP);
   await new Promise((resolve) => setTimeout(resolve, 100));
@@ -100,11 +101,15 @@ test.each([true, false])("one that is ended from outside before it was asked any
   expect(await workers.run("read", SETUP, [{ path: "b", bytes: Buffer.from("2") }])).toEqual([{ value: "> 2" }]);
 });
 
-async function expectTwo(): Promise<number[]> {
+async function expectOne(): Promise<number[]> {
   for (const name of started()) rmSync(join(folder, name));
   workers = openWorkers(entry, { count: 2, time: 3000 });
   workers.expect();
-  while (started().length < 2) await new Promise((resolve) => setTimeout(resolve, 10));
+  return waitForStarted(1);
+}
+
+async function waitForStarted(count: number): Promise<number[]> {
+  while (started().length < count) await new Promise((resolve) => setTimeout(resolve, 10));
   return started().map((name) => Number(name.slice("started-".length)));
 }
 

@@ -10,9 +10,9 @@ export interface Workers {
    * @param setup what the task needs to know besides the file: plain data, the same object for the same thing
    */
   run(task: string, setup: object, files: TaskFile[]): Promise<TaskOutcome[]>;
-  /** starts the processes, since there will be something to do; when there is not they end by themselves */
+  /** starts a process, since there will be something to do; when there is not it ends by itself */
   expect(): void;
-  /** those that have done nothing yet load what the task is made of, so that the first file need not wait for it */
+  /** where one was expected to be needed: all start, and load what the task is made of, so that the first file need not wait for it */
   prepare(task: string, setup: object): void;
   /** how many requests may wait for an answer, so that nobody is idle and little is in memory */
   readonly width: number;
@@ -131,7 +131,8 @@ export function openWorkers(entry: string, limits: Partial<WorkerLimits> = {}): 
         continue;
       }
       const free = [...workers].find((worker) => worker.request === null);
-      if (free === undefined && workers.size >= count) return;
+      // A second one is worth its start and its memory where more waits than the first will soon be done with.
+      if (free === undefined && (workers.size >= count || (workers.size > 0 && waiting.length < 2))) return;
       send(free ?? start(), waiting.shift()!);
     }
     if ([...workers].every(({ request }) => request === null)) rest(IDLE);
@@ -180,10 +181,11 @@ export function openWorkers(entry: string, limits: Partial<WorkerLimits> = {}): 
   return {
     expect() {
       if (workers.size > 0) return;
-      while (workers.size < count) start();
+      start();
       rest(EXPECTING);
     },
     prepare(task, setup) {
+      if (workers.size > 0) while (workers.size < count) start();
       for (const worker of workers) if (worker.request === null && worker.known.size === 0) send(worker, { task, setup, files: [], again: false, done: () => {} });
     },
     width: count * 2,
