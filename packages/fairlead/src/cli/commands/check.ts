@@ -58,13 +58,13 @@ function format(output: CheckOutput, style: Style, options: CheckOptions, versio
       return formatJunit(output);
     case "text":
       // What was just written down stops nobody.
-      if (options.writeBaseline === true && output.verdict !== "cannot-judge") return wordWritten(output.baseline ?? "", options.baseline as string);
+      if (options.writeBaseline === true && output.verdict !== "cannot-judge") return wordWritten(output, options.baseline as string);
       return formatCheck(output, style, { all: options.all ?? false });
   }
 }
 
-function wordWritten(text: string, file: string): string {
-  const count = text.split("\n").filter((line) => line !== "" && !line.startsWith("#")).length;
+function wordWritten({ guardrails }: CheckOutput, file: string): string {
+  const count = guardrails.reduce((sum, { counts }) => sum + counts.new + counts.known, 0);
   const what = count === 0 ? "no finding" : count === 1 ? "one finding, which is known from now on" : `${count.toLocaleString("en")} findings, which are known from now on`;
   return `Wrote ${file}: ${what}. What is new is told by: fairlead check --baseline ${file}\n`;
 }
