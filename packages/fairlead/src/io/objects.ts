@@ -27,6 +27,9 @@ interface Request {
 /** how long the process waits for another question, in milliseconds */
 const IDLE = 1000;
 
+/** Bytes of what objects are made of that git remembers. Versions of one file are asked for one after the other, and more than that is of no use. */
+const REMEMBERED = 16 * 1024 * 1024;
+
 /** @param env further environment of git, for objects that stand elsewhere as well */
 export function openObjects(cwd: string, env: Record<string, string> = {}): Objects {
   let child: ChildProcessWithoutNullStreams | undefined;
@@ -55,7 +58,7 @@ export function openObjects(cwd: string, env: Record<string, string> = {}): Obje
   }
 
   function start(): ChildProcessWithoutNullStreams {
-    const started = spawn("git", [...GIT_SETTINGS, "cat-file", "--batch-command", "--buffer"], {
+    const started = spawn("git", [...GIT_SETTINGS, "-c", `core.deltaBaseCacheLimit=${REMEMBERED}`, "cat-file", "--batch-command", "--buffer"], {
       cwd,
       env: { ...gitEnvironment(), ...env },
       stdio: "pipe",
