@@ -31,8 +31,8 @@ interface Pending extends TaskFile {
 /** What goes to a worker at once: enough that asking costs little beside answering, and little enough that both are busy. */
 const BATCH = { files: 64, bytes: 256 * 1024 };
 
-/** As many files of a commit are read in one go. */
-const WINDOW = 256;
+/** As many files of a commit are read in one go: little enough that two times as many are in memory. */
+const WINDOW = 64;
 
 /** After so many files of the work tree, what has been answered meanwhile is taken in. */
 const TURN = 16;
@@ -97,6 +97,22 @@ export async function extractContents<T>(files: Cache, tree: Tree, paths: readon
     if (bytes !== undefined) await answer(path, computeBlobId(bytes, tree.objectFormat), found.setup, bytes, true);
   };
 
+  const readWindow = async (tree: Tree, paths: readonly string[]) => {
+    const unknown: { path: string; oid: string; setup: object }[] = [];
+    for (const path of paths) {
+      try {
+        const oid = await tree.oid(path);
+        if (oid === undefined) continue;
+        const found = known(path, oid);
+        if ("value" in found) results.set(path, found.value);
+        else unknown.push({ path, oid, setup: found.setup });
+      } catch (error) {
+        results.set(path, unread(error));
+      }
+    }
+    return Promise.all(unknown.map(async (file) => ({ ...file, bytes: await tree.read(file.path).catch(unread) })));
+  };
+
   if (isWorkTree(tree)) {
     for (const [place, path] of paths.entries()) {
       // Whoever parses must not wait for what is next until all is read.
@@ -108,22 +124,13 @@ export async function extractContents<T>(files: Cache, tree: Tree, paths: readon
       }
     }
   } else {
+    // While one window is looked at, the next is read.
+    let ahead = readWindow(tree, paths.slice(0, WINDOW));
     for (let at = 0; at < paths.length; at += WINDOW) {
-      const unknown: { path: string; oid: string; setup: object }[] = [];
-      for (const path of paths.slice(at, at + WINDOW)) {
-        try {
-          const oid = await tree.oid(path);
-          if (oid === undefined) continue;
-          const found = known(path, oid);
-          if ("value" in found) results.set(path, found.value);
-          else unknown.push({ path, oid, setup: found.setup });
-        } catch (error) {
-          results.set(path, unread(error));
-        }
-      }
-      const contents = await Promise.all(unknown.map(({ path }) => tree.read(path).catch(unread)));
-      for (const [place, { path, oid, setup }] of unknown.entries()) {
-        const bytes = contents[place];
+      const contents = await ahead;
+      ahead = readWindow(tree, paths.slice(at + WINDOW, at + 2 * WINDOW));
+      ahead.catch(() => {}); // it is told when it is awaited
+      for (const { path, oid, setup, bytes } of contents) {
         if (bytes === undefined) continue;
         if ("unread" in bytes) results.set(path, bytes);
         else await answer(path, oid, setup, bytes, false);
