@@ -1,6 +1,7 @@
 import { KnownError } from "../../errors.ts";
 import type { Tree } from "../../tree.ts";
 import type { Cache } from "../cache.ts";
+import { collectYoung } from "../collect-young.ts";
 import { computeBlobId } from "../plain-file.ts";
 import type { WorkTree } from "../work-tree.ts";
 import type { TaskFile, TaskOutcome } from "../workers/messages.ts";
@@ -33,6 +34,9 @@ const BATCH = { files: 64, bytes: 256 * 1024 };
 
 /** As many files of a commit are read in one go: little enough that two times as many are in memory. */
 const WINDOW = 64;
+
+/** After so many bytes, those that were read before are freed. */
+const COLLECTED_AFTER = 4 * 1024 * 1024;
 
 /** After so many files of the work tree, what has been answered meanwhile is taken in. */
 const TURN = 16;
@@ -125,6 +129,7 @@ export async function extractContents<T>(files: Cache, tree: Tree, paths: readon
     }
   } else {
     // While one window is looked at, the next is read.
+    let read = 0;
     let ahead = readWindow(tree, paths.slice(0, WINDOW));
     for (let at = 0; at < paths.length; at += WINDOW) {
       const contents = await ahead;
@@ -132,9 +137,16 @@ export async function extractContents<T>(files: Cache, tree: Tree, paths: readon
       ahead.catch(() => {}); // it is told when it is awaited
       for (const { path, oid, setup, bytes } of contents) {
         if (bytes === undefined) continue;
-        if ("unread" in bytes) results.set(path, bytes);
-        else await answer(path, oid, setup, bytes, false);
+        if ("unread" in bytes) {
+          results.set(path, bytes);
+          continue;
+        }
+        await answer(path, oid, setup, bytes, false);
+        read += bytes.byteLength;
       }
+      if (read < COLLECTED_AFTER) continue;
+      read = 0;
+      collectYoung();
     }
   }
   for (const setup of batches.keys()) await flush(setup, true);
