@@ -34,6 +34,9 @@ const LIMITS: WorkerLimits = { count: Math.min(2, availableParallelism()), time:
 const IDLE = 300;
 const EXPECTING = 3000;
 
+/** Another process is started when so many requests wait for those that are there: it takes some 60 MB, and half a second of a processor. */
+const PILE = 3;
+
 /** Small spaces for the young make the collector, and with it the freeing of native trees, come early. */
 const NODE_FLAGS = ["--expose-gc", "--max-semi-space-size=2", "--max-old-space-size=256"];
 
@@ -131,7 +134,7 @@ export function openWorkers(entry: string, limits: Partial<WorkerLimits> = {}): 
         continue;
       }
       const free = [...workers].find((worker) => worker.request === null);
-      if (free === undefined && workers.size >= count) return;
+      if (free === undefined && (workers.size >= count || (workers.size > 0 && waiting.length < PILE))) return;
       send(free ?? start(), waiting.shift()!);
     }
     if ([...workers].every(({ request }) => request === null)) rest(IDLE);
