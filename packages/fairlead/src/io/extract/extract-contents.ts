@@ -1,7 +1,7 @@
 import { KnownError } from "../../errors.ts";
 import type { Tree } from "../../tree.ts";
 import type { Cache } from "../cache.ts";
-import { collectYoung } from "../collect-young.ts";
+import { collectYoung } from "../collect.ts";
 import { computeBlobId } from "../plain-file.ts";
 import type { WorkTree } from "../work-tree.ts";
 import type { TaskFile, TaskOutcome } from "../workers/messages.ts";
