@@ -67,6 +67,7 @@ export function openImports({ cache, files, run, note }: ImportSources): ReadVer
       paths,
       {
         task: "imports",
+        mostIsSeen: heads.size > 0,
         known(path, oid) {
           const key = keyOf(path, oid);
           const imports = headReader(path) === undefined ? (recall(key) as Imports | undefined) : recallHead(key);

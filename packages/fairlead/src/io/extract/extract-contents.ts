@@ -16,6 +16,8 @@ export interface Extraction<T> {
   known(path: string, oid: string): Known<T>;
   /** the answer where a look at the bytes is enough; undefined for those that the task has to be asked about */
   screen?(setup: object, bytes: Uint8Array, path: string, oid: string): unknown;
+  /** a look at the bytes answers for most: one process at a time is enough for the others, and less to hold */
+  mostIsSeen?: boolean;
   /** takes an answer in, to be known from now on; `isSeen`: that of a look at the bytes */
   learn(path: string, oid: string, setup: object, answer: unknown, isSeen: boolean): T;
 }
@@ -49,10 +51,11 @@ const ROOM = Buffer.allocUnsafeSlow(256 * 1024);
  * in memory at a time. Files that are not there are left out.
  * @param files remembers which file of the work tree held what
  */
-export async function extractContents<T>(files: Cache, tree: Tree, paths: readonly string[], { task, known, screen, learn }: Extraction<T>, run: RunTask): Promise<Map<string, T | Unread>> {
+export async function extractContents<T>(files: Cache, tree: Tree, paths: readonly string[], { task, known, screen, mostIsSeen, learn }: Extraction<T>, run: RunTask): Promise<Map<string, T | Unread>> {
   const results = new Map<string, T | Unread>();
   const batches = new Map<object, { files: Pending[]; bytes: number }>();
   const running = new Set<Promise<void>>();
+  const width = mostIsSeen === true ? Math.min(2, run.width) : run.width;
 
   const take = (setup: object, batch: Pending[], outcomes: TaskOutcome[]): void => {
     batch.forEach(({ path, oid }, place) => {
@@ -69,7 +72,7 @@ export async function extractContents<T>(files: Cache, tree: Tree, paths: readon
       take(setup, batch, outcomes);
     });
     running.add(promise);
-    if (running.size >= run.width) await Promise.race(running);
+    if (running.size >= width) await Promise.race(running);
   };
   const add = async (setup: object, file: Pending): Promise<void> => {
     const batch = batches.get(setup) ?? { files: [], bytes: 0 };
