@@ -28,7 +28,7 @@ interface Request {
 const IDLE = 1000;
 
 /** Bytes of what objects are made of that git remembers. Versions of one file are asked for one after the other, and more than that is of no use. */
-const REMEMBERED = 16 * 1024 * 1024;
+const REMEMBERED = 8 * 1024 * 1024;
 
 /** @param env further environment of git, for objects that stand elsewhere as well */
 export function openObjects(cwd: string, env: Record<string, string> = {}): Objects {

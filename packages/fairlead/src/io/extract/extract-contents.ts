@@ -35,10 +35,10 @@ interface Pending extends TaskFile {
 const BATCH = { files: 64, bytes: 256 * 1024 };
 
 /** As many files of a commit are read in one go: little enough that two times as many are in memory. */
-const WINDOW = 64;
+const WINDOW = 32;
 
 /** After so many bytes, those that were read before are freed. */
-const COLLECTED_AFTER = 4 * 1024 * 1024;
+const COLLECTED_AFTER = 2 * 1024 * 1024;
 
 /** After so many files of the work tree, what has been answered meanwhile is taken in. */
 const TURN = 16;
