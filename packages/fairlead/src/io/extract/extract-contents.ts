@@ -34,8 +34,8 @@ interface Pending extends TaskFile {
 /** What goes to a worker at once: enough that asking costs little beside answering, and little enough that both are busy. */
 const BATCH = { files: 64, bytes: 256 * 1024 };
 
-/** As many files of a commit are read in one go: little enough that two times as many are in memory. */
-const WINDOW = 32;
+/** What is read of a commit in one go: two times as much is in memory. */
+const WINDOW = { files: 64, bytes: 512 * 1024 };
 
 /** After so many bytes, those that were read before are freed. */
 const COLLECTED_AFTER = 2 * 1024 * 1024;
@@ -131,22 +131,30 @@ export async function extractContents<T>(files: Cache, tree: Tree, paths: readon
       }
     }
   } else {
-    // While one window is looked at, the next is read.
+    let next = 0;
+    let count = WINDOW.files;
+    const readNext = () => {
+      const some = paths.slice(next, next + count);
+      next += some.length;
+      const window = some.length === 0 ? null : readWindow(tree, some);
+      window?.catch(() => {}); // it is told when it is awaited
+      return window;
+    };
     let read = 0;
-    let ahead = readWindow(tree, paths.slice(0, WINDOW));
-    for (let at = 0; at < paths.length; at += WINDOW) {
+    let ahead = readNext();
+    while (ahead !== null) {
       const contents = await ahead;
-      ahead = readWindow(tree, paths.slice(at + WINDOW, at + 2 * WINDOW));
-      ahead.catch(() => {}); // it is told when it is awaited
+      const bytes = contents.reduce((sum, { bytes }) => sum + (bytes === undefined || "unread" in bytes ? 0 : bytes.byteLength), 0);
+      // Those that come next are mostly as large: versions of one file stand beside each other.
+      if (bytes > 0) count = Math.min(WINDOW.files, Math.ceil((contents.length * WINDOW.bytes) / bytes));
+      // While one window is looked at, the next is read.
+      ahead = readNext();
       for (const { path, oid, setup, bytes } of contents) {
         if (bytes === undefined) continue;
-        if ("unread" in bytes) {
-          results.set(path, bytes);
-          continue;
-        }
-        await answer(path, oid, setup, bytes, false);
-        read += bytes.byteLength;
+        if ("unread" in bytes) results.set(path, bytes);
+        else await answer(path, oid, setup, bytes, false);
       }
+      read += bytes;
       if (read < COLLECTED_AFTER) continue;
       read = 0;
       collectYoung();
