@@ -34,9 +34,12 @@ export function openImports({ cache, files, run, note }: ImportSources): ReadVer
   // Replay asks about the same contents for one version after the other, and the same imports are the same object to it.
   const unpacked = new Map<string, Imports>();
   const setups = new Map(Object.keys(IMPORT_LANGUAGES).map((language) => [language, { language }] as const));
-  const remember = (key: string, imports: Imports): void => {
+  const ownText = openOwnTexts();
+  const remember = (key: string, imports: Imports): Imports => {
     cache().set(key, pack(imports));
-    unpacked.set(key, imports);
+    const own = imports?.map((one) => ({ ...one, specifier: ownText(one.specifier) })) ?? null;
+    unpacked.set(key, own);
+    return own;
   };
   /** 0: of a head, it does not tell */
   const recall = (key: string): Imports | 0 | undefined => {
@@ -44,7 +47,7 @@ export function openImports({ cache, files, run, note }: ImportSources): ReadVer
     if (before !== undefined) return before;
     const kept = cache().get(key) as Packed[] | null | 0 | undefined;
     if (kept === undefined || kept === 0) return kept;
-    const imports = unpack(kept);
+    const imports = unpack(kept, ownText);
     unpacked.set(key, imports);
     return imports;
   };
@@ -64,6 +67,7 @@ export function openImports({ cache, files, run, note }: ImportSources): ReadVer
       paths,
       {
         task: "imports",
+        mostIsSeen: heads.size > 0,
         known(path, oid) {
           const key = keyOf(path, oid);
           const imports = headReader(path) === undefined ? (recall(key) as Imports | undefined) : recallHead(key);
@@ -78,9 +82,9 @@ export function openImports({ cache, files, run, note }: ImportSources): ReadVer
         },
         learn(path, oid, _, answer, isSeen) {
           const key = keyOf(path, oid);
-          remember(isSeen ? headOf(key) : key, answer as Imports);
+          const imports = remember(isSeen ? headOf(key) : key, answer as Imports);
           if (!isSeen && headReader(path) !== undefined) cache().set(headOf(key), 0);
-          return answer as Imports;
+          return imports;
         },
       },
       run,
@@ -128,6 +132,18 @@ function pack(imports: Imports): Packed[] | null {
   return imports?.map(({ specifier, kind, line, column, names }) => [specifier, KINDS.indexOf(kind), line, column, ...(names === undefined ? [] : [names])] as Packed) ?? null;
 }
 
-function unpack(packed: Packed[] | null): Imports {
-  return packed?.map(([specifier, kind, line, column, names]) => ({ specifier, kind: KINDS[kind]!, line, column, ...(names === undefined ? {} : { names }) })) ?? null;
+function unpack(packed: Packed[] | null, ownText: (text: string) => string): Imports {
+  return packed?.map(([specifier, kind, line, column, names]) => ({ specifier: ownText(specifier), kind: KINDS[kind]!, line, column, ...(names === undefined ? {} : { names }) })) ?? null;
+}
+
+/** What files import says the same words again and again; and a piece of a file's text would hold all of it in memory. */
+function openOwnTexts(): (text: string) => string {
+  const known = new Map<string, string>();
+  return (text) => {
+    const before = known.get(text);
+    if (before !== undefined) return before;
+    const own = JSON.parse(JSON.stringify(text)) as string;
+    known.set(own, own);
+    return own;
+  };
 }

@@ -27,6 +27,9 @@ interface Request {
 /** how long the process waits for another question, in milliseconds */
 const IDLE = 1000;
 
+/** Bytes of what objects are made of that git remembers. Versions of one file are asked for one after the other, and more than that is of no use. */
+const REMEMBERED = 8 * 1024 * 1024;
+
 /** @param env further environment of git, for objects that stand elsewhere as well */
 export function openObjects(cwd: string, env: Record<string, string> = {}): Objects {
   let child: ChildProcessWithoutNullStreams | undefined;
@@ -55,7 +58,7 @@ export function openObjects(cwd: string, env: Record<string, string> = {}): Obje
   }
 
   function start(): ChildProcessWithoutNullStreams {
-    const started = spawn("git", [...GIT_SETTINGS, "cat-file", "--batch-command", "--buffer"], {
+    const started = spawn("git", [...GIT_SETTINGS, "-c", `core.deltaBaseCacheLimit=${REMEMBERED}`, "cat-file", "--batch-command", "--buffer"], {
       cwd,
       env: { ...gitEnvironment(), ...env },
       stdio: "pipe",
@@ -111,43 +114,45 @@ function setReferenced(child: ChildProcessWithoutNullStreams, referenced: boolea
 }
 
 /** Takes git's answers, in the order of the questions, from pieces as they come. */
-function answersParser(waiting: Request[], done: () => void): (chunk: Buffer) => void {
-  let pieces: Buffer[] = [];
-  let held = 0;
-  let needed = 0; // nothing can be answered before this many bytes are there
+function answersParser(waiting: Request[], done: () => void): (piece: Buffer) => void {
+  /** the beginning of a line that has not ended yet */
+  let begun: Buffer = NOTHING;
+  let reading: { info: ObjectInfo; bytes: Buffer; filled: number } | null = null;
 
-  return (chunk) => {
-    pieces.push(chunk);
-    held += chunk.length;
-    if (held < needed) return;
-    const data = pieces.length === 1 ? chunk : Buffer.concat(pieces);
+  return (piece) => {
+    const data = begun.length === 0 ? piece : Buffer.concat([begun, piece]);
     let at = 0;
-    needed = 0;
+    begun = NOTHING;
     while (waiting.length > 0) {
-      const newline = data.indexOf(10, at);
-      if (newline < 0) break;
-      const head = data.toString("latin1", at, newline);
-      const info = parseInfo(head);
-      let next = newline + 1;
-      let bytes: Buffer | undefined;
-      if (info !== undefined && waiting[0]!.command === "contents") {
-        next += info.size + 1;
-        if (next > data.length) {
-          needed = next - at;
+      if (reading === null) {
+        const newline = data.indexOf(10, at);
+        if (newline < 0) {
+          begun = data.subarray(at);
           break;
         }
-        // a copy: the piece may be far larger than the one object that somebody keeps
-        bytes = Buffer.from(data.subarray(newline + 1, next - 1));
+        const info = parseInfo(data.toString("latin1", at, newline));
+        at = newline + 1;
+        if (info === undefined || waiting[0]!.command === "info") {
+          waiting.shift()!.resolve(info === undefined ? undefined : { info, bytes: undefined });
+          continue;
+        }
+        reading = { info, bytes: Buffer.allocUnsafe(info.size), filled: 0 };
       }
-      at = next;
-      waiting.shift()!.resolve(info === undefined ? undefined : { info, bytes });
+      const copied = data.copy(reading.bytes, reading.filled, at);
+      reading.filled += copied;
+      at += copied;
+      // a line break behind it
+      if (reading.filled < reading.info.size || at === data.length) break;
+      at += 1;
+      const { info, bytes } = reading;
+      reading = null;
+      waiting.shift()!.resolve({ info, bytes });
     }
-    const left = data.subarray(at);
-    pieces = left.length === 0 ? [] : [left];
-    held = left.length;
     if (waiting.length === 0) done();
   };
 }
+
+const NOTHING = Buffer.alloc(0);
 
 /** "<id> <type> <size>"; any other form ("… missing", "… ambiguous") says that there is none */
 function parseInfo(head: string): ObjectInfo | undefined {

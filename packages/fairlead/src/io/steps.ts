@@ -1,5 +1,6 @@
 import type { Step, Steps } from "../repository.ts";
 import type { Tree, TreeEntry } from "../tree.ts";
+import { collectGrown } from "./collect.ts";
 import { openEmptyTree, openPartialTree } from "./commit-tree.ts";
 import { isCutOff, resolveCommit, type RepositoryPlace } from "./find-repository.ts";
 import { runGit } from "./git.ts";
@@ -97,6 +98,7 @@ async function* walkSteps(start: Tree, written: readonly Written[], objects: Obj
   let files: readonly string[] = [...own.keys()].sort();
   let known = openKnown(types, files);
   for (const { commit, time, differences } of written) {
+    collectGrown();
     const next = new Map<string, Difference | null>();
     const renamed = new Map<string, string>();
     for (const { path, from, oid } of differences) {

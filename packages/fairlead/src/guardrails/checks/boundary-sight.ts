@@ -57,22 +57,25 @@ export function identityOf({ from, target, written }: ImportEdge, nameOf: (path:
   }
 }
 
-/** The first of each file's imports by the file that it leads to. */
-const placesIn = onceForGraph((graph) => {
-  const places = new Map<string, Map<string, ImportEdge["written"]>>();
-  for (const { from, target, written } of graph.edges) {
-    if (target.to !== "file") continue;
-    const ofFile = places.get(from) ?? new Map<string, ImportEdge["written"]>();
-    places.set(from, ofFile);
-    if (!ofFile.has(target.path)) ofFile.set(target.path, written);
+/** Where the edges of each file begin: they stand file by file. */
+const beginningsIn = onceForGraph(({ edges }) => {
+  const beginnings = new Map<string, number>();
+  let last = "";
+  for (const [place, { from }] of edges.entries()) {
+    if (from !== last && !beginnings.has(from)) beginnings.set(from, place);
+    last = from;
   }
-  return places;
+  return beginnings;
 });
 
-/** Where the import of a file by another stands. */
+/** Where the first import of a file by another stands. */
 export function placeOfLink(graph: ImportGraph, from: string, to: string): { line: number; column: number } {
-  const { line, column } = placesIn(graph).get(from)?.get(to) ?? { line: 1, column: 1 };
-  return { line, column };
+  const { edges } = graph;
+  for (let place = beginningsIn(graph).get(from) ?? edges.length; edges[place]?.from === from; place++) {
+    const { target, written } = edges[place] as ImportEdge;
+    if (target.to === "file" && target.path === to) return { line: written.line, column: written.column };
+  }
+  return { line: 1, column: 1 };
 }
 
 /** In words, with the first few named. */

@@ -1,6 +1,7 @@
 import { KnownError } from "../../errors.ts";
 import type { Tree } from "../../tree.ts";
 import type { Cache } from "../cache.ts";
+import { collectYoung } from "../collect.ts";
 import { computeBlobId } from "../plain-file.ts";
 import type { WorkTree } from "../work-tree.ts";
 import type { TaskFile, TaskOutcome } from "../workers/messages.ts";
@@ -15,6 +16,8 @@ export interface Extraction<T> {
   known(path: string, oid: string): Known<T>;
   /** the answer where a look at the bytes is enough; undefined for those that the task has to be asked about */
   screen?(setup: object, bytes: Uint8Array, path: string, oid: string): unknown;
+  /** a look at the bytes answers for most: one process at a time is enough for the others, and less to hold */
+  mostIsSeen?: boolean;
   /** takes an answer in, to be known from now on; `isSeen`: that of a look at the bytes */
   learn(path: string, oid: string, setup: object, answer: unknown, isSeen: boolean): T;
 }
@@ -31,8 +34,11 @@ interface Pending extends TaskFile {
 /** What goes to a worker at once: enough that asking costs little beside answering, and little enough that both are busy. */
 const BATCH = { files: 64, bytes: 256 * 1024 };
 
-/** As many files of a commit are read in one go. */
-const WINDOW = 256;
+/** What is read of a commit in one go: two times as much is in memory. */
+const WINDOW = { files: 64, bytes: 512 * 1024 };
+
+/** After so many bytes, those that were read before are freed. */
+const COLLECTED_AFTER = 2 * 1024 * 1024;
 
 /** After so many files of the work tree, what has been answered meanwhile is taken in. */
 const TURN = 16;
@@ -45,10 +51,11 @@ const ROOM = Buffer.allocUnsafeSlow(256 * 1024);
  * in memory at a time. Files that are not there are left out.
  * @param files remembers which file of the work tree held what
  */
-export async function extractContents<T>(files: Cache, tree: Tree, paths: readonly string[], { task, known, screen, learn }: Extraction<T>, run: RunTask): Promise<Map<string, T | Unread>> {
+export async function extractContents<T>(files: Cache, tree: Tree, paths: readonly string[], { task, known, screen, mostIsSeen, learn }: Extraction<T>, run: RunTask): Promise<Map<string, T | Unread>> {
   const results = new Map<string, T | Unread>();
   const batches = new Map<object, { files: Pending[]; bytes: number }>();
   const running = new Set<Promise<void>>();
+  const width = mostIsSeen === true ? Math.min(2, run.width) : run.width;
 
   const take = (setup: object, batch: Pending[], outcomes: TaskOutcome[]): void => {
     batch.forEach(({ path, oid }, place) => {
@@ -65,7 +72,7 @@ export async function extractContents<T>(files: Cache, tree: Tree, paths: readon
       take(setup, batch, outcomes);
     });
     running.add(promise);
-    if (running.size >= run.width) await Promise.race(running);
+    if (running.size >= width) await Promise.race(running);
   };
   const add = async (setup: object, file: Pending): Promise<void> => {
     const batch = batches.get(setup) ?? { files: [], bytes: 0 };
@@ -97,6 +104,22 @@ export async function extractContents<T>(files: Cache, tree: Tree, paths: readon
     if (bytes !== undefined) await answer(path, computeBlobId(bytes, tree.objectFormat), found.setup, bytes, true);
   };
 
+  const readWindow = async (tree: Tree, paths: readonly string[]) => {
+    const unknown: { path: string; oid: string; setup: object }[] = [];
+    for (const path of paths) {
+      try {
+        const oid = await tree.oid(path);
+        if (oid === undefined) continue;
+        const found = known(path, oid);
+        if ("value" in found) results.set(path, found.value);
+        else unknown.push({ path, oid, setup: found.setup });
+      } catch (error) {
+        results.set(path, unread(error));
+      }
+    }
+    return Promise.all(unknown.map(async (file) => ({ ...file, bytes: await tree.read(file.path).catch(unread) })));
+  };
+
   if (isWorkTree(tree)) {
     for (const [place, path] of paths.entries()) {
       // Whoever parses must not wait for what is next until all is read.
@@ -108,26 +131,33 @@ export async function extractContents<T>(files: Cache, tree: Tree, paths: readon
       }
     }
   } else {
-    for (let at = 0; at < paths.length; at += WINDOW) {
-      const unknown: { path: string; oid: string; setup: object }[] = [];
-      for (const path of paths.slice(at, at + WINDOW)) {
-        try {
-          const oid = await tree.oid(path);
-          if (oid === undefined) continue;
-          const found = known(path, oid);
-          if ("value" in found) results.set(path, found.value);
-          else unknown.push({ path, oid, setup: found.setup });
-        } catch (error) {
-          results.set(path, unread(error));
-        }
-      }
-      const contents = await Promise.all(unknown.map(({ path }) => tree.read(path).catch(unread)));
-      for (const [place, { path, oid, setup }] of unknown.entries()) {
-        const bytes = contents[place];
+    let next = 0;
+    let count = WINDOW.files;
+    const readNext = () => {
+      const some = paths.slice(next, next + count);
+      next += some.length;
+      const window = some.length === 0 ? null : readWindow(tree, some);
+      window?.catch(() => {}); // it is told when it is awaited
+      return window;
+    };
+    let read = 0;
+    let ahead = readNext();
+    while (ahead !== null) {
+      const contents = await ahead;
+      const bytes = contents.reduce((sum, { bytes }) => sum + (bytes === undefined || "unread" in bytes ? 0 : bytes.byteLength), 0);
+      // Those that come next are mostly as large: versions of one file stand beside each other.
+      if (bytes > 0) count = Math.min(WINDOW.files, Math.ceil((contents.length * WINDOW.bytes) / bytes));
+      // While one window is looked at, the next is read.
+      ahead = readNext();
+      for (const { path, oid, setup, bytes } of contents) {
         if (bytes === undefined) continue;
         if ("unread" in bytes) results.set(path, bytes);
         else await answer(path, oid, setup, bytes, false);
       }
+      read += bytes;
+      if (read < COLLECTED_AFTER) continue;
+      read = 0;
+      collectYoung();
     }
   }
   for (const setup of batches.keys()) await flush(setup, true);

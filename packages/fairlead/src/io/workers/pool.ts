@@ -31,8 +31,11 @@ export interface WorkerLimits {
 const LIMITS: WorkerLimits = { count: Math.min(2, availableParallelism()), time: 10_000, memory: 120 * 1024 * 1024 };
 
 /** how long a process waits for another request, and how long for the first one that it was started for, in milliseconds */
-const IDLE = 300;
+const IDLE = 150;
 const EXPECTING = 3000;
+
+/** Another process is started when so many requests wait for those that are there: it takes some 60 MB, and half a second of a processor. */
+const PILE = 3;
 
 /** Small spaces for the young make the collector, and with it the freeing of native trees, come early. */
 const NODE_FLAGS = ["--expose-gc", "--max-semi-space-size=2", "--max-old-space-size=256"];
@@ -131,8 +134,7 @@ export function openWorkers(entry: string, limits: Partial<WorkerLimits> = {}): 
         continue;
       }
       const free = [...workers].find((worker) => worker.request === null);
-      // A second one is worth its start and its memory where more waits than the first will soon be done with.
-      if (free === undefined && (workers.size >= count || (workers.size > 0 && waiting.length < 2))) return;
+      if (free === undefined && (workers.size >= count || (workers.size > 0 && waiting.length < PILE))) return;
       send(free ?? start(), waiting.shift()!);
     }
     if ([...workers].every(({ request }) => request === null)) rest(IDLE);

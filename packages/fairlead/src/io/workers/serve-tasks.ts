@@ -5,7 +5,7 @@ import { runFile } from "./run-file.ts";
 const COLLECTED_AFTER = 256 * 1024;
 
 /** In bytes of the whole process: above it everything is collected, and not only what is young. */
-const MUCH = 80 * 1024 * 1024;
+const MUCH = 64 * 1024 * 1024;
 
 /** What a worker process does: it answers requests until nobody is there to ask. */
 export function serveTasks(tasks: Readonly<Record<string, Task>>): void {
