@@ -179,7 +179,7 @@ function collect(paths: readonly string[], own: readonly number[], answers: Answ
     const answer = answers.get(path);
     if (answer === undefined) continue;
     if ("unread" in answer) {
-      unjudged.push({ path, reason: answer.unread });
+      unjudged.push({ path, reason: answer.unread, ...(answer.again && { again: true }) });
       continue;
     }
     if (answer.size === 0) continue;

@@ -43,6 +43,8 @@ export interface Examined {
 export interface Unjudged {
   path: string;
   reason: string;
+  /** nothing is wrong with the file: another time it may be judged */
+  again?: true;
 }
 
 export interface CheckResult {

@@ -12,13 +12,11 @@ async function judgeBy(result: Partial<CheckResult>): Promise<Judgement> {
   return judge({ guardrail, level: "block", absolute: false, check, options: {} }, { target: direction, head, base: null, change: { changed: new Set(["src/a.ts"]), removed: new Set(), renamed: new Map() }, all: false, today: "2026-11-22", runCommand: null });
 }
 
-// The first two as io/workers/pool.test.ts has them.
 test.each([
-  ["the process that read it was ended from outside (SIGKILL)", "The file is not at fault: run it again."],
-  ["the process that was to read it did not start: spawn ENOMEM", "The file is not at fault: run it again."],
-  ["it does not parse", "Mend src/a.ts, or leave it out of the guardrail's scope with except."],
-])("what could not be looked into is told with what helps: %s", async (reason, mend) => {
-  expect((await judgeBy({ unjudged: [{ path: "src/a.ts", reason }] })).problems).toEqual([{ path: "src/a.ts", problem: reason, mend }]);
+  [{ reason: "the process that read it was ended from outside (SIGKILL)", again: true as const }, "The file is not at fault: run it again."],
+  [{ reason: "it does not parse" }, "Mend src/a.ts, or leave it out of the guardrail's scope with except."],
+])("what could not be looked into is told with what helps: %o", async (why, mend) => {
+  expect((await judgeBy({ unjudged: [{ path: "src/a.ts", ...why }] })).problems).toEqual([{ path: "src/a.ts", problem: why.reason, mend }]);
 });
 
 test("one place is found once, however often a rule names it; two things in one place stay two", async () => {

@@ -125,7 +125,7 @@ async function match({ base, head, change }: Sides, found: { before: readonly Ra
 
 /** Files that nobody could look into: those of the change, since the others are as they were; all where all are judged. */
 function findUnjudged({ unjudged }: CheckResult, change: Change, isWhole: boolean): Problem[] {
-  return unjudged.filter(({ path }) => isWhole || change.changed.has(path)).map(({ path, reason }) => ({ path, problem: reason, mend: NOT_THE_FILE.test(reason) ? "The file is not at fault: run it again." : `Mend ${path}, or leave it out of the guardrail's scope with except.` }));
+  return unjudged.filter(({ path }) => isWhole || change.changed.has(path)).map(({ path, reason, again = false }) => ({ path, problem: reason, mend: again ? "The file is not at fault: run it again." : `Mend ${path}, or leave it out of the guardrail's scope with except.` }));
 }
 
 /**
@@ -153,9 +153,6 @@ async function whyHidden(version: Version, path: string): Promise<string> {
 function isTextByName(path: string): boolean {
   return languageOf(path) !== null || patternLanguageOf(path) !== null || readingOf(path) !== null || manifestKind(path) !== null;
 }
-
-/** As io/workers/pool.ts words it: somebody else ended the process, or none could be started. */
-const NOT_THE_FILE = /^the process that (?:was to read it did not start|read it was ended from outside)/;
 
 export const LOOKED_AT_NOTHING = "It looked at no file: nothing in this version is where it looks";
 

@@ -1,5 +1,5 @@
 import type { Tree } from "../tree.ts";
-import type { ImportGraph } from "../imports/graph.ts";
+import type { ImportGraph, Unparsed } from "../imports/graph.ts";
 import type { PatternResult, PatternRule } from "./patterns/rule.ts";
 
 /**
@@ -16,7 +16,7 @@ export interface Version {
   /** what the files of this version import; read once. Of a file that imports at its head alone the rest is not parsed for it. */
   graph(): Promise<ImportGraph>;
   /** of these files, those of a language whose imports are read that do not parse to their end, or cannot be read; with the reason */
-  unparsed(paths: readonly string[]): Promise<readonly { path: string; reason: string }[]>;
+  unparsed(paths: readonly string[]): Promise<readonly Unparsed[]>;
   /**
    * Files that hold the word by which code exempts itself (guardrails/exemptions).
    * @param before another version, and what differs: what is known of its files is known of those that stayed

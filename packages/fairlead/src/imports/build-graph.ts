@@ -1,8 +1,8 @@
-import type { ImportEdge, ImportGraph, WrittenImport } from "./graph.ts";
+import type { ImportEdge, ImportGraph, Unparsed, WrittenImport } from "./graph.ts";
 import { IMPORT_LANGUAGES, languageOf, type ImportLanguageName, type ImportTree, type Resolver } from "./languages.ts";
 
 /** What was read from one file: its imports; null when it does not parse; a reason when it could not be read at all. */
-export type Extracted = readonly WrittenImport[] | null | { unread: string };
+export type Extracted = readonly WrittenImport[] | null | { unread: string; again?: true };
 
 /** A graph with what it was made of, so that the next version's can be made of it. */
 export interface BuiltGraph {
@@ -73,9 +73,12 @@ export function isRead(imports: Extracted | undefined): imports is readonly Writ
   return imports !== undefined && imports !== null && !("unread" in imports);
 }
 
-export function listUnparsed({ has }: Pick<ImportTree, "has">, extracted: ReadonlyMap<string, Extracted>): { path: string; reason: string }[] {
-  const unparsed: { path: string; reason: string }[] = [];
-  for (const [path, imports] of extracted) if (!isRead(imports) && has(path)) unparsed.push({ path, reason: imports === null ? "it does not parse" : imports.unread });
+export function listUnparsed({ has }: Pick<ImportTree, "has">, extracted: ReadonlyMap<string, Extracted>): Unparsed[] {
+  const unparsed: Unparsed[] = [];
+  for (const [path, imports] of extracted) {
+    if (isRead(imports) || !has(path)) continue;
+    unparsed.push(imports === null ? { path, reason: "it does not parse" } : { path, reason: imports.unread, ...(imports.again && { again: true }) });
+  }
   return unparsed.sort((one, other) => (one.path < other.path ? -1 : 1));
 }
 

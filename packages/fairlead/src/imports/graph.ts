@@ -36,12 +36,19 @@ export interface ImportEdge {
   target: ImportTarget;
 }
 
+/** A file whose imports are not known, and why, in words. `again`: nothing is wrong with it, and another time they may be. */
+export interface Unparsed {
+  path: string;
+  reason: string;
+  again?: true;
+}
+
 export interface ImportGraph {
   /** files whose imports were read */
   files: readonly string[];
   /** by file, in the order of the text */
   edges: readonly ImportEdge[];
-  unparsed: readonly { path: string; reason: string }[];
+  unparsed: readonly Unparsed[];
   /** in words: a tsconfig whose `extends` cannot be resolved, and what that means */
   limits: readonly string[];
   /** of each of these the files whose imports it concerns; where it is not told, it concerns all */

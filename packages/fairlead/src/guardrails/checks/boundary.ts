@@ -42,7 +42,7 @@ async function judgeBoundary(context: CheckContext, options: BoundaryOptions): P
     findings: parts.flatMap(({ findings }) => findings),
     examined: { files: looked.size, edges: countEdges(sight.graph, looked) },
     looked: [...looked],
-    unjudged: sight.graph.unparsed.filter(({ path }) => parts.some(({ isJudged }) => isJudged(path))).map(({ path, reason }) => ({ path, reason })),
+    unjudged: sight.graph.unparsed.filter(({ path }) => parts.some(({ isJudged }) => isJudged(path))),
     limits: [...new Set([...limitsOf(sight.graph, options, looked), ...parts.flatMap(({ limits }) => limits)])],
   };
 }

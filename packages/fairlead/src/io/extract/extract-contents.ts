@@ -22,9 +22,10 @@ export interface Extraction<T> {
   learn(path: string, oid: string, setup: object, answer: unknown, isSeen: boolean): T;
 }
 
-/** A file without an answer, and why, in words. */
+/** A file without an answer, and why, in words. `again`: nothing is wrong with the file, and another time there may be one. */
 export interface Unread {
   unread: string;
+  again?: true;
 }
 
 interface Pending extends TaskFile {
@@ -60,7 +61,7 @@ export async function extractContents<T>(files: Cache, tree: Tree, paths: readon
   const take = (setup: object, batch: Pending[], outcomes: TaskOutcome[]): void => {
     batch.forEach(({ path, oid }, place) => {
       const outcome = outcomes[place]!;
-      results.set(path, "failed" in outcome ? { unread: outcome.failed } : learn(path, oid, setup, outcome.value, false));
+      results.set(path, "failed" in outcome ? { unread: outcome.failed, ...(outcome.again && { again: true }) } : learn(path, oid, setup, outcome.value, false));
     });
   };
   const flush = async (setup: object, isLast: boolean): Promise<void> => {

@@ -4,8 +4,11 @@ export interface TaskFile {
   bytes: Uint8Array;
 }
 
-/** What became of one file: what the task answered, or why there is no answer, in words. */
-export type TaskOutcome = { value: unknown } | { failed: string };
+/**
+ * What became of one file: what the task answered, or why there is no answer, in words. `again`: nothing is wrong with the file,
+ * and another time it may be answered for.
+ */
+export type TaskOutcome = { value: unknown } | { failed: string; again?: true };
 
 /** From us to a worker; files are taken in turn. `setup` comes once for each worker, and is known by its number afterwards. */
 export interface WorkerRequest {

@@ -79,7 +79,7 @@ test("of two processes one is ended from outside: its files have no answer, with
   const second = workers.run("read", SETUP, [{ path: "b", bytes: Buffer.from("2") }]);
   while (!existsSync(held) || readFileSync(held, "utf8") === "") await new Promise((resolve) => setTimeout(resolve, 10));
   process.kill(Number(readFileSync(held, "utf8")), "SIGKILL");
-  expect(await first).toEqual([{ failed: "the process that read it was ended from outside (SIGKILL)" }]);
+  expect(await first).toEqual([{ failed: "the process that read it was ended from outside (SIGKILL)", again: true }]);
   expect(await second).toEqual([{ value: "> 2" }]);
   expect(await workers.run("read", SETUP, [{ path: "c", bytes: Buffer.from("3") }])).toEqual([{ value: "> 3" }]);
 });
@@ -97,7 +97,7 @@ test.each([true, false])("one that is ended from outside before it was asked any
   process.kill(one!, "SIGKILL");
   if (isPrepared) workers.prepare("read", SETUP);
   await new Promise((resolve) => setTimeout(resolve, 100));
-  expect(await workers.run("read", SETUP, [{ path: "a", bytes: Buffer.from("1") }])).toEqual([{ failed: "the process that read it was ended from outside (SIGKILL)" }]);
+  expect(await workers.run("read", SETUP, [{ path: "a", bytes: Buffer.from("1") }])).toEqual([{ failed: "the process that read it was ended from outside (SIGKILL)", again: true }]);
   expect(await workers.run("read", SETUP, [{ path: "b", bytes: Buffer.from("2") }])).toEqual([{ value: "> 2" }]);
 });
 

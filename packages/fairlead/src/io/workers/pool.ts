@@ -43,6 +43,9 @@ const NODE_FLAGS = ["--expose-gc", "--max-semi-space-size=2", "--max-old-space-s
 /** The signals by which somebody ends a process; all others are the process's own doing. */
 const ENDED_FROM_OUTSIDE = new Set<string | null>(["SIGKILL", "SIGTERM", "SIGINT", "SIGHUP", "SIGQUIT"]);
 
+/** Why a process ended: what it read, or we, who could not start it, or whoever ended it, and is not to be defied. */
+type Fault = "the file's" | "ours" | "somebody's";
+
 interface Request {
   task: string;
   setup: object;
@@ -89,30 +92,32 @@ export function openWorkers(entry: string, limits: Partial<WorkerLimits> = {}): 
       proceed();
     });
     let gone = false;
-    const end = (reason: string, mayRetry: boolean): void => {
+    const end = (reason: string, fault: Fault): void => {
       if (gone) return;
       gone = true;
       clearTimeout(worker.timer);
       workers.delete(worker);
-      if (worker.request !== null) giveUp(worker.request, reason, mayRetry);
-      else if (!worker.wasAsked && !mayRetry) lost = reason;
+      if (worker.request !== null) giveUp(worker.request, reason, fault);
+      else if (!worker.wasAsked && fault === "somebody's") lost = reason;
       worker.request = null;
       proceed();
     };
-    child.on("error", (error) => end(`the process that was to read it did not start: ${error.message}`, true));
+    child.on("error", (error) => end(`the process that was to read it did not start: ${error.message}`, "ours"));
     child.on("exit", (code, signal) => {
-      if (worker.tooSlow) end(`it took longer than ${time / 1000} s`, true);
-      else if (ENDED_FROM_OUTSIDE.has(signal)) end(`the process that read it was ended from outside (${signal})`, false);
-      else end(`the process that read it crashed (${signal ?? `exit ${code}`})`, true);
+      if (worker.tooSlow) end(`it took longer than ${time / 1000} s`, "the file's");
+      else if (ENDED_FROM_OUTSIDE.has(signal)) end(`the process that read it was ended from outside (${signal})`, "somebody's");
+      else end(`the process that read it crashed (${signal ?? `exit ${code}`})`, "the file's");
     });
     workers.add(worker);
     return worker;
   }
 
   /** Whatever was asked together is tried one by one, so that one bad file costs no other its answer. */
-  function giveUp(request: Request, reason: string, mayRetry: boolean): void {
+  function giveUp(request: Request, reason: string, fault: Fault): void {
+    const mayRetry = fault !== "somebody's";
     if (request.files.length === 0 && !mayRetry) lost = reason;
-    if (request.again || !mayRetry) return request.done(request.files.map(() => ({ failed: request.again && mayRetry ? `${reason}, twice` : reason })));
+    const failed = request.again && mayRetry ? `${reason}, twice` : reason;
+    if (request.again || !mayRetry) return request.done(request.files.map(() => (fault === "the file's" ? { failed } : { failed, again: true })));
     const outcomes = Array.from<TaskOutcome>({ length: request.files.length });
     let left = request.files.length;
     request.files.forEach((file, place) => {
@@ -130,7 +135,7 @@ export function openWorkers(entry: string, limits: Partial<WorkerLimits> = {}): 
       if (lost !== undefined) {
         const reason = lost;
         lost = undefined;
-        giveUp(waiting.shift()!, reason, false);
+        giveUp(waiting.shift()!, reason, "somebody's");
         continue;
       }
       const free = [...workers].find((worker) => worker.request === null);
