@@ -1,6 +1,7 @@
+import { join } from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
 import { fairlead, fairleadJson } from "../testing/command.ts";
-import { createRepository, type TestRepository } from "../testing/git-repository.ts";
+import { createFolder, createRepository, type TestRepository } from "../testing/git-repository.ts";
 
 /* hotspots, coupling, age, churn and trend on a real repository, as a person and as a script call them. */
 
@@ -113,6 +114,16 @@ describe("repositories of every sort", () => {
     expect(limits.join("\n")).toMatch(/not in this clone/);
     expect((await fairleadJson(clone.root, ["age"])).files.length).toBeGreaterThan(0);
     expect((await fairleadJson(clone.root, ["churn", "--lines"])).limits.join("\n")).toMatch(/could not be counted/);
+  });
+
+  test("a partial clone that lacks the mailmap says so, and answers all the same", async () => {
+    const joined = createRepository({ files: { ".mailmap": "Ada <ada@example.org> <robin@example.org>\n", a: "1\n" } });
+    joined.git(["config", "uploadpack.allowFilter", "true"]);
+    const clone = joined.clone(["--filter=blob:none", "--no-checkout"]);
+    for (const args of [["knowledge"], ["facts", "--export", join(createFolder(), "tables"), "--format", "csv"]]) {
+      const { limits } = await fairleadJson(clone.root, args);
+      expect(limits).toEqual([expect.stringMatching(/^Addresses of one person are not joined as \.mailmap says\. .* git show '[0-9a-f]{12}:\.mailmap'$/)]);
+    }
   });
 
   test("a bare one, and one of SHA-256", async () => {
