@@ -105,6 +105,10 @@ describe("coupling", () => {
     // 5 shared of mean 20: 25 %
     expect((await ask("coupling", FILES, [...times(5, "M src/a.py", "M src/b.py"), ...times(30, "M src/a.py")])).suggestion).toBe("With --min-degree 25 there is one pair.");
     expect((await ask("coupling", FILES, times(9, "M src/a.py"))).suggestion).toBe("No two of these files have changed in one commit.");
+    const both = times(9, "M src/a.py", "M src/b.py");
+    expect((await ask("coupling", FILES, both, { maxDegree: 50 })).suggestion).toBe("All pairs are above --max-degree 50; the lowest has 100.");
+    const tooMany = change("M src/a.py", "M src/b.py", "M one", "M two");
+    expect((await ask("coupling", FILES, [tooMany], { maxChangeSet: 3 })).suggestion).toBe("No two of these files have changed in one commit, but for those that changed too many files to be counted (--max-change-set).");
     expect((await ask("coupling", FILES, three, { minRevisions: 3, minShared: 3 })).pairs).toHaveLength(1);
   });
 
