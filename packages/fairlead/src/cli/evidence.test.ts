@@ -143,6 +143,8 @@ describe("repositories of every sort", () => {
     expect(paths((await fairleadJson(strange.root, ["hotspots"])).files)).toEqual(["-n", "a b\tc\n.ts", "é.ts"]);
     expect(paths((await fairleadJson(strange.root, ["age"])).files)).toEqual(["-n", "a b\tc\n.ts", "é.ts"]);
     expect((await fairleadJson(strange.root, ["trend", "a b\tc\n.ts"])).moments).toMatchObject([{ lines: 1, complexity: 1 }]);
+    expect((await fairleadJson(strange.root, ["churn"])).periods).toMatchObject([{ revisions: 1, files: 3 }]);
+    expect((await fairleadJson(strange.root, ["trend"])).moments.map(({ revisions }: { revisions: number }) => revisions)).toEqual([1, 0]);
     const { code, stdout } = await fairlead(strange.root, ["hotspots"]);
     expect(code).toBe(0);
     expect(stdout).toMatch(/ {2}a b\\tc\S\.ts\n/);
