@@ -47,6 +47,9 @@ describe("hotspots", () => {
     expect((await ask("hotspots", FILES, COMMITS, { paths: ["src"], limit: 1 })).omitted).toBe(1);
     expect((await ask("hotspots", FILES, COMMITS, { since: "2026-02-01" })).files).toEqual([]);
     await expect(ask("hotspots", FILES, COMMITS, { since: "yesterday" })).rejects.toThrow(/expected a day/);
+    await expect(ask("hotspots", FILES, COMMITS, { since: "2026-02-01", until: "2026-01-31" })).rejects.toThrow('since: expected a day up to 2026-01-31, where until ends the window, received "2026-02-01".');
+    await expect(ask("hotspots", FILES, COMMITS, { since: "1 week", until: "2026-01-31" })).rejects.toThrow(/received "1 week", which is 2026-11-15\.$/);
+    expect((await ask("hotspots", FILES, COMMITS, { paths: ["src", "scr", "*.go"] })).limits).toEqual(["something", "Nothing in this version is called scr.", "Nothing in this version is called *.go."]);
     await expect(ask("hotspots", FILES, COMMITS, { area: "billing" })).rejects.toThrow(/no area called billing/);
   });
 
