@@ -6,7 +6,7 @@ import { compilePattern } from "../governing/pattern.ts";
 import { findText, internerOf } from "../history/interner.ts";
 import type { History } from "../history/history.ts";
 import { commitsIn, readDay } from "../history/window.ts";
-import type { Tree } from "../tree.ts";
+import type { Tree, TreeEntry } from "../tree.ts";
 import type { Context } from "./operation.ts";
 import { normalisePath } from "./path-input.ts";
 
@@ -62,8 +62,7 @@ export async function readEvidence({ repository, today }: Context, input: Eviden
   repository.tree(input.at ?? "HEAD").then((tree) => tree.list()).catch(() => {}); // whoever needs it will be told
   const [{ history, at, limits }, direction] = await Promise.all([repository.history({ at: input.at, firstParent: input.firstParent }), repository.direction({ at: input.at })]);
   const commits = commitsIn(history, window);
-  const tree = await repository.tree(at ?? undefined);
-  const listed = at === null ? [] : await tree.list();
+  const { tree, listed } = await listTree(await repository.tree(at ?? undefined), at, history);
   const files = listed.filter(({ type }) => type === "file").map(({ path }) => path);
   const { paths } = history.facts;
   const isAlive = new Uint8Array(paths.count);
@@ -83,6 +82,17 @@ export async function readEvidence({ repository, today }: Context, input: Eviden
     areaOf: (path) => owningAreas(direction, [path])[0]?.area ?? null,
     answer: { at, window: { ...window, commits: commits.length }, limits: at === null ? limits : [...limits, ...sayNowhere(listed.map(({ path }) => path), input.paths)] },
   };
+}
+
+/** In a clone without folders there is no file to ask about; what it lacks is among the limits of its history already. */
+async function listTree(tree: Tree, at: string | null, { unread }: History): Promise<{ tree: Tree; listed: readonly TreeEntry[] }> {
+  if (at === null) return { tree, listed: [] };
+  try {
+    return { tree, listed: await tree.list() };
+  } catch (error) {
+    if (unread === 0 || !(error instanceof KnownError)) throw error;
+    return { tree: { commit: at, list: async () => [], oid: async () => undefined, read: async () => undefined }, listed: [] };
+  }
 }
 
 function dayOf(name: string, text: string | undefined, today: string): string | null {

@@ -146,6 +146,11 @@ describe("a partial clone", () => {
       expect(history.whole).toBe(false);
       expect(limits).toEqual([expect.stringMatching(/^What 8 commits changed is not known: .*git fetch --refetch --filter=blob:none$/)]);
     }
+    expect((await readFactsOf(clone.root, { firstParent: true })).history.whole).toBe(false);
+    for (const command of ["facts", "releases", "hotspots", "knowledge", "coupling", "age", "churn"]) {
+      expect((await fairleadJson(clone.root, [command])).limits[0]).toMatch(/^What 8 commits changed is not known: .*git fetch --refetch --filter=blob:none$/);
+    }
+    expect(await fairlead(clone.root, ["trend"])).toMatchObject({ code: 2, stderr: expect.stringMatching(/The folders of [0-9a-f]{12} are not in this clone[^]*git fetch --refetch --filter=blob:none/) as string });
     follow(clone, (await readFactsOf(clone.root)).limits[0]);
     const { limits, history } = await readFactsOf(clone.root);
     expect(history).toMatchObject({ whole: true, exactRenames: 2 });
