@@ -1,6 +1,7 @@
+import { join } from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
 import { fairlead, fairleadJson } from "../testing/command.ts";
-import { createRepository, type TestRepository } from "../testing/git-repository.ts";
+import { createFolder, createRepository, type TestRepository } from "../testing/git-repository.ts";
 
 /* hotspots, coupling, age, churn and trend on a real repository, as a person and as a script call them. */
 
@@ -115,6 +116,16 @@ describe("repositories of every sort", () => {
     expect((await fairleadJson(clone.root, ["churn", "--lines"])).limits.join("\n")).toMatch(/could not be counted/);
   });
 
+  test("a partial clone that lacks the mailmap says so, and answers all the same", async () => {
+    const joined = createRepository({ files: { ".mailmap": "Ada <ada@example.org> <robin@example.org>\n", a: "1\n" } });
+    joined.git(["config", "uploadpack.allowFilter", "true"]);
+    const clone = joined.clone(["--filter=blob:none", "--no-checkout"]);
+    for (const args of [["knowledge"], ["facts", "--export", join(createFolder(), "tables"), "--format", "csv"]]) {
+      const { limits } = await fairleadJson(clone.root, args);
+      expect(limits).toEqual([expect.stringMatching(/^Addresses of one person are not joined as \.mailmap says\. .* git show '[0-9a-f]{12}:\.mailmap'$/)]);
+    }
+  });
+
   test("a bare one, and one of SHA-256", async () => {
     const bare = repository.clone(["--bare"]);
     expect((await fairleadJson(bare.root, ["hotspots"])).files[0].path).toBe("src/book.ts");
@@ -132,6 +143,8 @@ describe("repositories of every sort", () => {
     expect(paths((await fairleadJson(strange.root, ["hotspots"])).files)).toEqual(["-n", "a b\tc\n.ts", "é.ts"]);
     expect(paths((await fairleadJson(strange.root, ["age"])).files)).toEqual(["-n", "a b\tc\n.ts", "é.ts"]);
     expect((await fairleadJson(strange.root, ["trend", "a b\tc\n.ts"])).moments).toMatchObject([{ lines: 1, complexity: 1 }]);
+    expect((await fairleadJson(strange.root, ["churn"])).periods).toMatchObject([{ revisions: 1, files: 3 }]);
+    expect((await fairleadJson(strange.root, ["trend"])).moments.map(({ revisions }: { revisions: number }) => revisions)).toEqual([1, 0]);
     const { code, stdout } = await fairlead(strange.root, ["hotspots"]);
     expect(code).toBe(0);
     expect(stdout).toMatch(/ {2}a b\\tc\S\.ts\n/);

@@ -25,6 +25,12 @@ test.each([
   ["eu-deployer", ""],
   ["acme-ci-7", ""],
   ["Somebody", "robot@acme.example"],
+  ["Claude", "noreply@anthropic.com"],
+  ["Claude Opus 4.6", "noreply@anthropic.com"],
+  ["Copilot", "175728472+Copilot@users.noreply.github.com"],
+  ["Copilot Autofix powered by AI", "223556219+Copilot@users.noreply.github.com"],
+  ["GPT-5 Codex", "codex@openai.com"],
+  ["Cursor", "cursoragent@cursor.com"],
 ])("%s <%s> is a machine", (name, address) => expect(isBot(name, address)).toBe(true));
 
 test.each([
@@ -36,6 +42,8 @@ test.each([
   ["", ""],
   ["deployer", ""],
   ["Jenkins Robin", "jenkins@example.org"],
+  ["Claude", "claude@example.org"],
+  ["Claude", "7+claude@users.noreply.github.com"],
 ])("%s <%s> is a person", (name, address) => expect(isBot(name, address)).toBe(false));
 
 test("a login in a forge's address", () => {

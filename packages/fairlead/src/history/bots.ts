@@ -74,6 +74,23 @@ const LOGINS = [
 
 const ADDRESSES = [/^noreply@(?:renovatebot|weblate)\./, /^support@(?:dependabot|greenkeeper|weblate)\./, /^bot@(?:renovateapp|pyup|stepsecurity|whitesourcesoftware)\./, /^hosted@weblate\.org$/, /^noreply-mt-[a-z0-9-]+@weblate\.org$/, /^snyk-bot@snyk\.io$/, /^semantic-release-bot@martynus\.net$/];
 
+/** Agents that write code, as they sign what they wrote with somebody: by address alone, since people are called Claude, too. */
+const AGENTS = new Set([
+  "noreply@anthropic.com",
+  "242468646+claude@users.noreply.github.com",
+  "copilot@github.com",
+  "copilot@users.noreply.github.com",
+  "175728472+copilot@users.noreply.github.com",
+  "198982749+copilot@users.noreply.github.com",
+  "223556219+copilot@users.noreply.github.com",
+  "codex@openai.com",
+  "cursoragent@cursor.com",
+  "noreply@aider.chat",
+  "aider@aider.chat",
+  "amp@ampcode.com",
+  "oz-agent@warp.dev",
+]);
+
 /** Of "1234+name@users.noreply.github.com" and "name@users.noreply.github.com" the name; null of any other address. */
 export function githubLogin(address: string): string | null {
   const [, login] = /^(?:\d+\+)?([^@]+)@users\.noreply\.github\.com$/i.exec(address) ?? [];
@@ -93,7 +110,7 @@ export function botTest(settings: readonly string[]): (name: string, address: st
     // The last one, what stands before the @, is checked for the mark of a bot only: many a person's address begins with a word.
     if (words.some((word) => word.endsWith("[bot]"))) return true;
     const whole = words.slice(0, 3).filter((word) => word !== "");
-    return whole.some((word) => named.has(word) || /^\S+[-_]bot$/.test(word) || patterns.some((matches) => matches(word))) || ADDRESSES.some((address) => address.test(words[1] as string));
+    return whole.some((word) => named.has(word) || /^\S+[-_]bot$/.test(word) || patterns.some((matches) => matches(word))) || AGENTS.has(words[1] as string) || ADDRESSES.some((address) => address.test(words[1] as string));
   };
 }
 

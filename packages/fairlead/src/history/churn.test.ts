@@ -35,6 +35,12 @@ test("commits and files by week; a commit without changes, and one of other file
   expect(computeChurn(HISTORY, FILES, HISTORY.commits, () => false, null).periods).toEqual([]);
 });
 
+test("a clock that stood at the beginning of time hides no week of today", () => {
+  const history = handMadeHistory([{ changes: ["A a"], on: "1970-01-02" }, { changes: ["M a"], on: "2026-01-05" }]);
+  const { periods } = computeChurn(history, followFiles(history, new Uint8Array(1).fill(1)), history.commits, () => true, null, "week");
+  expect(periods.filter(({ revisions }) => revisions > 0).map(({ from }) => from)).toEqual(["1969-12-29", "2026-01-05"]);
+});
+
 test("lines, where they were counted", () => {
   const { periods } = computeChurn(HISTORY, FILES, HISTORY.commits, () => true, (change) => ({ added: 10 ** change, removed: 1 }));
   expect(periods.map(({ added, removed }) => [added, removed])).toEqual([[10111, 4], [0, 0], [1000, 1]]);

@@ -12,10 +12,14 @@ type Lowered = keyof typeof OPTIONS;
  * the pair closest to all of them needs.
  */
 export function suggestThresholds(sets: ChangeSets, thresholds: CouplingThresholds, isWanted: (pair: CoupledPair) => boolean): string {
-  const none = { ...thresholds, minRevisions: 1, minShared: 1, minDegree: 0 };
-  const pairs = pairsIn(sets) > EXAMINED ? computeCoupling(sets, { ...none, minShared: 2 }) : computeCoupling(sets, none);
-  const wanted = pairs.filter(isWanted);
-  if (wanted.length === 0) return "No two of these files have changed in one commit.";
+  const isMuch = pairsIn(sets) > EXAMINED;
+  const all = computeCoupling(sets, { minRevisions: 1, minShared: isMuch ? 2 : 1, minDegree: 0, maxDegree: 100 }).filter(isWanted);
+  if (all.length === 0) {
+    const more = sets.dropped === 0 ? "" : ", but for those that changed too many files to be counted (--max-change-set)";
+    return `No two of these files have changed in ${isMuch ? "two commits" : "one commit"}${more}.`;
+  }
+  const wanted = all.filter(({ degree }) => degree <= thresholds.maxDegree);
+  if (wanted.length === 0) return `All pairs are above --max-degree ${thresholds.maxDegree}; the lowest has ${(all.at(-1) as CoupledPair).degree}.`;
   // Exact means: what is shown is rounded.
   const needs = wanted.map((pair) => ({ minRevisions: Math.floor(((sets.revisions[pair.a] as number) + (sets.revisions[pair.b] as number)) / 2), minShared: pair.shared, minDegree: pair.degree }));
   const names = Object.keys(OPTIONS) as Lowered[];

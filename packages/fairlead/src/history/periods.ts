@@ -10,14 +10,14 @@ export interface Periods {
 }
 
 const DAY = 86_400;
-/** So many of either fill a page; clocks that were wrong by a century do not fill a disk. */
-const MAX_PERIODS = 2400;
+/** Two hundred years of either: clocks that stood at 1970 hide nothing of today, and those that ran ahead by ages do not fill a disk. */
+const MAX_PERIODS: Record<PeriodLength, number> = { week: 10_436, month: 2400 };
 
 /** The periods from one moment to another, in seconds since 1970. Both ends are in them. */
 export function periodsBetween(from: number, to: number, length: PeriodLength): Periods {
   const starts: number[] = [];
   let at = startOf(Math.max(from, 0), length);
-  for (; at <= to && starts.length < MAX_PERIODS; at = nextOf(at, length)) starts.push(at);
+  for (; at <= to && starts.length < MAX_PERIODS[length]; at = nextOf(at, length)) starts.push(at);
   return { length, days: starts.map((start) => new Date(start * 1000).toISOString().slice(0, 10)), starts: [...starts, at] };
 }
 

@@ -1,5 +1,6 @@
+import { KnownError } from "../errors.ts";
 import type { Tree, TreeEntry } from "../tree.ts";
-import { runGit } from "./git.ts";
+import { gitError, tryGit } from "./git.ts";
 import { splitFields } from "./git-path.ts";
 import type { Objects } from "./objects.ts";
 import { readBlob } from "./read-blob.ts";
@@ -55,7 +56,10 @@ export function openEmptyTree(): Tree {
 async function readListing(root: string, commit: string, env: Record<string, string>): Promise<Listing> {
   const entries: TreeEntry[] = [];
   const oids = new Map<string, string>();
-  for (const field of splitFields(await runGit(root, ["ls-tree", "-r", "-z", "--full-tree", commit], { env }))) {
+  const args = ["ls-tree", "-r", "-z", "--full-tree", commit];
+  const { status, stdout, stderr } = await tryGit(root, args, { env });
+  if (status !== 0) throw /could not fetch|lazy fetching/.test(stderr) ? lacksFolders(commit) : gitError(stderr, root, args);
+  for (const field of splitFields(stdout)) {
     // "100644 blob <id>\t<path>"
     const tab = field.indexOf("\t", 52);
     const path = field.slice(tab + 1);
@@ -64,4 +68,8 @@ async function readListing(root: string, commit: string, env: Record<string, str
     if (type === "file") oids.set(path, field.slice(12, tab));
   }
   return { entries: entries.sort(byPath), oids };
+}
+
+function lacksFolders(commit: string): KnownError {
+  return new KnownError("git-failed", `The folders of ${commit.slice(0, 12)} are not in this clone, which is a partial one, and nothing is fetched without being asked for`, "Get them with: git fetch --refetch --filter=blob:none");
 }

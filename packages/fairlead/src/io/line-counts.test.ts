@@ -84,4 +84,9 @@ test("a partial clone without most of its contents is not asked about every comm
   const ids = clone.git(["rev-list", "main"]).split("\n");
   const { counts, missing } = await count(clone, ids);
   expect([counts.length, missing.length]).toEqual([0, 300]);
+  // One that is here is counted, however many are not.
+  clone.git(["-c", "protocol.file.allow=always", "show", "main~249", "main~250:f"]);
+  const known = await readLineCounts(clone.root, ids.map((id) => ({ id, parent: null })), true);
+  expect(known.counts).toEqual([{ commit: 249, path: "f", added: 1, removed: 1 }]);
+  expect([...known.missing].sort((a, b) => a - b)).toEqual([...ids.keys()].filter((place) => place !== 249));
 });

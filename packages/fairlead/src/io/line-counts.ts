@@ -2,6 +2,7 @@ import { KnownError } from "../errors.ts";
 import type { CountedCommit, LineCount, LineCounts } from "../repository.ts";
 import { splitFields } from "./git-path.ts";
 import { gitError, tryGit } from "./git.ts";
+import { readReadable } from "./readable-commits.ts";
 
 /** Commits in one call of git: neighbours share what git has unpacked, and progress is seen. */
 const BLOCK = 500;
@@ -13,10 +14,13 @@ const ID = /^[0-9a-f]{40,64}$/;
 /**
  * Counts the lines that commits added and removed. It has git compare contents, which takes five to sixteen times as long
  * as comparing trees: only for what is asked. Binary files have none.
+ * @param partial whether this is a partial clone, where contents may be missing
  */
-export async function readLineCounts(root: string, commits: readonly CountedCommit[]): Promise<LineCounts> {
+export async function readLineCounts(root: string, commits: readonly CountedCommit[], partial = false): Promise<LineCounts> {
+  const isReadable = partial ? await readReadable(root, commits, "changes") : null;
+  const places = [...commits.keys()].filter((place) => isReadable?.[place] !== false);
   const blocks: number[] = [];
-  for (let from = 0; from < commits.length; from += BLOCK) blocks.push(from);
+  for (let from = 0; from < places.length; from += BLOCK) blocks.push(from);
   const results: LineCounts[] = [];
   const patience = { left: PATIENCE };
   let next = 0;
@@ -24,11 +28,13 @@ export async function readLineCounts(root: string, commits: readonly CountedComm
     while (next < blocks.length) {
       const block = next++;
       const from = blocks[block] as number;
-      results[block] = await readBlock(root, commits.slice(from, from + BLOCK), from, patience);
+      results[block] = await readBlock(root, places.slice(from, from + BLOCK).map((place) => commits[place] as CountedCommit), from, patience);
     }
   };
   await Promise.all(Array.from({ length: PROCESSES }, work));
-  return { counts: results.flatMap(({ counts }) => counts), missing: results.flatMap(({ missing }) => missing) };
+  const missing = results.flatMap((result) => result.missing.map((one) => places[one] as number));
+  const unreadable = [...commits.keys()].filter((place) => isReadable?.[place] === false);
+  return { counts: results.flatMap(({ counts }) => counts.map((one) => ({ ...one, commit: places[one.commit] as number }))), missing: [...unreadable, ...missing] };
 }
 
 async function readBlock(root: string, commits: readonly CountedCommit[], from: number, patience: { left: number }): Promise<LineCounts> {

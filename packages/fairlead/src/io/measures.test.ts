@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { computeMeasure } from "../history/complexity.ts";
@@ -6,9 +7,10 @@ import { openCache } from "./cache.ts";
 import { openCommitTree } from "./commit-tree.ts";
 import { readMeasures } from "./measures.ts";
 import { openObjects } from "./objects.ts";
+import { isPartialClone } from "./present-objects.ts";
 
 async function measure({ root }: TestRepository, versions: { commit: string; path: string }[], folder = createFolder()) {
-  const objects = openObjects(root);
+  const objects = openObjects(root, {}, isPartialClone(join(root, ".git")));
   let computed = 0;
   const compute = (bytes: Uint8Array) => (computed++, computeMeasure(bytes));
   try {
@@ -55,4 +57,23 @@ test("a large file is not read, and one that a partial clone lacks is asked for 
   expect((await measure(clone, [{ commit, path: "small" }], folder)).results).toEqual(["missing"]);
   clone.git(["-c", "protocol.file.allow=always", "show", `${commit}:small`]);
   expect((await measure(clone, [{ commit, path: "small" }], folder)).results).toEqual([{ lines: 1, complexity: 0 }]);
+});
+
+test.each([30, 150])("where a partial clone lacks %i contents, git is not started once for each", async (count) => {
+  const names = Array.from({ length: count }, (_, one) => `${one}.txt`);
+  const repository = createRepository({ files: Object.fromEntries(names.map((name) => [name, `${name}\n`])) });
+  repository.git(["config", "uploadpack.allowFilter", "true"]);
+  const clone = repository.clone(["--filter=blob:none", "--no-checkout"]);
+  const commit = clone.git(["rev-parse", "HEAD"]);
+  clone.git(["-c", "protocol.file.allow=always", "show", `${commit}:7.txt`]);
+  const trace = join(createFolder(), "trace");
+  process.env["GIT_TRACE"] = trace;
+  try {
+    const { results } = await measure(clone, [...names, "7.txt"].map((path) => ({ commit, path })));
+    expect(results.filter((result) => result !== "missing")).toEqual([{ lines: 1, complexity: 0 }, { lines: 1, complexity: 0 }]);
+    expect(results[7]).toEqual({ lines: 1, complexity: 0 });
+  } finally {
+    delete process.env["GIT_TRACE"];
+  }
+  expect(readFileSync(trace, "utf8").split("\n").filter((line) => line.includes("built-in: git")).length).toBeLessThan(8);
 });

@@ -3,6 +3,7 @@ import { MAX_FILE, type Tree } from "../tree.ts";
 import type { Cache } from "./cache.ts";
 import { readManyBlobs } from "./many-blobs.ts";
 import type { Objects } from "./objects.ts";
+import { readPresent } from "./present-objects.ts";
 
 /** From so many files of one commit on, its tree is listed whole; fewer are asked for one by one. */
 const LISTED = 20;
@@ -40,6 +41,11 @@ export async function readMeasures(sources: MeasureSources, versions: readonly F
     if (result !== "missing") cache.set(id, typeof result === "string" ? result : [result.lines, result.complexity]);
   };
   let left = [...unknown.keys()];
+  if (objects.isPartial() && left.length > 0) {
+    const present = await readPresent(root, left);
+    for (const id of left) if (!present.has(id)) unknown.delete(id);
+    left = [...unknown.keys()];
+  }
   if (left.length >= MANY) {
     const byPath = [...unknown].sort(([, a], [, b]) => (a < b ? -1 : a > b ? 1 : 0)).map(([id]) => id);
     left = await readManyBlobs(root, byPath, (id, blob) => note(id, typeof blob === "string" ? blob : (compute(blob) ?? "binary")));
@@ -68,7 +74,8 @@ async function findIds(objects: Objects, tree: MeasureSources["tree"], versions:
   const counts = new Map<string, number>();
   for (const { commit } of versions) counts.set(commit, (counts.get(commit) ?? 0) + 1);
   const listed = new Map<string, Tree>();
-  for (const [commit, count] of counts) if (count >= LISTED) listed.set(commit, await tree(commit));
+  // In a partial clone git cannot be asked one by one: it gives up at a content that is not there, even for its id.
+  for (const [commit, count] of counts) if (count >= LISTED || objects.isPartial()) listed.set(commit, await tree(commit));
   return Promise.all(
     versions.map(async ({ commit, path }) => {
       const known = listed.get(commit);

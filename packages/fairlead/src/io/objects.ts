@@ -1,6 +1,7 @@
 import { spawn, type ChildProcessWithoutNullStreams } from "node:child_process";
 import type { Socket } from "node:net";
 import { GIT_SETTINGS, gitEnvironment, gitError, spawnError } from "./git.ts";
+import { readPresent } from "./present-objects.ts";
 
 export interface ObjectInfo {
   oid: string;
@@ -14,6 +15,8 @@ export interface Objects {
   info(name: string): Promise<ObjectInfo | undefined>;
   /** an object's bytes, or undefined where git has none */
   contents(oid: string): Promise<Buffer | undefined>;
+  /** whether this clone may lack objects that it knows of */
+  isPartial(): boolean;
   close(): void;
 }
 
@@ -30,8 +33,13 @@ const IDLE = 1000;
 /** Bytes of what objects are made of that git remembers. Versions of one file are asked for one after the other, and more than that is of no use. */
 const REMEMBERED = 8 * 1024 * 1024;
 
-/** @param env further environment of git, for objects that stand elsewhere as well */
-export function openObjects(cwd: string, env: Record<string, string> = {}): Objects {
+const ID = /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/;
+
+/**
+ * @param env further environment of git, for objects that stand elsewhere as well
+ * @param partial whether this is known to be a partial clone; otherwise it comes out at the first object that is not there
+ */
+export function openObjects(cwd: string, env: Record<string, string> = {}, partial = false): Objects {
   let child: ChildProcessWithoutNullStreams | undefined;
   let idle: NodeJS.Timeout | undefined;
   let queued: Request[] = [];
@@ -47,14 +55,29 @@ export function openObjects(cwd: string, env: Record<string, string> = {}): Obje
   const waiting: Request[] = [];
 
   function send(): void {
+    const asked = queued;
+    queued = [];
+    if (asked.length === 0) return;
+    if (!partial) return sendAll(asked);
+    sendPresent(asked).catch((error: Error) => asked.forEach((request) => request.reject(error)));
+  }
+
+  async function sendPresent(asked: readonly Request[]): Promise<void> {
+    const ids = asked.map(({ name }) => name).filter((name) => ID.test(name));
+    const present = ids.length === 0 ? new Set<string>() : await readPresent(cwd, ids, env);
+    const isThere = ({ name }: Request): boolean => !ID.test(name) || present.has(name);
+    for (const request of asked) if (!isThere(request)) request.resolve(undefined);
+    const there = asked.filter(isThere);
+    if (there.length > 0) sendAll(there);
+  }
+
+  function sendAll(asked: readonly Request[]): void {
     clearTimeout(idle);
     child ??= start();
     const running = child;
     setReferenced(running, true);
-    const lines = queued.map(({ command, name }) => `${command} ${name}\n`).join("");
-    waiting.push(...queued);
-    queued = [];
-    running.stdin.write(`${lines}flush\n`);
+    for (const request of asked) waiting.push(request);
+    running.stdin.write(`${asked.map(({ command, name }) => `${command} ${name}\n`).join("")}flush\n`);
   }
 
   function start(): ChildProcessWithoutNullStreams {
@@ -79,6 +102,7 @@ export function openObjects(cwd: string, env: Record<string, string> = {}): Obje
       // in a partial clone git gives up at the first object that it may not fetch, and has answered all before it
       if (!/could not fetch|lazy fetching/.test(stderr)) return fail(gitError(stderr, cwd, ["cat-file"]));
       child = undefined;
+      partial = true;
       waiting.shift()?.resolve(undefined);
       queued.unshift(...waiting.splice(0));
       if (queued.length > 0) send();
@@ -103,6 +127,7 @@ export function openObjects(cwd: string, env: Record<string, string> = {}): Obje
   return {
     info: async (name) => (await ask("info", name))?.info,
     contents: async (oid) => (await ask("contents", oid))?.bytes,
+    isPartial: () => partial,
     close,
   };
 }

@@ -32,7 +32,7 @@ export function openPast(place: RepositoryPlace, objects: Objects, tree: Measure
       if (commit === undefined) return { history: reachFrom(factsOf(newFactsBuilder()), -1), at: null, limits: [] };
       return { ...(await readHistory(place, commit, view, options)), at: commit };
     },
-    lineCounts: (commits) => readLineCounts(place.root, commits),
+    lineCounts: (commits) => readLineCounts(place.root, commits, objects.isPartial()),
     measures: (versions) => readMeasures({ cache: cache(), objects, root: place.root, tree, compute: computeMeasure }, versions),
     pastTexts: (versions) => readPastTexts(objects, versions),
     messages: (commits) => readMessages(objects, commits),

@@ -6,6 +6,7 @@ import { readProposals, type ProposalOptions } from "./branches.ts";
 import { openCommitTree, openEmptyTree, openPartialTree } from "./commit-tree.ts";
 import { findRepository, readHead, resolveCommit, type RepositoryPlace } from "./find-repository.ts";
 import { openObjects } from "./objects.ts";
+import { isPartialClone } from "./present-objects.ts";
 import type { Past } from "./past.ts";
 import { openWorkTree, readCopy, type WorkTree } from "./work-tree.ts";
 import { writeWhole } from "./write.ts";
@@ -30,7 +31,7 @@ export interface GitRepository extends Pick<Repository, "root" | "prefix" | "bar
 /** Opens the repository that holds a folder. One call of git; everything else is read when it is asked for. */
 export async function openRepository(path: string): Promise<GitRepository> {
   const place = await findRepository(path);
-  const objects = openObjects(place.root);
+  const objects = openObjects(place.root, {}, isPartialClone(place.commonDir));
   const commitTree = (commit: string): Tree => openCommitTree(place.root, commit, objects);
   /** A full id, as history gives them, needs no process of its own to be told. */
   const isCommit = async (name: string): Promise<boolean> => /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/.test(name) && (await objects.info(name))?.type === "commit";

@@ -33,11 +33,7 @@ export const churnOperation = defineOperation({
   async run(context, { limit, per, lines, ...input }) {
     const evidence = await readEvidence(context, input);
     const { history, commits } = evidence;
-    const { histories, pathOf, isWanted, isWritten, leftOut, limits: unseen } = await readEvidenceFiles(evidence);
-    // What was done to files that are gone was done all the same.
-    const counts = new Uint8Array(histories.count);
-    for (let file = 0; file < histories.count; file++) counts[file] = isWanted[file] === 1 || (histories.isAlive[file] === 0 && evidence.isInPlace(pathOf(file)) && isWritten(pathOf(file))) ? 1 : 0;
-    const isCounted = (file: number): boolean => counts[file] === 1;
+    const { histories, pathOf, isWanted, isCounted, leftOut, limits: unseen } = await readEvidenceFiles(evidence);
     const counted = lines ? await countLines(context.repository, history, commits) : null;
     const { length, periods } = computeChurn(history, histories, commits, isCounted, counted?.linesOf ?? null, per);
     const rows = filesOf();

@@ -24,6 +24,8 @@ export interface EvidenceFiles {
   /** file → 1 where it is in the tree, in the place and written by people */
   isWanted: Uint8Array;
   isWritten: (path: string) => boolean;
+  /** whether work on a file counts: one that is wanted, or was while it was there; no link, no submodule */
+  isCounted: (file: number) => boolean;
   leftOut: LeftOut;
   /** what the answer could not know because of how files came here */
   limits: string[];
@@ -50,8 +52,15 @@ export async function readEvidenceFiles({ history, tree, files, isAlive, isInPla
     isWanted[file] = 1;
     seen++;
   }
+  const noFiles = new Set((await tree.list()).filter(({ type }) => type !== "file").map(({ path }) => path));
+  const counted = new Int8Array(histories.count).fill(-1);
+  const wasWanted = (path: string): boolean => isInPlace(path) && notWritten(path) === null && !noFiles.has(path);
+  const isCounted = (file: number): boolean => {
+    if (counted[file] === -1) counted[file] = isWanted[file] === 1 || (histories.isAlive[file] === 0 && wasWanted(pathOf(file))) ? 1 : 0;
+    return counted[file] === 1;
+  };
   const limits = history.whole && seen < wanted.size ? [sayUnseen(wanted.size - seen)] : [];
-  return { histories, pathOf, isWanted, isWritten: (path) => notWritten(path) === null, leftOut, limits };
+  return { histories, pathOf, isWanted, isWritten: (path) => notWritten(path) === null, isCounted, leftOut, limits };
 }
 
 /** What a version of the tree says of its own files, and the team's settings (`generated`). */

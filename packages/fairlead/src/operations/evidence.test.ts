@@ -47,6 +47,9 @@ describe("hotspots", () => {
     expect((await ask("hotspots", FILES, COMMITS, { paths: ["src"], limit: 1 })).omitted).toBe(1);
     expect((await ask("hotspots", FILES, COMMITS, { since: "2026-02-01" })).files).toEqual([]);
     await expect(ask("hotspots", FILES, COMMITS, { since: "yesterday" })).rejects.toThrow(/expected a day/);
+    await expect(ask("hotspots", FILES, COMMITS, { since: "2026-02-01", until: "2026-01-31" })).rejects.toThrow('since: expected a day up to 2026-01-31, where until ends the window, received "2026-02-01".');
+    await expect(ask("hotspots", FILES, COMMITS, { since: "1 week", until: "2026-01-31" })).rejects.toThrow(/received "1 week", which is 2026-11-15\.$/);
+    expect((await ask("hotspots", FILES, COMMITS, { paths: ["src", "scr", "*.go"] })).limits).toEqual(["something", "Nothing in this version is called scr.", "Nothing in this version is called *.go."]);
     await expect(ask("hotspots", FILES, COMMITS, { area: "billing" })).rejects.toThrow(/no area called billing/);
   });
 
@@ -105,6 +108,10 @@ describe("coupling", () => {
     // 5 shared of mean 20: 25 %
     expect((await ask("coupling", FILES, [...times(5, "M src/a.py", "M src/b.py"), ...times(30, "M src/a.py")])).suggestion).toBe("With --min-degree 25 there is one pair.");
     expect((await ask("coupling", FILES, times(9, "M src/a.py"))).suggestion).toBe("No two of these files have changed in one commit.");
+    const both = times(9, "M src/a.py", "M src/b.py");
+    expect((await ask("coupling", FILES, both, { maxDegree: 50 })).suggestion).toBe("All pairs are above --max-degree 50; the lowest has 100.");
+    const tooMany = change("M src/a.py", "M src/b.py", "M one", "M two");
+    expect((await ask("coupling", FILES, [tooMany], { maxChangeSet: 3 })).suggestion).toBe("No two of these files have changed in one commit, but for those that changed too many files to be counted (--max-change-set).");
     expect((await ask("coupling", FILES, three, { minRevisions: 3, minShared: 3 })).pairs).toHaveLength(1);
   });
 

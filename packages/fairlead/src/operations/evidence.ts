@@ -6,7 +6,7 @@ import { compilePattern } from "../governing/pattern.ts";
 import { findText, internerOf } from "../history/interner.ts";
 import type { History } from "../history/history.ts";
 import { commitsIn, readDay } from "../history/window.ts";
-import type { Tree } from "../tree.ts";
+import type { Tree, TreeEntry } from "../tree.ts";
 import type { Context } from "./operation.ts";
 import { normalisePath } from "./path-input.ts";
 
@@ -55,12 +55,15 @@ export interface Evidence {
 /** Reads what a question about the past needs, and turns its window and place into something to ask. */
 export async function readEvidence({ repository, today }: Context, input: EvidenceInput): Promise<Evidence> {
   const window = { since: dayOf("since", input.since, today), until: dayOf("until", input.until, today) };
+  if (window.since !== null && window.until !== null && window.since > window.until) {
+    throw new KnownError("bad-input", `since: expected a day up to ${window.until}, where until ends the window, received ${JSON.stringify(input.since)}${window.since === input.since ? "" : `, which is ${window.since}`}.`, "For example: --since 2026-01-01 --until 2026-06-30");
+  }
   // All at once: while git walks the history there is time for the records, and to list the tree that is meant most likely.
   repository.tree(input.at ?? "HEAD").then((tree) => tree.list()).catch(() => {}); // whoever needs it will be told
   const [{ history, at, limits }, direction] = await Promise.all([repository.history({ at: input.at, firstParent: input.firstParent }), repository.direction({ at: input.at })]);
   const commits = commitsIn(history, window);
-  const tree = await repository.tree(at ?? undefined);
-  const files = at === null ? [] : (await tree.list()).filter(({ type }) => type === "file").map(({ path }) => path);
+  const { tree, listed } = await listTree(await repository.tree(at ?? undefined), at, history);
+  const files = listed.filter(({ type }) => type === "file").map(({ path }) => path);
   const { paths } = history.facts;
   const isAlive = new Uint8Array(paths.count);
   const interner = internerOf(paths);
@@ -77,8 +80,19 @@ export async function readEvidence({ repository, today }: Context, input: Eviden
     direction,
     isInPlace: placeOf(direction, input),
     areaOf: (path) => owningAreas(direction, [path])[0]?.area ?? null,
-    answer: { at, window: { ...window, commits: commits.length }, limits },
+    answer: { at, window: { ...window, commits: commits.length }, limits: at === null ? limits : [...limits, ...sayNowhere(listed.map(({ path }) => path), input.paths)] },
   };
+}
+
+/** In a clone without folders there is no file to ask about; what it lacks is among the limits of its history already. */
+async function listTree(tree: Tree, at: string | null, { unread }: History): Promise<{ tree: Tree; listed: readonly TreeEntry[] }> {
+  if (at === null) return { tree, listed: [] };
+  try {
+    return { tree, listed: await tree.list() };
+  } catch (error) {
+    if (unread === 0 || !(error instanceof KnownError)) throw error;
+    return { tree: { commit: at, list: async () => [], oid: async () => undefined, read: async () => undefined }, listed: [] };
+  }
 }
 
 function dayOf(name: string, text: string | undefined, today: string): string | null {
@@ -86,6 +100,11 @@ function dayOf(name: string, text: string | undefined, today: string): string | 
   const day = readDay(text, today);
   if (day === undefined) throw new KnownError("bad-input", `${name}: expected a day or how long ago it was, received ${JSON.stringify(text)}.`, `For example: --${name} 2026-01-31, or --${name} "6 months"`);
   return day;
+}
+
+/** A path with a slip in it would be answered like one where nothing happened. */
+function sayNowhere(listed: readonly string[], paths: readonly string[]): string[] {
+  return paths.filter((path) => normalisePath(path) !== "" && !listed.some(compilePattern(normalisePath(path)))).map((path) => `Nothing in this version is called ${path}.`);
 }
 
 function placeOf(direction: Direction, { paths, area }: EvidenceInput): (path: string) => boolean {

@@ -1,13 +1,9 @@
-import { decodeText } from "../decode-text.ts";
-import { settingsFor } from "../governing/settings-for.ts";
-import { botTest } from "../history/bots.ts";
 import { EXPORT_VERSION, exportTables, type ExportFormat, type ExportTable } from "../history/export-tables.ts";
 import { followFiles } from "../history/follow-files.ts";
-import { NO_MAILMAP, parseMailmap } from "../history/mailmap.ts";
-import { computePeople } from "../history/people.ts";
 import { makePseudonyms } from "../history/pseudonyms.ts";
-import { readEvidence, type Evidence } from "./evidence.ts";
+import { readEvidence } from "./evidence.ts";
 import type { Context } from "./operation.ts";
+import { readPeople } from "./read-people.ts";
 
 export interface ExportedFacts {
   /** absolute path of the folder that was written */
@@ -25,18 +21,14 @@ export interface ExportedFacts {
 export async function exportFacts(context: Context, { folder, format, at }: { folder: string; format: ExportFormat; at?: string | undefined }): Promise<ExportedFacts> {
   const evidence = await readEvidence(context, { at, paths: [], firstParent: false });
   const { history, isAlive, answer } = evidence;
-  const people = computePeople(history, await readMailmap(evidence), botTest(settingsFor(evidence.direction, "").bots));
+  const { people, limits: unjoined } = await readPeople(evidence);
+  const limits = [...answer.limits, ...unjoined];
   const tables = exportTables(history, followFiles(history, isAlive), { count: people.count, of: people.of, pseudonyms: makePseudonyms(people.count) });
-  const about = { version: EXPORT_VERSION, format, at: answer.at, limits: answer.limits, tables: tables.map(describeTable) };
+  const about = { version: EXPORT_VERSION, format, at: answer.at, limits, tables: tables.map(describeTable) };
   const written = await context.repository.exportTables(folder, format, tables, about);
-  return { folder: written.folder, format, at: answer.at, files: written.files.map(({ file, bytes }, place) => ({ file, rows: (tables[place] as ExportTable).rows, bytes })), limits: answer.limits };
+  return { folder: written.folder, format, at: answer.at, files: written.files.map(({ file, bytes }, place) => ({ file, rows: (tables[place] as ExportTable).rows, bytes })), limits };
 }
 
 function describeTable({ name, rows, columns }: ExportTable): object {
   return { name, rows, columns: columns.map(({ name, type, nullable = false }) => ({ name, type: type === "word" ? "text" : type, nullable })) };
-}
-
-async function readMailmap({ tree, files }: Evidence) {
-  const bytes = files.includes(".mailmap") ? await tree.read(".mailmap") : undefined;
-  return bytes === undefined ? NO_MAILMAP : parseMailmap(decodeText(bytes).text);
 }

@@ -1,16 +1,13 @@
 import * as z from "zod";
-import { decodeText } from "../decode-text.ts";
-import { settingsFor } from "../governing/settings-for.ts";
-import { botTest } from "../history/bots.ts";
 import { NONE } from "../history/facts.ts";
 import { findText, internerOf } from "../history/interner.ts";
 import { computeKnowledge, describePlace, FEW, findKnowers, isAtRisk, isOnlyOne, type Knowledge, type PlaceKnowledge } from "../history/knowledge.ts";
 import { findFolders, gatherPaths } from "../history/knowledge-places.ts";
-import { NO_MAILMAP, parseMailmap } from "../history/mailmap.ts";
-import { computePeople, type People } from "../history/people.ts";
+import type { People } from "../history/people.ts";
 import { readDay } from "../history/window.ts";
 import { evidenceInput, evidenceOutput, readEvidence, type Evidence, type EvidenceInput } from "./evidence.ts";
 import { defineOperation, type Context } from "./operation.ts";
+import { readPeople } from "./read-people.ts";
 
 /** More names than that are nobody to ask. */
 const MOST_NAMES = 20;
@@ -62,8 +59,7 @@ export const knowledge = defineOperation({
     const { history, tree, isInPlace, areaOf, answer } = evidence;
     // Links and submodules, too: the study lists what git lists, and half of the files is soon a few more or less.
     const all = answer.at === null ? [] : (await tree.list()).map(({ path }) => path);
-    const mailmap = await readMailmap(evidence);
-    const people = computePeople(history, mailmap, botTest(settingsFor(evidence.direction, "").bots));
+    const { people, mailmap, limits } = await readPeople(evidence);
     const { paths, rows } = findRows(evidence, all.filter(isInPlace));
     const until = lastDay(context, input, evidence);
     const since = readDay("1 year", until) as string;
@@ -77,6 +73,7 @@ export const knowledge = defineOperation({
       ask: input.area === undefined || input.paths.length > 0 || input.since !== undefined || input.until !== undefined ? null : namesOf(people, findKnowers(base, everything)),
       mine: input.mine ? await findMine(context, people, base, paths) : null,
       ...answer,
+      limits: [...answer.limits, ...limits],
     };
   },
 });
@@ -90,11 +87,6 @@ function lastDay({ today }: Context, { at, until }: EvidenceInput, { history, an
   if (at === undefined || history.head < 0) return today;
   const time = new Date((history.facts.commits.commitTime[history.head] as number) * 1000);
   return Number.isNaN(time.getTime()) || time.getUTCFullYear() > 9999 ? today : time.toISOString().slice(0, 10);
-}
-
-async function readMailmap({ tree, files }: Evidence) {
-  const bytes = files.includes(".mailmap") ? await tree.read(".mailmap") : undefined;
-  return bytes === undefined ? NO_MAILMAP : parseMailmap(decodeText(bytes).text);
 }
 
 /** The files that the facts know, with their rows. */

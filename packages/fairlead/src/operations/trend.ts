@@ -77,18 +77,13 @@ async function fileTrend(repository: Repository, { history, commits, files, answ
   return { file: path, moments, omitted: all.length - picked.length, ...answer, limits: [...answer.limits, ...sayUnmeasured(unmeasured)] };
 }
 
-async function treeTrend(repository: Repository, evidence: Evidence, { histories, isWanted, pathOf, isWritten }: EvidenceFiles, limit: number): Promise<Answer> {
+async function treeTrend(repository: Repository, evidence: Evidence, { histories, isCounted }: EvidenceFiles, limit: number): Promise<Answer> {
   const { history, commits, answer, isInPlace } = evidence;
   const { facts } = history;
   const inWindow = new Uint8Array(facts.commits.count);
   for (const row of commits) inWindow[row] = 1;
   const line = firstParentLine(history).filter((row) => inWindow[row] === 1);
   const picked = pickEvenly(line, (row) => facts.commits.commitTime[row] as number, limit);
-  const isCounted = new Int8Array(histories.count).fill(-1);
-  const counts = (file: number): boolean => {
-    if (isCounted[file] === -1) isCounted[file] = isWanted[file] === 1 || (histories.isAlive[file] === 0 && isInPlace(pathOf(file)) && isWritten(pathOf(file))) ? 1 : 0;
-    return isCounted[file] === 1;
-  };
   const unmeasured = { binary: 0, large: 0, missing: 0 };
   const moments: Answer["moments"] = [];
   let from = 0;
@@ -126,7 +121,7 @@ async function treeTrend(repository: Repository, evidence: Evidence, { histories
     const start = facts.commits.changeAt[commit] as number;
     for (let change = start; change < start + (facts.commits.changeCount[commit] as number); change++) {
       const file = histories.fileOf[change] as number;
-      if (file !== NONE && counts(file)) return true;
+      if (file !== NONE && isCounted(file)) return true;
     }
     return false;
   }

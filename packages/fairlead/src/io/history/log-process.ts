@@ -91,6 +91,8 @@ function argsOf({ depth, reverse, skip, count, mergesOnly, noWalk }: LogRequest)
     ...(skip > 0 ? [`--skip=${skip}`] : []),
     ...(count === null ? [] : [`--max-count=${count}`]),
     ...(noWalk ? ["--no-walk=unsorted"] : []),
-    ...(mergesOnly ? ["--first-parent", "--merges", "--diff-merges=first-parent"] : []),
+    ...(mergesOnly ? ["--first-parent", "--merges"] : []),
+    // Without a word of changes: this alone would have git compare folders, which a clone may lack.
+    ...(mergesOnly && depth !== "commits" ? ["--diff-merges=first-parent"] : []),
   ];
 }

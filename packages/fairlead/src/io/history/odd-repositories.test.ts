@@ -111,6 +111,20 @@ describe("a partial clone", () => {
     expect(await printedBy(() => readFactsOf(clone.root))).toEqual([]);
   });
 
+  test("that has got the contents of one commit since finds the renames of that one, whatever others lack", async () => {
+    const repository = origin();
+    const told = (await readFactsOf(repository.root)).facts;
+    const edited = Object.keys(told).filter((id) => told[id]?.changes.some((change) => /R (a|b) → (d\/a|e\/b)/.test(change)));
+    for (const id of edited) {
+      const clone = repository.clone(["--filter=blob:none", "--no-checkout"]);
+      expect((await readFactsOf(clone.root)).history.exactRenames).toBe(2);
+      clone.git(["-c", "protocol.file.allow=always", "show", "-M", id]);
+      const { facts, history } = await readFactsOf(clone.root);
+      expect(history.exactRenames).toBe(1);
+      expect(facts[id]).toEqual(told[id]);
+    }
+  });
+
   test("on the line of first parents, too", async () => {
     const repository = origin();
     const told = (await readFactsOf(repository.root, { firstParent: true })).facts;
@@ -132,6 +146,11 @@ describe("a partial clone", () => {
       expect(history.whole).toBe(false);
       expect(limits).toEqual([expect.stringMatching(/^What 8 commits changed is not known: .*git fetch --refetch --filter=blob:none$/)]);
     }
+    expect((await readFactsOf(clone.root, { firstParent: true })).history.whole).toBe(false);
+    for (const command of ["facts", "releases", "hotspots", "knowledge", "coupling", "age", "churn"]) {
+      expect((await fairleadJson(clone.root, [command])).limits[0]).toMatch(/^What 8 commits changed is not known: .*git fetch --refetch --filter=blob:none$/);
+    }
+    expect(await fairlead(clone.root, ["trend"])).toMatchObject({ code: 2, stderr: expect.stringMatching(/The folders of [0-9a-f]{12} are not in this clone[^]*git fetch --refetch --filter=blob:none/) as string });
     follow(clone, (await readFactsOf(clone.root)).limits[0]);
     const { limits, history } = await readFactsOf(clone.root);
     expect(history).toMatchObject({ whole: true, exactRenames: 2 });

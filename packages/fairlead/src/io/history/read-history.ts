@@ -5,6 +5,7 @@ import { factsOf, newFactsBuilder } from "../../history/facts-builder.ts";
 import { hasExactRenames, reachFrom, readMergesTip, readTips, rowOfCommit, unreadTips, wholeTips, type History } from "../../history/history.ts";
 import { mergeFacts } from "../../history/merge-facts.ts";
 import type { RepositoryPlace } from "../find-repository.ts";
+import { readReadable } from "../readable-commits.ts";
 import { factsKeeper, readStore, removeUseless, type KeepFacts, type StoredHistory } from "./facts-store.ts";
 import { countCommits, readAgain, scanCommits } from "./scan.ts";
 import type { HistoryView } from "./read-view.ts";
@@ -86,11 +87,15 @@ function idsOf(facts: Facts, rows: readonly number[]): string[] {
 
 /** Finds the renames that could not be found before, where the clone has got the contents since. */
 async function readRenames(reading: Reading, before: Facts, { commits, firstParent }: History): Promise<Facts> {
+  const { place, cut, options } = reading;
   const builder = newFactsBuilder(before.idSize);
   const rows = Array.from(commits).filter((row) => hasExactRenames(before, row, firstParent));
   for (const mergesOnly of [false, true]) {
-    const ids = idsOf(before, rows.filter((row) => (before.commits.parentCount[row] as number) > 1 === mergesOnly));
-    if (ids.length > 0) await readAgain(reading.place.root, builder, { ids, mergesOnly, cut: reading.cut, signal: reading.options.signal });
+    const own = rows.filter((row) => (before.commits.parentCount[row] as number) > 1 === mergesOnly);
+    const compared = own.map((row) => ({ id: commitIdAt(before, row), parent: mergesOnly ? commitIdAt(before, before.commits.parents[before.commits.parentAt[row] as number] as number) : null }));
+    const isReadable = await readReadable(place.root, compared, "renames");
+    const ids = compared.filter((_, at) => isReadable[at]).map(({ id }) => id);
+    if (ids.length > 0) await readAgain(place.root, builder, { ids, mergesOnly, cut, signal: options.signal });
   }
   const facts = mergeFacts(before, [factsOf(builder)]);
   if (knowsMore(facts, before)) keepIn(reading)(factsOf(builder), facts);

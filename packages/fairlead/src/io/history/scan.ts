@@ -112,10 +112,7 @@ export async function scanCommits(root: string, builder: FactsBuilder, options: 
   await Promise.all(options.expectMany ? [side(false), side(true)] : [side(false)]);
 }
 
-/**
- * Reads commits, each by itself, with all that there is to know, as far as the clone has the contents by now. Those before
- * the first that lacks something come to be known; it costs little to try.
- */
+/** Reads commits, each by itself, with all that there is to know: those of which the clone has the contents by now. */
 export async function readAgain(root: string, builder: FactsBuilder, { ids, mergesOnly, cut, signal }: { ids: readonly string[]; mergesOnly: boolean } & Pick<ScanOptions, "cut" | "signal">): Promise<void> {
   const parser = logParser(builder, { cut, flags: flagsOf("renames", mergesOnly), showPath, onBegin: () => true, onDone: () => {} });
   const end = await runLog(root, { revisions: ids, depth: "renames", reverse: false, skip: 0, count: null, mergesOnly, noWalk: true }, (piece) => (parser.take(piece), true), signal);
