@@ -12,7 +12,7 @@ const { dirname, join, resolve } = require("node:path");
 const { setFlagsFromString } = require("node:v8");
 const { Script } = require("node:vm");
 
-// Most commands are over in a second. By default V8 spends a quarter of what they take on making code faster that is then run no
+// Most commands are over in a second. By default V8 spends a good part of that on making code faster that is then run no
 // more; so a function has to have run six times as much before that is begun, which a long command does not notice.
 setFlagsFromString("--interrupt-budget=400000");
 

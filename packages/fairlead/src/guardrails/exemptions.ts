@@ -83,7 +83,7 @@ export function codeExemptions(path: string, text: string, isNamed: (id: string)
         until: said.until,
         path,
         line,
-        covered: last === line ? content.slice(0, content.indexOf("fairlead-allow")) : (lines[last - 1] as string),
+        covered: last === line ? content.slice(0, content.indexOf(ALLOW_WORD)) : (lines[last - 1] as string),
         covers: (finding: RawFinding) => finding.path === path && finding.line >= line && finding.line <= last,
       },
     ];
@@ -121,7 +121,7 @@ function linesThatAllow(path: string, text: string, lines: readonly string[]): {
   const found: { content: string; line: number }[] = [];
   let start = 0;
   for (const [index, content] of lines.entries()) {
-    const word = content.length > MAX_LINE ? -1 : content.indexOf("fairlead-allow");
+    const word = content.length > MAX_LINE ? -1 : content.indexOf(ALLOW_WORD);
     if (word >= 0 && isSpoken(start + word)) found.push({ content, line: index + 1 });
     start += content.length + 1;
   }

@@ -1,6 +1,6 @@
 import { KnownError } from "../errors.ts";
 import type { Tree, TreeEntry } from "../tree.ts";
-import { gitError, tryGit } from "./git.ts";
+import { gitError, lacksObject, tryGit } from "./git.ts";
 import { splitFields } from "./git-path.ts";
 import type { Objects } from "./objects.ts";
 import { readBlob } from "./read-blob.ts";
@@ -58,7 +58,7 @@ async function readListing(root: string, commit: string, env: Record<string, str
   const oids = new Map<string, string>();
   const args = ["ls-tree", "-r", "-z", "--full-tree", commit];
   const { status, stdout, stderr } = await tryGit(root, args, { env });
-  if (status !== 0) throw /could not fetch|lazy fetching/.test(stderr) ? lacksFolders(commit) : gitError(stderr, root, args);
+  if (status !== 0) throw lacksObject(stderr) ? lacksFolders(commit) : gitError(stderr, root, args);
   for (const field of splitFields(stdout)) {
     // "100644 blob <id>\t<path>"
     const tab = field.indexOf("\t", 52);

@@ -90,6 +90,11 @@ export function spawnError(error: NodeJS.ErrnoException, cwd: string): Error {
   );
 }
 
+/** Whether git gave up since a partial clone lacks an object, which it may not fetch. */
+export function lacksObject(stderr: string): boolean {
+  return /could not fetch|lazy fetching/.test(stderr);
+}
+
 export function gitError(stderr: string, cwd: string, args: readonly string[]): Error {
   if (stderr.includes("dubious ownership")) {
     const place = /repository at '(.*)'/.exec(stderr)?.[1] ?? cwd;

@@ -1,7 +1,7 @@
 import { KnownError } from "../errors.ts";
 import type { CountedCommit, LineCount, LineCounts } from "../repository.ts";
 import { splitFields } from "./git-path.ts";
-import { gitError, tryGit } from "./git.ts";
+import { gitError, lacksObject, tryGit } from "./git.ts";
 import { readReadable } from "./readable-commits.ts";
 
 /** Commits in one call of git: neighbours share what git has unpacked, and progress is seen. */
@@ -69,7 +69,7 @@ async function readOnce(root: string, commits: readonly CountedCommit[], from: n
   const input = commits.map(({ id, parent }) => (parent === null ? id : `${id} ${parent}`)).join("\n");
   const args = ["diff-tree", "--stdin", "--numstat", "-r", "-z", "--root", "--always", "-M", "-l0", "--no-ext-diff", "--no-textconv", "--diff-algorithm=myers"];
   const { status, stdout, stderr } = await tryGit(root, args, { input: `${input}\n`, env: { GIT_FLUSH: "0" } });
-  if (status !== 0 && !/could not fetch|lazy fetching|unable to read|missing blob|bad object/.test(stderr)) throw gitError(stderr, root, args);
+  if (status !== 0 && !lacksObject(stderr) && !/unable to read|missing blob|bad object/.test(stderr)) throw gitError(stderr, root, args);
   return { ...parseNumstat(stdout, new Map(commits.map(({ id }, place) => [id, from + place]))), isWhole: status === 0 };
 }
 

@@ -1,6 +1,6 @@
 import { spawn, type ChildProcessWithoutNullStreams } from "node:child_process";
 import type { Socket } from "node:net";
-import { GIT_SETTINGS, gitEnvironment, gitError, spawnError } from "./git.ts";
+import { GIT_SETTINGS, gitEnvironment, gitError, lacksObject, spawnError } from "./git.ts";
 import { readPresent } from "./present-objects.ts";
 
 export interface ObjectInfo {
@@ -100,7 +100,7 @@ export function openObjects(cwd: string, env: Record<string, string> = {}, parti
     started.on("close", () => {
       if (child !== started) return;
       // in a partial clone git gives up at the first object that it may not fetch, and has answered all before it
-      if (!/could not fetch|lazy fetching/.test(stderr)) return fail(gitError(stderr, cwd, ["cat-file"]));
+      if (!lacksObject(stderr)) return fail(gitError(stderr, cwd, ["cat-file"]));
       child = undefined;
       partial = true;
       waiting.shift()?.resolve(undefined);
