@@ -1,6 +1,6 @@
 import { decodeText } from "./decode-text.ts";
 import type { Extracted } from "./imports/build-graph.ts";
-import type { ImportKind, WrittenImport } from "./imports/graph.ts";
+import { IMPORT_KINDS, type WrittenImport } from "./imports/graph.ts";
 import { IMPORT_LANGUAGES, languageOf, type ImportLanguage, type ImportLanguageName, type ReadImports } from "./imports/languages.ts";
 import type { Cache } from "./io/cache.ts";
 import type { ContentCache } from "./io/content-cache.ts";
@@ -122,18 +122,15 @@ function headOf(key: string): string {
   return `${key} head`;
 }
 
-/** Written down by their places: add at the end. */
-const KINDS: readonly ImportKind[] = ["static", "type", "re-export", "dynamic", "require", "asset"];
-
-/** place among KINDS instead of the kind: most of what is kept are imports */
+/** place among IMPORT_KINDS instead of the kind: most of what is kept are imports */
 type Packed = [specifier: string, kind: number, line: number, column: number, names?: string[]];
 
 function pack(imports: Imports): Packed[] | null {
-  return imports?.map(({ specifier, kind, line, column, names }) => [specifier, KINDS.indexOf(kind), line, column, ...(names === undefined ? [] : [names])] as Packed) ?? null;
+  return imports?.map(({ specifier, kind, line, column, names }) => [specifier, IMPORT_KINDS.indexOf(kind), line, column, ...(names === undefined ? [] : [names])] as Packed) ?? null;
 }
 
 function unpack(packed: Packed[] | null, ownText: (text: string) => string): Imports {
-  return packed?.map(([specifier, kind, line, column, names]) => ({ specifier: ownText(specifier), kind: KINDS[kind]!, line, column, ...(names === undefined ? {} : { names }) })) ?? null;
+  return packed?.map(([specifier, kind, line, column, names]) => ({ specifier: ownText(specifier), kind: IMPORT_KINDS[kind]!, line, column, ...(names === undefined ? {} : { names }) })) ?? null;
 }
 
 /** What files import says the same words again and again; and a piece of a file's text would hold all of it in memory. */

@@ -17,6 +17,7 @@ import { isWorkTree, lookAtFile } from "./io/extract/extract-contents.ts";
 import { openRunTask } from "./io/extract/run-task.ts";
 import type { WorkerLimits } from "./io/workers/pool.ts";
 import { openExempting } from "./open-exempting.ts";
+import { GRAPHS_VERSION, openKeptGraphs, type VersionGraph } from "./open-graphs.ts";
 import { KEPT_IMPORTS_VERSION, openImports, type ReadVersionImports } from "./open-imports.ts";
 import { openMatches } from "./open-matches.ts";
 import type { Tree } from "./tree.ts";
@@ -64,8 +65,8 @@ function workerBeside(): string | null {
 export function openVersions(folder: string | null, { worker = workerBeside(), limits = {} }: VersionOptions = {}): Versions {
   const run = openRunTask(EXTRACT_TASKS, worker, limits);
   const opened = new Map<string, ContentCache>();
-  const open = (name: string, version: string): ContentCache => {
-    const cache = opened.get(name) ?? openContentCache(folder, name, version);
+  const open = (name: string, version: string, bounds?: { generations: number }): ContentCache => {
+    const cache = opened.get(name) ?? openContentCache(folder, name, version, bounds);
     opened.set(name, cache);
     return cache;
   };
@@ -86,33 +87,41 @@ export function openVersions(folder: string | null, { worker = workerBeside(), l
     return read;
   };
 
+  // Changes are judged by where they left the main line, and that is one version for many of them.
+  const keptGraphs = openKeptGraphs(() => open("graphs", GRAPHS_VERSION, { generations: 2 }));
   // What a graph was made of is kept for the version after it, and goes with its version.
-  const graphs = new WeakMap<Version, Promise<BuiltGraph>>();
+  const graphs = new WeakMap<Version, Promise<VersionGraph>>();
   // What comes or goes on the way to the version after one.
   const watched = new WeakMap<Version, ReadonlySet<string>>();
   // The version before one, as long as its graph may be made of that one's: a long history must not be held by its last.
   const pasts = new WeakMap<Version, After>();
   const importersOf = new WeakMap<Version, Importers>();
-  const readGraph = async (version: Version): Promise<BuiltGraph> => {
+  const readGraph = async (version: Version): Promise<VersionGraph> => {
     const { tree } = version;
     const after = pasts.get(version);
     pasts.delete(version);
     await after?.version.graph();
-    const before = after === undefined ? undefined : await graphs.get(after.version);
+    const earlier = after === undefined ? undefined : await graphs.get(after.version);
     const isWanted = importersOf.get(version) ?? (() => true);
     const isImporter = (path: string): boolean => languageOf(path) !== null && isWanted(path);
-    if (after === undefined || before === undefined) {
+    if (after === undefined || earlier === undefined) {
       const paths = version.files.filter(isImporter);
-      return buildWholeGraph(version, readImports(tree, paths), watched.get(version), paths);
+      const kept = await keptGraphs.find(version, paths);
+      if (kept !== undefined) return kept;
+      const built = await buildWholeGraph(version, readImports(tree, paths), watched.get(version), paths);
+      await keptGraphs.remember(version, paths, built);
+      return asWhole(built);
     }
+    if (after.change.changed.size + after.change.removed.size === 0) return earlier;
+    const before = await earlier.whole();
     const gone = [...after.change.removed].filter((path) => before.extracted.has(path));
     const changed = [...after.change.changed].filter(isImporter);
     // Most steps of a history touch none of the files that it is about.
-    if (gone.length + changed.length === 0) return updateGraph(before, version, before.extracted, after.change);
+    if (gone.length + changed.length === 0) return asWhole(await updateGraph(before, version, before.extracted, after.change));
     const extracted = new Map(before.extracted);
     for (const path of [...gone, ...changed]) extracted.delete(path);
     for (const [path, imports] of await readImports(tree, changed.filter((path) => version.has(path)))) extracted.set(path, imports);
-    return updateGraph(before, version, extracted, after.change);
+    return asWhole(await updateGraph(before, version, extracted, after.change));
   };
 
   const read = async (tree: Tree, after?: After, importers: Importers | null = null): Promise<Version> => {
@@ -183,10 +192,15 @@ export function openVersions(folder: string | null, { worker = workerBeside(), l
     },
     close() {
       run.close();
+      keptGraphs.save();
       save(true);
       files?.save();
     },
   };
+}
+
+function asWhole(built: BuiltGraph): VersionGraph {
+  return { graph: built.graph, whole: async () => built };
 }
 
 async function listFiles(tree: Tree): Promise<NonNullable<Tree["known"]>> {

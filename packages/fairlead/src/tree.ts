@@ -16,6 +16,8 @@ export interface Tree {
   list(): Promise<readonly TreeEntry[]>;
   /** the plain files, sorted, where they are known without being listed: steps of a history that move none share them */
   readonly known?: { readonly files: readonly string[]; has(path: string): boolean };
+  /** the same for trees whose files are the same and hold the same, where that is known without looking at each */
+  id?(): Promise<string>;
   /**
    * The bytes of a file, or undefined where there is none (or only a link, or a submodule).
    * Throws FileTooLarge above MAX_FILE bytes. Many calls at once are batched.

@@ -1,3 +1,4 @@
+import { linkFiles, type FileLinks } from "./file-links.ts";
 import type { ImportEdge, ImportGraph, Unparsed, WrittenImport } from "./graph.ts";
 import { IMPORT_LANGUAGES, languageOf, type ImportLanguageName, type ImportTree, type Resolver } from "./languages.ts";
 
@@ -84,15 +85,34 @@ export function listUnparsed({ has }: Pick<ImportTree, "has">, extracted: Readon
 
 /** Of a long history most graphs are only held against the one before: what costs most is put together when it is asked for. */
 export function openGraph(files: readonly string[], edges: ReadonlyMap<string, readonly ImportEdge[]>, unparsed: ImportGraph["unparsed"], resolvers: ReadonlyMap<ImportLanguageName, Resolver>): ImportGraph {
-  let all: ImportEdge[] | undefined;
-  let limited: Map<string, Set<string>> | undefined;
-  const listed = (): Map<string, Set<string>> => (limited ??= listLimited(files, edges, resolvers));
   const settings = new Set([...resolvers.values()].flatMap((resolver) => resolver.settings));
+  return withEdges({ files, edges, unparsed, listLimited: () => listLimited(files, edges, resolvers), settings: [...settings].sort() });
+}
+
+/** What a graph is made of; the rest follows, and is put together when it is asked for. */
+export interface GraphParts extends Pick<ImportGraph, "files" | "unparsed" | "settings"> {
+  edges: Pick<ReadonlyMap<string, readonly ImportEdge[]>, "get">;
+  listLimited(): ReadonlyMap<string, ReadonlySet<string>>;
+  /** where they are known without the edges */
+  countOf?(path: string): number;
+  links?(): FileLinks;
+}
+
+export function withEdges({ files, edges, unparsed, settings, listLimited: list, ...known }: GraphParts): ImportGraph {
+  let all: ImportEdge[] | undefined;
+  let links: FileLinks | undefined;
+  let limited: ReadonlyMap<string, ReadonlySet<string>> | undefined;
+  const edgesOf = (path: string): readonly ImportEdge[] => edges.get(path) ?? [];
+  const allEdges = (): ImportEdge[] => (all ??= files.flatMap(edgesOf));
+  const listed = () => (limited ??= list());
   return {
     files,
     get edges() {
-      return (all ??= files.flatMap((from) => edges.get(from) ?? []));
+      return allEdges();
     },
+    edgesOf,
+    countOf: known.countOf ?? ((path) => edgesOf(path).length),
+    links: () => (links ??= known.links?.() ?? linkFiles(files, allEdges())),
     unparsed,
     get limits() {
       return [...listed().keys()].sort();
@@ -100,7 +120,7 @@ export function openGraph(files: readonly string[], edges: ReadonlyMap<string, r
     get limited() {
       return listed();
     },
-    settings: [...settings].sort(),
+    settings,
   };
 }
 

@@ -1,3 +1,5 @@
+import type { FileLinks } from "./file-links.ts";
+
 /* What files import: extracted from each file alone (kept by content), then resolved against one version's paths. */
 
 /**
@@ -6,6 +8,9 @@
  * asset: a file by its place, `new URL("./worker.js", import.meta.url)`.
  */
 export type ImportKind = "static" | "type" | "re-export" | "dynamic" | "require" | "asset";
+
+/** Kinds are kept by their place here: add at the end. */
+export const IMPORT_KINDS: readonly ImportKind[] = ["static", "type", "re-export", "dynamic", "require", "asset"];
 
 /** An import as a file writes it: plain JSON, since it is kept. */
 export interface WrittenImport {
@@ -48,11 +53,16 @@ export interface ImportGraph {
   files: readonly string[];
   /** by file, in the order of the text */
   edges: readonly ImportEdge[];
+  /** those of one file: where few files are asked for, the others' need not be there at all */
+  edgesOf(path: string): readonly ImportEdge[];
+  countOf(path: string): number;
+  /** which file imports which */
+  links(): FileLinks;
   unparsed: readonly Unparsed[];
   /** in words: a tsconfig whose `extends` cannot be resolved, and what that means */
   limits: readonly string[];
-  /** of each of these the files whose imports it concerns; where it is not told, it concerns all */
-  limited?: ReadonlyMap<string, ReadonlySet<string>>;
+  /** of each of these the files whose imports it concerns */
+  limited: ReadonlyMap<string, ReadonlySet<string>>;
   /** paths of the settings that decided where imports lead (tsconfig.json, package.json, go.mod …): a change of one may move edges */
   settings: readonly string[];
 }

@@ -1,4 +1,4 @@
-import type { ImportTarget, WrittenImport } from "./graph.ts";
+import type { ImportEdge, ImportTarget, WrittenImport } from "./graph.ts";
 
 /** What one file imports, from its text alone; null when it does not parse. Never throws, whatever the text. */
 export type ReadImports = (path: string, text: string) => WrittenImport[] | null;
@@ -28,8 +28,9 @@ export interface Resolver {
    * The same settings over other paths, for the next version of a history. Only where resolving asks nothing but the settings
    * and which paths there are; without it the resolver is opened anew. This one is not to be asked any more.
    * @param moved paths that came or went
+   * @returns mayDiffer: whether imports of a file may lead elsewhere than they did
    */
-  forPaths?(tree: ImportTree, moved: readonly string[]): { resolver: Resolver; mayDiffer: (from: string) => boolean };
+  forPaths?(tree: ImportTree, moved: readonly string[]): { resolver: Resolver; mayDiffer: (from: string, edges: readonly ImportEdge[]) => boolean };
 }
 
 /**
@@ -44,7 +45,7 @@ export interface ImportLanguage {
   endings: readonly string[];
   /** names of the files that decide where its imports lead, as patterns of one name: "go.mod", "tsconfig*.json" */
   settings: readonly string[];
-  /** raised whenever the same text gives other imports: what was kept by content is then read again */
+  /** raised whenever the same text gives other imports, or they lead elsewhere: what was kept is then read again */
   version: number;
   /** the parser, loaded on first use: mostly what files import is known, and only where that leads is asked */
   loadReader(): Promise<ReadImports>;

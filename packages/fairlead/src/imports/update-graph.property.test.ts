@@ -1,6 +1,8 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { buildGraph, buildWholeGraph, type Extracted } from "./build-graph.ts";
+import { buildGraph, buildWholeGraph, openResolvers, type BuiltGraph, type Extracted } from "./build-graph.ts";
+import type { ImportGraph } from "./graph.ts";
+import { keepGraph, openKeptGraph, type KeptGraph } from "./kept-graph.ts";
 import { languageOf } from "./languages.ts";
 import { areAlike, updateGraph } from "./update-graph.ts";
 
@@ -42,20 +44,19 @@ function treeOf(state: State) {
 
 test("a graph made of the one before is the one that is built anew", async () => {
   await fc.assert(
-    fc.asyncProperty(fc.array(fc.array(step, { minLength: 1, maxLength: 3 }), { minLength: 1, maxLength: 6 }), fc.array(step, { maxLength: 12 }), fc.boolean(), async (history, first, isWatched) => {
+    fc.asyncProperty(fc.array(fc.array(step, { minLength: 1, maxLength: 3 }), { minLength: 1, maxLength: 6 }), fc.array(step, { maxLength: 12 }), fc.constantFrom("watched", "kept", "neither"), async (history, first, beginning) => {
       const state: State = { texts: new Map(), extracted: new Map() };
       apply(state, first);
       // What comes or goes next may be known beforehand, or some of it, or none.
-      const watched = new Set(isWatched ? history.slice(0, 1).flat().map(({ path }) => path) : []);
+      const watched = new Set(beginning === "watched" ? history.slice(0, 1).flat().map(({ path }) => path) : []);
       let built = await buildWholeGraph(treeOf(state), new Map(state.extracted), watched);
+      if (beginning === "kept") built = await reopen(built, treeOf(state));
       for (const steps of history) {
         const change = apply(state, steps);
         const extracted = new Map(state.extracted);
         const next = await updateGraph(built, treeOf(state), extracted, change);
         const anew = await buildGraph(treeOf(state), extracted);
-        expect(next.graph).toEqual(anew);
-        expect(next.graph.edges).toEqual(anew.edges);
-        expect(next.graph.limited).toEqual(anew.limited);
+        expect(told(next.graph)).toEqual(told(anew));
         const lead = ({ graph }: typeof next) => JSON.stringify([graph.files, graph.unparsed, graph.edges.map(({ from, written, target }) => [from, written.specifier, written.kind, target])]);
         if (areAlike(built.graph, next.graph)) expect(lead(next)).toBe(lead(built));
         built = next;
@@ -64,6 +65,44 @@ test("a graph made of the one before is the one that is built anew", async () =>
     { numRuns: 300 },
   );
 });
+
+test("a graph that was kept is the one that was built", async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.array(step, { maxLength: 16 }), async (steps) => {
+      const state: State = { texts: new Map(), extracted: new Map() };
+      apply(state, steps);
+      const built = await buildWholeGraph(treeOf(state), new Map(state.extracted));
+      const again = await reopen(built, treeOf(state));
+      expect(told(again.graph)).toEqual(told(built.graph));
+      expect(new Map([...again.extracted].filter(([path]) => treeOf(state).has(path)))).toEqual(built.extracted);
+      expect(again.edges).toEqual(built.edges);
+      // One file by itself, before any other was asked for.
+      for (const path of built.graph.files) expect(openKeptGraph(kept(built, treeOf(state)), treeOf(state).files).graph.edgesOf(path)).toEqual(built.edges.get(path));
+    }),
+    { numRuns: 300 },
+  );
+});
+
+test("where some file could not be read this time, nothing is kept", async () => {
+  const state: State = { texts: new Map([["a.ts", ""]]), extracted: new Map<string, Extracted>([["a.ts", { unread: "the process that reads ended", again: true }]]) };
+  expect(keepGraph(await buildWholeGraph(treeOf(state), state.extracted), treeOf(state).files)).toBeNull();
+});
+
+/** All that a graph says. */
+function told(graph: ImportGraph) {
+  const { files, edges, unparsed, limits, limited, settings } = graph;
+  return { files, edges, unparsed, limits, limited, settings, links: graph.links(), own: files.map((path) => graph.edgesOf(path)), counts: [...files, "none.ts"].map((path) => graph.countOf(path)) };
+}
+
+function kept(built: BuiltGraph, { files }: { files: readonly string[] }): KeptGraph {
+  return JSON.parse(JSON.stringify(keepGraph(built, files))) as KeptGraph;
+}
+
+async function reopen(built: BuiltGraph, tree: ReturnType<typeof treeOf>): Promise<BuiltGraph> {
+  const { graph, extracted, edges } = openKeptGraph(kept(built, tree), tree.files);
+  const names = new Set(tree.files.map(languageOf).filter((name) => name !== null));
+  return { graph, has: tree.has, extracted: extracted(), edges: edges(), resolvers: await openResolvers(tree, names) };
+}
 
 test("where only lines moved, the graphs are alike", async () => {
   const state: State = { texts: new Map([["a.ts", ""], ["b.ts", ""]]), extracted: new Map<string, Extracted>([["a.ts", [{ specifier: "./b", kind: "static", line: 1, column: 1 }]], ["b.ts", []]]) };

@@ -25,7 +25,7 @@ export async function updateGraph(previous: BuiltGraph, tree: ImportTree, extrac
   const opened = await openResolvers(tree, new Set([...names].filter((name) => unsettled.has(name) || !staysOpen(name, previous.resolvers.get(name), moved, touched))), null);
   const resolvers = new Map<ImportLanguageName, Resolver>();
   /** whether imports of a file that has not changed may lead elsewhere; null: of all of them, and none where nothing is there */
-  const differs = new Map<ImportLanguageName, ((from: string) => boolean) | null>();
+  const differs = new Map<ImportLanguageName, ((from: string, edges: readonly ImportEdge[]) => boolean) | null>();
   for (const name of names) {
     const before = previous.resolvers.get(name);
     const anew = opened.get(name);
@@ -48,7 +48,7 @@ export async function updateGraph(previous: BuiltGraph, tree: ImportTree, extrac
   };
   const mayDiffer = (from: string): boolean => {
     const differ = differs.get(languageOf(from) as ImportLanguageName);
-    return differ === null || differ?.(from) === true;
+    return differ === null || differ?.(from, previous.edges.get(from) ?? []) === true;
   };
   const isUntouched = (from: string, imports: readonly WrittenImport[]): boolean => previous.extracted.get(from) === imports && !mayDiffer(from);
   const built = [...differs.values()].includes(null)

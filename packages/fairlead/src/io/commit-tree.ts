@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { KnownError } from "../errors.ts";
 import type { Tree, TreeEntry } from "../tree.ts";
 import { gitError, lacksObject, tryGit } from "./git.ts";
@@ -10,6 +11,8 @@ interface Listing {
   entries: TreeEntry[];
   /** of plain files */
   oids: Map<string, string>;
+  /** sha1 of what git listed: all paths, with the ids of what they hold */
+  id: string;
 }
 
 export interface CommitTreeOptions {
@@ -25,6 +28,7 @@ export function openCommitTree(root: string, commit: string, objects: Objects, {
   const list = (): Promise<Listing> => (listing ??= readListing(root, commit, env));
   return {
     commit,
+    id: async () => (await list()).id,
     list: async () => (await list()).entries,
     oid: async (path) => (await list()).oids.get(path),
     async read(path) {
@@ -67,7 +71,7 @@ async function readListing(root: string, commit: string, env: Record<string, str
     entries.push({ path, type });
     if (type === "file") oids.set(path, field.slice(12, tab));
   }
-  return { entries: entries.sort(byPath), oids };
+  return { entries: entries.sort(byPath), oids, id: createHash("sha1").update(stdout).digest("hex") };
 }
 
 function lacksFolders(commit: string): KnownError {

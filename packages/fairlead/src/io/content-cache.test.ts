@@ -66,14 +66,14 @@ test("what is not asked for goes after some writings; what is, stays", () => {
 
 test("it stays below its size, and keeps what was asked for last", () => {
   const folder = createFolder();
-  const old = openContentCache(folder, "any", "1", 10_000);
+  const old = openContentCache(folder, "any", "1", { largest: 10_000 });
   for (let n = 0; n < 50; n += 1) old.set(`old ${n}`, "x".repeat(100));
   old.save();
-  const cache = openContentCache(folder, "any", "1", 10_000);
+  const cache = openContentCache(folder, "any", "1", { largest: 10_000 });
   for (let n = 0; n < 80; n += 1) cache.set(`new ${n}`, "x".repeat(100));
   cache.save();
   expect(statSync(join(folder, "any.lines")).size).toBeLessThan(10_200);
-  const again = openContentCache(folder, "any", "1", 10_000);
+  const again = openContentCache(folder, "any", "1", { largest: 10_000 });
   expect(again.get("new 0")).toBeDefined();
   expect(again.get("old 49")).toBeUndefined();
 });

@@ -40,7 +40,7 @@ const GENERATIONS = 8;
 const LARGEST = 24 * 1024 * 1024;
 
 /** `folder` may not be there yet (null: nothing is kept); `version` is that of whatever makes the values. */
-export function openContentCache(folder: string | null, name: string, version: string, largest = LARGEST): ContentCache {
+export function openContentCache(folder: string | null, name: string, version: string, { generations = GENERATIONS, largest = LARGEST } = {}): ContentCache {
   const place = join(folder ?? "", `${name}.lines`);
   const { generation: before, entries } = folder === null ? { generation: 0, entries: new Map<string, Entry>() } : readStored(place, name, version);
   const generation = before + 1;
@@ -60,7 +60,7 @@ export function openContentCache(folder: string | null, name: string, version: s
     save() {
       if (unsaved === 0 || folder === null) return;
       unsaved = 0;
-      writeStored(folder, place, { fairlead: "contents", name, version, generation }, keep(entries, generation, largest));
+      writeStored(folder, place, { fairlead: "contents", name, version, generation }, keep(entries, generation - generations, largest));
     },
   };
 }
@@ -87,10 +87,10 @@ function readStored(place: string, name: string, version: string): { generation:
 }
 
 /** The lines that stay, those that were asked for last first. */
-function keep(entries: Map<string, Entry>, generation: number, largest: number): string[] {
+function keep(entries: Map<string, Entry>, oldest: number, largest: number): string[] {
   const lines: string[] = [];
   let size = 0;
-  const recent = [...entries].filter((entry) => entry[1].generation > generation - GENERATIONS).sort(([, a], [, b]) => b.generation - a.generation);
+  const recent = [...entries].filter((entry) => entry[1].generation > oldest).sort(([, a], [, b]) => b.generation - a.generation);
   for (const [key, entry] of recent) {
     const line = `${asciiJson(key).slice(1, -1)}\t${entry.generation}\t${entry.json}`;
     size += line.length + 1;

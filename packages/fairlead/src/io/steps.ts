@@ -53,7 +53,9 @@ export async function readSteps(place: RepositoryPlace, objects: Objects, tree: 
   // Where a shallow clone ends, nobody knows what was new: what stands there is where the walk begins.
   if (cut !== undefined) limits.push(`This clone is shallow: before ${cut.commit.slice(0, 7)} nothing is known. Get more: git fetch --unshallow`);
   const [first] = written;
-  const start = cut !== undefined ? tree(cut.commit) : first === undefined ? tree(commit) : await startOf(place.root, first.commit, tree);
+  const listed = cut !== undefined ? tree(cut.commit) : first === undefined ? tree(commit) : await startOf(place.root, first.commit, tree);
+  // What is kept of a tree lacks what was asked on the way, and that is what a walk goes by.
+  const start: Tree = { commit: listed.commit, list: listed.list, read: listed.read, oid: listed.oid };
   return { start, count: written.length, contents: openContents(written, objects), walk: () => walkSteps(start, written, objects), limits };
 }
 

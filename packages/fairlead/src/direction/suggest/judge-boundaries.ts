@@ -4,6 +4,7 @@ import type { RawFinding } from "../../guardrails/finding.ts";
 import { compileReach } from "../../guardrails/reach.ts";
 import { readRule, type Guardrail, type Rule } from "../../guardrails/read-rule.ts";
 import type { Version } from "../../guardrails/version.ts";
+import { openGraph } from "../../imports/build-graph.ts";
 import type { ImportEdge } from "../../imports/graph.ts";
 import { readRecord } from "../../records/parse.ts";
 import { MAX_BACK, type BoundaryCandidate } from "./boundary-candidate.ts";
@@ -62,8 +63,12 @@ async function isCircleHeld(rules: readonly Rule[], probes: readonly Probe[], ve
 }
 
 function asked(version: Version, probes: readonly Probe[]): Version {
-  const edges = probes.map(([from, to], place): ImportEdge => ({ from, written: { specifier: to, kind: "static", line: place + 1, column: 1 }, target: { to: "file", path: to } }));
-  return { ...version, graph: async () => ({ files: version.files, edges, unparsed: [], limits: [], settings: [] }) };
+  const edges = new Map<string, ImportEdge[]>();
+  for (const [place, [from, to]] of probes.entries()) {
+    const edge: ImportEdge = { from, written: { specifier: to, kind: "static", line: place + 1, column: 1 }, target: { to: "file", path: to } };
+    edges.set(from, [...(edges.get(from) ?? []), edge]);
+  }
+  return { ...version, graph: async () => openGraph(version.files, edges, [], new Map()) };
 }
 
 function keyOf(from: string, to: string): string {

@@ -1,5 +1,6 @@
-import { linkFiles, type FileLinks } from "../../imports/file-links.ts";
+import type { FileLinks } from "../../imports/file-links.ts";
 import type { ImportEdge, ImportGraph } from "../../imports/graph.ts";
+import { withEdges } from "../../imports/build-graph.ts";
 import { likenessOf } from "../../imports/update-graph.ts";
 import { languageOf } from "../../imports/languages.ts";
 import type { RawFinding } from "../finding.ts";
@@ -36,9 +37,13 @@ function onceForGraph<T>(make: (graph: ImportGraph) => T, keyOf: (graph: ImportG
   };
 }
 
-export const withoutTypes = onceForGraph((graph): ImportGraph => ({ ...graph, edges: graph.edges.filter(({ written }) => written.kind !== "type") }));
+export const withoutTypes = onceForGraph((graph): ImportGraph => {
+  const { files, unparsed, settings } = graph;
+  const edges = new Map(files.map((path) => [path, graph.edgesOf(path).filter(({ written }) => written.kind !== "type")]));
+  return withEdges({ files, unparsed, settings, edges, listLimited: () => graph.limited });
+});
 /** Lines are of no account: graphs that are alike share it. */
-export const linksOf = onceForGraph((graph) => linkFiles(graph.files, graph.edges), likenessOf);
+export const linksOf = onceForGraph((graph) => graph.links(), likenessOf);
 
 /** What stands for an import's target in its identity: never how the import is written, as long as it leads somewhere. */
 export function identityOf({ from, target, written }: ImportEdge, nameOf: (path: string) => string): string {
@@ -57,25 +62,10 @@ export function identityOf({ from, target, written }: ImportEdge, nameOf: (path:
   }
 }
 
-/** Where the edges of each file begin: they stand file by file. */
-const beginningsIn = onceForGraph(({ edges }) => {
-  const beginnings = new Map<string, number>();
-  let last = "";
-  for (const [place, { from }] of edges.entries()) {
-    if (from !== last && !beginnings.has(from)) beginnings.set(from, place);
-    last = from;
-  }
-  return beginnings;
-});
-
 /** Where the first import of a file by another stands. */
 export function placeOfLink(graph: ImportGraph, from: string, to: string): { line: number; column: number } {
-  const { edges } = graph;
-  for (let place = beginningsIn(graph).get(from) ?? edges.length; edges[place]?.from === from; place++) {
-    const { target, written } = edges[place] as ImportEdge;
-    if (target.to === "file" && target.path === to) return { line: written.line, column: written.column };
-  }
-  return { line: 1, column: 1 };
+  const edge = graph.edgesOf(from).find(({ target }) => target.to === "file" && target.path === to);
+  return edge === undefined ? { line: 1, column: 1 } : { line: edge.written.line, column: edge.written.column };
 }
 
 /** In words, with the first few named. */

@@ -51,8 +51,8 @@ async function judgeBoundary(context: CheckContext, options: BoundaryOptions): P
 function limitsOf({ limits, limited }: ImportGraph, { reachable, orphans }: BoundaryOptions, looked: ReadonlySet<string>): readonly string[] {
   if (reachable !== undefined || orphans !== undefined) return limits;
   return limits.filter((limit) => {
-    const files = limited?.get(limit);
-    return files === undefined || [...files].some((path) => looked.has(path));
+    const files = limited.get(limit) as ReadonlySet<string>;
+    return [...files].some((path) => looked.has(path));
   });
 }
 

@@ -12,7 +12,7 @@ const SOURCES: Readonly<Record<string, readonly string[]>> = {
   ".d.mts": [".mts", ".ts", ".mjs"],
   ".d.cts": [".cts", ".ts", ".cjs"],
 };
-const COMPILED = /(?:\.d\.[cm]?ts|\.[cm]?jsx?)$/;
+export const COMPILED = /(?:\.d\.[cm]?ts|\.[cm]?jsx?)$/;
 
 /** As much of the tree as finding a file takes. */
 export interface Files {

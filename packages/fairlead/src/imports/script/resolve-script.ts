@@ -1,11 +1,13 @@
 import type { ImportTarget } from "../graph.ts";
 import type { ImportTree, OpenResolver, Resolver } from "../languages.ts";
+import { findAlias, type Alias } from "./alias.ts";
 import { readCompilerSettings, type CompilerSettings } from "./compiler-settings.ts";
 import { findAsFile, findFile, mainsOf, type Files } from "./find-file.ts";
 import { below, folderOf, isIn, joinPath } from "./join-path.ts";
 import { isObject, isText } from "./jsonc.ts";
+import { compileMayLeadElsewhere } from "./may-lead-elsewhere.ts";
 import { builtinName } from "./node-builtins.ts";
-import { matchStar, readEntries } from "./package-entry.ts";
+import { readEntries } from "./package-entry.ts";
 import { readPackages, type Packages } from "./packages.ts";
 import { splitBare } from "./split-bare.ts";
 
@@ -76,6 +78,10 @@ function openOver(tree: ImportTree, memory: Memory): Resolver {
     limits: [],
     limitsAt: (from) => configs.forFile(from)?.limits ?? [],
     forPaths(next, moved) {
+      if (watched?.size === 0) {
+        const mayLeadElsewhere = compileMayLeadElsewhere(moved);
+        return { resolver: openOver(next, { ...memory, known: new Map() }), mayDiffer: (from, edges) => edges.some((edge) => mayLeadElsewhere(edge, configs.forFile(from))) };
+      }
       // Only from now on it is worth knowing of every path who asked about it.
       if (watched !== null && !moved.every((path) => watched.has(path))) return { resolver: openOver(next, { packages, configs, known: new Map(), asked: new Map(), watched: null }), mayDiffer: () => true };
       const stale = new Set(moved.flatMap((path) => [...(asked.get(path) ?? [])]));
@@ -126,22 +132,6 @@ function resolveRelative(specifier: string, { files, compiler, folder }: Setting
 
 function missing(path: string): ImportTarget {
   return { to: "unresolved", reason: `no file ${path} is in this tree`, path };
-}
-
-interface Alias {
-  pattern: string;
-  targets: string[];
-}
-
-/** The alias of tsconfig's `paths` that fits best: an exact one, or the one with the longest beginning. */
-function findAlias(specifier: string, compiler: CompilerSettings | null): Alias | null {
-  let best: Alias | null = null;
-  for (const { pattern, targets } of compiler?.aliases ?? []) {
-    if (pattern === specifier) return { pattern, targets };
-    const star = matchStar(pattern, specifier);
-    if (star !== null && (best === null || pattern.indexOf("*") > best.pattern.indexOf("*"))) best = { pattern, targets: targets.map((one) => one.replace("*", () => star)) };
-  }
-  return best;
 }
 
 /** An alias of package.json's `imports`. */

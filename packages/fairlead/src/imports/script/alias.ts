@@ -1,0 +1,19 @@
+import type { CompilerSettings } from "./compiler-settings.ts";
+import { matchStar } from "./package-entry.ts";
+
+export interface Alias {
+  pattern: string;
+  /** paths, without a promise of an ending */
+  targets: string[];
+}
+
+/** The alias of tsconfig's `paths` that fits best: an exact one, or the one with the longest beginning. */
+export function findAlias(specifier: string, compiler: CompilerSettings | null): Alias | null {
+  let best: Alias | null = null;
+  for (const { pattern, targets } of compiler?.aliases ?? []) {
+    if (pattern === specifier) return { pattern, targets };
+    const star = matchStar(pattern, specifier);
+    if (star !== null && (best === null || pattern.indexOf("*") > best.pattern.indexOf("*"))) best = { pattern, targets: targets.map((one) => one.replace("*", () => star)) };
+  }
+  return best;
+}
