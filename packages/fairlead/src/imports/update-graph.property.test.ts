@@ -12,13 +12,13 @@ import { areAlike, updateGraph } from "./update-graph.ts";
  */
 
 const PATHS = ["src/a.ts", "src/b.ts", "src/b/index.ts", "src/b.js", "src/B.ts", "lib/c.ts", "lib/package.json", "src/icon.svg", "tsconfig.json", "src/tsconfig.json", "base.json", "package.json", "pkg/m.py", "pkg/__init__.py", "pkg/n.py", "src/pkg/m.py", "pyproject.toml", "setup.py", "requirements.txt", "x/Main.java", "x/Other.java", "go.mod", "cmd/main.go", "cmd/util.go"];
-const SPECIFIERS = ["./a", "./b", "./B", "./b.js", "../lib/c", "@/c", "lib", "lib/c", "./icon.svg", "node:fs", "react", "pkg.m", ".n", "pkg", "x.Other", "x.*", "example.com/cmd", "./gone"];
+const SPECIFIERS = ["./a", "./b", "./B", "./b.js", "../lib/c", "@/c", "lib", "lib/c", "./icon.svg", "node:fs", "react", "pkg.m", ".n", "pkg", "x.Other", "x.*", "example.com/cmd", "./gone", "../lib", "../src", ".", ".."];
 const CONTENTS: Record<string, string[]> = {
   "tsconfig.json": ['{ "compilerOptions": { "paths": { "@/*": ["./lib/*"] } } }', '{ "extends": "./base" }', "{ broken"],
   "src/tsconfig.json": ['{ "extends": "../base.json" }', "{}"],
   "base.json": ['{ "compilerOptions": { "paths": { "@/*": ["./src/*"] } } }', "{}"],
   "package.json": ['{ "workspaces": ["lib"] }', "{}"],
-  "lib/package.json": ['{ "name": "lib", "main": "c.ts" }', '{ "name": "other" }'],
+  "lib/package.json": ['{ "name": "lib", "main": "c.ts" }', '{ "name": "other" }', '{ "main": "../src/a" }'],
   "pyproject.toml": ['[tool.pytest.ini_options]\npythonpath = ["src"]\n', "", "[project]\n"],
   "setup.py": ["package_dir = computed()\n", "", 'package_dir={"": "src"}\n'],
   "go.mod": ["module example.com\n", "module other.org\n"],
@@ -64,6 +64,26 @@ test("a graph made of the one before is the one that is built anew", async () =>
     }),
     { numRuns: 300 },
   );
+});
+
+test.each([
+  ["a package's main stands outside of it", { "lib/package.json": '{ "main": "../src/a" }', "src/b.ts": "../lib" }, "src/a.ts"],
+  ["the index of the folder itself", { "src/b.ts": "." }, "src/index.ts"],
+  ["the index of the root", { "src/b.ts": ".." }, "index.ts"],
+  ["a package of the same tree", { "package.json": '{ "workspaces": ["lib"] }', "lib/package.json": '{ "name": "lib" }', "src/b.ts": "lib/c" }, "lib/c.ts"],
+  ["an alias", { "tsconfig.json": '{ "compilerOptions": { "paths": { "@/*": ["./lib/*"] } } }', "src/b.ts": "@/c" }, "lib/c/index.ts"],
+  ["a name from baseUrl", { "tsconfig.json": '{ "compilerOptions": { "baseUrl": "src" } }', "src/b.ts": "money" }, "src/money.ts"],
+  ["the other root of two", { "tsconfig.json": '{ "compilerOptions": { "rootDirs": ["src", "made"] } }', "src/b.ts": "./c" }, "made/c.ts"],
+  ["the source of what is compiled", { "src/b.ts": "./c.js" }, "src/c.tsx"],
+  ["behind a loader", { "src/b.ts": "raw!./c.txt?x" }, "src/c.txt"],
+])("of a graph that was kept, what comes is found: %s", async (_, files: Record<string, string>, came) => {
+  const texts = new Map(Object.entries(files));
+  const specifier = texts.get("src/b.ts") as string;
+  const extracted = new Map<string, Extracted>([["src/b.ts", [{ specifier, kind: "static", line: 1, column: 1 }]]]);
+  const before = await reopen(await buildWholeGraph(treeOf({ texts, extracted }), extracted), treeOf({ texts, extracted }));
+  const next = treeOf({ texts: new Map(texts).set(came, ""), extracted });
+  const { graph } = await updateGraph(before, next, before.extracted, { changed: new Set([came]), removed: new Set() });
+  expect(graph.edges.map(({ target }) => target)).toEqual([{ to: "file", path: came }]);
 });
 
 test("a graph that was kept is the one that was built", async () => {

@@ -1,4 +1,5 @@
-const GRAPHEMES = new Intl.Segmenter("en", { granularity: "grapheme" });
+/** Opened where a line needs it: that alone takes as long as reading a whole direction. */
+let graphemes: Intl.Segmenter | undefined;
 
 /** Fullwidth and wide characters of East Asia (UAX 11: W and F), by ranges; emoji are told by their own property. */
 const WIDE = /^[\u1100-\u115f\u2329\u232a\u2e80-\u303e\u3041-\u33ff\u3400-\u4dbf\u4e00-\u9fff\ua000-\ua4cf\ua960-\ua97f\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff01-\uff60\uffe0-\uffe6\u{17000}-\u{18cff}\u{1b000}-\u{1b2ff}\u{20000}-\u{3fffd}]/u;
@@ -21,7 +22,7 @@ export function drawLine(line: string): Drawn[] {
   let column = 0;
   // Segmenting costs; a line of plain ASCII needs none.
   // oxlint-disable-next-line no-control-regex
-  const parts = /^[\x00-\x7f]*$/.test(line) ? Array.from(line, (segment, index) => ({ segment, index })) : GRAPHEMES.segment(line);
+  const parts = /^[\x00-\x7f]*$/.test(line) ? Array.from(line, (segment, index) => ({ segment, index })) : (graphemes ??= new Intl.Segmenter("en", { granularity: "grapheme" })).segment(line);
   for (const { segment, index } of parts) {
     const width = segment === "\t" ? 4 - (column % 4) : widthOf(segment);
     drawn.push({ text: segment === "\t" ? " ".repeat(width) : segment, start: index, units: segment.length, at: column, width });

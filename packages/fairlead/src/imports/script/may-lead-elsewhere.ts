@@ -5,30 +5,44 @@ import { COMPILED } from "./find-file.ts";
 import { folderOf, joinPath } from "./join-path.ts";
 
 /**
- * Whether an import may lead elsewhere once these paths came or went and all settings stayed, judged by what is written and
- * where it led: for versions of which nobody wrote down what was asked for. Says yes too often, and never no where it does.
+ * Whether an import may lead elsewhere once paths came or went and all settings stayed, judged by what is written and where it
+ * led: for versions of which nobody wrote down what was asked for. Says yes too often, and never no where it does.
+ * @param has of the version after it
+ * @param packages folders with a package.json
  */
-export function compileMayLeadElsewhere(moved: readonly string[]): (edge: ImportEdge, compiler: CompilerSettings | null) => boolean {
-  const paths = new Set(moved);
-  const names = new Set(moved.flatMap((path) => path.split("/").map(stemOf)));
-  /** a path without a promise of an ending: itself, what it is compiled from, with an ending, a folder with whatever is in it */
+export function compileMayLeadElsewhere(moved: readonly string[], has: (path: string) => boolean, packages: ReadonlySet<string>): (edge: ImportEdge, compilerOf: () => CompilerSettings | null) => boolean {
+  const gone = new Set(moved.filter((path) => !has(path)));
+  const came = moved.filter((path) => has(path));
+  const names = new Set([...came, ...packages].flatMap((path) => path.split("/").map(stemOf)));
+  /** a path without a promise of an ending: itself, what it is compiled from, with an ending, a folder's index; a package may name anything */
   const isMeant = (path: string): boolean => {
     const stem = path.replace(COMPILED, "");
-    return moved.some((one) => path === "" || one === path || one.startsWith(`${path}.`) || one.startsWith(`${path}/`) || one.startsWith(`${stem}.`));
+    const index = path === "" ? "index." : `${path}/index.`;
+    return packages.has(path) || came.some((one) => one === path || one.startsWith(`${path}.`) || one.startsWith(`${stem}.`) || one.startsWith(index));
   };
-  // What a path ends in says mostly that none of these is meant.
-  const mayBeMeant = (path: string): boolean => names.has(stemOf(path.slice(path.lastIndexOf("/") + 1)));
-  return ({ from, written: { specifier }, target }, compiler) => {
-    if (target.to === "file" && paths.has(target.path)) return true;
-    if (/[!?#]/.test(specifier)) return true;
-    if (/^\.{1,2}(?:\/|$)/.test(specifier)) {
+  // What is written ends mostly in a name that none of them has.
+  const known = new Map<string, boolean>();
+  const mayBeMeant = (specifier: string): boolean => {
+    const before = known.get(specifier);
+    if (before !== undefined) return before;
+    const last = specifier.slice(specifier.lastIndexOf("/") + 1);
+    const may = last === "" || last === "." || last === ".." || /[!?#]/.test(specifier) || names.has(stemOf(last));
+    known.set(specifier, may);
+    return may;
+  };
+  return ({ from, written: { specifier }, target }, compilerOf) => {
+    if (target.to === "file" && gone.has(target.path)) return true;
+    if (came.length === 0) return false;
+    if (specifier.startsWith(".")) {
+      const compiler = compilerOf();
       if (compiler !== null && compiler.rootDirs.length > 0) return true;
-      if (!/(?:^|\/)\.{0,2}$/.test(specifier) && !mayBeMeant(specifier)) return false;
+      if (!mayBeMeant(specifier)) return false;
       const path = joinPath(folderOf(from), specifier);
-      return path !== null && isMeant(path);
+      return /[!?#]/.test(specifier) || (path !== null && isMeant(path));
     }
     // A package of this tree, or what should be one.
-    if (target.to === "file" || target.to === "unresolved" || specifier.startsWith("/")) return true;
+    if (target.to === "file" || target.to === "unresolved" || /^\/|[!?#]/.test(specifier)) return true;
+    const compiler = compilerOf();
     const based = compiler === null || compiler.baseUrl === null ? null : joinPath(compiler.baseUrl, specifier);
     return [based, ...(findAlias(specifier, compiler)?.targets ?? [])].some((path) => path !== null && isMeant(path));
   };

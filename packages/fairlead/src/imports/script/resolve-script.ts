@@ -79,8 +79,8 @@ function openOver(tree: ImportTree, memory: Memory): Resolver {
     limitsAt: (from) => configs.forFile(from)?.limits ?? [],
     forPaths(next, moved) {
       if (watched?.size === 0) {
-        const mayLeadElsewhere = compileMayLeadElsewhere(moved);
-        return { resolver: openOver(next, { ...memory, known: new Map() }), mayDiffer: (from, edges) => edges.some((edge) => mayLeadElsewhere(edge, configs.forFile(from))) };
+        const mayLeadElsewhere = compileMayLeadElsewhere(moved, next.has, new Set(packages.settings.map(folderOf)));
+        return { resolver: openOver(next, { ...memory, known: new Map() }), mayDiffer: (from, edges) => edges.some((edge) => mayLeadElsewhere(edge, () => configs.forFile(from))) };
       }
       // Only from now on it is worth knowing of every path who asked about it.
       if (watched !== null && !moved.every((path) => watched.has(path))) return { resolver: openOver(next, { packages, configs, known: new Map(), asked: new Map(), watched: null }), mayDiffer: () => true };
