@@ -1,27 +1,44 @@
+import { KnownError } from "./errors.ts";
 import { ALLOW_WORD } from "./guardrails/exemptions.ts";
 import type { Change } from "./guardrails/version.ts";
 import type { Cache } from "./io/cache.ts";
 import type { ContentCache } from "./io/content-cache.ts";
-import { extractContents, type Extraction } from "./io/extract/extract-contents.ts";
+import { extractContents, FEW, type Extraction } from "./io/extract/extract-contents.ts";
 import type { RunTask } from "./io/extract/run-task.ts";
 import type { Tree } from "./tree.ts";
+
+/** A version, and what differs from it. */
+interface Before {
+  tree: Tree;
+  change: Change;
+}
 
 export interface Exempting {
   /**
    * Of these files of a version, those that hold the word by which code exempts itself.
    * @param before another version, and what differs: of a file that stayed the same is known, and it need not even be looked at
    */
-  find(tree: Tree, paths: readonly string[], before?: { tree: Tree; change: Change }): Promise<string[]>;
+  find(tree: Tree, paths: readonly string[], before?: Before): Promise<string[]>;
   /** who reads a content for something else takes this look at it as well, so that it need not be read again */
   note(oid: string, bytes: Uint8Array): number;
 }
 
+export interface ExemptingSources {
+  /** what is known by content; opened when first asked */
+  cache(): ContentCache;
+  /** what is known of whole trees */
+  trees(): ContentCache;
+  /** which file of the work tree held what */
+  files(): Cache;
+  run: RunTask;
+}
+
 const NO_SETUP = {};
 
-/** @param cache what is known by content; opened when first asked */
-export function openExempting(cache: () => ContentCache, files: () => Cache, run: RunTask): Exempting {
+export function openExempting({ cache, trees, files, run }: ExemptingSources): Exempting {
+  const look = (bytes: Uint8Array): number => (Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).includes(ALLOW_WORD) ? 1 : 0);
   const note = (oid: string, bytes: Uint8Array): number => {
-    const holds = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).includes(ALLOW_WORD) ? 1 : 0;
+    const holds = look(bytes);
     cache().set(oid, holds);
     return holds;
   };
@@ -35,20 +52,53 @@ export function openExempting(cache: () => ContentCache, files: () => Cache, run
     screen: (_, bytes, __, oid) => note(oid, bytes),
     learn: (_, __, ___, answer) => answer,
   };
-  const recall = async (paths: readonly string[], { tree, change }: { tree: Tree; change: Change }): Promise<[string, unknown][]> => {
-    const known = paths.map(async (path): Promise<[string, unknown]> => {
-      const oid = change.changed.has(path) ? undefined : await tree.oid(path);
-      return [path, oid === undefined ? undefined : cache().get(oid)];
-    });
-    return (await Promise.all(known)).filter(([, value]) => value !== undefined);
+  /** Of so few files, what is known of all of them need not be read. */
+  const readFew = async (tree: Tree, path: string): Promise<unknown> => {
+    try {
+      const bytes = await tree.read(path);
+      return bytes === undefined ? undefined : look(bytes);
+    } catch (error) {
+      if (error instanceof KnownError) return undefined;
+      throw error;
+    }
+  };
+  const read = async (tree: Tree, paths: readonly string[]): Promise<Map<string, unknown>> =>
+    paths.length > FEW ? extractContents(files, tree, paths, extraction, run) : new Map(await Promise.all(paths.map(async (path) => [path, await readFew(tree, path)] as const)));
+  const recall = async (paths: readonly string[], tree: Tree): Promise<Map<string, unknown>> => {
+    const known = await Promise.all(paths.map(async (path) => [path, cache().get((await tree.oid(path)) ?? "")] as const));
+    return new Map(known.filter(([, value]) => value !== undefined));
+  };
+  /** Of a whole tree, if it was told once. */
+  const recallTree = async (tree: Tree): Promise<ReadonlySet<string> | undefined> => {
+    const id = await tree.id?.();
+    const kept = id === undefined ? undefined : (trees().get(`exempting ${id}`) as string[] | undefined);
+    return kept === undefined ? undefined : new Set(kept);
+  };
+  /** @param stayed what is known of its files that stayed */
+  const rememberTree = async ({ tree, change }: Before, stayed: ReadonlyMap<string, unknown>): Promise<void> => {
+    const id = await tree.id?.();
+    if (id === undefined) return;
+    const own = [...change.removed, ...change.changed].filter((path) => !stayed.has(path));
+    if (own.length > FEW || [...stayed.values()].some((value) => typeof value !== "number")) return;
+    const all = new Map([...stayed, ...(await read(tree, own))]);
+    trees().set(`exempting ${id}`, [...all].filter(([, value]) => value === 1).map(([path]) => path));
   };
   return {
     note,
     async find(tree, paths, before) {
-      const found = new Map<string, unknown>(before === undefined ? [] : await recall(paths, before));
-      const unknown = paths.filter((path) => !found.has(path));
-      for (const [path, value] of await extractContents(files(), tree, unknown, extraction, run)) found.set(path, value);
-      return paths.filter((path) => found.get(path) === 1);
+      if (before === undefined) return told(paths, await read(tree, paths));
+      const { changed } = before.change;
+      const stayed = paths.filter((path) => !changed.has(path));
+      const kept = await recallTree(before.tree);
+      const found = kept === undefined ? await recall(stayed, before.tree) : new Map<string, unknown>(stayed.map((path) => [path, kept.has(path) ? 1 : 0]));
+      const unknown = stayed.filter((path) => !found.has(path));
+      for (const [path, value] of await read(tree, unknown)) found.set(path, value);
+      if (kept === undefined) await rememberTree(before, found);
+      return told(paths, new Map([...found, ...(await read(tree, paths.filter((path) => changed.has(path))))]));
     },
   };
+}
+
+function told(paths: readonly string[], found: ReadonlyMap<string, unknown>): string[] {
+  return paths.filter((path) => found.get(path) === 1);
 }

@@ -62,7 +62,7 @@ export function openImports({ cache, files, run, note }: ImportSources): ReadVer
     const heads = isWhole ? NO_READERS : await loadHeadReaders(paths);
     const headReader = (path: string): ReadImports | undefined => heads.get(languageOf(path)!);
     return extractContents<Extracted>(
-      files(),
+      files,
       tree,
       paths,
       {

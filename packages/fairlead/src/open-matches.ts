@@ -95,7 +95,7 @@ async function answerAll({ cache: openCache, files, run, note, onRead }: MatchSo
       wanted.set(path, whole);
     }
   });
-  const answers = await readAnswers(cache, files(), tree, wanted, all, hashes, run, note);
+  const answers = await readAnswers(cache, files, tree, wanted, all, hashes, run, note);
   onRead();
   questions.forEach(({ rules, paths, resolve }, question) => {
     const own = asked[question]!;
@@ -106,7 +106,7 @@ async function answerAll({ cache: openCache, files, run, note, onRead }: MatchSo
   });
 }
 
-function readAnswers(cache: ContentCache, files: Cache, tree: Tree, wanted: ReadonlyMap<string, readonly number[]>, rules: readonly PatternRule[], hashes: readonly string[], run: RunTask, note: MatchSources["note"]): Promise<Answers> {
+function readAnswers(cache: ContentCache, files: () => Cache, tree: Tree, wanted: ReadonlyMap<string, readonly number[]>, rules: readonly PatternRule[], hashes: readonly string[], run: RunTask, note: MatchSources["note"]): Promise<Answers> {
   const setups = new Map<string, Setup>();
   const setupFor = (language: string, places: readonly number[]): Setup => {
     const name = places.join(" ");

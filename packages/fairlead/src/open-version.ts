@@ -79,7 +79,9 @@ export function openVersions(folder: string | null, { worker = workerBeside(), l
     saved = Date.now();
   };
 
-  const exempting = openExempting(() => open("exempting", "1"), knownFiles, run);
+  // Changes are judged by where they left the main line, and that is one version for many of them.
+  const trees = () => open("trees", `${GRAPHS_VERSION} exempting1`, { generations: 2 });
+  const exempting = openExempting({ cache: () => open("exempting", "1"), trees, files: knownFiles, run });
   const importsOf = openImports({ cache: () => open("imports", KEPT_IMPORTS_VERSION), files: knownFiles, run, note: exempting.note });
   const readImports: ReadVersionImports = async (tree, paths, isWhole) => {
     const read = await importsOf(tree, paths, isWhole);
@@ -87,8 +89,7 @@ export function openVersions(folder: string | null, { worker = workerBeside(), l
     return read;
   };
 
-  // Changes are judged by where they left the main line, and that is one version for many of them.
-  const keptGraphs = openKeptGraphs(() => open("graphs", GRAPHS_VERSION, { generations: 2 }));
+  const keptGraphs = openKeptGraphs(trees);
   // What a graph was made of is kept for the version after it, and goes with its version.
   const graphs = new WeakMap<Version, Promise<VersionGraph>>();
   // What comes or goes on the way to the version after one.

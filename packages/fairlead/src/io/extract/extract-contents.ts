@@ -41,6 +41,9 @@ const WINDOW = { files: 64, bytes: 512 * 1024 };
 /** After so many bytes, those that were read before are freed. */
 const COLLECTED_AFTER = 2 * 1024 * 1024;
 
+/** So few files are read sooner than what is remembered of all. */
+export const FEW = 64;
+
 /** After so many files of the work tree, what has been answered meanwhile is taken in. */
 const TURN = 16;
 
@@ -50,10 +53,12 @@ const ROOM = Buffer.allocUnsafeSlow(256 * 1024);
 /**
  * Answers something about each of many files of a version. Only contents that are not known are read, and little of them is
  * in memory at a time. Files that are not there are left out.
- * @param files remembers which file of the work tree held what
+ * @param files remembers which file of the work tree held what; opened where many are asked for
  */
-export async function extractContents<T>(files: Cache, tree: Tree, paths: readonly string[], { task, known, screen, mostIsSeen, learn }: Extraction<T>, run: RunTask): Promise<Map<string, T | Unread>> {
+export async function extractContents<T>(files: () => Cache, tree: Tree, paths: readonly string[], { task, known, screen, mostIsSeen, learn }: Extraction<T>, run: RunTask): Promise<Map<string, T | Unread>> {
   const results = new Map<string, T | Unread>();
+  if (paths.length === 0) return results;
+  const remembered = paths.length > FEW ? files() : null;
   const batches = new Map<object, { files: Pending[]; bytes: number }>();
   const running = new Set<Promise<void>>();
   const width = mostIsSeen === true ? Math.min(2, run.width) : run.width;
@@ -93,7 +98,7 @@ export async function extractContents<T>(files: Cache, tree: Tree, paths: readon
     const before = seenIn(tree).get(path);
     const again = before === undefined ? undefined : known(path, before);
     if (again !== undefined && "value" in again) return void results.set(path, again.value);
-    const looked = lookAtFile(files, tree, path, ROOM);
+    const looked = lookAtFile(remembered, tree, path, ROOM);
     const told = looked?.oid ?? (await tree.oid(path));
     if (told === undefined) return;
     seenIn(tree).set(path, told);
@@ -163,7 +168,7 @@ export async function extractContents<T>(files: Cache, tree: Tree, paths: readon
   }
   for (const setup of batches.keys()) await flush(setup, true);
   await Promise.all(running);
-  files.save();
+  remembered?.save();
   return results;
 }
 
@@ -177,16 +182,16 @@ function seenIn(tree: WorkTree): Map<string, string> {
 }
 
 /** The id of a file's content: one lstat where the file is as it was; otherwise it is read, into `room` where it fits. */
-export function lookAtFile(files: Cache, tree: WorkTree, path: string, room?: Buffer): { oid: string; bytes: Uint8Array | undefined } | undefined {
+export function lookAtFile(files: Cache | null, tree: WorkTree, path: string, room?: Buffer): { oid: string; bytes: Uint8Array | undefined } | undefined {
   const stat = tree.stat(path);
   // git may still have it: a sparse checkout leaves files out
   if (stat === undefined) return undefined;
-  const known = files.oidOf(path, stat);
+  const known = files?.oidOf(path, stat);
   if (known !== undefined) return { oid: known, bytes: undefined };
   const bytes = tree.readNow(path, room);
   if (bytes === undefined) return undefined;
   const oid = computeBlobId(bytes, tree.objectFormat);
-  files.rememberOid(path, stat, oid);
+  files?.rememberOid(path, stat, oid);
   return { oid, bytes };
 }
 
