@@ -66,13 +66,13 @@ export function matchSame(findings: readonly RawFinding[]): Matched {
  */
 export function computeFingerprints(guardrail: string, findings: readonly RawFinding[]): string[] {
   const places = new Map<RawFinding, number>();
-  for (const equals of groupBy(findings, (path) => path).values()) for (const [index, finding] of equals.entries()) places.set(finding, index);
+  for (const equals of groupBy(findings, (path) => path).values()) equals.forEach((finding, index) => places.set(finding, index));
   return findings.map((finding) => computeFingerprint(guardrail, finding, places.get(finding)!));
 }
 
 /** @param index the finding's place among equals of its file, from 0 */
-export function computeFingerprint(guardrail: string, { code, snippet }: Pick<RawFinding, "code" | "snippet">, index: number): string {
-  return hashText(JSON.stringify([guardrail, code, foldSpace(snippet), index]));
+export function computeFingerprint(guardrail: string, finding: Pick<RawFinding, "code" | "snippet">, index: number): string {
+  return hashText(JSON.stringify([guardrail, finding.code, foldedOf(finding), index]));
 }
 
 const isOfVersion = ({ ofChange }: RawFinding): boolean => ofChange !== true;
@@ -82,12 +82,23 @@ function groupBy(findings: readonly RawFinding[], originOf: (path: string) => st
   const groups = new Map<string, RawFinding[]>();
   for (const finding of [...findings].sort(byPlace)) {
     const origin = originOf(finding.path);
-    const key = JSON.stringify([origin ?? { new: finding.path }, finding.code, foldSpace(finding.snippet)]);
+    const key = JSON.stringify([origin ?? { new: finding.path }, finding.code, foldedOf(finding)]);
     const group = groups.get(key);
     if (group === undefined) groups.set(key, [finding]);
     else group.push(finding);
   }
   return groups;
+}
+
+/** Asked again for each question about a finding: which are alike, what it is known by. */
+const folded = new WeakMap<object, string>();
+
+function foldedOf(finding: Pick<RawFinding, "snippet">): string {
+  const before = folded.get(finding);
+  if (before !== undefined) return before;
+  const text = foldSpace(finding.snippet);
+  folded.set(finding, text);
+  return text;
 }
 
 /** Total, so that no answer depends on the order in which a check happens to find things. */

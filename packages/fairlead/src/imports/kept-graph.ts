@@ -28,8 +28,9 @@ export interface KeptGraph {
   settings: string[];
 }
 
-/** Numbers by which one import is kept. */
+/** Numbers by which one import is kept, and which of them says where it leads. */
 const WIDTH = 5;
+const END = 4;
 
 /**
  * @param files all of the version
@@ -96,7 +97,7 @@ export function openKeptGraph(kept: KeptGraph, files: readonly string[]): { grap
     return target;
   };
   const number = (place: number, which: number): number => imports[place * WIDTH + which] as number;
-  const endsAt = (place: number): readonly number[] => several.get(place) ?? [number(place, 4)];
+  const endsAt = (place: number): readonly number[] => several.get(place) ?? [number(place, END)];
   const edges = new Map<string, readonly ImportEdge[]>();
   const written = new Map<string, readonly WrittenImport[]>();
   const openFile = (path: string): void => {
@@ -133,7 +134,7 @@ export function openKeptGraph(kept: KeptGraph, files: readonly string[]): { grap
         for (let place = starts[file] as number; place < (starts[file + 1] as number); place++) count += several.get(place)?.length ?? 1;
         return count;
       },
-      links: () => linkKept(kept, files, endsAt),
+      links: () => linkKept(kept, several, files),
     }),
     extracted() {
       openAll();
@@ -146,23 +147,43 @@ export function openKeptGraph(kept: KeptGraph, files: readonly string[]): { grap
   };
 }
 
-/** As linkFiles makes them of edges: files are sorted, and so their places are. */
-function linkKept({ files: read, starts }: KeptGraph, files: readonly string[], endsAt: (place: number) => readonly number[]): FileLinks {
+/** As linkFiles makes them of edges: files are sorted, and so their places are. Each import is looked at twice, so nothing is made of it. */
+function linkKept({ files: read, starts, imports }: KeptGraph, several: ReadonlyMap<number, readonly number[]>, files: readonly string[]): FileLinks {
+  const eachEnd = (file: number, take: (end: number) => void): void => {
+    for (let place = starts[file] as number; place < (starts[file + 1] as number); place++) {
+      const ends = several.get(place);
+      if (ends !== undefined) ends.forEach(take);
+      else take(imports[place * WIDTH + END] as number);
+    }
+  };
   const isNode = new Uint8Array(files.length);
-  for (const place of read) isNode[place] = 1;
-  for (let place = 0; place < (starts.at(-1) as number); place++) for (const end of endsAt(place)) if (end >= 0) isNode[end] = 1;
+  for (let file = 0; file < read.length; file++) {
+    isNode[read[file] as number] = 1;
+    eachEnd(file, (end) => {
+      if (end >= 0) isNode[end] = 1;
+    });
+  }
   const numbers = new Int32Array(files.length);
   const names: string[] = [];
-  for (const [place, path] of files.entries()) if (isNode[place] === 1) numbers[place] = names.push(path) - 1;
+  files.forEach((path, place) => {
+    if (isNode[place] === 1) numbers[place] = names.push(path) - 1;
+  });
   const out = names.map((): number[] => []);
   const back = names.map((): number[] => []);
-  for (const [file, own] of read.entries()) {
-    const from = numbers[own] as number;
-    const ends = new Set<number>();
-    for (let place = starts[file] as number; place < (starts[file + 1] as number); place++) for (const end of endsAt(place)) if (end >= 0) ends.add(numbers[end] as number);
-    const sorted = [...ends].sort((a, b) => a - b);
-    out[from] = sorted;
-    for (const to of sorted) back[to]?.push(from);
+  for (let file = 0; file < read.length; file++) {
+    const from = numbers[read[file] as number] as number;
+    const own = out[from] as number[];
+    eachEnd(file, (end) => {
+      if (end >= 0) own.push(numbers[end] as number);
+    });
+    own.sort((a, b) => a - b);
+    let count = 0;
+    for (const to of own) {
+      if (count > 0 && own[count - 1] === to) continue;
+      own[count++] = to;
+      back[to]?.push(from);
+    }
+    own.length = count;
   }
   return { names, index: new Map(names.map((name, place) => [name, place])), out, in: back };
 }

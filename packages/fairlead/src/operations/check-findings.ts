@@ -2,6 +2,7 @@ import { compare } from "../direction.ts";
 import { compileOwning } from "../governing/owning-areas.ts";
 import { fromAnchor } from "../governing/scope.ts";
 import type { Judged, Judgement, Sides } from "../guardrails/judge.ts";
+import type { CheckMessage } from "../guardrails/check.ts";
 import { stops } from "../guardrails/judges.ts";
 import { computeFingerprints } from "../guardrails/identity.ts";
 import { NOTICES, type Notice, type NoticeCode } from "../guardrails/notices.ts";
@@ -20,7 +21,7 @@ const MAX_LINE = 400;
  * @param isTold leaves others out: what is not told needs no words
  */
 export async function wordJudgements(sides: Sides, judgements: readonly Judgement[], notices: readonly Notice[], isTold: (judged: Judged) => boolean): Promise<CheckFinding[]> {
-  const ownersOf = compileOwning(sides.head.direction);
+  const word = openWords(sides);
   const frames = openFrames(sides);
   const found = judgements.flatMap(({ guardrail, findings }) => {
     // What was fixed is of another version, and numbered by itself.
@@ -32,9 +33,8 @@ export async function wordJudgements(sides: Sides, judgements: readonly Judgemen
   });
   const worded = found.map(async ({ guardrail, judged, fingerprint }): Promise<CheckFinding> => {
     const { finding, state, rule, exemption } = judged;
-    return {
-      ...basicsOf(sides, guardrail, finding, ownersOf),
-      ...(rule.check.messages[finding.code]?.(finding.args) ?? { message: finding.code, mend: "" }),
+    return word(guardrail, finding, {
+      said: rule.check.messages[finding.code]?.(finding.args) ?? { message: finding.code, mend: "" },
       state,
       level: rule.level,
       stops: stops(judged),
@@ -43,20 +43,21 @@ export async function wordJudgements(sides: Sides, judgements: readonly Judgemen
       fingerprint,
       frame: await frames(state, finding),
       fixable: finding.fix !== undefined && state !== "fixed",
-    };
+    });
   });
-  const told = notices.map(({ guardrail, finding }): CheckFinding => ({
-    ...basicsOf(sides, guardrail, finding, ownersOf),
-    ...NOTICES[finding.code as NoticeCode](finding.args as never),
-    state: "new",
-    level: "warn",
-    stops: false,
-    exemption: null,
-    propose: "",
-    fingerprint: computeFingerprints(guardrail.id, [finding])[0] as string,
-    frame: null,
-    fixable: false,
-  }));
+  const told = notices.map(({ guardrail, finding }) =>
+    word(guardrail, finding, {
+      said: NOTICES[finding.code as NoticeCode](finding.args as never),
+      state: "new",
+      level: "warn",
+      stops: false,
+      exemption: null,
+      propose: "",
+      fingerprint: computeFingerprints(guardrail.id, [finding])[0] as string,
+      frame: null,
+      fixable: false,
+    }),
+  );
   return [...(await Promise.all(worded)), ...told].sort(byWeight);
 }
 
@@ -66,24 +67,44 @@ function byWeight(a: CheckFinding, b: CheckFinding): number {
   return Number(b.stops) - Number(a.stops) || STATES.indexOf(a.state) - STATES.indexOf(b.state) || compare(a.path, b.path) || a.line - b.line || a.column - b.column || compare(a.guardrail, b.guardrail);
 }
 
-type Basics = Pick<CheckFinding, "guardrail" | "title" | "code" | "path" | "line" | "column" | "endLine" | "endColumn" | "why" | "ask" | "snippet">;
+/** What a judgement adds to a finding. */
+interface Told extends Pick<CheckFinding, "state" | "level" | "stops" | "exemption" | "propose" | "fingerprint" | "frame" | "fixable"> {
+  said: CheckMessage;
+}
 
-function basicsOf({ target, head }: Sides, guardrail: Guardrail, finding: RawFinding, ownersOf: (path: string) => { owner: string | null }[]): Basics {
-  const { code, path, line, column } = finding;
-  return {
+/** Every field by its name: there may be thousands of findings, and an object that others are spread into takes ten times the memory. */
+function openWords({ target, head }: Sides): (guardrail: Guardrail, finding: RawFinding, told: Told) => CheckFinding {
+  const ownersOf = compileOwning(head.direction);
+  const reasons = new Map<Guardrail, CheckFinding["why"]>();
+  const whyIs = (guardrail: Guardrail): CheckFinding["why"] => {
+    // A guardrail that the change brings has its links there.
+    const why = reasons.get(guardrail) ?? whyOf(target.records.includes(guardrail) ? target : head.direction, guardrail).map(({ id, title, path, line }) => ({ id, title, path, line }));
+    reasons.set(guardrail, why);
+    return why;
+  };
+  return (guardrail, { code, path, line, column, endLine = line, endColumn = column, snippet }, { said, state, level, stops, exemption, propose, fingerprint, frame, fixable }) => ({
     guardrail: guardrail.id,
     title: guardrail.title,
     code,
     path,
     line,
     column,
-    endLine: finding.endLine ?? line,
-    endColumn: finding.endColumn ?? column,
-    // A guardrail that the change brings has its links there.
-    why: whyOf(target.records.includes(guardrail) ? target : head.direction, guardrail).map(({ id, title, path, line }) => ({ id, title, path, line })),
+    endLine,
+    endColumn,
+    why: whyIs(guardrail),
     ask: [...new Set([guardrail.owner, ...ownersOf(path).map(({ owner }) => owner)])].filter((owner) => owner !== null),
-    snippet: finding.snippet.replaceAll(/\s+/g, " ").trim().slice(0, 300),
-  };
+    snippet: snippet.replaceAll(/\s+/g, " ").trim().slice(0, 300),
+    message: said.message,
+    mend: said.mend,
+    state,
+    level,
+    stops,
+    exemption,
+    propose,
+    fingerprint,
+    frame,
+    fixable,
+  });
 }
 
 /** What to write, and where. A comment reaches only what is found in a file that may hold one. */
