@@ -4,7 +4,7 @@ import type { PatternResult, PatternRule } from "./patterns/rule.ts";
 
 /**
  * One version of the tree, as checks see it. What is extracted from a file's content is kept by content, by whoever hands
- * this in; what needs the rest of the tree is computed anew for each version.
+ * this in; what needs the rest of the tree is computed for each version, or kept under all that it holds.
  */
 export interface Version {
   tree: Tree;

@@ -17,8 +17,8 @@ export interface BuiltGraph {
 }
 
 /**
- * Resolves what was extracted from each file against one version's paths. Always computed: what is kept by content is
- * only what one file says by itself.
+ * Resolves what was extracted from each file against one version's paths. What is kept by content is only what one file says by
+ * itself; a graph is kept under its whole version (kept-graph).
  * @param extracted by path; files that are not in it are not part of the graph, and may be imported all the same
  */
 export async function buildGraph(tree: ImportTree, extracted: ReadonlyMap<string, Extracted>): Promise<ImportGraph> {
