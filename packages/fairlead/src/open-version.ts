@@ -50,6 +50,8 @@ export interface VersionOptions {
   limits?: Partial<WorkerLimits>;
 }
 
+const NOTHING_READ: ReadonlyMap<string, Extracted> = new Map();
+
 /** What was read is written at most so often while more is read, in milliseconds. */
 const SAVED_EVERY = 2000;
 
@@ -105,14 +107,9 @@ export function openVersions(folder: string | null, { worker = workerBeside(), l
       const paths = version.files.filter(isImporter);
       return buildWholeGraph(version, readImports(tree, paths), watched.get(version), paths);
     }
-    const gone = [...after.change.removed].filter((path) => before.extracted.has(path));
-    const changed = [...after.change.changed].filter(isImporter);
+    const changed = [...after.change.changed].filter((path) => isImporter(path) && version.has(path));
     // Most steps of a history touch none of the files that it is about.
-    if (gone.length + changed.length === 0) return updateGraph(before, version, before.extracted, after.change);
-    const extracted = new Map(before.extracted);
-    for (const path of [...gone, ...changed]) extracted.delete(path);
-    for (const [path, imports] of await readImports(tree, changed.filter((path) => version.has(path)))) extracted.set(path, imports);
-    return updateGraph(before, version, extracted, after.change);
+    return updateGraph(before, version, changed.length === 0 ? NOTHING_READ : await readImports(tree, changed), after.change);
   };
 
   const read = async (tree: Tree, after?: After, importers: Importers | null = null): Promise<Version> => {
@@ -137,7 +134,7 @@ export function openVersions(folder: string | null, { worker = workerBeside(), l
       },
       async unparsed(asked) {
         const wanted = asked.filter((path) => listed.has(path) && languageOf(path) !== null);
-        return listUnparsed(version, await readImports(tree, wanted, true));
+        return listUnparsed(await readImports(tree, wanted, true));
       },
       exempting: (before) => exempting.find(tree, listed.files, before === undefined ? undefined : { tree: before.version.tree, change: before.change }),
       matches: (rules, asked) => matches(tree, rules, asked.filter((path) => listed.has(path))),

@@ -1,3 +1,4 @@
+import { openPastMap, type PastMap } from "../past-map.ts";
 import type { ImportEdge, ImportGraph, Unparsed, WrittenImport } from "./graph.ts";
 import { IMPORT_LANGUAGES, languageOf, type ImportLanguageName, type ImportTree, type Resolver } from "./languages.ts";
 
@@ -9,11 +10,23 @@ export interface BuiltGraph {
   graph: ImportGraph;
   /** whether a path is a file of its version */
   has(path: string): boolean;
-  extracted: ReadonlyMap<string, Extracted>;
-  resolvers: ReadonlyMap<ImportLanguageName, Resolver>;
-  /** of each file that was read, in the order of its text */
-  edges: ReadonlyMap<string, readonly ImportEdge[]>;
+  importers: Importers;
+  resolvers: Resolvers;
+  /** what of these files' imports is not known for sure, in words; files of which nothing is to be said are left out */
+  limits: FileLimits;
 }
+
+export type FileLimits = ReadonlyMap<string, readonly string[]>;
+
+/** The files whose imports are wanted. */
+export type Importers = PastMap<string, Importer>;
+export interface Importer {
+  extracted: Extracted;
+  /** in the order of its text; null: its imports are not known */
+  edges: readonly ImportEdge[] | null;
+}
+
+export type Resolvers = ReadonlyMap<ImportLanguageName, Resolver>;
 
 /**
  * Resolves what was extracted from each file against one version's paths. Always computed: what is kept by content is
@@ -31,8 +44,16 @@ export async function buildGraph(tree: ImportTree, extracted: ReadonlyMap<string
  */
 export async function buildWholeGraph(tree: ImportTree, reading: ReadonlyMap<string, Extracted> | Promise<ReadonlyMap<string, Extracted>>, watched?: ReadonlySet<string>, importers: readonly string[] = tree.files): Promise<BuiltGraph> {
   const names = new Set(importers.map(languageOf).filter((name) => name !== null));
-  const [resolvers, extracted] = await Promise.all([openResolvers(tree, names, watched), reading]);
-  return joinGraph(tree, extracted, resolvers, resolveImports);
+  const [resolvers, read] = await Promise.all([openResolvers(tree, names, watched), reading]);
+  const all = new Map<string, Importer>();
+  for (const path of tree.files) {
+    const extracted = read.get(path);
+    if (extracted !== undefined) all.set(path, resolveFile(path, extracted, resolvers));
+  }
+  const files = [...all.keys()].filter((path) => all.get(path)?.edges != null);
+  const limits = new Map([...all].map(([path, { edges }]) => [path, limitsOf(path, edges, resolvers)] as const).filter(([, own]) => own.length > 0));
+  const own = openPastMap(all);
+  return { graph: openGraph(files, own, listUnparsed(read), resolvers, limits), has: tree.has, importers: own, resolvers, limits };
 }
 
 export async function openResolvers(tree: ImportTree, names: ReadonlySet<ImportLanguageName>, watched?: ReadonlySet<string> | null): Promise<Map<ImportLanguageName, Resolver>> {
@@ -43,79 +64,72 @@ export async function openResolvers(tree: ImportTree, names: ReadonlySet<ImportL
   return new Map(await Promise.all([...names].map(open)));
 }
 
-export function resolveImports(from: string, imports: readonly WrittenImport[], resolver: Resolver): ImportEdge[] {
+export function resolveFile(from: string, extracted: Extracted, resolvers: Resolvers): Importer {
+  const resolver = resolvers.get(languageOf(from) as ImportLanguageName);
+  if (!isRead(extracted) || resolver === undefined) return { extracted, edges: null };
   const edges: ImportEdge[] = [];
-  for (const written of imports) {
+  for (const written of extracted) {
     const targets = resolver.resolve(from, written);
     if ("to" in targets) edges.push({ from, written, target: targets });
     else for (const target of targets) edges.push({ from, written, target });
   }
-  return edges;
+  return { extracted, edges };
 }
 
-/**
- * Puts the edges of all files together.
- * @param edgesOf gives the edges of one file
- */
-export function joinGraph(tree: ImportTree, extracted: ReadonlyMap<string, Extracted>, resolvers: ReadonlyMap<ImportLanguageName, Resolver>, edgesOf: (from: string, imports: readonly WrittenImport[], resolver: Resolver) => readonly ImportEdge[]): BuiltGraph {
-  const edges = new Map<string, readonly ImportEdge[]>();
-  for (const from of tree.files) {
-    const imports = extracted.get(from);
-    if (!isRead(imports)) continue;
-    const resolver = resolvers.get(languageOf(from) as ImportLanguageName);
-    if (resolver !== undefined) edges.set(from, edgesOf(from, imports, resolver));
-  }
-  const graph = openGraph([...edges.keys()], edges, listUnparsed(tree, extracted), resolvers);
-  return { graph, has: tree.has, extracted, resolvers, edges };
+/** What imports nothing is not concerned. */
+export function limitsOf(from: string, edges: Importer["edges"], resolvers: Resolvers): readonly string[] {
+  const resolver = resolvers.get(languageOf(from) as ImportLanguageName);
+  if (edges === null || edges.length === 0 || resolver === undefined) return [];
+  return resolver.limitsAt === undefined ? resolver.limits : [...resolver.limits, ...resolver.limitsAt(from)];
 }
 
-export function isRead(imports: Extracted | undefined): imports is readonly WrittenImport[] {
-  return imports !== undefined && imports !== null && !("unread" in imports);
+function isRead(extracted: Extracted): extracted is readonly WrittenImport[] {
+  return extracted !== null && !("unread" in extracted);
 }
 
-export function listUnparsed({ has }: Pick<ImportTree, "has">, extracted: ReadonlyMap<string, Extracted>): Unparsed[] {
+/** Of some files those whose imports are not known, by path. */
+export function listUnparsed(read: Iterable<readonly [string, Extracted]>): Unparsed[] {
   const unparsed: Unparsed[] = [];
-  for (const [path, imports] of extracted) {
-    if (isRead(imports) || !has(path)) continue;
-    unparsed.push(imports === null ? { path, reason: "it does not parse" } : { path, reason: imports.unread, ...(imports.again && { again: true }) });
+  for (const [path, extracted] of read) {
+    if (isRead(extracted)) continue;
+    unparsed.push(extracted === null ? { path, reason: "it does not parse" } : { path, reason: extracted.unread, ...(extracted.again && { again: true }) });
   }
   return unparsed.sort((one, other) => (one.path < other.path ? -1 : 1));
 }
 
 /** Of a long history most graphs are only held against the one before: what costs most is put together when it is asked for. */
-export function openGraph(files: readonly string[], edges: ReadonlyMap<string, readonly ImportEdge[]>, unparsed: ImportGraph["unparsed"], resolvers: ReadonlyMap<ImportLanguageName, Resolver>): ImportGraph {
+export function openGraph(files: readonly string[], importers: Importers, unparsed: ImportGraph["unparsed"], resolvers: Resolvers, limits: FileLimits): ImportGraph {
   let all: ImportEdge[] | undefined;
-  let limited: Map<string, Set<string>> | undefined;
-  const listed = (): Map<string, Set<string>> => (limited ??= listLimited(files, edges, resolvers));
-  const settings = new Set([...resolvers.values()].flatMap((resolver) => resolver.settings));
+  const edgesOf = (path: string): readonly ImportEdge[] => importers.get(path)?.edges ?? NO_EDGES;
   return {
     files,
     get edges() {
-      return (all ??= files.flatMap((from) => edges.get(from) ?? []));
+      return (all ??= files.flatMap(edgesOf));
     },
+    edgesOf,
     unparsed,
     get limits() {
-      return [...listed().keys()].sort();
+      return [...new Set([...limits.values()].flat())].sort();
     },
     get limited() {
-      return listed();
+      return listLimited(limits);
     },
-    settings: [...settings].sort(),
+    get settings() {
+      return [...new Set([...resolvers.values()].flatMap((resolver) => resolver.settings))].sort();
+    },
   };
 }
 
-function listLimited(files: readonly string[], edges: ReadonlyMap<string, readonly ImportEdge[]>, resolvers: ReadonlyMap<ImportLanguageName, Resolver>): Map<string, Set<string>> {
+const NO_EDGES: readonly ImportEdge[] = [];
+
+function listLimited(limits: FileLimits): Map<string, Set<string>> {
   const limited = new Map<string, Set<string>>();
-  const add = (limit: string, from: string): void => {
-    const set = limited.get(limit);
-    if (set === undefined) limited.set(limit, new Set([from]));
-    else set.add(from);
-  };
-  for (const from of files) {
-    const resolver = resolvers.get(languageOf(from) as ImportLanguageName);
-    if (resolver === undefined || edges.get(from)?.length === 0) continue;
-    for (const limit of resolver.limitsAt?.(from) ?? []) add(limit, from);
-    for (const limit of resolver.limits) add(limit, from);
+  for (const [from, own] of limits) {
+    for (const limit of own) {
+      const files = limited.get(limit);
+      if (files === undefined) limited.set(limit, new Set([from]));
+      else files.add(from);
+    }
   }
   return limited;
 }

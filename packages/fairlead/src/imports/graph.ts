@@ -48,11 +48,13 @@ export interface ImportGraph {
   files: readonly string[];
   /** by file, in the order of the text */
   edges: readonly ImportEdge[];
+  /** those of one file; the same list in the next version, where they are the same to the line */
+  edgesOf(path: string): readonly ImportEdge[];
   unparsed: readonly Unparsed[];
   /** in words: a tsconfig whose `extends` cannot be resolved, and what that means */
   limits: readonly string[];
-  /** of each of these the files whose imports it concerns; where it is not told, it concerns all */
-  limited?: ReadonlyMap<string, ReadonlySet<string>>;
+  /** of each of these the files whose imports it concerns */
+  limited: ReadonlyMap<string, ReadonlySet<string>>;
   /** paths of the settings that decided where imports lead (tsconfig.json, package.json, go.mod …): a change of one may move edges */
   settings: readonly string[];
 }

@@ -5,6 +5,7 @@ import { compileReach } from "../../guardrails/reach.ts";
 import { readRule, type Guardrail, type Rule } from "../../guardrails/read-rule.ts";
 import type { Version } from "../../guardrails/version.ts";
 import type { ImportEdge } from "../../imports/graph.ts";
+import { groupEdges } from "../../imports/group-edges.ts";
 import { readRecord } from "../../records/parse.ts";
 import { MAX_BACK, type BoundaryCandidate } from "./boundary-candidate.ts";
 import { findBoundaries } from "./boundary-candidates.ts";
@@ -63,7 +64,8 @@ async function isCircleHeld(rules: readonly Rule[], probes: readonly Probe[], ve
 
 function asked(version: Version, probes: readonly Probe[]): Version {
   const edges = probes.map(([from, to], place): ImportEdge => ({ from, written: { specifier: to, kind: "static", line: place + 1, column: 1 }, target: { to: "file", path: to } }));
-  return { ...version, graph: async () => ({ files: version.files, edges, unparsed: [], limits: [], settings: [] }) };
+  const byFile = groupEdges(edges);
+  return { ...version, graph: async () => ({ files: version.files, edges, edgesOf: (path) => byFile.get(path) ?? [], unparsed: [], limits: [], limited: new Map(), settings: [] }) };
 }
 
 function keyOf(from: string, to: string): string {
