@@ -14,7 +14,7 @@ export interface VersionGraph {
 }
 
 /** Raised with what is written down of a graph. */
-const KEPT_GRAPH_VERSION = 1;
+const KEPT_GRAPH_VERSION = 2;
 
 export const GRAPHS_VERSION = [KEPT_GRAPH_VERSION, KEPT_IMPORTS_VERSION, ...Object.entries(IMPORT_LANGUAGES).map(([name, { version }]) => `${name}${version}`)].join(" ");
 
@@ -34,14 +34,9 @@ export function openKeptGraphs(cache: () => ContentCache): KeptGraphs {
       const key = await keyOf(version, importers);
       const kept = key === undefined ? undefined : (cache().get(key) as KeptGraph | undefined);
       if (kept === undefined) return undefined;
-      const { graph, extracted, edges } = openKeptGraph(kept, version.files);
-      return {
-        graph,
-        async whole() {
-          const names = new Set(importers.map(languageOf).filter((name) => name !== null));
-          return { graph, has: version.has, extracted: extracted(), edges: edges(), resolvers: await openResolvers(version, names) };
-        },
-      };
+      const { graph, whole } = openKeptGraph(kept, version);
+      const names = new Set(importers.map(languageOf).filter((name) => name !== null));
+      return { graph, whole: async () => whole(await openResolvers(version, names)) };
     },
     async remember(version, importers, built) {
       const key = await keyOf(version, importers);

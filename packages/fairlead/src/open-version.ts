@@ -51,6 +51,8 @@ export interface VersionOptions {
   limits?: Partial<WorkerLimits>;
 }
 
+const NOTHING_READ: ReadonlyMap<string, Extracted> = new Map();
+
 /** What was read is written at most so often while more is read, in milliseconds. */
 const SAVED_EVERY = 2000;
 
@@ -89,8 +91,8 @@ export function openVersions(folder: string | null, { worker = workerBeside(), l
     return read;
   };
 
-  const keptGraphs = openKeptGraphs(trees);
   // What a graph was made of is kept for the version after it, and goes with its version.
+  const keptGraphs = openKeptGraphs(trees);
   const graphs = new WeakMap<Version, Promise<VersionGraph>>();
   // What comes or goes on the way to the version after one.
   const watched = new WeakMap<Version, ReadonlySet<string>>();
@@ -102,10 +104,10 @@ export function openVersions(folder: string | null, { worker = workerBeside(), l
     const after = pasts.get(version);
     pasts.delete(version);
     await after?.version.graph();
-    const earlier = after === undefined ? undefined : await graphs.get(after.version);
+    const before = after === undefined ? undefined : await graphs.get(after.version);
     const isWanted = importersOf.get(version) ?? (() => true);
     const isImporter = (path: string): boolean => languageOf(path) !== null && isWanted(path);
-    if (after === undefined || earlier === undefined) {
+    if (after === undefined || before === undefined) {
       const paths = version.files.filter(isImporter);
       const kept = await keptGraphs.find(version, paths);
       if (kept !== undefined) return kept;
@@ -113,16 +115,11 @@ export function openVersions(folder: string | null, { worker = workerBeside(), l
       await keptGraphs.remember(version, paths, built);
       return asWhole(built);
     }
-    if (after.change.changed.size + after.change.removed.size === 0) return earlier;
-    const before = await earlier.whole();
-    const gone = [...after.change.removed].filter((path) => before.extracted.has(path));
-    const changed = [...after.change.changed].filter(isImporter);
+    if (after.change.changed.size + after.change.removed.size === 0) return before;
+    const changed = [...after.change.changed].filter((path) => isImporter(path) && version.has(path));
     // Most steps of a history touch none of the files that it is about.
-    if (gone.length + changed.length === 0) return asWhole(await updateGraph(before, version, before.extracted, after.change));
-    const extracted = new Map(before.extracted);
-    for (const path of [...gone, ...changed]) extracted.delete(path);
-    for (const [path, imports] of await readImports(tree, changed.filter((path) => version.has(path)))) extracted.set(path, imports);
-    return asWhole(await updateGraph(before, version, extracted, after.change));
+    const read = changed.length === 0 ? NOTHING_READ : await readImports(tree, changed);
+    return asWhole(await updateGraph(await before.whole(), version, read, after.change));
   };
 
   const read = async (tree: Tree, after?: After, importers: Importers | null = null): Promise<Version> => {
@@ -147,7 +144,7 @@ export function openVersions(folder: string | null, { worker = workerBeside(), l
       },
       async unparsed(asked) {
         const wanted = asked.filter((path) => listed.has(path) && languageOf(path) !== null);
-        return listUnparsed(version, await readImports(tree, wanted, true));
+        return listUnparsed(await readImports(tree, wanted, true));
       },
       exempting: (before) => exempting.find(tree, listed.files, before === undefined ? undefined : { tree: before.version.tree, change: before.change }),
       matches: (rules, asked) => matches(tree, rules, asked.filter((path) => listed.has(path))),

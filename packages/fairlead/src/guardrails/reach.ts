@@ -2,23 +2,46 @@ import type { Direction } from "../direction.ts";
 import { compileAreas } from "../governing/compile.ts";
 import { pathOnly, type FileView } from "../governing/file-view.ts";
 import { loadRegex } from "../governing/regex.ts";
-import { compileScope, fromAnchor, matchScope } from "../governing/scope.ts";
+import { compileScope, fromAnchor, matchScope, type CompiledScope } from "../governing/scope.ts";
 import { isInForce } from "../governing/standing.ts";
 import type { Guardrail } from "./read-rule.ts";
 import type { Version } from "./version.ts";
 
 /**
  * Where a guardrail holds, as its scope says in the direction that judges: without one, everywhere below its anchor, since
- * its check says itself what it looks at. A scope by import or contents is asked of the version's files.
+ * its check says itself what it looks at. A scope by import or contents is asked of the version's files; any other is the same
+ * function for all versions.
  */
 export async function compileReach(direction: Direction, guardrail: Guardrail, version: Version): Promise<(path: string) => boolean> {
+  const known = REACHES.get(direction) ?? new WeakMap<Guardrail, Reach>();
+  REACHES.set(direction, known);
+  const reach = known.get(guardrail) ?? (await compileParts(direction, guardrail));
+  known.set(guardrail, reach);
+  return typeof reach === "function" ? reach : reachOfContents(reach, guardrail, version);
+}
+
+/** Where paths alone decide, whether one does; else what else decides. */
+type Reach = ((path: string) => boolean) | ByContents;
+interface ByContents {
+  compiled: CompiledScope;
+  /** the same without what is asked of files */
+  where: CompiledScope;
+  holdsAt: (path: string) => boolean;
+}
+
+const REACHES = new WeakMap<Direction, WeakMap<Guardrail, Reach>>();
+
+async function compileParts(direction: Direction, guardrail: Guardrail): Promise<Reach> {
   const { scope, anchor } = guardrail;
   const holdsAt = await partsThatHold(direction, guardrail);
   if (scope.state !== "read") return (path) => fromAnchor(path, anchor) !== null && holdsAt(path);
   const regex = await loadRegex(direction);
   const compiled = compileScope(scope.scope, anchor, compileAreas(direction, regex, anchor), regex);
   if (compiled.imports.length + compiled.contains.length === 0) return (path) => matchScope(compiled, pathOnly(path)) !== null && holdsAt(path);
-  const where = compileScope({ ...scope.scope, imports: [], contains: [] }, anchor, compileAreas(direction, regex, anchor), regex);
+  return { compiled, where: compileScope({ ...scope.scope, imports: [], contains: [] }, anchor, compileAreas(direction, regex, anchor), regex), holdsAt };
+}
+
+async function reachOfContents({ compiled, where, holdsAt }: ByContents, { anchor }: Guardrail, version: Version): Promise<(path: string) => boolean> {
   const isEverywhere = where.paths.length + where.areas.length === 0;
   const asked = version.files.filter((path) => fromAnchor(path, anchor) !== null && (isEverywhere || matchScope(where, pathOnly(path)) !== null));
   const files = await viewOf(version, asked, compiled.imports.length > 0, compiled.contains.length > 0);

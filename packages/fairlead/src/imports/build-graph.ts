@@ -1,6 +1,7 @@
-import { linkFiles, type FileLinks } from "./file-links.ts";
+import { openPastMap, type PastMap } from "../past-map.ts";
+import type { FileLinks } from "./file-links.ts";
 import type { ImportEdge, ImportGraph, Unparsed, WrittenImport } from "./graph.ts";
-import { IMPORT_LANGUAGES, languageOf, type ImportLanguageName, type ImportTree, type Resolver } from "./languages.ts";
+import { IMPORT_LANGUAGES, languageOf, type ImportLanguageName, type ImportTree, type MayLeadElsewhere, type Resolver } from "./languages.ts";
 
 /** What was read from one file: its imports; null when it does not parse; a reason when it could not be read at all. */
 export type Extracted = readonly WrittenImport[] | null | { unread: string; again?: true };
@@ -10,15 +11,33 @@ export interface BuiltGraph {
   graph: ImportGraph;
   /** whether a path is a file of its version */
   has(path: string): boolean;
-  extracted: ReadonlyMap<string, Extracted>;
-  resolvers: ReadonlyMap<ImportLanguageName, Resolver>;
-  /** of each file that was read, in the order of its text */
-  edges: ReadonlyMap<string, readonly ImportEdge[]>;
+  importers: Importers;
+  resolvers: Resolvers;
+  /** what of these files' imports is not known for sure, in words; files of which nothing is to be said are left out */
+  limits: FileLimits;
 }
 
+export type FileLimits = ReadonlyMap<string, readonly string[]>;
+
+/** The files whose imports are wanted. */
+export interface Importers extends Pick<PastMap<string, Importer>, "get" | "entries"> {
+  next(changes: ReadonlyMap<string, Importer | undefined>): Importers;
+  /** how many edges a file has, where that is known without them */
+  countOf?(path: string): number;
+  /** files of which some import may lead elsewhere, where that is known without their edges */
+  findStale?(may: MayLeadElsewhere): string[];
+}
+export interface Importer {
+  extracted: Extracted;
+  /** in the order of its text; null: its imports are not known */
+  edges: readonly ImportEdge[] | null;
+}
+
+export type Resolvers = ReadonlyMap<ImportLanguageName, Resolver>;
+
 /**
- * Resolves what was extracted from each file against one version's paths. What is kept by content is only what one file says by
- * itself; a graph is kept under its whole version (kept-graph).
+ * Resolves what was extracted from each file against one version's paths. Always computed: what is kept by content is
+ * only what one file says by itself.
  * @param extracted by path; files that are not in it are not part of the graph, and may be imported all the same
  */
 export async function buildGraph(tree: ImportTree, extracted: ReadonlyMap<string, Extracted>): Promise<ImportGraph> {
@@ -30,11 +49,21 @@ export async function buildGraph(tree: ImportTree, extracted: ReadonlyMap<string
  * @param watched paths that come or go on the way to the next version, as far as that is known already
  * @param importers the files that are read
  */
-export async function buildWholeGraph(tree: ImportTree, reading: ReadonlyMap<string, Extracted> | Promise<ReadonlyMap<string, Extracted>>, watched?: ReadonlySet<string>, importers: readonly string[] = tree.files): Promise<BuiltGraph> {
+export async function buildWholeGraph(tree: ImportTree, reading: ReadonlyMap<string, Extracted> | Promise<ReadonlyMap<string, Extracted>>, watched: ReadonlySet<string> = NO_PATHS, importers: readonly string[] = tree.files): Promise<BuiltGraph> {
   const names = new Set(importers.map(languageOf).filter((name) => name !== null));
-  const [resolvers, extracted] = await Promise.all([openResolvers(tree, names, watched), reading]);
-  return joinGraph(tree, extracted, resolvers, resolveImports);
+  const [resolvers, read] = await Promise.all([openResolvers(tree, names, watched), reading]);
+  const all = new Map<string, Importer>();
+  for (const path of tree.files) {
+    const extracted = read.get(path);
+    if (extracted !== undefined) all.set(path, resolveFile(path, extracted, resolvers));
+  }
+  const files = [...all.keys()].filter((path) => all.get(path)?.edges != null);
+  const limits = new Map([...all].map(([path, { edges }]) => [path, limitsOf(path, edges, resolvers)] as const).filter(([, own]) => own.length > 0));
+  const own = openPastMap(all);
+  return { graph: openGraph(files, own, listUnparsed(read), { settings: () => settingsOf(resolvers) }, limits), has: tree.has, importers: own, resolvers, limits };
 }
+
+const NO_PATHS: ReadonlySet<string> = new Set();
 
 export async function openResolvers(tree: ImportTree, names: ReadonlySet<ImportLanguageName>, watched?: ReadonlySet<string> | null): Promise<Map<ImportLanguageName, Resolver>> {
   const open = async (name: ImportLanguageName) => {
@@ -44,98 +73,78 @@ export async function openResolvers(tree: ImportTree, names: ReadonlySet<ImportL
   return new Map(await Promise.all([...names].map(open)));
 }
 
-export function resolveImports(from: string, imports: readonly WrittenImport[], resolver: Resolver): ImportEdge[] {
+export function resolveFile(from: string, extracted: Extracted, resolvers: Resolvers): Importer {
+  const resolver = resolvers.get(languageOf(from) as ImportLanguageName);
+  if (!isRead(extracted) || resolver === undefined) return { extracted, edges: null };
   const edges: ImportEdge[] = [];
-  for (const written of imports) {
+  for (const written of extracted) {
     const targets = resolver.resolve(from, written);
     if ("to" in targets) edges.push({ from, written, target: targets });
     else for (const target of targets) edges.push({ from, written, target });
   }
-  return edges;
+  return { extracted, edges };
 }
 
-/**
- * Puts the edges of all files together.
- * @param edgesOf gives the edges of one file
- */
-export function joinGraph(tree: ImportTree, extracted: ReadonlyMap<string, Extracted>, resolvers: ReadonlyMap<ImportLanguageName, Resolver>, edgesOf: (from: string, imports: readonly WrittenImport[], resolver: Resolver) => readonly ImportEdge[]): BuiltGraph {
-  const edges = new Map<string, readonly ImportEdge[]>();
-  for (const from of tree.files) {
-    const imports = extracted.get(from);
-    if (!isRead(imports)) continue;
-    const resolver = resolvers.get(languageOf(from) as ImportLanguageName);
-    if (resolver !== undefined) edges.set(from, edgesOf(from, imports, resolver));
-  }
-  const graph = openGraph([...edges.keys()], edges, listUnparsed(tree, extracted), resolvers);
-  return { graph, has: tree.has, extracted, resolvers, edges };
+/** What imports nothing is not concerned. */
+export function limitsOf(from: string, edges: Importer["edges"], resolvers: Resolvers): readonly string[] {
+  const resolver = resolvers.get(languageOf(from) as ImportLanguageName);
+  if (edges === null || edges.length === 0 || resolver === undefined) return [];
+  return resolver.limitsAt === undefined ? resolver.limits : [...resolver.limits, ...resolver.limitsAt(from)];
 }
 
-export function isRead(imports: Extracted | undefined): imports is readonly WrittenImport[] {
-  return imports !== undefined && imports !== null && !("unread" in imports);
+function isRead(extracted: Extracted): extracted is readonly WrittenImport[] {
+  return extracted !== null && !("unread" in extracted);
 }
 
-export function listUnparsed({ has }: Pick<ImportTree, "has">, extracted: ReadonlyMap<string, Extracted>): Unparsed[] {
+/** Of some files those whose imports are not known, by path. */
+export function listUnparsed(read: Iterable<readonly [string, Extracted]>): Unparsed[] {
   const unparsed: Unparsed[] = [];
-  for (const [path, imports] of extracted) {
-    if (isRead(imports) || !has(path)) continue;
-    unparsed.push(imports === null ? { path, reason: "it does not parse" } : { path, reason: imports.unread, ...(imports.again && { again: true }) });
+  for (const [path, extracted] of read) {
+    if (isRead(extracted)) continue;
+    unparsed.push(extracted === null ? { path, reason: "it does not parse" } : { path, reason: extracted.unread, ...(extracted.again && { again: true }) });
   }
   return unparsed.sort((one, other) => (one.path < other.path ? -1 : 1));
 }
 
 /** Of a long history most graphs are only held against the one before: what costs most is put together when it is asked for. */
-export function openGraph(files: readonly string[], edges: ReadonlyMap<string, readonly ImportEdge[]>, unparsed: ImportGraph["unparsed"], resolvers: ReadonlyMap<ImportLanguageName, Resolver>): ImportGraph {
-  const settings = new Set([...resolvers.values()].flatMap((resolver) => resolver.settings));
-  return withEdges({ files, edges, unparsed, listLimited: () => listLimited(files, edges, resolvers), settings: [...settings].sort() });
-}
-
-/** What a graph is made of; the rest follows, and is put together when it is asked for. */
-export interface GraphParts extends Pick<ImportGraph, "files" | "unparsed" | "settings"> {
-  edges: Pick<ReadonlyMap<string, readonly ImportEdge[]>, "get">;
-  listLimited(): ReadonlyMap<string, ReadonlySet<string>>;
-  /** where they are known without the edges */
-  countOf?(path: string): number;
-  links?(): FileLinks;
-}
-
-export function withEdges({ files, edges, unparsed, settings, listLimited: list, ...known }: GraphParts): ImportGraph {
+export function openGraph(files: readonly string[], importers: Importers, unparsed: ImportGraph["unparsed"], { settings, links }: { settings(): readonly string[]; links?(): FileLinks }, limits: FileLimits): ImportGraph {
   let all: ImportEdge[] | undefined;
-  let links: FileLinks | undefined;
-  let limited: ReadonlyMap<string, ReadonlySet<string>> | undefined;
-  const edgesOf = (path: string): readonly ImportEdge[] => edges.get(path) ?? [];
-  const allEdges = (): ImportEdge[] => (all ??= files.flatMap(edgesOf));
-  const listed = () => (limited ??= list());
+  const edgesOf = (path: string): readonly ImportEdge[] => importers.get(path)?.edges ?? NO_EDGES;
   return {
     files,
     get edges() {
-      return allEdges();
+      return (all ??= files.flatMap(edgesOf));
     },
     edgesOf,
-    countOf: known.countOf ?? ((path) => edgesOf(path).length),
-    links: () => (links ??= known.links?.() ?? linkFiles(files, allEdges())),
+    ...(importers.countOf === undefined ? {} : { countOf: importers.countOf }),
+    ...(links === undefined ? {} : { links }),
     unparsed,
     get limits() {
-      return [...listed().keys()].sort();
+      return [...new Set([...limits.values()].flat())].sort();
     },
     get limited() {
-      return listed();
+      return listLimited(limits);
     },
-    settings,
+    get settings() {
+      return settings();
+    },
   };
 }
 
-function listLimited(files: readonly string[], edges: ReadonlyMap<string, readonly ImportEdge[]>, resolvers: ReadonlyMap<ImportLanguageName, Resolver>): Map<string, Set<string>> {
+export function settingsOf(resolvers: Resolvers): string[] {
+  return [...new Set([...resolvers.values()].flatMap((resolver) => resolver.settings))].sort();
+}
+
+const NO_EDGES: readonly ImportEdge[] = [];
+
+function listLimited(limits: FileLimits): Map<string, Set<string>> {
   const limited = new Map<string, Set<string>>();
-  const add = (limit: string, from: string): void => {
-    const set = limited.get(limit);
-    if (set === undefined) limited.set(limit, new Set([from]));
-    else set.add(from);
-  };
-  for (const from of files) {
-    const resolver = resolvers.get(languageOf(from) as ImportLanguageName);
-    if (resolver === undefined || edges.get(from)?.length === 0) continue;
-    for (const limit of resolver.limitsAt?.(from) ?? []) add(limit, from);
-    for (const limit of resolver.limits) add(limit, from);
+  for (const [from, own] of limits) {
+    for (const limit of own) {
+      const files = limited.get(limit);
+      if (files === undefined) limited.set(limit, new Set([from]));
+      else files.add(from);
+    }
   }
   return limited;
 }

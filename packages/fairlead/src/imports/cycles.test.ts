@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { computeCycles } from "./cycles.ts";
-import { findKnots, linkFiles } from "./file-links.ts";
+import { computeCycles, type Circling } from "./cycles.ts";
+import { findKnots, linkAnew, linkFiles, NO_LINKS, type FileLinks } from "./file-links.ts";
 import type { ImportEdge } from "./graph.ts";
 import { computeReached, computeWays } from "./reach.ts";
 
@@ -9,7 +9,7 @@ const edge = (text: string): ImportEdge => {
   const [from = "", path = ""] = text.split(">");
   return { from, written: { specifier: path, kind: "static", line: 1, column: 1 }, target: { to: "file", path } };
 };
-const links = (text: string) => linkFiles([], text.split(" ").filter((one) => one !== "").map(edge));
+const links = (text: string) => linkFiles(text.split(" ").filter((one) => one !== "").map(edge));
 const cycles = (text: string) => [...computeCycles(links(text)).cycles.values()].map((cycle) => cycle.join(""));
 
 describe("circles", () => {
@@ -38,7 +38,7 @@ test("each circle is one; each import that lies on one is in one of them; none i
   fc.assert(
     fc.property(graph, (pairs) => {
       const has = new Set(pairs);
-      const { cycles, complete } = computeCycles(linkFiles([], pairs.map(edge)));
+      const { cycles, complete } = computeCycles(linkFiles(pairs.map(edge)));
       const found = [...cycles.values()];
       const covered = new Set<string>();
       for (const cycle of found) {
@@ -50,7 +50,7 @@ test("each circle is one; each import that lies on one is in one of them; none i
       expect([...has].filter((pair) => leads(pairs, pair.split(">")[1] as string, pair.split(">")[0] as string)).sort()).toEqual([...covered].sort());
       expect(new Set(found.map((cycle) => cycle.join())).size).toBe(found.length);
       expect(complete).toBe(true);
-      expect([...computeCycles(linkFiles([], pairs.toReversed().map(edge))).cycles.values()]).toEqual(found);
+      expect([...computeCycles(linkFiles(pairs.toReversed().map(edge))).cycles.values()]).toEqual(found);
     }),
   );
 });
@@ -58,31 +58,58 @@ test("each circle is one; each import that lies on one is in one of them; none i
 test("what is known of another version changes no circle, and one that was there is the same object", () => {
   fc.assert(
     fc.property(graph, graph, (pairs, others) => {
-      const links = linkFiles([], [...pairs, ...others].map(edge));
-      const before = computeCycles(linkFiles([], pairs.map(edge)));
-      const after = computeCycles(links, before.knots);
+      const links = linkFiles([...pairs, ...others].map(edge));
+      const before = computeCycles(linkFiles(pairs.map(edge)));
+      const after = computeCycles(links, undefined, before);
       expect([...after.cycles]).toEqual([...computeCycles(links).cycles]);
       for (const [key, cycle] of after.cycles) expect(before.cycles.get(key) ?? cycle).toBe(cycle);
-      expect(computeCycles(links, after.knots).knots).toEqual(after.knots);
+      expect(computeCycles(links, undefined, after)).toEqual(after);
     }),
+  );
+});
+
+test("links and circles that are made of those before are those that are made anew, whatever comes, goes and is put right again", () => {
+  const name = fc.integer({ min: 0, max: 7 }).map((n) => `f${n}`);
+  const step = fc.array(fc.tuple(name, fc.option(fc.array(name, { maxLength: 3 }), { nil: null })), { minLength: 1, maxLength: 3 });
+  fc.assert(
+    fc.property(fc.array(step, { maxLength: 12 }), fc.array(fc.boolean(), { minLength: 8, maxLength: 8 }), (history, among) => {
+      const files = new Map<string, ImportEdge[]>();
+      const mark = ({ names }: FileLinks) => Uint8Array.from(names, (one) => Number(among[Number(one.slice(1))]));
+      const tell = ({ names, out, in: back }: FileLinks, ends: "out" | "in") => names.map((one, node) => `${one}: ${(ends === "out" ? out : back)[node]?.map((to) => names[to]).sort().join()}`).filter((one) => !one.endsWith(" ")).sort();
+      let links = NO_LINKS;
+      let circling: Circling | undefined;
+      for (const changes of history) {
+        for (const [file, targets] of changes) {
+          if (targets === null) files.delete(file);
+          else files.set(file, targets.map((to) => edge(`${file}>${to}`)));
+        }
+        const anew = linkAnew(NO_LINKS, [...files.keys()].sort(), (path) => files.get(path) ?? []);
+        links = linkAnew(links, changes.map(([file]) => file), (path) => files.get(path) ?? []);
+        expect([tell(links, "out"), tell(links, "in")]).toEqual([tell(anew, "out"), tell(anew, "in")]);
+        circling = computeCycles(links, mark(links), circling);
+        const { cycles, complete } = computeCycles(anew, mark(anew));
+        expect([[...circling.cycles], circling.complete]).toEqual([[...cycles], complete]);
+      }
+    }),
+    { numRuns: 300 },
   );
 });
 
 test("knots are what leads to each other, and a chain of any length is gone through", () => {
   fc.assert(
     fc.property(graph, (pairs) => {
-      const linked = linkFiles([], pairs.map(edge));
+      const linked = linkFiles(pairs.map(edge));
       for (const knot of findKnots(linked)) for (const a of knot) for (const b of knot) expect(leads(pairs, linked.names[a] as string, linked.names[b] as string)).toBe(true);
     }),
   );
   const chain = Array.from({ length: 50_000 }, (_, place) => edge(`f${place}>f${place + 1}`));
-  expect(findKnots(linkFiles([], chain))).toEqual([]);
+  expect(findKnots(linkFiles(chain))).toEqual([]);
 });
 
 test("ways: one for each start and target that is reached, along imports, ending at the first", () => {
   fc.assert(
     fc.property(graph, fc.integer({ min: 0, max: 9 }), (pairs, door) => {
-      const linked = linkFiles(["f0"], pairs.map(edge));
+      const linked = linkFiles(pairs.map(edge));
       const doors = new Map([[`f${door}`, ["pkg"]]]);
       const starts = [...linked.names];
       const ways = computeWays(linked, starts, doors, new Set());

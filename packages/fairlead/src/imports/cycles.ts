@@ -3,24 +3,46 @@ import { findKnots, type FileLinks } from "./file-links.ts";
 /** So many steps are made at most; a knot of 3,000 files with 20,000 imports takes a third of them. */
 const MAX_STEPS = 200_000_000;
 
+/** Circles, sorted; complete is false where a knot was too large to be gone through. */
+export interface Circling {
+  cycles: Cycles;
+  complete: boolean;
+  knots: readonly Knot[];
+}
+
 /**
  * The circles among files: for each import that lies on one, the shortest circle through it, and each circle once. They
  * begin with the file whose name comes first, so that one circle is told in one way.
- * @param known what was found in another version: a knot that stayed as it was is not gone through again, and a circle that it
+ * @param isAmong by number of a file, 1 for those that are looked at; without it all
+ * @param before what was found in another version: a knot that stayed as it was is not gone through again, and a circle that it
  *   has is told as the same object
- * @returns circles, sorted; complete is false where a knot was too large to be gone through
  */
-export function computeCycles(links: FileLinks, known: readonly Knot[] = []): { cycles: Cycles; complete: boolean; knots: Knot[] } {
+export function computeCycles(links: FileLinks, isAmong?: Uint8Array, before: Circling = NO_CIRCLES): Circling {
   const knots: Knot[] = [];
   let steps = 0;
-  for (const nodes of findKnots(links)) {
+  // In an order that does not depend on numbers: it decides what is gone through before it is enough.
+  for (const { nodes } of findKnots(links, isAmong).map((nodes) => ({ nodes, first: firstName(links, nodes) })).sort((one, other) => (one.first < other.first ? -1 : 1))) {
     if (steps > MAX_STEPS) break;
-    const knot = readKnot(links, nodes.sort((a, b) => a - b), MAX_STEPS - steps, known);
+    const knot = readKnot(links, nodes, MAX_STEPS - steps, before);
     knots.push(knot);
     steps += knot.steps;
   }
   const complete = steps <= MAX_STEPS;
-  return { cycles: new Map(knots.flatMap(({ cycles }) => [...cycles]).sort(([one], [other]) => (one < other ? -1 : 1))), complete, knots: complete ? knots : [] };
+  return { cycles: isSame(knots.map(cyclesOf), before.knots.map(cyclesOf)) ? before.cycles : joinCycles(knots), complete, knots: complete ? knots : [] };
+}
+
+const NO_CIRCLES: Circling = { cycles: new Map(), complete: true, knots: [] };
+
+const cyclesOf = ({ cycles }: Knot): Cycles => cycles;
+
+function joinCycles(knots: readonly Knot[]): Cycles {
+  return new Map(knots.flatMap(({ cycles }) => [...cycles]).sort(([one], [other]) => (one < other ? -1 : 1)));
+}
+
+function firstName({ names }: FileLinks, nodes: readonly number[]): string {
+  let first = names[nodes[0] as number] as string;
+  for (const node of nodes) if ((names[node] as string) < first) first = names[node] as string;
+  return first;
 }
 
 /** Names of files, from the first on, by what the circle is known by. */
@@ -35,18 +57,25 @@ export interface Knot {
   cycles: Cycles;
   /** that it took to find them */
   steps: number;
+  /** the numbers of its files, sorted, and of each all that it imports, as the links had them of which it was read last */
+  read: { nodes: readonly number[]; out: readonly (readonly number[])[] };
 }
 
 /**
- * The circles of one knot, each once. It is gone through by numbers of its own, in flat arrays: from each file once around.
- * @param nodes sorted, as names are: a smaller number is an earlier name
+ * The circles of one knot, each once. It is gone through by numbers of its own, in the order of names and in flat arrays: from each
+ * file once around.
  */
-function readKnot(links: FileLinks, nodes: readonly number[], most: number, known: readonly Knot[]): Knot {
-  const local = new Map(nodes.map((node, place) => [node, place]));
-  const names = nodes.map((node) => links.names[node] as string);
-  const targets = nodes.map((node) => (links.out[node] ?? []).flatMap((to) => local.get(to) ?? []));
-  const before = known.find((one) => isSame(one.names, names) && one.targets.every((own, place) => isSame(own, targets[place] as number[])));
-  if (before !== undefined) return before;
+function readKnot(links: FileLinks, nodes: number[], most: number, before: Circling): Knot {
+  nodes.sort((a, b) => a - b);
+  const read = { nodes, out: nodes.map((node) => links.out[node] as readonly number[]) };
+  const untouched = before.knots.find((one) => isSame(one.read.nodes, nodes) && isSame(one.read.out, read.out));
+  if (untouched !== undefined) return untouched;
+  const byName = nodes.map((node) => ({ node, name: links.names[node] as string })).sort((one, other) => (one.name < other.name ? -1 : 1));
+  const local = new Map(byName.map(({ node }, place) => [node, place]));
+  const names = byName.map(({ name }) => name);
+  const targets = byName.map(({ node }) => (links.out[node] ?? []).flatMap((to) => local.get(to) ?? []));
+  const same = before.knots.find((one) => isSame(one.names, names) && one.targets.every((own, place) => isSame(own, targets[place] as number[])));
+  if (same !== undefined) return { ...same, read };
   const starts = new Int32Array(nodes.length + 1);
   for (const [place, own] of targets.entries()) starts[place + 1] = (starts[place] as number) + own.length;
   const flat = Int32Array.from(targets.flat());
@@ -83,9 +112,9 @@ function readKnot(links: FileLinks, nodes: readonly number[], most: number, know
     const cycle = places.map((place) => names[place] as string);
     const key = cycleKey(cycle);
     // A circle that was known is the same one.
-    cycles.set(key, known.find((one) => one.cycles.has(key))?.cycles.get(key) ?? cycle);
+    cycles.set(key, before.cycles.get(key) ?? cycle);
   }
-  return { names, targets, cycles, steps };
+  return { names, targets, cycles, steps, read };
 }
 
 function isSame<T>(one: readonly T[], other: readonly T[]): boolean {

@@ -53,11 +53,11 @@ export interface ImportGraph {
   files: readonly string[];
   /** by file, in the order of the text */
   edges: readonly ImportEdge[];
-  /** those of one file: where few files are asked for, the others' need not be there at all */
+  /** those of one file; the same list in the next version, where they are the same to the line */
   edgesOf(path: string): readonly ImportEdge[];
-  countOf(path: string): number;
-  /** which file imports which */
-  links(): FileLinks;
+  /** how many those are, and which file imports which, where that is known without putting edges together */
+  countOf?(path: string): number;
+  links?(): FileLinks;
   unparsed: readonly Unparsed[];
   /** in words: a tsconfig whose `extends` cannot be resolved, and what that means */
   limits: readonly string[];

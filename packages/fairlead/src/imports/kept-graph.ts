@@ -1,6 +1,7 @@
-import { listUnparsed, withEdges, type BuiltGraph, type Extracted } from "./build-graph.ts";
-import type { FileLinks } from "./file-links.ts";
+import { listUnparsed, openGraph, type BuiltGraph, type Extracted, type FileLimits, type Importer, type Importers, type Resolvers } from "./build-graph.ts";
+import { withBack, type FileLinks } from "./file-links.ts";
 import { IMPORT_KINDS, type ImportEdge, type ImportGraph, type ImportKind, type ImportTarget, type WrittenImport } from "./graph.ts";
+import type { ImportTree } from "./languages.ts";
 
 /*
  * The graph of one version as it is kept, whole, for the next process: small to write, quick to read, and its imports put
@@ -16,15 +17,15 @@ export interface KeptGraph {
   specifiers: string[];
   targets: Exclude<ImportTarget, { to: "file" }>[];
   /**
-   * by import: place of its specifier, place among IMPORT_KINDS, line, column, and where it leads: 0 or more is a file, -1 and less the
-   * target -1 - n, and none of these stands in `several`
+   * by import: place of its specifier, place among IMPORT_KINDS, line, column, and where it leads: 0 or more is a file, -1 and less
+   * the target -1 - n, and none of these stands in `several`
    */
   imports: number[];
   /** by import, where one leads to several targets, or to none */
   several: [place: number, ends: number[]][];
   names: [place: number, names: string[]][];
   unparsed: [file: number, unread: string | null][];
-  limited: [limit: string, files: number[]][];
+  limited: [file: number, limits: string[]][];
   settings: string[];
 }
 
@@ -36,25 +37,24 @@ const END = 4;
  * @param files all of the version
  * @returns null: some file could not be read this time, and another time may be
  */
-export function keepGraph({ graph, extracted, edges }: BuiltGraph, files: readonly string[]): KeptGraph | null {
+export function keepGraph({ graph, importers, limits }: BuiltGraph, files: readonly string[]): KeptGraph | null {
+  if (graph.unparsed.some(({ again }) => again === true)) return null;
   const places = new Map(files.map((path, place) => [path, place]));
   const placeOf = (path: string): number => places.get(path) as number;
   const specifiers = openNumbers<string>((text) => text);
   const targets = openNumbers<KeptGraph["targets"][number]>(JSON.stringify);
   const endOf = (target: ImportTarget): number => (target.to === "file" ? placeOf(target.path) : -1 - targets.numberOf(target));
   const kept: KeptGraph = { files: [], starts: [0], specifiers: specifiers.all, targets: targets.all, imports: [], several: [], names: [], unparsed: [], limited: [], settings: [...graph.settings] };
-  for (const { path, reason, again } of graph.unparsed) {
-    if (again === true) return null;
-    kept.unparsed.push([placeOf(path), extracted.get(path) === null ? null : reason]);
-  }
+  kept.unparsed = graph.unparsed.map(({ path, reason }) => [placeOf(path), importers.get(path)?.extracted === null ? null : reason]);
+  kept.limited = [...limits].map(([path, own]) => [placeOf(path), [...own]]);
   for (const path of graph.files) {
-    const own = edges.get(path) as readonly ImportEdge[];
+    const { extracted, edges } = importers.get(path) as { extracted: readonly WrittenImport[]; edges: readonly ImportEdge[] };
     let at = 0;
-    for (const written of extracted.get(path) as readonly WrittenImport[]) {
+    for (const written of extracted) {
       const first = at;
-      while (own[at]?.written === written) at += 1;
+      while (edges[at]?.written === written) at += 1;
       const place = kept.imports.length / WIDTH;
-      const ends = own.slice(first, at).map(({ target }) => endOf(target));
+      const ends = edges.slice(first, at).map(({ target }) => endOf(target));
       kept.imports.push(specifiers.numberOf(written.specifier), IMPORT_KINDS.indexOf(written.kind), written.line, written.column, ends[0] ?? 0);
       if (ends.length !== 1) kept.several.push([place, ends]);
       if (written.names !== undefined) kept.names.push([place, written.names]);
@@ -62,7 +62,6 @@ export function keepGraph({ graph, extracted, edges }: BuiltGraph, files: readon
     kept.files.push(placeOf(path));
     kept.starts.push(kept.imports.length / WIDTH);
   }
-  kept.limited = [...graph.limited].map(([limit, some]) => [limit, [...some].map(placeOf)]);
   return kept;
 }
 
@@ -81,73 +80,87 @@ function openNumbers<T>(keyOf: (one: T) => string): { all: T[]; numberOf(one: T)
   };
 }
 
-/** @param files all of the version, as they were when it was kept */
-export function openKeptGraph(kept: KeptGraph, files: readonly string[]): { graph: ImportGraph; extracted(): Map<string, Extracted>; edges(): Map<string, readonly ImportEdge[]> } {
-  const { starts, imports, specifiers, targets } = kept;
-  const pathOf = (place: number): string => files[place] as string;
-  const read = kept.files.map(pathOf);
-  const placeIn = new Map(read.map((path, place) => [path, place]));
+/**
+ * @param tree the version, as it was when its graph was kept
+ * @returns whole: with resolvers, which only the next version asks for
+ */
+export function openKeptGraph(kept: KeptGraph, { files, has }: Pick<ImportTree, "files" | "has">): { graph: ImportGraph; whole(resolvers: Resolvers): BuiltGraph } {
   const several = new Map(kept.several);
-  const names = new Map(kept.names);
+  const unread = kept.unparsed.map(([place, reason]) => [files[place] as string, reason === null ? null : { unread: reason }] as const);
+  const limits: FileLimits = new Map(kept.limited.map(([place, own]) => [files[place] as string, own]));
+  const read = kept.files.map((place) => files[place] as string);
+  const importers = openImporters(kept, several, files, read, new Map(unread));
+  const graph = openGraph(read, importers, listUnparsed(unread), { settings: () => kept.settings, links: () => linkKept(kept, several, files) }, limits);
+  return { graph, whole: (resolvers) => ({ graph, has, importers, resolvers, limits }) };
+}
+
+function openImporters({ starts, imports, specifiers, targets, names }: KeptGraph, several: ReadonlyMap<number, readonly number[]>, files: readonly string[], read: readonly string[], unread: ReadonlyMap<string, Extracted>): Importers {
+  const placeIn = new Map(read.map((path, place) => [path, place]));
+  const namesAt = new Map(names);
   const toFiles = new Map<number, ImportTarget>();
   const targetAt = (end: number): ImportTarget => {
     if (end < 0) return targets[-1 - end] as ImportTarget;
-    const target = toFiles.get(end) ?? { to: "file", path: pathOf(end) };
+    const target = toFiles.get(end) ?? { to: "file", path: files[end] as string };
     toFiles.set(end, target);
     return target;
   };
   const number = (place: number, which: number): number => imports[place * WIDTH + which] as number;
+  const specifierAt = (place: number): string => specifiers[number(place, 0)] as string;
   const endsAt = (place: number): readonly number[] => several.get(place) ?? [number(place, END)];
-  const edges = new Map<string, readonly ImportEdge[]>();
-  const written = new Map<string, readonly WrittenImport[]>();
-  const openFile = (path: string): void => {
-    const file = placeIn.get(path);
-    if (file === undefined || edges.has(path)) return;
-    const own: ImportEdge[] = [];
-    const wrote: WrittenImport[] = [];
+  const opened = new Map<string, Importer>([...unread].map(([path, extracted]) => [path, { extracted, edges: null }]));
+  const openFile = (from: string, file: number): Importer => {
+    const extracted: WrittenImport[] = [];
+    const edges: ImportEdge[] = [];
     for (let place = starts[file] as number; place < (starts[file + 1] as number); place++) {
-      const taken = names.get(place);
-      const one: WrittenImport = { specifier: specifiers[number(place, 0)] as string, kind: IMPORT_KINDS[number(place, 1)] as ImportKind, line: number(place, 2), column: number(place, 3), ...(taken === undefined ? {} : { names: taken }) };
-      wrote.push(one);
-      for (const end of endsAt(place)) own.push({ from: path, written: one, target: targetAt(end) });
+      const taken = namesAt.get(place);
+      const written: WrittenImport = { specifier: specifierAt(place), kind: IMPORT_KINDS[number(place, 1)] as ImportKind, line: number(place, 2), column: number(place, 3), ...(taken === undefined ? {} : { names: taken }) };
+      extracted.push(written);
+      for (const end of endsAt(place)) edges.push({ from, written, target: targetAt(end) });
     }
-    edges.set(path, own);
-    written.set(path, wrote);
+    const importer = { extracted, edges };
+    opened.set(from, importer);
+    return importer;
   };
-  const edgesOf = (path: string): readonly ImportEdge[] | undefined => {
-    openFile(path);
-    return edges.get(path);
+  const get = (path: string): Importer | undefined => {
+    const file = opened.has(path) ? undefined : placeIn.get(path);
+    return file === undefined ? opened.get(path) : openFile(path, file);
   };
-  const unread = new Map(kept.unparsed.map(([place, reason]) => [pathOf(place), reason === null ? null : { unread: reason }]));
-  const openAll = (): void => read.forEach(openFile);
+  return overlay({
+    get,
+    entries: () => [...read, ...unread.keys()].map((path) => [path, get(path) as Importer] as const),
+    countOf(path) {
+      const file = placeIn.get(path);
+      if (file === undefined) return 0;
+      let count = 0;
+      for (let place = starts[file] as number; place < (starts[file + 1] as number); place++) count += several.get(place)?.length ?? 1;
+      return count;
+    },
+    findStale: (may) =>
+      read.filter((from, file) => {
+        for (let place = starts[file] as number; place < (starts[file + 1] as number); place++) {
+          const ends = several.get(place);
+          if (ends === undefined ? may(from, specifierAt(place), targetAt(number(place, END))) : ends.some((end) => may(from, specifierAt(place), targetAt(end)))) return true;
+        }
+        return false;
+      }),
+  });
+}
+
+/** What is kept stays as it is, so each version after it is told by what differs. */
+function overlay(all: Required<Omit<Importers, "next">>, own: ReadonlyMap<string, Importer | undefined> = new Map()): Importers {
   return {
-    graph: withEdges({
-      files: read,
-      edges: { get: edgesOf },
-      unparsed: listUnparsed({ has: () => true }, unread),
-      settings: kept.settings,
-      listLimited: () => new Map(kept.limited.map(([limit, some]) => [limit, new Set(some.map(pathOf))])),
-      countOf(path) {
-        const file = placeIn.get(path);
-        if (file === undefined) return 0;
-        let count = 0;
-        for (let place = starts[file] as number; place < (starts[file + 1] as number); place++) count += several.get(place)?.length ?? 1;
-        return count;
-      },
-      links: () => linkKept(kept, several, files),
-    }),
-    extracted() {
-      openAll();
-      return new Map<string, Extracted>([...written, ...unread]);
+    get: (path) => (own.has(path) ? own.get(path) : all.get(path)),
+    *entries() {
+      for (const [path, importer] of own) if (importer !== undefined) yield [path, importer];
+      for (const entry of all.entries()) if (!own.has(entry[0])) yield entry;
     },
-    edges() {
-      openAll();
-      return edges;
-    },
+    countOf: (path) => (own.has(path) ? (own.get(path)?.edges?.length ?? 0) : all.countOf(path)),
+    findStale: (may) => [...all.findStale(may).filter((path) => !own.has(path)), ...[...own].flatMap(([path, importer]) => (importer?.edges?.some(({ written, target }) => may(path, written.specifier, target)) === true ? [path] : []))],
+    next: (changes) => overlay(all, new Map([...own, ...changes])),
   };
 }
 
-/** As linkFiles makes them of edges: files are sorted, and so their places are. Each import is looked at twice, so nothing is made of it. */
+/** As linkAnew makes them of edges; files are sorted, and so their places are. Each import is looked at twice, so nothing is made of it. */
 function linkKept({ files: read, starts, imports }: KeptGraph, several: ReadonlyMap<number, readonly number[]>, files: readonly string[]): FileLinks {
   const eachEnd = (file: number, take: (end: number) => void): void => {
     for (let place = starts[file] as number; place < (starts[file + 1] as number); place++) {
@@ -169,21 +182,15 @@ function linkKept({ files: read, starts, imports }: KeptGraph, several: Readonly
     if (isNode[place] === 1) numbers[place] = names.push(path) - 1;
   });
   const out = names.map((): number[] => []);
-  const back = names.map((): number[] => []);
   for (let file = 0; file < read.length; file++) {
-    const from = numbers[read[file] as number] as number;
-    const own = out[from] as number[];
+    const own = out[numbers[read[file] as number] as number] as number[];
     eachEnd(file, (end) => {
       if (end >= 0) own.push(numbers[end] as number);
     });
     own.sort((a, b) => a - b);
     let count = 0;
-    for (const to of own) {
-      if (count > 0 && own[count - 1] === to) continue;
-      own[count++] = to;
-      back[to]?.push(from);
-    }
+    for (const to of own) if (count === 0 || own[count - 1] !== to) own[count++] = to;
     own.length = count;
   }
-  return { names, index: new Map(names.map((name, place) => [name, place])), out, in: back };
+  return withBack({ names, index: new Map(names.map((name, place) => [name, place])), out });
 }

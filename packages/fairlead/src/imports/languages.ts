@@ -1,4 +1,4 @@
-import type { ImportEdge, ImportTarget, WrittenImport } from "./graph.ts";
+import type { ImportTarget, WrittenImport } from "./graph.ts";
 
 /** What one file imports, from its text alone; null when it does not parse. Never throws, whatever the text. */
 export type ReadImports = (path: string, text: string) => WrittenImport[] | null;
@@ -18,25 +18,38 @@ export interface Resolver {
   resolve(from: string, written: WrittenImport): ImportTarget | readonly ImportTarget[];
   /** paths of the settings that were read: a change of one may move edges */
   settings: readonly string[];
-  /** the same text in versions whose settings say the same of imports; without it any change of them counts */
-  settingsKey?: string;
   /** in words: what could not be taken into account, and what that means */
   limits: readonly string[];
   /** the same for one file that imports something, where settings hold for some files only */
   limitsAt?(from: string): readonly string[];
   /**
-   * The same settings over other paths, for the next version of a history. Only where resolving asks nothing but the settings
-   * and which paths there are; without it the resolver is opened anew. This one is not to be asked any more.
-   * @param moved paths that came or went
-   * @returns mayDiffer: whether imports of a file may lead elsewhere than they did
+   * The resolver of the next version of a history, where it can be made of this one, which is not to be asked any more. Only where
+   * resolving asks nothing but the settings and which paths there are; without it the resolver is opened anew.
    */
-  forPaths?(tree: ImportTree, moved: readonly string[]): { resolver: Resolver; mayDiffer: (from: string, edges: readonly ImportEdge[]) => boolean };
+  next?(tree: ImportTree, change: TouchedPaths): Promise<NextResolver>;
 }
+
+export interface TouchedPaths {
+  /** paths that came, changed or went */
+  touched: readonly string[];
+  /** those that came or went */
+  moved: readonly string[];
+}
+
+export interface NextResolver {
+  resolver: Resolver;
+  /** the files whose imports may lead elsewhere than before, though they have not changed; some may be gone; or how to tell which */
+  stale: Iterable<string> | "all" | MayLeadElsewhere;
+}
+
+/** Of an import of a file, by what is written and where it led. */
+export type MayLeadElsewhere = (from: string, specifier: string, target: ImportTarget) => boolean;
 
 /**
  * Reads the settings of a version (tsconfig.json, go.mod) once; afterwards resolving is pure.
  * @param watched paths that come or go on the way to the next version, as far as that is known already, and null for any:
- *   forPaths then knows which imports depend on them
+ *   `next` then knows which imports depend on them. Without it nobody will ask here where the imports of this version lead, and
+ *   `next` goes by what they say.
  */
 export type OpenResolver = (tree: ImportTree, watched?: ReadonlySet<string> | null) => Promise<Resolver>;
 

@@ -1,6 +1,6 @@
-import { isRead, joinGraph, listUnparsed, openGraph, openResolvers, resolveImports, type BuiltGraph, type Extracted } from "./build-graph.ts";
-import type { ImportEdge, ImportGraph, ImportTarget, WrittenImport } from "./graph.ts";
-import { IMPORT_LANGUAGES, languageOf, type ImportLanguageName, type ImportTree, type Resolver } from "./languages.ts";
+import { limitsOf, listUnparsed, openGraph, openResolvers, resolveFile, settingsOf, type BuiltGraph, type Extracted, type Importer, type Importers } from "./build-graph.ts";
+import type { ImportEdge, ImportGraph, ImportTarget } from "./graph.ts";
+import { IMPORT_LANGUAGES, languageOf, type ImportLanguageName, type ImportTree, type MayLeadElsewhere, type NextResolver, type TouchedPaths } from "./languages.ts";
 
 /** What differs between two versions: paths that came or changed, and paths that went. */
 export interface PathChange {
@@ -9,77 +9,92 @@ export interface PathChange {
 }
 
 /**
- * The graph of the next version, made of the one before: the same as if it were built anew. Imports of files that have not
- * changed are resolved again only where paths came or went; settings are read again where one of them has changed.
+ * The graph of the next version, made of the one before: the same as if it were built anew, at the price of what differs. Imports of
+ * files that have not changed are resolved again only where what they asked for is answered otherwise.
  * @param tree the next version
- * @param extracted of the next version
+ * @param read of the paths that came or changed: what those say whose imports are wanted
  */
-export async function updateGraph(previous: BuiltGraph, tree: ImportTree, extracted: ReadonlyMap<string, Extracted>, change: PathChange): Promise<BuiltGraph> {
-  const touched = [...change.changed, ...change.removed];
-  const came = [...change.changed].filter((path) => !previous.has(path));
-  const moved = [...came, ...change.removed];
-  const wentOrCame = new Set(moved);
-  const names = moved.some((path) => languageOf(path) !== null) ? new Set([...extracted.keys()].map(languageOf).filter((name) => name !== null)) : new Set(previous.resolvers.keys());
-  const unsettled = new Set([...names].filter((name) => touched.some((path) => isSetting(name, previous.resolvers.get(name), path, wentOrCame.has(path)))));
-  // Who goes from version to version will meet any path.
-  const opened = await openResolvers(tree, new Set([...names].filter((name) => unsettled.has(name) || !staysOpen(name, previous.resolvers.get(name), moved, touched))), null);
-  const resolvers = new Map<ImportLanguageName, Resolver>();
-  /** whether imports of a file that has not changed may lead elsewhere; null: of all of them, and none where nothing is there */
-  const differs = new Map<ImportLanguageName, ((from: string, edges: readonly ImportEdge[]) => boolean) | null>();
-  for (const name of names) {
-    const before = previous.resolvers.get(name);
-    const anew = opened.get(name);
-    // Settings that were touched and say the same are the same.
-    if (anew !== undefined && (before?.forPaths === undefined || anew.settingsKey === undefined || anew.settingsKey !== before.settingsKey)) {
-      resolvers.set(name, anew);
-      differs.set(name, null);
-      continue;
-    }
-    const next = moved.length === 0 ? undefined : before?.forPaths?.(tree, moved);
-    resolvers.set(name, next?.resolver ?? (before as Resolver));
-    if (next !== undefined) differs.set(name, next.mayDiffer);
-  }
+export async function updateGraph(previous: BuiltGraph, tree: ImportTree, read: ReadonlyMap<string, Extracted>, change: PathChange): Promise<BuiltGraph> {
+  const touched = [...new Set([...change.changed, ...change.removed])];
+  const moved = touched.filter((path) => tree.has(path) !== previous.has(path));
+  const own = new Map(touched.filter((path) => read.has(path) || previous.importers.get(path) !== undefined).map((path) => [path, tree.has(path) ? read.get(path) : undefined]));
+  const names = listLanguages(previous, own);
+  const next = await nextResolvers(previous, tree, names, { touched, moved });
+  const resolvers = new Map([...names].map((name) => [name, (next.get(name) as NextResolver).resolver]));
+  const extracted = new Map<string, Extracted | undefined>([...listStale(previous.importers, next), ...own]);
+  const changes = new Map<string, Importer | undefined>();
+  const limits = new Map(previous.limits);
   let isAlike = true;
-  const resolve = (from: string, imports: readonly WrittenImport[], resolver: Resolver): readonly ImportEdge[] => {
-    const before = previous.edges.get(from);
-    const edges = resolveImports(from, imports, resolver);
-    if (before === undefined || !leadAlike(before, edges)) isAlike = false;
-    return edges;
-  };
-  const mayDiffer = (from: string): boolean => {
-    const differ = differs.get(languageOf(from) as ImportLanguageName);
-    return differ === null || differ?.(from, previous.edges.get(from) ?? []) === true;
-  };
-  const isUntouched = (from: string, imports: readonly WrittenImport[]): boolean => previous.extracted.get(from) === imports && !mayDiffer(from);
-  const built = [...differs.values()].includes(null)
-    ? joinGraph(tree, extracted, resolvers, (from, imports, resolver) => (isUntouched(from, imports) ? previous.edges.get(from) : undefined) ?? resolve(from, imports, resolver))
-    : changeGraph(previous, tree, extracted, resolvers, touched, differs.size === 0 ? [] : [...previous.edges.keys()].filter(mayDiffer), resolve);
-  const unparsed = ({ graph }: BuiltGraph) => graph.unparsed.map(({ path }) => path);
-  if (isAlike && sameList(previous.graph.files, built.graph.files) && sameList(unparsed(previous), unparsed(built))) LIKENESS.set(built.graph, likenessOf(previous.graph));
-  return built;
+  let sameFiles = true;
+  for (const [path, imports] of extracted) {
+    const before = previous.importers.get(path);
+    const after = imports === undefined ? undefined : resolveFile(path, imports, resolvers);
+    const [then, now] = [before?.edges ?? null, after?.edges ?? null];
+    const same = then !== null && now !== null ? leadAlike(then, now) : then === now;
+    if (!same) isAlike = false;
+    if ((then === null) !== (now === null)) sameFiles = false;
+    // What was not touched and leads to the same is the same to the line.
+    if (!same || before?.extracted !== imports) changes.set(path, after);
+    const limited = limitsOf(path, now, resolvers);
+    if (limited.length > 0) limits.set(path, limited);
+    else limits.delete(path);
+  }
+  const importers = changes.size === 0 ? previous.importers : previous.importers.next(changes);
+  const files = sameFiles ? previous.graph.files : tree.files.filter((path) => importers.get(path)?.edges != null);
+  const unparsed = [...previous.graph.unparsed.filter(({ path }) => !own.has(path)), ...listUnparsed([...own].flatMap(([path, imports]) => (imports === undefined ? [] : [[path, imports] as const])))];
+  const graph = openGraph(files, importers, unparsed.sort((one, other) => (one.path < other.path ? -1 : 1)), { settings: () => settingsOf(resolvers) }, limits);
+  if (isAlike && sameFiles && sameList(previous.graph.unparsed.map(pathOf), unparsed.map(pathOf))) LIKENESS.set(graph, likenessOf(previous.graph));
+  else ORIGINS.set(graph, { likeness: likenessOf(previous.graph), changed: [...changes.keys()] });
+  return { graph, has: tree.has, importers, resolvers, limits };
 }
 
-/**
- * The graph before with some files resolved anew.
- * @param touched paths that came, changed or went
- * @param stale files whose imports may lead elsewhere, though they have not changed
- */
-function changeGraph(previous: BuiltGraph, tree: ImportTree, extracted: ReadonlyMap<string, Extracted>, resolvers: BuiltGraph["resolvers"], touched: readonly string[], stale: readonly string[], resolve: (from: string, imports: readonly WrittenImport[], resolver: Resolver) => readonly ImportEdge[]): BuiltGraph {
-  const own = [...new Set([...touched, ...stale])].filter((from) => previous.edges.has(from) || extracted.has(from));
-  // Nothing is written into it where there is nothing to write.
-  const edges = own.length === 0 ? (previous.edges as Map<string, readonly ImportEdge[]>) : new Map(previous.edges);
-  let sameFiles = true;
-  for (const from of own) {
-    const imports = tree.has(from) ? extracted.get(from) : undefined;
-    const resolver = resolvers.get(languageOf(from) as ImportLanguageName);
-    const isThere = isRead(imports) && resolver !== undefined;
-    if (isThere !== edges.has(from)) sameFiles = false;
-    if (isThere) edges.set(from, resolve(from, imports, resolver));
-    else edges.delete(from);
+/** The languages of the next version's files. */
+function listLanguages({ importers, resolvers }: BuiltGraph, own: ReadonlyMap<string, Extracted | undefined>): Set<ImportLanguageName> {
+  const names = new Set(resolvers.keys());
+  const left = new Set<ImportLanguageName>();
+  for (const [path, imports] of own) {
+    const name = languageOf(path);
+    if (name === null) continue;
+    if (imports === undefined) left.add(name);
+    else names.add(name);
   }
-  const files = sameFiles ? previous.graph.files : tree.files.filter((path) => edges.has(path));
-  const mayBeUnread = previous.graph.unparsed.length > 0 || touched.some((path) => extracted.has(path) && !isRead(extracted.get(path)));
-  return { graph: openGraph(files, edges, mayBeUnread ? listUnparsed(tree, extracted) : [], resolvers), has: tree.has, extracted, resolvers, edges };
+  const isThere = (name: ImportLanguageName): boolean => {
+    for (const [path] of importers.entries()) if (languageOf(path) === name && (!own.has(path) || own.get(path) !== undefined)) return true;
+    return [...own].some(([path, imports]) => imports !== undefined && languageOf(path) === name);
+  };
+  for (const name of left) if (!isThere(name)) names.delete(name);
+  return names;
+}
+
+async function nextResolvers(previous: BuiltGraph, tree: ImportTree, names: ReadonlySet<ImportLanguageName>, change: TouchedPaths): Promise<Map<ImportLanguageName, NextResolver>> {
+  const next = async (name: ImportLanguageName): Promise<NextResolver> => {
+    const before = previous.resolvers.get(name);
+    if (before?.next !== undefined) return before.next(tree, change);
+    if (before !== undefined && change.moved.length === 0 && !change.touched.some((path) => languageOf(path) === name || isSetting(name, before.settings, path))) return { resolver: before, stale: [] };
+    // Who goes from version to version will meet any path.
+    const opened = await openResolvers(tree, new Set([name]), null);
+    return { resolver: opened.get(name)!, stale: "all" };
+  };
+  return new Map(await Promise.all([...names].map(async (name) => [name, await next(name)] as const)));
+}
+
+/** Files that may lead elsewhere though they were not touched, with what they say. */
+function listStale(importers: Importers, next: ReadonlyMap<ImportLanguageName, NextResolver>): Map<string, Extracted> {
+  const stale = new Map<string, Extracted>();
+  const whole = new Set([...next].filter(([, one]) => one.stale === "all").map(([name]) => name));
+  if (whole.size > 0) for (const [path, { extracted }] of importers.entries()) if (whole.has(languageOf(path) as ImportLanguageName)) stale.set(path, extracted);
+  for (const [name, { stale: some }] of next) {
+    for (const path of some === "all" ? [] : typeof some === "function" ? findStale(importers, name, some) : some) {
+      const importer = importers.get(path);
+      if (importer !== undefined) stale.set(path, importer.extracted);
+    }
+  }
+  return stale;
+}
+
+function findStale(importers: Importers, name: ImportLanguageName, may: MayLeadElsewhere): string[] {
+  const mayHere: MayLeadElsewhere = (from, ...written) => languageOf(from) === name && may(from, ...written);
+  return importers.findStale?.(mayHere) ?? [...importers.entries()].filter(([from, { edges }]) => edges?.some(({ written, target }) => mayHere(from, written.specifier, target))).map(([from]) => from);
 }
 
 /** One object for all graphs that are alike. */
@@ -92,24 +107,31 @@ export function likenessOf(graph: ImportGraph): object {
   return likeness;
 }
 
+/** Of a graph that was made of another, and is not alike: what that one is known by, and the files that import otherwise than there. */
+const ORIGINS = new WeakMap<ImportGraph, Origin>();
+
+export interface Origin {
+  likeness: object;
+  changed: readonly string[];
+}
+
+export function originOf(graph: ImportGraph): Origin | undefined {
+  return ORIGINS.get(graph);
+}
+
 /** Whether the same files import the same, wherever that stands in them; only known of graphs that were made one of the other. */
 export function areAlike(one: ImportGraph, other: ImportGraph): boolean {
   return one === other || likenessOf(one) === likenessOf(other);
 }
 
-/** One that can do without its files' contents stays open; any other as long as nothing of its language was touched. */
-function staysOpen(name: ImportLanguageName, resolver: Resolver | undefined, moved: readonly string[], touched: readonly string[]): boolean {
-  if (resolver === undefined) return false;
-  return resolver.forPaths !== undefined || (moved.length === 0 && !touched.some((path) => languageOf(path) === name));
-}
-
 const SETTINGS = new Map(Object.entries(IMPORT_LANGUAGES).map(([language, { settings }]) => [language, settings.map((name) => new RegExp(`(?:^|/)${name.replaceAll(".", "\\.").replaceAll("*", "[^/]*")}$`))]));
 
-/** Whether a path may decide where imports lead. One that comes or goes may be what some tsconfig.json extends, if it is JSON or has no ending. */
-function isSetting(language: ImportLanguageName, resolver: Resolver | undefined, path: string, cameOrWent: boolean): boolean {
-  if (SETTINGS.get(language)?.some((name) => name.test(path)) === true || resolver?.settings.includes(path) === true) return true;
-  return language === "script" && cameOrWent && /(?:\.jsonc?|(?:^|\/)[^./]+)$/.test(path);
+/** Whether a path may decide where imports lead. */
+function isSetting(language: ImportLanguageName, settings: readonly string[], path: string): boolean {
+  return SETTINGS.get(language)?.some((name) => name.test(path)) === true || settings.includes(path);
 }
+
+const pathOf = ({ path }: { path: string }): string => path;
 
 /** Whether the same file's imports are the same and lead to the same, wherever they stand in it. */
 function leadAlike(before: readonly ImportEdge[], after: readonly ImportEdge[]): boolean {

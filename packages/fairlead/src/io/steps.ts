@@ -6,7 +6,7 @@ import { isCutOff, resolveCommit, type RepositoryPlace } from "./find-repository
 import { runGit } from "./git.ts";
 import { splitFields } from "./git-path.ts";
 import type { Objects } from "./objects.ts";
-import { openPastMap, type PastMap } from "./past-map.ts";
+import { openPastMap, type PastMap } from "../past-map.ts";
 import { readBlob } from "./read-blob.ts";
 import { byPath, typeOfMode } from "./work-tree-listing.ts";
 

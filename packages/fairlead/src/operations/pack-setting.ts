@@ -69,7 +69,7 @@ export async function readPackSetting(version: Version, anchor: string, asked: r
         const to = edge.target.to === "file" ? inside(edge.target.path) : null;
         return from === null || (edge.target.to === "file" && to === null) ? [] : [{ ...edge, from, target: edge.target.to === "file" ? { ...edge.target, path: to! } : edge.target }];
       });
-      return { ...graph, edges };
+      return { edges, limits: graph.limits };
     },
     scopeOf: (language, more = []) => scopeFor(sources.filter((path) => languageOf(path) === language), more),
   };

@@ -19,9 +19,9 @@ export function findAcyclic(graph: ImportGraph, folders: ReadonlyMap<string, Fol
     const [largest] = children.filter((child) => (folders.get(child)?.files.length ?? 0) >= 0.95 * own.files.length);
     if (largest !== undefined) return look(largest, depth + (folder === "" ? 0 : 1));
     const inside = edges.filter(({ from, target }) => target.to === "file" && isBelow(folder, from) && isBelow(folder, target.path));
-    const whole = inside.length < MIN_AMONG ? null : findKnots(linkFiles([], inside)).length === 0 ? inside : null;
+    const whole = inside.length < MIN_AMONG ? null : findKnots(linkFiles(inside)).length === 0 ? inside : null;
     const withoutTypes = whole === null ? inside.filter(({ written }) => written.kind !== "type") : inside;
-    const ignoresTypes = whole === null && withoutTypes.length < inside.length && withoutTypes.length >= MIN_AMONG && findKnots(linkFiles([], withoutTypes)).length === 0;
+    const ignoresTypes = whole === null && withoutTypes.length < inside.length && withoutTypes.length >= MIN_AMONG && findKnots(linkFiles(withoutTypes)).length === 0;
     // Go refuses circles among packages by itself, and files of one package import each other by being there.
     if ((whole !== null || ignoresTypes) && mainLanguage(own.files) !== "go") {
       const where = folder === "" ? "this repository" : folder;

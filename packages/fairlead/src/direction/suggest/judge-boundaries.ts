@@ -4,8 +4,8 @@ import type { RawFinding } from "../../guardrails/finding.ts";
 import { compileReach } from "../../guardrails/reach.ts";
 import { readRule, type Guardrail, type Rule } from "../../guardrails/read-rule.ts";
 import type { Version } from "../../guardrails/version.ts";
-import { openGraph } from "../../imports/build-graph.ts";
 import type { ImportEdge } from "../../imports/graph.ts";
+import { groupEdges } from "../../imports/group-edges.ts";
 import { readRecord } from "../../records/parse.ts";
 import { MAX_BACK, type BoundaryCandidate } from "./boundary-candidate.ts";
 import { findBoundaries } from "./boundary-candidates.ts";
@@ -63,12 +63,9 @@ async function isCircleHeld(rules: readonly Rule[], probes: readonly Probe[], ve
 }
 
 function asked(version: Version, probes: readonly Probe[]): Version {
-  const edges = new Map<string, ImportEdge[]>();
-  for (const [place, [from, to]] of probes.entries()) {
-    const edge: ImportEdge = { from, written: { specifier: to, kind: "static", line: place + 1, column: 1 }, target: { to: "file", path: to } };
-    edges.set(from, [...(edges.get(from) ?? []), edge]);
-  }
-  return { ...version, graph: async () => openGraph(version.files, edges, [], new Map()) };
+  const edges = probes.map(([from, to], place): ImportEdge => ({ from, written: { specifier: to, kind: "static", line: place + 1, column: 1 }, target: { to: "file", path: to } }));
+  const byFile = groupEdges(edges);
+  return { ...version, graph: async () => ({ files: version.files, edges, edgesOf: (path) => byFile.get(path) ?? [], unparsed: [], limits: [], limited: new Map(), settings: [] }) };
 }
 
 function keyOf(from: string, to: string): string {

@@ -1,11 +1,10 @@
-import { computeCycles, cycleKey, rotate, type Knot } from "../../imports/cycles.ts";
-import { keepLinks } from "../../imports/file-links.ts";
-import type { ImportGraph } from "../../imports/graph.ts";
-import { likenessOf } from "../../imports/update-graph.ts";
+import { computeCycles, cycleKey, rotate, type Circling } from "../../imports/cycles.ts";
+import type { FileLinks } from "../../imports/file-links.ts";
 import type { RawFinding } from "../finding.ts";
 import { compilePatterns } from "../select-files.ts";
 import type { BoundaryOptions } from "./boundary-options.ts";
-import { linksOf, placeOfLink, type Part, type Sight } from "./boundary-sight.ts";
+import { placeOfLink, type Part, type Sight } from "./boundary-sight.ts";
+import { openSelection, type Selection } from "./selection.ts";
 
 /** So many files of a circle are named in a finding. */
 const NAMED = 12;
@@ -14,22 +13,33 @@ const NAMED = 12;
  * Circles among the files: for each import on one the shortest, each circle once. A change that takes an import away may
  * make another circle the shortest that was there all along: it is not new, and so it is not told of that change.
  */
-export function findCycles({ graph, anchor, isSubject, nameOf, before }: Sight, cycles: NonNullable<BoundaryOptions["cycles"]>): Part {
-  const isAmong = typeof cycles === "object" ? compilePatterns(cycles.paths, anchor) : () => true;
-  const isJudged = (path: string) => isSubject(path) && isAmong(path);
-  const earlier = before === null ? null : cyclesAmong(before, isJudged);
-  const { cycles: found, complete } = cyclesAmong(graph, isJudged);
-  const hadLink = linkTest(before, isJudged);
+export function findCycles({ graph, anchor, links, linksBefore, subjects, nameOf }: Sight, cycles: NonNullable<BoundaryOptions["cycles"]>): Part {
+  const judged = judgedOf(subjects, cycles, anchor);
+  const earlier = linksBefore === null ? null : cyclesAmong(linksBefore(), judged);
+  const { cycles: found, complete } = cyclesAmong(links(), judged);
+  const hadLink = linksBefore === null ? () => false : linkTest(linksBefore(), judged);
   const findings: RawFinding[] = [];
-  for (const cycle of found.values()) {
-    const known = rotate(cycle.map((path) => ({ path, name: nameOf(path) })), (a, b) => a.name < b.name);
-    const names = known.map(({ name }) => name);
-    if (earlier !== null && !earlier.cycles.has(cycleKey(names)) && names.every((name, place) => hadLink(name, names[(place + 1) % names.length] as string))) continue;
-    const paths = known.map(({ path }) => path);
+  for (const [key, cycle] of found) {
+    const isMoved = cycle.some((path) => nameOf(path) !== path);
+    const known = isMoved ? rotate(cycle.map((path) => ({ path, name: nameOf(path) })), (a, b) => a.name < b.name) : null;
+    const names = known?.map(({ name }) => name) ?? cycle;
+    if (earlier !== null && !earlier.cycles.has(isMoved ? cycleKey(names) : key) && names.every((name, place) => hadLink(name, names[(place + 1) % names.length] as string))) continue;
+    const paths = known?.map(({ path }) => path) ?? cycle;
     findings.push(findingOf(cycle, paths, names, placeOfLink(graph, paths[0] as string, paths[1] ?? (paths[0] as string))));
   }
   const limits = complete ? [] : ["So many files import each other that not every circle was looked for; each of the files told is on one"];
-  return { findings, files: graph.files.filter(isJudged), isJudged, limits };
+  return { findings, files: judged.of(graph.files), isJudged: judged.has, limits };
+}
+
+const AMONG = new WeakMap<Selection, Selection>();
+
+/** Subjects belong to one guardrail, and so to one list of files that circles are looked for among. */
+function judgedOf(subjects: Selection, cycles: NonNullable<BoundaryOptions["cycles"]>, anchor: string): Selection {
+  if (typeof cycles !== "object") return subjects;
+  const isAmong = compilePatterns(cycles.paths, anchor);
+  const judged = AMONG.get(subjects) ?? openSelection((path) => subjects.has(path) && isAmong(path));
+  AMONG.set(subjects, judged);
+  return judged;
 }
 
 /** Most circles stay as they are, and are told the same of one version after the other. */
@@ -44,33 +54,36 @@ function findingOf(cycle: readonly string[], paths: readonly string[], names: re
   return finding;
 }
 
-type Computed = ReturnType<typeof computeCycles>;
-
 /** Asked of one graph for the same files by what judges, and by what compares with it. */
-const known = new WeakMap<object, { judged: Uint8Array; computed: Computed }[]>();
+const known = new WeakMap<FileLinks, WeakMap<Selection, Circling>>();
 
 /** Those of the version that was looked at last: of a change, or a history, the next has mostly the same. */
-let lastKnots: readonly Knot[] = [];
+let last: Circling | undefined;
 
-function cyclesAmong(graph: ImportGraph, isJudged: (path: string) => boolean): Computed {
-  const links = linksOf(graph);
-  // What imports nothing is on no circle.
-  const judged = Uint8Array.from(links.names, (name, place) => ((links.out[place] as readonly number[]).length > 0 && isJudged(name) ? 1 : 0));
-  const before = known.get(likenessOf(graph)) ?? [];
-  const same = before.find((one) => one.judged.every((is, place) => is === judged[place]));
-  if (same !== undefined) return same.computed;
-  const computed = computeCycles(keepLinks(links, judged), lastKnots);
-  lastKnots = computed.knots;
-  known.set(likenessOf(graph), [...before, { judged, computed }]);
-  return computed;
+function cyclesAmong(links: FileLinks, judged: Selection): Circling {
+  const before = known.get(links) ?? new WeakMap<Selection, Circling>();
+  known.set(links, before);
+  const circling = before.get(judged) ?? computeCycles(links, markJudged(links, judged), last);
+  before.set(judged, circling);
+  last = circling;
+  return circling;
 }
 
-function linkTest(graph: ImportGraph | null, isJudged: (path: string) => boolean): (from: string, to: string) => boolean {
-  if (graph === null) return () => false;
-  const { index, out } = linksOf(graph);
+const MARKS = new WeakMap<Selection, { names: readonly string[]; marks: Uint8Array }>();
+
+/** By number of a file, 1 for those that are judged. Numbers stay from one version to the next. */
+function markJudged({ names }: FileLinks, judged: Selection): Uint8Array {
+  const before = MARKS.get(judged);
+  if (before?.names === names) return before.marks;
+  const marks = Uint8Array.from(names, (name, node) => (name === before?.names[node] ? before.marks[node] as number : judged.has(name) ? 1 : 0));
+  MARKS.set(judged, { names, marks });
+  return marks;
+}
+
+function linkTest({ index, out }: FileLinks, judged: Selection): (from: string, to: string) => boolean {
   return (from, to) => {
     const [one, other] = [index.get(from), index.get(to)];
-    return one !== undefined && other !== undefined && out[one]?.includes(other) === true && isJudged(from);
+    return one !== undefined && other !== undefined && out[one]?.includes(other) === true && judged.has(from);
   };
 }
 

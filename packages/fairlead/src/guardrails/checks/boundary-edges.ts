@@ -8,27 +8,27 @@ import { formatUnresolved, identityOf, type Part, type Sight } from "./boundary-
 type Said = Pick<RawFinding, "code" | "args">;
 
 /** Each import by itself: `deny`, `allow-only`, `apart`. */
-export function findForbidden({ graph, anchor, isSubject, nameOf }: Sight, options: Pick<BoundaryOptions, "deny" | "allow-only" | "apart">): Part {
-  const judge = compileRules(options, anchor, isSubject);
+export function findForbidden({ graph, anchor, subjects, nameOf }: Sight, options: Pick<BoundaryOptions, "deny" | "allow-only" | "apart">): Part {
+  const judge = compileRules(options, anchor, subjects.has);
   const findings: RawFinding[] = [];
   const byPath: ImportEdge[] = [];
-  const files = graph.files.filter(isSubject);
-  for (const path of files) {
-    const edges = graph.edgesOf(path);
-    let told: ImportEdge["written"] | null = null;
+  const files = subjects.of(graph.files);
+  for (const from of files) {
+    let told: ImportEdge | null = null;
+    const edges = graph.edgesOf(from);
     for (const [place, edge] of edges.entries()) {
       const { written, target } = edge;
       if (target.to === "unresolved" && target.path !== undefined) byPath.push(edge);
       // One statement may lead to many files; it is told once.
-      if (told === written) continue;
+      if (told?.written === written) continue;
       const said = judge(edge);
       if (said === null) continue;
-      told = written;
+      told = edge;
       const isMany = [edges[place - 1], edges[place + 1]].some((other) => other?.written === written);
-      findings.push({ ...said, path, line: written.line, column: written.column, snippet: isMany && languageOf(path) !== "go" ? written.specifier : identityOf(edge, nameOf), ofFile: true });
+      findings.push({ ...said, path: from, line: written.line, column: written.column, snippet: isMany && languageOf(from) !== "go" ? written.specifier : identityOf(edge, nameOf), ofFile: true });
     }
   }
-  return { findings, files, isJudged: isSubject, limits: formatUnresolved(byPath, "and were judged by the path that they name") };
+  return { findings, files, isJudged: subjects.has, limits: formatUnresolved(byPath, "and were judged by the path that they name") };
 }
 
 /** What is wrong with an import, by the first rule that says so. */

@@ -6,16 +6,16 @@ import { compilePath } from "./boundary-targets.ts";
 import { formatUnresolved, type Part, type Sight } from "./boundary-sight.ts";
 
 /** Files that stand alone; or, where entries are named, those that no entry leads to. */
-export function findOrphans({ graph, anchor, links: linksOfGraph, isSubject, nameOf }: Sight, orphans: NonNullable<BoundaryOptions["orphans"]>): Part {
+export function findOrphans({ graph, anchor, links: linksOfGraph, subjects, nameOf }: Sight, orphans: NonNullable<BoundaryOptions["orphans"]>): Part {
   const links = linksOfGraph();
-  const files = graph.files.filter(isSubject);
+  const files = subjects.of(graph.files);
   const found = typeof orphans === "object" ? files.filter(notReached(orphans.entry, graph.files)) : files.filter(standsAlone);
   const code = typeof orphans === "object" ? "boundary-unreached" : "boundary-orphan";
   const unresolved = graph.edges.filter(({ target }) => target.to === "unresolved");
   return {
     findings: found.map((path): RawFinding => ({ code, args: {}, path, line: 1, column: 1, snippet: nameOf(path), ofFile: true })),
     files,
-    isJudged: isSubject,
+    isJudged: subjects.has,
     limits: formatUnresolved(unresolved, "so a file that one of them means may seem alone"),
   };
 

@@ -10,7 +10,7 @@ import { formatUnresolved, identityOf, placeOfLink, type Part, type Sight } from
 const NAMED = 10;
 
 /** What may not be reached, through any files: one finding for each file and target, with the shortest way. */
-export function findReached({ graph, anchor, links: linksOfGraph, isSubject, nameOf }: Sight, reachable: NonNullable<BoundaryOptions["reachable"]>): Part {
+export function findReached({ graph, anchor, links: linksOfGraph, subjects, nameOf }: Sight, reachable: NonNullable<BoundaryOptions["reachable"]>): Part {
   const links = linksOfGraph();
   const isStart = reachable.from === undefined ? () => true : compilePatterns(reachable.from, anchor);
   const judge = compileTargets(reachable.to ?? reachable.deny ?? [], anchor);
@@ -32,7 +32,7 @@ export function findReached({ graph, anchor, links: linksOfGraph, isSubject, nam
     if (targets === undefined) doors.set(edge.from, [target]);
     else if (!targets.includes(target)) targets.push(target);
   }
-  const isJudged = (path: string) => isSubject(path) && isStart(path);
+  const isJudged = (path: string) => subjects.has(path) && isStart(path);
   const files = graph.files.filter(isJudged);
   const findings = computeWays(links, files.filter((path) => !ends.has(path)), doors, ends).map(({ files: way, target }): RawFinding => {
     const [path = "", next] = way;

@@ -1,10 +1,10 @@
-import type { FileLinks } from "../../imports/file-links.ts";
+import { linkAnew, NO_LINKS, type FileLinks } from "../../imports/file-links.ts";
 import type { ImportEdge, ImportGraph } from "../../imports/graph.ts";
-import { withEdges } from "../../imports/build-graph.ts";
-import { likenessOf } from "../../imports/update-graph.ts";
+import { likenessOf, originOf } from "../../imports/update-graph.ts";
 import { languageOf } from "../../imports/languages.ts";
 import type { RawFinding } from "../finding.ts";
 import { isNamedWhole } from "./boundary-targets.ts";
+import type { Selection } from "./selection.ts";
 
 /** What every rule of a boundary is given. */
 export interface Sight {
@@ -12,38 +12,62 @@ export interface Sight {
   anchor: string;
   /** of all files of the graph */
   links: () => FileLinks;
-  isSubject: (path: string) => boolean;
+  /** those of the version that is compared with; null where a version is examined whole */
+  linksBefore: (() => FileLinks) | null;
+  /** the files whose imports are judged */
+  subjects: Selection;
   nameOf: (path: string) => string;
-  /** the graph of the version that is compared with; null where a version is examined whole */
-  before: ImportGraph | null;
 }
 
 /** What one rule found, and the files that it looked at. */
 export interface Part {
   findings: RawFinding[];
-  files: string[];
+  files: readonly string[];
   isJudged: (path: string) => boolean;
   limits: string[];
 }
 
-/** Several guardrails look at one graph: what is made of it is made once. */
-function onceForGraph<T>(make: (graph: ImportGraph) => T, keyOf: (graph: ImportGraph) => object = (graph) => graph): (graph: ImportGraph) => T {
-  const made = new WeakMap<object, { value: T }>();
-  return (graph) => {
-    const key = keyOf(graph);
-    const one = made.get(key) ?? { value: make(graph) };
-    made.set(key, one);
-    return one.value;
+const isOfTypes = ({ written }: ImportEdge): boolean => written.kind === "type";
+
+export function withoutTypes(graph: ImportGraph): ImportGraph {
+  const edgesOf = (path: string): readonly ImportEdge[] => graph.edgesOf(path).filter((edge) => !isOfTypes(edge));
+  return {
+    files: graph.files,
+    get edges() {
+      return graph.files.flatMap(edgesOf);
+    },
+    edgesOf,
+    unparsed: graph.unparsed,
+    get limits() {
+      return graph.limits;
+    },
+    get limited() {
+      return graph.limited;
+    },
+    get settings() {
+      return graph.settings;
+    },
   };
 }
 
-export const withoutTypes = onceForGraph((graph): ImportGraph => {
-  const { files, unparsed, settings } = graph;
-  const edges = new Map(files.map((path) => [path, graph.edgesOf(path).filter(({ written }) => written.kind !== "type")]));
-  return withEdges({ files, unparsed, settings, edges, listLimited: () => graph.limited });
-});
-/** Lines are of no account: graphs that are alike share it. */
-export const linksOf = onceForGraph((graph) => graph.links(), likenessOf);
+/**
+ * Links of one graph after the other. Several guardrails look at one, and lines are of no account: graphs that are alike share them.
+ * Those of a graph that was made of another are made of that one's.
+ * @param see what is seen of a graph
+ */
+export function openLinks(see: (graph: ImportGraph) => ImportGraph): (graph: ImportGraph) => FileLinks {
+  const made = new WeakMap<object, FileLinks>();
+  return (graph) => {
+    const likeness = likenessOf(graph);
+    const origin = originOf(graph);
+    const before = origin === undefined ? undefined : made.get(origin.likeness);
+    const seen = see(graph);
+    const make = (): FileLinks => (before === undefined ? (seen.links?.() ?? linkAnew(NO_LINKS, graph.files, seen.edgesOf)) : linkAnew(before, origin!.changed, seen.edgesOf));
+    const links = made.get(likeness) ?? make();
+    made.set(likeness, links);
+    return links;
+  };
+}
 
 /** What stands for an import's target in its identity: never how the import is written, as long as it leads somewhere. */
 export function identityOf({ from, target, written }: ImportEdge, nameOf: (path: string) => string): string {
@@ -63,9 +87,9 @@ export function identityOf({ from, target, written }: ImportEdge, nameOf: (path:
 }
 
 /** Where the first import of a file by another stands. */
-export function placeOfLink(graph: ImportGraph, from: string, to: string): { line: number; column: number } {
-  const edge = graph.edgesOf(from).find(({ target }) => target.to === "file" && target.path === to);
-  return edge === undefined ? { line: 1, column: 1 } : { line: edge.written.line, column: edge.written.column };
+export function placeOfLink({ edgesOf }: ImportGraph, from: string, to: string): { line: number; column: number } {
+  const written = edgesOf(from).find(({ target }) => target.to === "file" && target.path === to)?.written;
+  return { line: written?.line ?? 1, column: written?.column ?? 1 };
 }
 
 /** In words, with the first few named. */

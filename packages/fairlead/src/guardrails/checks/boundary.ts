@@ -9,7 +9,8 @@ import { boundaryMessages } from "./boundary-messages.ts";
 import { BOUNDARY_OPTIONS, type BoundaryOptions } from "./boundary-options.ts";
 import { findOrphans } from "./boundary-orphans.ts";
 import { findReached } from "./boundary-reach.ts";
-import { linksOf, withoutTypes, type Part, type Sight } from "./boundary-sight.ts";
+import { openLinks, withoutTypes, type Part, type Sight } from "./boundary-sight.ts";
+import { openSelection, type Selection } from "./selection.ts";
 
 /*
  * Which files may import what. The graph is that of the whole version; the scope and `from` say whose imports are judged.
@@ -32,46 +33,66 @@ export default defineCheck<BoundaryOptions>({
 
 async function judgeBoundary(context: CheckContext, options: BoundaryOptions): Promise<CheckResult> {
   const sight = await openSight(context, options);
+  const { graph } = sight;
   const parts: Part[] = [];
   if (options.deny !== undefined || options["allow-only"] !== undefined || options.apart !== undefined) parts.push(findForbidden(sight, options));
   if (options.cycles !== undefined) parts.push(findCycles(sight, options.cycles));
   if (options.reachable !== undefined) parts.push(findReached(sight, options.reachable));
   if (options.orphans !== undefined) parts.push(findOrphans(sight, options.orphans));
-  const looked = new Set(parts.flatMap(({ files }) => files));
+  const looked = parts.length === 1 ? (parts[0] as Part).files : [...new Set(parts.flatMap(({ files }) => files))];
+  const isLooked = (path: string): boolean => parts.some(({ isJudged }) => isJudged(path));
   return {
     findings: parts.flatMap(({ findings }) => findings),
-    examined: { files: looked.size, edges: countEdges(sight.graph, looked) },
-    looked: [...looked],
-    unjudged: sight.graph.unparsed.filter(({ path }) => parts.some(({ isJudged }) => isJudged(path))),
-    limits: [...new Set([...limitsOf(sight.graph, options, looked), ...parts.flatMap(({ limits }) => limits)])],
+    examined: {
+      files: looked.length,
+      get edges() {
+        return countEdges(graph, looked);
+      },
+    },
+    looked,
+    unjudged: graph.unparsed.filter(({ path }) => isLooked(path)),
+    limits: [...new Set([...limitsOf(graph, options, isLooked), ...parts.flatMap(({ limits }) => limits)])],
   };
 }
 
 /** What is not known of the files that it judged; where ways lead through other files, of all. */
-function limitsOf({ limits, limited }: ImportGraph, { reachable, orphans }: BoundaryOptions, looked: ReadonlySet<string>): readonly string[] {
+function limitsOf({ limits, limited }: ImportGraph, { reachable, orphans }: BoundaryOptions, isLooked: (path: string) => boolean): readonly string[] {
   if (reachable !== undefined || orphans !== undefined) return limits;
   return limits.filter((limit) => {
-    const files = limited.get(limit) as ReadonlySet<string>;
-    return [...files].some((path) => looked.has(path));
+    for (const path of limited.get(limit) ?? []) if (isLooked(path)) return true;
+    return false;
   });
 }
 
+const linksOf = openLinks((graph) => graph);
+const linksWithoutTypes = openLinks(withoutTypes);
+
 async function openSight(context: CheckContext, options: BoundaryOptions): Promise<Sight> {
-  const { anchor } = context.guardrail;
-  const see = (graph: ImportGraph) => (options.types === "ignore" ? withoutTypes(graph) : graph);
-  const graph = see(await context.version.graph());
   const { before, change } = context;
+  const graph = await context.version.graph();
+  // Where all is looked at, all is told.
+  const earlier = before === null || context.focus === null ? null : await before.graph();
+  const links = options.types === "ignore" ? linksWithoutTypes : linksOf;
   return {
-    graph,
-    anchor,
-    links: () => linksOf(graph),
-    // Asked for each import of a file, and by each rule.
-    isSubject: remember(compileSubjects(options, context)),
+    graph: options.types === "ignore" ? withoutTypes(graph) : graph,
+    anchor: context.guardrail.anchor,
+    links: () => links(graph),
+    linksBefore: earlier === null ? null : () => links(earlier),
+    subjects: subjectsOf(context, options),
     // What a file was called before its move is what it is known by, in both versions.
     nameOf: (path) => change?.renamed.get(path) ?? path,
-    // Where all is looked at, all is told.
-    before: before === null || context.focus === null ? null : see(await before.graph()),
   };
+}
+
+/** By where the guardrail holds: of a history it is mostly the same for all versions. */
+const SUBJECTS = new WeakMap<CheckContext["inScope"], WeakMap<BoundaryOptions, Selection>>();
+
+function subjectsOf(context: CheckContext, options: BoundaryOptions): Selection {
+  const known = SUBJECTS.get(context.inScope) ?? new WeakMap<BoundaryOptions, Selection>();
+  SUBJECTS.set(context.inScope, known);
+  const subjects = known.get(options) ?? openSelection(compileSubjects(options, context));
+  known.set(options, subjects);
+  return subjects;
 }
 
 /** The files whose imports are judged. */
@@ -79,15 +100,4 @@ function compileSubjects({ from, except }: BoundaryOptions, { guardrail, inScope
   const isFrom = from === undefined ? () => true : compilePatterns(from, guardrail.anchor);
   const isExcept = compilePatterns(except ?? [], guardrail.anchor);
   return (path) => inScope(path) && isFrom(path) && !isExcept(path);
-}
-
-function remember(test: (path: string) => boolean): (path: string) => boolean {
-  const known = new Map<string, boolean>();
-  return (path) => {
-    const before = known.get(path);
-    if (before !== undefined) return before;
-    const is = test(path);
-    known.set(path, is);
-    return is;
-  };
 }

@@ -82,12 +82,12 @@ function stemOf(name: string, taken: Set<string>): string {
 }
 
 /** Files that lie on a circle of imports, but for those of types alone. */
-function countCircling({ edges }: ImportGraph, wanted: ReadonlySet<string>): number {
-  const links = linkFiles([], edges.filter(({ from, written, target }) => written.kind !== "type" && target.to === "file" && wanted.has(from) && wanted.has(target.path)));
+function countCircling({ edges }: Pick<ImportGraph, "edges">, wanted: ReadonlySet<string>): number {
+  const links = linkFiles(edges.filter(({ from, written, target }) => written.kind !== "type" && target.to === "file" && wanted.has(from) && wanted.has(target.path)));
   return findKnots(links).reduce((sum, knot) => sum + knot.length, 0);
 }
 
-function holdLayers({ scope, sources }: PackSetting, graph: ImportGraph, { parent, names }: Folders): PackPlan {
+function holdLayers({ scope, sources }: PackSetting, graph: Pick<ImportGraph, "edges">, { parent, names }: Folders): PackPlan {
   const prefix = parent === "" ? "" : `${parent}/`;
   const known = new Set(names);
   const wanted = new Set(sources);

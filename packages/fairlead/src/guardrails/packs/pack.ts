@@ -42,7 +42,7 @@ export interface PackSetting {
   /** patterns of the tests that there are */
   tests: readonly string[];
   text(path: string): Promise<string | null>;
-  graph(): Promise<ImportGraph>;
+  graph(): Promise<Pick<ImportGraph, "edges" | "limits">>;
 }
 
 export interface PackPlan {

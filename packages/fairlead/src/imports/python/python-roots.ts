@@ -5,8 +5,19 @@ const MARKERS = new Set(["pyproject.toml", "setup.cfg", "setup.py"]);
 /** What stands where a project's root is, without a word about its folders. */
 const PLACES = new Set(["requirements.txt", "Pipfile", "manage.py", "tox.ini"]);
 
+/** Whether a path may say where absolute imports begin. */
+export function mayBePythonSetting(path: string): boolean {
+  return MARKERS.has(nameOf(path)) || PLACES.has(nameOf(path));
+}
+
 /** Where absolute imports may begin, as a project's settings and habits have it: folders, sorted by path; and the settings that were read. */
-export async function readPythonRoots(tree: ImportTree): Promise<{ roots: string[]; settings: string[]; limits: string[] }> {
+export interface PythonRoots {
+  roots: string[];
+  settings: string[];
+  limits: string[];
+}
+
+export async function readPythonRoots(tree: ImportTree): Promise<PythonRoots> {
   const texts = await readSettings(tree, (name) => MARKERS.has(name));
   const roots = new Set([""]);
   const limits: string[] = [];

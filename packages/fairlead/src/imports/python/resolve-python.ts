@@ -1,38 +1,89 @@
 import type { ImportTarget, WrittenImport } from "../graph.ts";
-import type { ImportTree, Resolver } from "../languages.ts";
+import type { ImportTree, OpenResolver, Resolver } from "../languages.ts";
+import { openAskedPaths, type AskedPaths } from "../source/asked-paths.ts";
 import { below, folderOf, foldersUp, sharedFolders, toFile } from "../source/tree-paths.ts";
-import { readPythonRoots } from "./python-roots.ts";
+import { mayBePythonSetting, readPythonRoots, type PythonRoots } from "./python-roots.ts";
 import { PYTHON_STANDARD_LIBRARY } from "./standard-library.ts";
 
 /** Answers where Python's imports lead, by the rules of docs/methods/imports-of-other-languages.md. */
-export async function openPythonResolver(tree: ImportTree): Promise<Resolver> {
-  return openOver(tree, await readPythonRoots(tree));
+export const openPythonResolver: OpenResolver = async (tree, watched = NO_PATHS) => openOver(tree, openMemory(tree, await readPythonRoots(tree), watched));
+
+const NO_PATHS: ReadonlySet<string> = new Set();
+
+/** What was resolved, so that the next version need not ask again. */
+interface Memory {
+  read: PythonRoots;
+  /** how many modules stand in a folder, or below it */
+  folders: Map<string, number>;
+  known: Map<string, KnownFolder>;
+  /** whose imports depend on whether a path is there; a folder's ends with a slash */
+  paths: AskedPaths;
 }
 
-function openOver(tree: ImportTree, read: Awaited<ReturnType<typeof readPythonRoots>>): Resolver {
-  const { roots, settings, limits } = read;
-  const places = findModules(tree);
-  const rootsOf = orderRoots(roots, places);
-  const cache = new Map<string, ImportTarget[]>();
+/** By folder that imports: its files mostly import the same. */
+interface KnownFolder {
+  targets: Map<string, ImportTarget[]>;
+  files: Set<string>;
+  /** where its absolute imports begin, in order */
+  roots: readonly string[];
+}
+
+/** @param watched the paths of which it is known that they come or go; null: any may */
+function openMemory(tree: ImportTree, read: PythonRoots, watched: ReadonlySet<string> | null): Memory {
+  const folders = new Map<string, number>();
+  moveModules(folders, tree.files, 1);
+  return { read, folders, known: new Map(), paths: openAskedPaths(watched) };
+}
+
+/** Modules come (1) or go (-1). @returns folders that are there now and were not before, or the other way round */
+function moveModules(folders: Map<string, number>, paths: readonly string[], by: 1 | -1): string[] {
+  const moved: string[] = [];
+  for (const path of paths) {
+    if (!IS_MODULE.test(path)) continue;
+    for (let folder = folderOf(path); folder !== ""; folder = folderOf(folder)) {
+      const count = (folders.get(folder) ?? 0) + by;
+      if (count === 0) folders.delete(folder);
+      else folders.set(folder, count);
+      if (count === 0 || (count === 1 && by === 1)) moved.push(folder);
+    }
+  }
+  return moved;
+}
+
+function openOver(tree: ImportTree, memory: Memory): Resolver {
+  const { read, folders, known, paths } = memory;
+  let key = "";
+  const places = findModules((path) => (paths.note(path, key), tree.has(path)), (folder) => (paths.note(`${folder}/`, key), folders.has(folder)));
+  const openFolder = (folder: string): KnownFolder => {
+    key = folder;
+    const own = known.get(folder) ?? { targets: new Map<string, ImportTarget[]>(), files: new Set<string>(), roots: orderRoots(read.roots, places, folder) };
+    known.set(folder, own);
+    return own;
+  };
   const resolve = (from: string, { specifier, names }: WrittenImport): ImportTarget[] => {
+    const { targets, files, roots } = openFolder(folderOf(from));
+    files.add(from);
     const dots = (/^\.*/.exec(specifier) as RegExpExecArray)[0].length;
-    const key = `${folderOf(from)}\n${specifier}\n${names?.join() ?? ""}`;
-    const known = cache.get(key);
-    if (known !== undefined) return known;
-    const targets = dots > 0 ? resolveRelative(places, from, specifier, dots, names) : resolveAbsolute(places, rootsOf(folderOf(from)), specifier, names);
-    cache.set(key, targets);
-    return targets;
+    const written = `${specifier}\n${names?.join() ?? ""}`;
+    const found = targets.get(written) ?? (dots > 0 ? resolveRelative(places, from, specifier, dots, names) : resolveAbsolute(places, roots, specifier, names));
+    targets.set(written, found);
+    return found;
   };
   return {
     // what a package takes from its own __init__.py leads to no other file
     resolve: (from, written) => resolve(from, written).filter((target) => target.to !== "file" || target.path !== from),
-    settings,
-    settingsKey: JSON.stringify(read),
-    limits,
-    // Folders are places too, so a module that comes or goes may be asked for from anywhere.
-    forPaths(next, moved) {
-      const isOther = moved.some((path) => IS_MODULE.test(path));
-      return { resolver: openOver(next, read), mayDiffer: () => isOther };
+    settings: read.settings,
+    limits: read.limits,
+    async next(later, { touched, moved }) {
+      const again = touched.some(mayBePythonSetting) ? await readPythonRoots(later) : read;
+      const [came, went] = [moved.filter(later.has), moved.filter((path) => !later.has(path))];
+      const others = [...moveModules(folders, went, -1), ...moveModules(folders, came, 1)].map((folder) => `${folder}/`);
+      const stale = JSON.stringify(again) === JSON.stringify(read) ? paths.askersOf([...moved.filter((path) => IS_MODULE.test(path)), ...others]) : null;
+      // Only from now on it is worth knowing of every path who asked about it.
+      if (stale === null) return { resolver: openOver(later, openMemory(later, again, null)), stale: "all" };
+      const gone = [...stale].flatMap((folder) => [...(known.get(folder)?.files ?? [])]);
+      for (const folder of stale) known.delete(folder);
+      return { resolver: openOver(later, memory), stale: gone };
     },
   };
 }
@@ -50,33 +101,21 @@ interface Modules {
 
 const ENDINGS = ["/__init__.py", ".py", "/__init__.pyi", ".pyi"] as const;
 
-function findModules(tree: ImportTree): Modules {
-  const folders = new Set<string>();
-  for (const path of tree.files) {
-    if (!IS_MODULE.test(path)) continue;
-    for (let folder = folderOf(path); folder !== "" && !folders.has(folder); folder = folderOf(folder)) folders.add(folder);
-  }
+function findModules(has: (path: string) => boolean, hasFolder: (folder: string) => boolean): Modules {
   const file = (place: string) => {
-    for (const ending of ENDINGS) if (tree.has(place + ending)) return place + ending;
+    for (const ending of ENDINGS) if (has(place + ending)) return place + ending;
     return null;
   };
-  const isPackage = (folder: string) => folder !== "" && (tree.has(`${folder}/__init__.py`) || tree.has(`${folder}/__init__.pyi`));
-  return { file, isPackage, isFolder: (folder) => folder === "" || folders.has(folder) };
+  const isPackage = (folder: string) => folder !== "" && (has(`${folder}/__init__.py`) || has(`${folder}/__init__.pyi`));
+  return { file, isPackage, isFolder: (folder) => folder === "" || hasFolder(folder) };
 }
 
-/** By folder of the importing file: the folders above it that are no packages, nearest first; then the projects' roots, those that are nearer first. */
-function orderRoots(roots: readonly string[], { isPackage }: Modules): (folder: string) => string[] {
-  const cache = new Map<string, string[]>();
-  return (folder) => {
-    const known = cache.get(folder);
-    if (known !== undefined) return known;
-    const above = foldersUp(folder).filter((one) => !isPackage(one));
-    const distance = new Map(roots.map((root) => [root, sharedFolders(`${folder}/_`, `${root}/_`)]));
-    const others = roots.filter((root) => !above.includes(root)).sort((a, b) => (distance.get(b) as number) - (distance.get(a) as number));
-    const ordered = [...above, ...others];
-    cache.set(folder, ordered);
-    return ordered;
-  };
+/** For files of a folder: the folders above it that are no packages, nearest first; then the projects' roots, those that are nearer first. */
+function orderRoots(roots: readonly string[], { isPackage }: Modules, folder: string): string[] {
+  const above = foldersUp(folder).filter((one) => !isPackage(one));
+  const distance = new Map(roots.map((root) => [root, sharedFolders(`${folder}/_`, `${root}/_`)]));
+  const others = roots.filter((root) => !above.includes(root)).sort((a, b) => (distance.get(b) as number) - (distance.get(a) as number));
+  return [...above, ...others];
 }
 
 function resolveRelative(places: Modules, from: string, specifier: string, dots: number, names: readonly string[] | undefined): ImportTarget[] {

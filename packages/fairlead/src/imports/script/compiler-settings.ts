@@ -1,9 +1,9 @@
 import { compilePattern } from "../../governing/pattern.ts";
-import type { ImportTree } from "../languages.ts";
 import { folderOf, joinPath } from "./join-path.ts";
-import { isObject, isText, parseJsonc, type JsonObject } from "./jsonc.ts";
+import { isObject, isText, type JsonObject } from "./jsonc.ts";
 import { readEntries } from "./package-entry.ts";
 import type { Packages } from "./packages.ts";
+import type { SettingFiles } from "./setting-files.ts";
 import { splitBare } from "./split-bare.ts";
 
 /** What one tsconfig.json or jsconfig.json says of imports, with all that it extends. Paths are from the repository's root. */
@@ -25,16 +25,24 @@ export interface CompilerSettings {
 export interface AllCompilerSettings {
   /** those that hold for a file: the nearest; of its project references the first that includes the file, where it does not itself */
   forFile(path: string): CompilerSettings | null;
+  /** paths of what was read */
   settings: string[];
-  /** the same text in versions whose settings say the same */
-  key: string;
+  /** whether something could not be read of any */
+  isLimited: boolean;
+  /** whether any has paths, baseUrl or rootDirs: elsewhere a name leads where it says */
+  isMapped: boolean;
+  /** the same text in versions whose settings say the same of imports */
+  told: string;
 }
 
 const MAX_EXTENDED = 64;
 const MAX_REFERENCES = 200;
 
-export async function readCompilerSettings(tree: ImportTree, packages: Packages): Promise<AllCompilerSettings> {
+/** @param before the settings of another version: they are handed back where nothing is said otherwise */
+export async function readCompilerSettings(tree: SettingFiles, packages: Packages, before?: AllCompilerSettings): Promise<AllCompilerSettings> {
   const raw = await readConfigs(tree, packages);
+  const told = JSON.stringify([...raw].map(([path, config]) => [path, toldOfImports(config)]));
+  if (told === before?.told) return before;
   const known = new Map<string, CompilerSettings>();
   const settingsAt = (path: string): CompilerSettings => {
     const settings = known.get(path) ?? computeSettings(path, raw);
@@ -63,7 +71,7 @@ export async function readCompilerSettings(tree: ImportTree, packages: Packages)
     }
     return settings;
   };
-  return { forFile, settings: [...raw.keys()], key: JSON.stringify([...raw]) };
+  return { forFile, settings: [...raw.keys()], isLimited: [...raw.values()].some(({ limits }) => limits.length > 0), isMapped: [...raw.values()].some(({ options: { paths, baseUrl, rootDirs } }) => (paths ?? baseUrl ?? rootDirs) !== undefined), told };
 }
 
 /** One file as it is written, and what it names. */
@@ -76,20 +84,19 @@ interface Config {
 }
 
 /** Every tsconfig.json and jsconfig.json, and whatever they extend or refer to. */
-async function readConfigs(tree: ImportTree, packages: Packages): Promise<Map<string, Config>> {
+async function readConfigs(tree: SettingFiles, packages: Packages): Promise<Map<string, Config>> {
   const raw = new Map<string, Config>();
   let wanted = tree.files.filter((path) => path.endsWith("config.json") && /(?:^|\/)[jt]sconfig\.json$/.test(path) && !/(?:^|\/)node_modules\//.test(path));
   while (wanted.length > 0) {
-    const read = await Promise.all(wanted.map(async (path) => [path, await tree.text(path)] as const));
-    for (const [path, text] of read) raw.set(path, readConfig(path, text, tree, packages));
+    const read = await Promise.all(wanted.map(async (path) => [path, await tree.read(path)] as const));
+    for (const [path, file] of read) raw.set(path, readConfig(path, file?.json, tree, packages));
     const named = read.flatMap(([path]) => [...(raw.get(path)?.parents ?? []), ...(raw.get(path)?.references ?? [])]);
     wanted = [...new Set(named)].filter((path) => !raw.has(path) && tree.has(path));
   }
   return raw;
 }
 
-function readConfig(path: string, text: string | null, tree: ImportTree, packages: Packages): Config {
-  const parsed = parseJsonc(text ?? "");
+function readConfig(path: string, parsed: unknown, tree: SettingFiles, packages: Packages): Config {
   if (!isObject(parsed)) return { options: {}, json: {}, parents: [], references: [], limits: [`${path} cannot be read as JSON, so aliases that it defines are not known; mend it.`] };
   const folder = folderOf(path);
   const parents: string[] = [];
@@ -107,7 +114,7 @@ function readConfig(path: string, text: string | null, tree: ImportTree, package
   return { options: isObject(parsed.compilerOptions) ? parsed.compilerOptions : {}, json: parsed, parents, references, limits };
 }
 
-function findExtended(name: string, folder: string, tree: ImportTree, packages: Packages): string | null {
+function findExtended(name: string, folder: string, tree: SettingFiles, packages: Packages): string | null {
   const firstOf = (paths: (string | null)[]) => paths.find((path) => path !== null && tree.has(path)) ?? null;
   if (/^\.{0,2}(?:\/|$)/.test(name)) {
     const path = joinPath(name.startsWith("/") ? "" : folder, name);
@@ -176,6 +183,14 @@ function collect(path: string, raw: ReadonlyMap<string, Config>, values: Map<str
   for (const parent of config.parents) collect(parent, raw, values, limits, budget);
   limits.push(...config.limits);
   const folder = folderOf(path);
-  for (const name of ["paths", "baseUrl", "rootDirs", "outDir", "rootDir", "customConditions"]) if (config.options[name] !== undefined) values.set(name, { value: config.options[name], folder });
-  for (const name of ["files", "include", "exclude"]) if (config.json[name] !== undefined) values.set(name, { value: config.json[name], folder });
+  for (const name of TOLD_OPTIONS) if (config.options[name] !== undefined) values.set(name, { value: config.options[name], folder });
+  for (const name of TOLD) if (config.json[name] !== undefined) values.set(name, { value: config.json[name], folder });
+}
+
+const TOLD_OPTIONS = ["paths", "baseUrl", "rootDirs", "outDir", "rootDir", "customConditions"];
+const TOLD = ["files", "include", "exclude"];
+
+/** What of a tsconfig.json decides where imports lead. */
+function toldOfImports({ options, json, parents, references, limits }: Config): unknown {
+  return [TOLD_OPTIONS.map((name) => options[name]), TOLD.map((name) => json[name]), parents, references, limits];
 }

@@ -1,16 +1,17 @@
-import type { ImportEdge } from "../graph.ts";
+import type { MayLeadElsewhere } from "../languages.ts";
 import { findAlias } from "./alias.ts";
-import type { CompilerSettings } from "./compiler-settings.ts";
+import type { AllCompilerSettings } from "./compiler-settings.ts";
 import { COMPILED } from "./find-file.ts";
 import { folderOf, joinPath } from "./join-path.ts";
+import type { Packages } from "./packages.ts";
 
 /**
  * Whether an import may lead elsewhere once paths came or went and all settings stayed, judged by what is written and where it
  * led: for versions of which nobody wrote down what was asked for. Says yes too often, and never no where it does.
  * @param has of the version after it
- * @param packages folders with a package.json
  */
-export function compileMayLeadElsewhere(moved: readonly string[], has: (path: string) => boolean, packages: ReadonlySet<string>): (edge: ImportEdge, compilerOf: () => CompilerSettings | null) => boolean {
+export function compileMayLeadElsewhere(moved: readonly string[], has: (path: string) => boolean, { packages: { told }, configs }: { packages: Packages; configs: AllCompilerSettings }): MayLeadElsewhere {
+  const packages = new Set([...told.keys()].map(folderOf));
   const gone = new Set(moved.filter((path) => !has(path)));
   const came = moved.filter((path) => has(path));
   const names = new Set([...came, ...packages].flatMap((path) => path.split("/").map(stemOf)));
@@ -30,19 +31,19 @@ export function compileMayLeadElsewhere(moved: readonly string[], has: (path: st
     known.set(specifier, may);
     return may;
   };
-  return ({ from, written: { specifier }, target }, compilerOf) => {
+  return (from, specifier, target) => {
     if (target.to === "file" && gone.has(target.path)) return true;
     if (came.length === 0) return false;
     if (specifier.startsWith(".")) {
-      const compiler = compilerOf();
-      if (compiler !== null && compiler.rootDirs.length > 0) return true;
+      if (configs.isMapped && (configs.forFile(from)?.rootDirs.length ?? 0) > 0) return true;
       if (!mayBeMeant(specifier)) return false;
       const path = joinPath(folderOf(from), specifier);
       return /[!?#]/.test(specifier) || (path !== null && isMeant(path));
     }
     // A package of this tree, or what should be one.
     if (target.to === "file" || target.to === "unresolved" || /^\/|[!?#]/.test(specifier)) return true;
-    const compiler = compilerOf();
+    if (!configs.isMapped) return false;
+    const compiler = configs.forFile(from);
     const based = compiler === null || compiler.baseUrl === null ? null : joinPath(compiler.baseUrl, specifier);
     return [based, ...(findAlias(specifier, compiler)?.targets ?? [])].some((path) => path !== null && isMeant(path));
   };

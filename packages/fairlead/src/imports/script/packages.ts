@@ -1,7 +1,7 @@
 import { compilePattern } from "../../governing/pattern.ts";
-import type { ImportTree } from "../languages.ts";
 import { below, folderOf, isIn, joinPath } from "./join-path.ts";
 import { isObject, isText, parseJsonc, type JsonObject } from "./jsonc.ts";
+import type { SettingFile, SettingFiles } from "./setting-files.ts";
 
 /** The packages of one version of the tree. */
 export interface Packages {
@@ -13,25 +13,24 @@ export interface Packages {
   nearest(folder: string): string | null;
   /** whether a package.json at or above a folder says that it needs this package */
   isDeclared(name: string, folder: string): boolean;
-  settings: string[];
-  /** the same text in versions whose packages say the same of imports, whatever versions they need */
-  key: string;
+  /** paths of what was read, with what it says of imports, whatever versions are needed: the same text where it says the same */
+  told: ReadonlyMap<string, string>;
 }
 
 /** In which fields package.json says what it needs. */
 const NEEDS = ["dependencies", "devDependencies", "peerDependencies", "optionalDependencies"];
 
-export async function readPackages(tree: ImportTree): Promise<Packages> {
+/** @param before the packages of another version: they are handed back where nothing is said otherwise */
+export async function readPackages(tree: SettingFiles, before?: Packages): Promise<Packages> {
   const paths = tree.files.filter((path) => (path.endsWith(".json") || path.endsWith(".yaml")) && /(?:^|\/)(?:package\.json|pnpm-workspace\.yaml|lerna\.json)$/.test(path) && !/(?:^|\/)node_modules\//.test(path));
-  const texts = new Map(await Promise.all(paths.map(async (path) => [path, (await tree.text(path)) ?? ""] as const)));
+  const read = new Map(await Promise.all(paths.map(async (path) => [path, (await tree.read(path)) ?? NOTHING] as const)));
+  const told = new Map([...read].map(([path, file]) => [path, path.endsWith("package.json") ? tellOfImports(file) : file.text]));
+  if (before !== undefined && before.told.size === told.size && paths.every((path) => before.told.get(path) === told.get(path))) return before;
   const manifests = new Map<string, JsonObject>();
-  for (const [path, text] of texts) {
-    const manifest = path.endsWith("package.json") ? parseJsonc(text) : null;
-    if (isObject(manifest)) manifests.set(folderOf(path), manifest);
-  }
+  for (const [path, { json }] of read) if (path.endsWith("package.json") && isObject(json)) manifests.set(folderOf(path), json);
   const byRoot = new Map<string, ReadonlyMap<string, string>>();
   for (const root of new Set(paths.map(folderOf))) {
-    const patterns = patternsOf(manifests.get(root), texts.get(join(root, "pnpm-workspace.yaml")), texts.get(join(root, "lerna.json")));
+    const patterns = patternsOf(manifests.get(root), read.get(join(root, "pnpm-workspace.yaml"))?.text, read.get(join(root, "lerna.json"))?.text);
     if (patterns.length > 0) byRoot.set(root, membersOf(root, patterns, manifests));
   }
   const members = new Map([...byRoot].map(([root, byName]) => [root, new Set(byName.values())] as const));
@@ -40,8 +39,7 @@ export async function readPackages(tree: ImportTree): Promise<Packages> {
     return manifests.has(folder) || byRoot.has(folder) ? [folder, ...above] : above;
   });
   return {
-    settings: paths,
-    key: JSON.stringify([...texts].map(([path, text]) => (path.endsWith("package.json") ? [path, toldOfImports(manifests.get(folderOf(path)))] : [path, text]))),
+    told,
     manifest: (folder) => manifests.get(folder),
     nearest: (folder) => upwards(folder).find((one) => manifests.has(one)) ?? null,
     isDeclared: (name, folder) => upwards(folder).some((one) => versionOf(manifests.get(one), name) !== undefined),
@@ -69,9 +67,19 @@ export async function readPackages(tree: ImportTree): Promise<Packages> {
 
 const TOLD = ["name", "workspaces", "exports", "imports", "source", "module", "main", "browser", "types", "typings", "tsconfig"];
 
+const NOTHING: SettingFile = { text: "", json: null };
+
+const TOLD_BY = new WeakMap<SettingFile, string>();
+
+function tellOfImports(file: SettingFile): string {
+  const told = TOLD_BY.get(file) ?? JSON.stringify(toldOfImports(file.json)) ;
+  TOLD_BY.set(file, told);
+  return told;
+}
+
 /** What of a package.json decides where imports lead: of the versions that it needs only those that are places. */
-function toldOfImports(manifest: JsonObject | undefined): unknown {
-  if (manifest === undefined) return null;
+function toldOfImports(manifest: unknown): unknown {
+  if (!isObject(manifest)) return null;
   const needs = NEEDS.map((field) => (isObject(manifest[field]) ? Object.entries(manifest[field]).map(([name, version]) => [name, /^(?:workspace|file|link|portal):/.test(String(version)) ? version : ""]) : null));
   return [TOLD.map((field) => manifest[field]), needs];
 }

@@ -1,7 +1,8 @@
 import type { ImportTarget } from "../graph.ts";
 import type { ImportTree, OpenResolver, Resolver } from "../languages.ts";
+import { openAskedPaths, type AskedPaths } from "../source/asked-paths.ts";
 import { findAlias, type Alias } from "./alias.ts";
-import { readCompilerSettings, type CompilerSettings } from "./compiler-settings.ts";
+import { readCompilerSettings, type AllCompilerSettings, type CompilerSettings } from "./compiler-settings.ts";
 import { findAsFile, findFile, mainsOf, type Files } from "./find-file.ts";
 import { below, folderOf, isIn, joinPath } from "./join-path.ts";
 import { isObject, isText } from "./jsonc.ts";
@@ -9,6 +10,7 @@ import { compileMayLeadElsewhere } from "./may-lead-elsewhere.ts";
 import { builtinName } from "./node-builtins.ts";
 import { readEntries } from "./package-entry.ts";
 import { readPackages, type Packages } from "./packages.ts";
+import { openSettingFiles, type SettingFiles } from "./setting-files.ts";
 import { splitBare } from "./split-bare.ts";
 
 /** What holds where sources are read: both ways to load, and no build of one platform before another. */
@@ -18,7 +20,7 @@ const BUILT = /^(?:dist|build|lib|out|esm?|cjs|types|output)(?:[-.].*)?$/;
 /** Everything that resolving asks. */
 interface Setting {
   files: Files;
-  packages: Packages;
+  packages: AskedPackages;
   compiler: CompilerSettings | null;
   /** of any file or folder */
   compilerFor(path: string): CompilerSettings | null;
@@ -26,44 +28,63 @@ interface Setting {
   folder: string;
 }
 
+type AskedPackages = Pick<Packages, "manifest" | "workspace" | "nearest" | "isDeclared">;
+
 /** JavaScript's and TypeScript's rules over the paths of one version, by what its package.json and tsconfig.json files say. */
-export const openScriptResolver: OpenResolver = async (tree, watched = NO_PATHS) => {
-  const packages = await readPackages(tree);
-  return openOver(tree, { packages, configs: await readCompilerSettings(tree, packages), known: new Map(), asked: new Map(), watched });
-};
+export const openScriptResolver: OpenResolver = async (tree, watched) => openOver(tree, openMemory(await readSettings(openSettingFiles(tree)), watched));
 
-const NO_PATHS: ReadonlySet<string> = new Set();
-
-/** What was resolved, by the folder that imports and the settings that hold there: files of one folder mostly import the same. */
-interface Memory {
+interface Settings {
+  files: SettingFiles;
   packages: Packages;
-  configs: Awaited<ReturnType<typeof readCompilerSettings>>;
-  known: Map<string, Map<string, ImportTarget>>;
-  /** by path: the folders whose imports depend on whether it is there */
-  asked: Map<string, Set<string>>;
-  /** the paths of which that is written down; null: all */
-  watched: ReadonlySet<string> | null;
+  configs: AllCompilerSettings;
+}
+
+async function readSettings(files: SettingFiles, before?: Settings): Promise<Settings> {
+  const packages = await readPackages(files, before?.packages);
+  return { files, packages, configs: await readCompilerSettings(files, packages, before?.configs) };
+}
+
+/** What was resolved, so that the next version need not ask again. */
+interface Memory {
+  settings: Settings;
+  /** by folder and the settings that hold there: its files mostly import the same */
+  known: Map<string, { targets: Map<string, ImportTarget>; files: Set<string> }>;
+  /** whose imports depend on whether a path is there; undefined: where imports lead was not asked here */
+  paths: AskedPaths | undefined;
+  /** the same for what is asked of packages; null: it is not written down */
+  questions: Map<string, { ask: Question; askers: Set<string> }> | null;
+}
+
+/** @param watched the paths of which it is known that they come or go; null: any may, and settings may change; undefined: nothing is written down */
+function openMemory(settings: Settings, watched: ReadonlySet<string> | null | undefined): Memory {
+  return { settings, known: new Map(), paths: watched === undefined ? undefined : openAskedPaths(watched), questions: watched === null ? new Map() : null };
 }
 
 function openOver(tree: ImportTree, memory: Memory): Resolver {
-  const { packages, configs, known, asked, watched } = memory;
+  const { settings, known, paths, questions } = memory;
+  const { packages, configs } = settings;
   let key = "";
-  const has = (path: string): boolean => {
-    if (watched !== null && !watched.has(path)) return tree.has(path);
-    const keys = asked.get(path);
-    if (keys !== undefined) keys.add(key);
-    else asked.set(path, new Set([key]));
-    return tree.has(path);
+  const note = (question: string, ask: Question): void => {
+    const before = questions?.get(question);
+    if (before !== undefined) before.askers.add(key);
+    else questions?.set(question, { ask, askers: new Set([key]) });
   };
-  const files: Files = { has: watched?.size === 0 ? tree.has : has, manifest: packages.manifest };
-  const keyOf = (from: string, compiler: CompilerSettings | null) => `${compiler?.path ?? ""}\0${folderOf(from)}`;
+  const asked: AskedPackages = {
+    manifest: (folder) => (note(`manifest ${folder}`, askManifest(folder)), packages.manifest(folder)),
+    workspace: (name, folder) => (note(`workspace ${name} ${folder}`, askWorkspace(name, folder)), packages.workspace(name, folder)),
+    nearest: (folder) => (note(`nearest ${folder}`, askNearest(folder)), packages.nearest(folder)),
+    isDeclared: (name, folder) => (note(`declared ${name} ${folder}`, askDeclared(name, folder)), packages.isDeclared(name, folder)),
+  };
+  const files: Files = { has: paths === undefined ? tree.has : (path) => (paths.note(path, key), tree.has(path)), manifest: asked.manifest };
   // Imports come file by file.
   const openFile = (from: string) => {
     const compiler = configs.forFile(from);
-    key = keyOf(from, compiler);
-    const targets = known.get(key) ?? new Map<string, ImportTarget>();
-    known.set(key, targets);
-    return { from, targets, at: { files, packages, compiler, compilerFor: configs.forFile, folder: folderOf(from) } };
+    const folder = folderOf(from);
+    key = `${compiler?.path ?? ""}\0${folder}`;
+    const own = known.get(key) ?? { targets: new Map<string, ImportTarget>(), files: new Set<string>() };
+    known.set(key, own);
+    own.files.add(from);
+    return { from, targets: own.targets, at: { files, packages: asked, compiler, compilerFor: configs.forFile, folder } };
   };
   let open: ReturnType<typeof openFile> | null = null;
   return {
@@ -73,22 +94,41 @@ function openOver(tree: ImportTree, memory: Memory): Resolver {
       open.targets.set(specifier, target);
       return target;
     },
-    settings: [...packages.settings, ...configs.settings],
-    settingsKey: `${packages.key} ${configs.key}`,
+    settings: [...packages.told.keys(), ...configs.settings],
     limits: [],
-    limitsAt: (from) => configs.forFile(from)?.limits ?? [],
-    forPaths(next, moved) {
-      if (watched?.size === 0) {
-        const mayLeadElsewhere = compileMayLeadElsewhere(moved, next.has, new Set(packages.settings.map(folderOf)));
-        return { resolver: openOver(next, { ...memory, known: new Map() }), mayDiffer: (from, edges) => edges.some((edge) => mayLeadElsewhere(edge, () => configs.forFile(from))) };
-      }
-      // Only from now on it is worth knowing of every path who asked about it.
-      if (watched !== null && !moved.every((path) => watched.has(path))) return { resolver: openOver(next, { packages, configs, known: new Map(), asked: new Map(), watched: null }), mayDiffer: () => true };
-      const stale = new Set(moved.flatMap((path) => [...(asked.get(path) ?? [])]));
+    ...(configs.isLimited ? { limitsAt: (from: string) => configs.forFile(from)?.limits ?? [] } : {}),
+    async next(later, { touched, moved }) {
+      const read = await readNext(settings, later, touched, moved);
+      const isSame = read.configs === configs && read.packages === packages;
+      if (paths === undefined && isSame) return { resolver: openOver(later, openMemory(read, undefined)), stale: moved.length === 0 ? [] : compileMayLeadElsewhere(moved, later.has, settings) };
+      const askers = read.configs === configs ? (paths?.askersOf(moved) ?? null) : null;
+      // Only from now on it is worth knowing of every path and package who asked about it.
+      if (askers === null || (read.packages !== packages && questions === null)) return { resolver: openOver(later, openMemory(read, null)), stale: "all" };
+      const stale = new Set(askers);
+      if (read.packages !== packages) for (const { ask, askers: others } of questions!.values()) if (ask(packages) !== ask(read.packages)) for (const one of others) stale.add(one);
+      const gone = [...stale].flatMap((one) => [...(known.get(one)?.files ?? [])]);
       for (const one of stale) known.delete(one);
-      return { resolver: openOver(next, memory), mayDiffer: stale.size === 0 ? () => false : (from) => stale.has(keyOf(from, configs.forFile(from))) };
+      return { resolver: openOver(later, { ...memory, settings: read }), stale: gone };
     },
   };
+}
+
+/** The settings of the next version: the same object where nothing that decides anything is said otherwise. */
+async function readNext(before: Settings, tree: ImportTree, touched: readonly string[], moved: readonly string[]): Promise<Settings> {
+  const files = before.files.next(tree, touched);
+  return mayBeSettings(before, touched, moved) ? readSettings(files, before) : { ...before, files };
+}
+
+/** Asked of the packages of one version and of the next. They stand here, where nothing of a version is held by them. */
+type Question = (packages: Packages) => unknown;
+const askManifest = (folder: string): Question => ({ told }) => told.get(folder === "" ? "package.json" : `${folder}/package.json`);
+const askWorkspace = (name: string, folder: string): Question => (packages) => packages.workspace(name, folder);
+const askNearest = (folder: string): Question => (packages) => packages.nearest(folder);
+const askDeclared = (name: string, folder: string): Question => (packages) => packages.isDeclared(name, folder);
+
+/** Whether what was read as settings may be something else now. A path that comes or goes may be what some tsconfig.json extends, if it is JSON or has no ending. */
+function mayBeSettings({ packages, configs }: Settings, touched: readonly string[], moved: readonly string[]): boolean {
+  return touched.some((path) => /(?:^|\/)(?:package\.json|lerna\.json|pnpm-workspace\.yaml|[jt]sconfig[^/]*\.json)$/.test(path) || packages.told.has(path) || configs.settings.includes(path)) || moved.some((path) => /(?:\.jsonc?|(?:^|\/)[^./]+)$/.test(path));
 }
 
 function resolveSpecifier(written: string, at: Setting): ImportTarget {

@@ -7,7 +7,7 @@ export interface PastMap<K, V> {
   get(key: K): V | undefined;
   /** in no order that means anything */
   entries(): Iterable<readonly [K, V]>;
-  /** @param changes undefined: it is gone. Each version is followed by one. */
+  /** @param changes undefined: it is gone. One version may follow at this price; any further one costs a copy. */
   next(changes: ReadonlyMap<K, V | undefined>): PastMap<K, V>;
 }
 
@@ -37,7 +37,7 @@ function ofNode<K, V>(node: Node<K, V>): PastMap<K, V> {
       return [...all].filter((entry): entry is [K, V] => entry[1] !== undefined);
     },
     next(changes) {
-      if (node.after !== null) throw new Error("This version has a next one already");
+      if (node.after !== null) return openPastMap(new Map(this.entries())).next(changes);
       const { own: all } = node;
       node.own = new Map([...changes.keys()].map((key) => [key, all.get(key)]));
       node.after = { own: all, after: null };

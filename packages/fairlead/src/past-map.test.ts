@@ -25,8 +25,8 @@ test("each version of a map says what it said, whatever came after it", () => {
   );
 });
 
-test("a version has one that comes next", () => {
+test("two versions may follow one", () => {
   const map = openPastMap(new Map([["a", 1]]));
-  map.next(new Map([["a", 2]]));
-  expect(() => map.next(new Map())).toThrow("already");
+  const followers = [map.next(new Map([["a", 2]])), map.next(new Map([["b", 3]]))];
+  expect([map, ...followers].map((one) => [...one.entries()])).toEqual([[["a", 1]], [["a", 2]], [["a", 1], ["b", 3]]]);
 });
