@@ -28,7 +28,7 @@ beforeAll(async () => {
 async function ask(root: string, { at, versions }: { at?: string; versions: Versions }) {
   const git = await openRepository(root);
   const version = await versions.version(await git.tree(at));
-  const [matches, { edgesOf: _, ...graph }, unparsed, exempting] = await Promise.all([version.matches([LOG, PRINT], version.files), version.graph(), version.unparsed(version.files), version.exempting()]);
+  const [matches, { edgesOf: _, countOf: __, links: ___, ...graph }, unparsed, exempting] = await Promise.all([version.matches([LOG, PRINT], version.files), version.graph(), version.unparsed(version.files), version.exempting()]);
   const measures = await Promise.all(version.files.map((path) => version.measure(path)));
   git.close();
   return { matches, graph, unparsed, exempting, measures };
