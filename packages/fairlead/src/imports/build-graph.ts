@@ -24,8 +24,8 @@ export interface Importers extends Pick<PastMap<string, Importer>, "get" | "entr
   next(changes: ReadonlyMap<string, Importer | undefined>): Importers;
   /** how many edges a file has, where that is known without them */
   countOf?(path: string): number;
-  /** files of which some import may lead elsewhere, where that is known without their edges */
-  findStale?(may: MayLeadElsewhere): string[];
+  /** of these files those of which some import may lead elsewhere, where that is known without their edges */
+  findStale?(isAsked: (path: string) => boolean, may: MayLeadElsewhere): string[];
 }
 export interface Importer {
   extracted: Extracted;

@@ -127,7 +127,10 @@ function openImporters({ starts, imports, specifiers, targets, names }: KeptGrap
   };
   return overlay({
     get,
-    entries: () => [...read, ...unread.keys()].map((path) => [path, get(path) as Importer] as const),
+    *entries() {
+      for (const path of read) yield [path, get(path) as Importer];
+      for (const path of unread.keys()) yield [path, get(path) as Importer];
+    },
     countOf(path) {
       const file = placeIn.get(path);
       if (file === undefined) return 0;
@@ -135,8 +138,9 @@ function openImporters({ starts, imports, specifiers, targets, names }: KeptGrap
       for (let place = starts[file] as number; place < (starts[file + 1] as number); place++) count += several.get(place)?.length ?? 1;
       return count;
     },
-    findStale: (may) =>
+    findStale: (isAsked, may) =>
       read.filter((from, file) => {
+        if (!isAsked(from)) return false;
         for (let place = starts[file] as number; place < (starts[file + 1] as number); place++) {
           const ends = several.get(place);
           if (ends === undefined ? may(from, specifierAt(place), targetAt(number(place, END))) : ends.some((end) => may(from, specifierAt(place), targetAt(end)))) return true;
@@ -155,7 +159,10 @@ function overlay(all: Required<Omit<Importers, "next">>, own: ReadonlyMap<string
       for (const entry of all.entries()) if (!own.has(entry[0])) yield entry;
     },
     countOf: (path) => (own.has(path) ? (own.get(path)?.edges?.length ?? 0) : all.countOf(path)),
-    findStale: (may) => [...all.findStale(may).filter((path) => !own.has(path)), ...[...own].flatMap(([path, importer]) => (importer?.edges?.some(({ written, target }) => may(path, written.specifier, target)) === true ? [path] : []))],
+    findStale: (isAsked, may) => [
+      ...all.findStale((path) => !own.has(path) && isAsked(path), may),
+      ...[...own].flatMap(([path, importer]) => (isAsked(path) && importer?.edges?.some(({ written, target }) => may(path, written.specifier, target)) === true ? [path] : [])),
+    ],
     next: (changes) => overlay(all, new Map([...own, ...changes])),
   };
 }

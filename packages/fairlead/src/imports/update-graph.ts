@@ -93,8 +93,8 @@ function listStale(importers: Importers, next: ReadonlyMap<ImportLanguageName, N
 }
 
 function findStale(importers: Importers, name: ImportLanguageName, may: MayLeadElsewhere): string[] {
-  const mayHere: MayLeadElsewhere = (from, ...written) => languageOf(from) === name && may(from, ...written);
-  return importers.findStale?.(mayHere) ?? [...importers.entries()].filter(([from, { edges }]) => edges?.some(({ written, target }) => mayHere(from, written.specifier, target))).map(([from]) => from);
+  const isAsked = (path: string): boolean => languageOf(path) === name;
+  return importers.findStale?.(isAsked, may) ?? [...importers.entries()].filter(([from, { edges }]) => isAsked(from) && edges?.some(({ written, target }) => may(from, written.specifier, target))).map(([from]) => from);
 }
 
 /** One object for all graphs that are alike. */
