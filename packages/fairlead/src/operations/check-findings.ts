@@ -2,6 +2,7 @@ import { compare } from "../direction.ts";
 import { compileOwning } from "../governing/owning-areas.ts";
 import { fromAnchor } from "../governing/scope.ts";
 import type { Judged, Judgement, Sides } from "../guardrails/judge.ts";
+import { compileCalled } from "../guardrails/called.ts";
 import { stops } from "../guardrails/judges.ts";
 import { computeFingerprints } from "../guardrails/identity.ts";
 import { NOTICES, type Notice, type NoticeCode } from "../guardrails/notices.ts";
@@ -20,6 +21,7 @@ const MAX_LINE = 400;
  * @param isTold leaves others out: what is not told needs no words
  */
 export async function wordJudgements(sides: Sides, judgements: readonly Judgement[], notices: readonly Notice[], isTold: (judged: Judged) => boolean): Promise<CheckFinding[]> {
+  const called = compileCalled([sides.target, sides.head.direction]);
   const ownersOf = compileOwning(sides.head.direction);
   const frames = openFrames(sides);
   const found = judgements.flatMap(({ guardrail, findings }) => {
@@ -33,6 +35,7 @@ export async function wordJudgements(sides: Sides, judgements: readonly Judgemen
   const worded = found.map(async ({ guardrail, judged, fingerprint }): Promise<CheckFinding> => {
     const { finding, state, rule, exemption } = judged;
     return {
+      guardrail: called(guardrail),
       ...basicsOf(sides, guardrail, finding, ownersOf),
       ...(rule.check.messages[finding.code]?.(finding.args) ?? { message: finding.code, mend: "" }),
       state,
@@ -46,6 +49,7 @@ export async function wordJudgements(sides: Sides, judgements: readonly Judgemen
     };
   });
   const told = notices.map(({ guardrail, finding }): CheckFinding => ({
+    guardrail: called(guardrail),
     ...basicsOf(sides, guardrail, finding, ownersOf),
     ...NOTICES[finding.code as NoticeCode](finding.args as never),
     state: "new",
@@ -66,12 +70,11 @@ function byWeight(a: CheckFinding, b: CheckFinding): number {
   return Number(b.stops) - Number(a.stops) || STATES.indexOf(a.state) - STATES.indexOf(b.state) || compare(a.path, b.path) || a.line - b.line || a.column - b.column || compare(a.guardrail, b.guardrail);
 }
 
-type Basics = Pick<CheckFinding, "guardrail" | "title" | "code" | "path" | "line" | "column" | "endLine" | "endColumn" | "why" | "ask" | "snippet">;
+type Basics = Pick<CheckFinding, "title" | "code" | "path" | "line" | "column" | "endLine" | "endColumn" | "why" | "ask" | "snippet">;
 
 function basicsOf({ target, head }: Sides, guardrail: Guardrail, finding: RawFinding, ownersOf: (path: string) => { owner: string | null }[]): Basics {
   const { code, path, line, column } = finding;
   return {
-    guardrail: guardrail.id,
     title: guardrail.title,
     code,
     path,
