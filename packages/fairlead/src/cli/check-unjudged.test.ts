@@ -3,7 +3,7 @@ import { once } from "node:events";
 import { text } from "node:stream/consumers";
 import { describe, expect, test } from "vitest";
 import type { CheckOutput } from "../operations/check-shapes.ts";
-import { check, repositoryWith, rule, RULE } from "../testing/checked-repository.ts";
+import { check, repositoryWith, rule, RULE, told } from "../testing/checked-repository.ts";
 import { COMMAND, commandEnvironment, fairlead } from "../testing/command.ts";
 import type { Files } from "../testing/git-repository.ts";
 
@@ -77,6 +77,16 @@ describe("what cannot be judged ends with 2, and says what to do", () => {
     write({ [path]: Buffer.from(`\ufeff${text}`, "utf16le") });
     const { code, answer } = await check(root);
     expect([code, answer.guardrails[0]?.problems.map(({ path }) => path)]).toEqual([2, [path]]);
+  });
+
+  test("source that git keeps in another encoding than it stands in is judged as git keeps it, and that is said", async () => {
+    const { root, git, write, branch } = repositoryWith();
+    branch("topic");
+    write({ ".gitattributes": "*.ts working-tree-encoding=UTF-16LE-BOM\n", "src/b.ts": Buffer.from("\ufeffeval(1);\n", "utf16le") });
+    const { code, answer } = await check(root);
+    expect([code, answer.guardrails[0]?.problems.map(({ problem }) => problem)]).toEqual([2, [expect.stringContaining("fairlead check --staged")]]);
+    git(["add", "src/b.ts", ".gitattributes"]);
+    expect(told((await check(root, ["--staged"])).answer)).toEqual(["new src/b.ts:1 text-found"]);
   });
 
   test.each(["{ text: { matches: eval } }", "{ pattern: { language: ts, pattern: 'eval($A)' } }", "{ growth: { measure: complexity } }", "{ term: { words: { whitelist: allowlist } } }", "{ boundary: { deny: [fs] } }"])("a file that is too large to be read: %s", async (written) => {

@@ -147,7 +147,16 @@ async function whyHidden(version: Version, path: string): Promise<string> {
   const { bytes, reason } = await readSize(version, path);
   if (reason !== null) return reason;
   // until it is staged, git lists a link as the file that it was
-  return bytes === null ? "it was a file and is a link now, and nothing is read through a link" : "it holds zero bytes, as UTF-16 does, so it is taken for binary and not looked into";
+  if (bytes === null) return "it was a file and is a link now, and nothing is read through a link";
+  const binary = "it holds zero bytes, as UTF-16 does, so it is taken for binary and not looked into";
+  return (await isRecoded(version)) ? `${binary}; git keeps it as UTF-8 where .gitattributes gives it a working-tree-encoding, and that is what \`fairlead check --staged\` looks at` : binary;
+}
+
+/** Whether files of the work tree may be written otherwise than git keeps them. */
+async function isRecoded({ tree, files, text }: Version): Promise<boolean> {
+  if (tree.commit !== null) return false;
+  const attributes = await Promise.all(files.filter((path) => /(?:^|\/)\.gitattributes$/.test(path)).map(text));
+  return attributes.some((one) => one?.includes("working-tree-encoding") === true);
 }
 
 function isTextByName(path: string): boolean {
