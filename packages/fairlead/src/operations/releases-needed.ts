@@ -21,7 +21,9 @@ export function limitsOfTags(broken: readonly string[]): string[] {
 /** What incidents are mended by, and nobody here looks up. */
 export function limitsOfIncidents(notCommits: readonly string[]): string[] {
   if (notCommits.length === 0) return [];
-  return [`fixed-by names ${listed(notCommits)}, which ${notCommits.length === 1 ? "is no commit" : "are no commits"} of what is looked at, and nothing else is looked up: of a pull request, write the commit that it became, by seven digits of its id or more.`];
+  const isId = (name: string) => /^[0-9a-f]{7,64}$/i.test(name);
+  const mend = notCommits.every(isId) ? "" : " Nothing else is looked up: of a pull request, write the commit that it became, by seven digits of its id or more.";
+  return [`fixed-by names ${listed(notCommits)}, which ${notCommits.length === 1 ? "is no commit" : "are no commits"} of what is looked at.${mend}`];
 }
 
 /** So many names are told. */
