@@ -5,7 +5,7 @@ import { describe, expect, test } from "vitest";
 import type { CheckOutput } from "../operations/check-shapes.ts";
 import { check, repositoryWith, rule, RULE, told } from "../testing/checked-repository.ts";
 import { COMMAND, commandEnvironment, fairlead } from "../testing/command.ts";
-import type { Files } from "../testing/git-repository.ts";
+import { createRepository, type Files } from "../testing/git-repository.ts";
 
 /** Waits until a process has so many below it that parse, and ends the first of them as the kernel does where memory is short. */
 async function killOneOf(count: number, parent: number): Promise<void> {
@@ -104,6 +104,21 @@ describe("what cannot be judged ends with 2, and says what to do", () => {
     write({ "src/b.ts": { link: "../lib/b.ts" }, "src/new.ts": { link: "../lib/b.ts" } });
     const { code, answer } = await check(root);
     expect([code, answer.guardrails[0]?.problems.map(({ path, problem }) => [path, problem])]).toEqual([2, [["src/b.ts", "it was a file and is a link now, and nothing is read through a link"]]]);
+  });
+
+  test("a folder that became a submodule", async () => {
+    const { root, git, write, branch } = repositoryWith({ "src/lib/c.ts": "c();\n" });
+    const inner = createRepository({ files: { "c.ts": "eval(c);\n" } });
+    branch("topic");
+    git(["rm", "-q", "-r", "src/lib"]);
+    git(["-c", "protocol.file.allow=always", "submodule", "add", "-q", "--", inner.root, "src/lib"]);
+    const { code, answer } = await check(root);
+    expect([code, answer.guardrails[0]?.problems.map(({ path, problem }) => [path, problem])]).toEqual([2, [["src/lib", "it was a folder and is a submodule now, and nothing is read in a submodule"]]]);
+    git(["commit", "-qm", "Part"]);
+    expect((await check(root)).code).toBe(2);
+    write({ "src/b.ts": "other();\n" });
+    git(["commit", "-qam", "Other"]);
+    expect((await check(root, ["--base", "HEAD~1"])).code).toBe(0);
   });
 
   test("two processes that parse, one of them killed: the run says so, and the file is not blamed", async () => {
