@@ -25,7 +25,7 @@ export interface ImportSources {
 export type ReadVersionImports = (tree: Tree, paths: readonly string[], isWhole?: boolean) => Promise<Map<string, Extracted>>;
 
 /** Raised with what is written down below. */
-export const KEPT_IMPORTS_VERSION = "2";
+export const KEPT_IMPORTS_VERSION = "3";
 
 /** Null: the whole was parsed, and does not parse. */
 type Imports = WrittenImport[] | null;

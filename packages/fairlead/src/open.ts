@@ -1,4 +1,3 @@
-import { join } from "node:path";
 import { EXTRACTOR_VERSION } from "./direction/extractor-version.ts";
 import type { Direction } from "./direction.ts";
 import type { ExtractedFile } from "./direction/extract-file.ts";
@@ -6,6 +5,7 @@ import { withProposals } from "./direction/build-direction.ts";
 import { foldersOfRecords, isRecordPath, readProposed } from "./direction/proposed.ts";
 import { readDirection, type ReadExtracted } from "./direction/read-direction.ts";
 import { unreadableFile } from "./direction/unreadable.ts";
+import { cacheFolder } from "./io/cache-folder.ts";
 import { openCache } from "./io/cache.ts";
 import { readExtracted } from "./io/read-extracted.ts";
 import type { HistoryProgress } from "./io/history/read-history.ts";
@@ -51,13 +51,14 @@ export async function openFairlead(path: string, watch: Watch = {}): Promise<Fai
   const git = await openRepository(path);
   const { root, prefix, bare, place } = git;
   // Linked work trees have git directories, and so caches, of their own: each knows its own files.
-  const cache = openCache(join(place.gitDir, "fairlead"), "records", String(EXTRACTOR_VERSION));
+  const kept = cacheFolder(place);
+  const cache = openCache(kept, "records", String(EXTRACTOR_VERSION));
   const read: ReadExtracted = (tree, paths, load, variant) => readExtracted<ExtractedFile>(cache, tree, paths, load, { variant, unreadable: unreadableFile });
   // Few questions are about what checks look at, so what reads it is loaded only then.
   let versions: Versions | undefined;
   const openVersions = async (): Promise<Versions> => {
     const module = await import("./open-version.ts");
-    return (versions ??= module.openVersions(join(place.gitDir, "fairlead")));
+    return (versions ??= module.openVersions(kept));
   };
   /** While git finds out what is compared with what, the processes that will read files can start. */
   const expectVersions = async (tree: Tree): Promise<void> => {

@@ -4,7 +4,7 @@ import type { Change, Version } from "./guardrails/version.ts";
 import type { Measure } from "./history/complexity.ts";
 import type { History } from "./history/history.ts";
 import type { ExportFormat, ExportTable } from "./history/export-tables.ts";
-import type { Tag } from "./history/releases.ts";
+import type { Tags } from "./history/releases.ts";
 import type { Tree } from "./tree.ts";
 
 /** What operations may ask of a repository. `io/repository.ts` answers from git and the disk; tests may answer from memory. */
@@ -42,7 +42,7 @@ export interface Repository {
    */
   history(options?: HistoryOptions): Promise<ReadHistory>;
   /** every tag that leads to a commit, whatever branch it is on */
-  tags(): Promise<Tag[]>;
+  tags(): Promise<Tags>;
   /** where what was read of the history is kept, with its bytes; nothing may be kept yet */
   storedFacts(): Promise<StoredFacts>;
   /**

@@ -3,9 +3,9 @@ import { once } from "node:events";
 import { text } from "node:stream/consumers";
 import { describe, expect, test } from "vitest";
 import type { CheckOutput } from "../operations/check-shapes.ts";
-import { check, repositoryWith, rule, RULE } from "../testing/checked-repository.ts";
+import { check, repositoryWith, rule, RULE, told } from "../testing/checked-repository.ts";
 import { COMMAND, commandEnvironment, fairlead } from "../testing/command.ts";
-import type { Files } from "../testing/git-repository.ts";
+import { createRepository, type Files } from "../testing/git-repository.ts";
 
 /** Waits until a process has so many below it that parse, and ends the first of them as the kernel does where memory is short. */
 async function killOneOf(count: number, parent: number): Promise<void> {
@@ -79,6 +79,16 @@ describe("what cannot be judged ends with 2, and says what to do", () => {
     expect([code, answer.guardrails[0]?.problems.map(({ path }) => path)]).toEqual([2, [path]]);
   });
 
+  test("source that git keeps in another encoding than it stands in is judged as git keeps it, and that is said", async () => {
+    const { root, git, write, branch } = repositoryWith();
+    branch("topic");
+    write({ ".gitattributes": "*.ts working-tree-encoding=UTF-16LE-BOM\n", "src/b.ts": Buffer.from("\ufeffeval(1);\n", "utf16le") });
+    const { code, answer } = await check(root);
+    expect([code, answer.guardrails[0]?.problems.map(({ problem }) => problem)]).toEqual([2, [expect.stringContaining("fairlead check --staged")]]);
+    git(["add", "src/b.ts", ".gitattributes"]);
+    expect(told((await check(root, ["--staged"])).answer)).toEqual(["new src/b.ts:1 text-found"]);
+  });
+
   test.each(["{ text: { matches: eval } }", "{ pattern: { language: ts, pattern: 'eval($A)' } }", "{ growth: { measure: complexity } }", "{ term: { words: { whitelist: allowlist } } }", "{ boundary: { deny: [fs] } }"])("a file that is too large to be read: %s", async (written) => {
     const { root, write, branch } = repositoryWith({ [RULE]: rule().replace(/check: .*/, `check: ${written}`) });
     branch("topic");
@@ -94,6 +104,21 @@ describe("what cannot be judged ends with 2, and says what to do", () => {
     write({ "src/b.ts": { link: "../lib/b.ts" }, "src/new.ts": { link: "../lib/b.ts" } });
     const { code, answer } = await check(root);
     expect([code, answer.guardrails[0]?.problems.map(({ path, problem }) => [path, problem])]).toEqual([2, [["src/b.ts", "it was a file and is a link now, and nothing is read through a link"]]]);
+  });
+
+  test("a folder that became a submodule", async () => {
+    const { root, git, write, branch } = repositoryWith({ "src/lib/c.ts": "c();\n" });
+    const inner = createRepository({ files: { "c.ts": "eval(c);\n" } });
+    branch("topic");
+    git(["rm", "-q", "-r", "src/lib"]);
+    git(["-c", "protocol.file.allow=always", "submodule", "add", "-q", "--", inner.root, "src/lib"]);
+    const { code, answer } = await check(root);
+    expect([code, answer.guardrails[0]?.problems.map(({ path, problem }) => [path, problem])]).toEqual([2, [["src/lib", "it was a folder and is a submodule now, and nothing is read in a submodule"]]]);
+    git(["commit", "-qm", "Part"]);
+    expect((await check(root)).code).toBe(2);
+    write({ "src/b.ts": "other();\n" });
+    git(["commit", "-qam", "Other"]);
+    expect((await check(root, ["--base", "HEAD~1"])).code).toBe(0);
   });
 
   test("two processes that parse, one of them killed: the run says so, and the file is not blamed", async () => {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { check, repositoryWith, rule, RULE, told } from "../testing/checked-repository.ts";
+import { fairleadJson } from "../testing/command.ts";
 
 describe("a change cannot weaken its own judge", () => {
   test.each([
@@ -126,6 +127,19 @@ describe("what a change does to its judges, told and without effect", () => {
     write({ [nested]: null, "pkg/src/b.ts": "eval(b);\n" });
     const { code, answer } = await check(root);
     expect([code, told(answer)]).toEqual([1, ["new pkg/src/b.ts:1 text-found", `new ${nested}:1 guardrail-removed`]]);
+  });
+
+  test("two guardrails of one name are told apart by their paths, wherever they stand", async () => {
+    const beside = "direction/guardrails/team/no-eval.md";
+    const { root, write, branch } = repositoryWith({ [nested]: rule(), [beside]: rule().replace("eval", "exec"), "pkg/src/b.ts": "b();\n" });
+    branch("topic");
+    write({ "src/b.ts": "eval(b); exec(b);\n", "pkg/src/b.ts": "eval(b);\n" });
+    const { answer } = await check(root);
+    expect(answer.findings.map(({ guardrail, path, column }) => [guardrail, path, column])).toEqual([[nested, "pkg/src/b.ts", 1], [RULE, "src/b.ts", 1], [beside, "src/b.ts", 10]]);
+    expect(answer.guardrails.map(({ id, counts }) => [id, counts.new])).toEqual([[RULE, 1], [beside, 1], [nested, 1]]);
+    expect((await check(root, [beside])).answer.guardrails.map(({ id }) => id)).toEqual([beside]);
+    const findings = (await fairleadJson(root, ["tidy"]))["findings"].filter(({ code }: { code: string }) => code === "id-twice");
+    expect(findings.map(({ path, message }: { path: string; message: string }) => [path, message])).toEqual([beside, nested].map((path) => [path, `guardrail/no-eval is also the id of ${RULE}.`]));
   });
 
   test("a direction that is moved into a folder holds there alone, and that is told", async () => {

@@ -34,6 +34,24 @@ test("guardrails that cannot judge, and exemptions that cover nothing any more",
   expect(findings.map(({ code, path, line }: { code: string; path: string; line: number }) => `${code} ${path}:${line}`)).toEqual(["guardrail-broken direction/guardrails/broken.md:5", "exemption-unused direction/guardrails/eval.md:8", "exemption-unused src/b.ts:1"]);
 });
 
+test("boundaries around what is not there, and not those around packages that nobody imports", async () => {
+  const rule = (check: string) => `---\nowner: core-lead\nlevel: block\nscope: [src/**]\ncheck:\n  boundary: ${check}\n---\n# A rule\n`;
+  const { root } = createRepository({
+    files: {
+      "src/core/a.ts": 'import "../generated/b.ts";\n',
+      "src/io/c.ts": "",
+      "direction/guardrails/deny.md": rule('{ deny: ["src/io/**", "src/oi/**", "/src/io", "**/generated/**", lodash, "@acme/*", "node:*", "java.util.*", "github.com/acme/**"] }'),
+      "direction/guardrails/far.md": rule("{ reachable: { to: [srv/**] }, apart: [src/*, libs/*] }"),
+    },
+  });
+  const { findings } = await fairleadJson(root, ["tidy"]);
+  expect(findings.map(({ code, path, line, message }: { code: string; path: string; line: number; message: string }) => `${code} ${path}:${line} ${message.split(" ")[5]}`)).toEqual([
+    "boundary-dead direction/guardrails/deny.md:6 src/oi/**,",
+    "boundary-dead direction/guardrails/far.md:6 srv/**,",
+    "boundary-dead direction/guardrails/far.md:6 libs/*,",
+  ]);
+});
+
 describe("--fix mends what needs no judgement, and changes only these lines", () => {
   const OLD: Files = {
     "src/a.ts": "",

@@ -71,11 +71,8 @@ function findDoubles(index: IdentityIndex): Finding[] {
   const findings: Finding[] = [];
   for (const [id, named] of index.byId) {
     // What is found by an earlier name is no double.
-    const records = named.filter((record) => record.id === id);
-    for (const record of records.length > 1 ? records : []) {
-      const other = records.find((one) => one !== record) as DirectionRecord;
-      findings.push({ code: "id-twice", path: record.path, line: record.line, column: 1, record: id, args: { id, other: other.path } });
-    }
+    const [first, ...others] = named.filter((record) => record.id === id);
+    for (const { path, line } of others) findings.push({ code: "id-twice", path, line, column: 1, record: id, args: { id, other: first?.path ?? "" } });
   }
   for (const [number, records] of index.byNumber) {
     for (const record of records.length > 1 ? records : []) {

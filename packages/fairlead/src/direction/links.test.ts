@@ -107,10 +107,10 @@ describe("supersession that comes back", () => {
   });
 });
 
-test("one id at two places is told at both, an earlier name is no double", () => {
+test("one id at two places is told once, with both, and an earlier name is no double", () => {
   const at = (path: string, stem: string, aliases: string[] = []) => newRecord({ kind: "decision", stem, title: stem, path, format: "fairlead", aliases });
   const found = buildDirection({ records: [at("direction/decisions/a.md", "a"), at("docs/adr/a.md", "a"), at("direction/decisions/b.md", "b", ["old"]), at("direction/decisions/c.md", "c", ["old", "a"])] }).findings;
-  expect(found.map(({ code, path }) => [code, path])).toEqual([["id-twice", "direction/decisions/a.md"], ["id-twice", "docs/adr/a.md"]]);
+  expect(found).toMatchObject([{ code: "id-twice", path: "docs/adr/a.md", args: { id: "decision/a", other: "direction/decisions/a.md" } }]);
 });
 
 test("a number is taken twice only in one folder and by one kind", () => {

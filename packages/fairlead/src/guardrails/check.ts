@@ -77,6 +77,8 @@ export interface Check<O = never> {
   onlyNow?: true;
   /** patterns of the files that it keeps others away from, from the anchor: where they move, it may see nothing any more */
   keepsFrom?(options: O): string[];
+  /** patterns of its options that stand for nothing in a version, where nobody would notice */
+  deadPatterns?(options: O, place: Pick<CheckContext, "guardrail" | "version">): Promise<string[]>;
   /** files whose change changes what the check finds: settings, a command's script. Patterns, from the repository's root. */
   dependsOn?(options: O, anchor: string): string[];
 }

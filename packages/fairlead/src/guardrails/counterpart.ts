@@ -14,7 +14,7 @@ export function isNamed({ stem, aliases }: Guardrail, id: string): boolean {
 export function counterpart(direction: Direction, guardrail: Guardrail, own: Direction): Guardrail | undefined {
   const all = allOf(direction);
   const isSame = (one: Guardrail, other: Guardrail) => one.id === other.id && one.anchor === other.anchor;
-  const stays = all.find((one) => isSame(one, guardrail));
+  const stays = all.find((one) => isSame(one, guardrail) && one.path === guardrail.path) ?? all.find((one) => isSame(one, guardrail));
   if (stays !== undefined) return stays;
   const others = allOf(own);
   return all.find((one) => (isNamed(one, guardrail.stem) || isNamed(guardrail, one.stem)) && !others.some((other) => isSame(one, other)));

@@ -131,8 +131,8 @@ function findUnjudged({ unjudged }: CheckResult, change: Change, isWhole: boolea
 /**
  * Files of the change that nobody can vouch for. Those that do not parse, where their imports count. Those that are text by their
  * name and none by what they hold: a compiler may take UTF-16, and so may whoever installs a requirements.txt, and git, and whoever
- * reads texts here, takes it for binary. And files that were looked at and became links. To pass over them would be a way around
- * every rule.
+ * reads texts here, takes it for binary. And files that were looked at and became links, or parts of a submodule. To pass over
+ * them would be a way around every rule.
  */
 async function findHidden({ check, options }: Rule, { looked, unjudged }: CheckResult, before: CheckResult | null, { head: { version }, change }: Sides): Promise<Unjudged[]> {
   if (check.reads === "tree" && check.readsTexts?.(options as never) !== true) return [];
@@ -140,14 +140,31 @@ async function findHidden({ check, options }: Rule, { looked, unjudged }: CheckR
   const links = (before?.looked ?? []).filter((path) => change.changed.has(path) && !version.has(path));
   const named = looked.filter((path) => change.changed.has(path) && !told.has(path) && isTextByName(path));
   const hidden = await Promise.all([...links, ...named].map(async (path) => ((await version.text(path)) !== null ? [] : [{ path, reason: await whyHidden(version, path) }])));
-  return [...hidden.flat(), ...(check.reads === "graph" ? await version.unparsed(named) : [])];
+  return [...hidden.flat(), ...(await findSubmodules(before, version, change)), ...(check.reads === "graph" ? await version.unparsed(named) : [])];
+}
+
+/** Folders whose files were looked at, and that are repositories of their own now. */
+async function findSubmodules(before: CheckResult | null, { tree }: Version, { changed, removed }: Change): Promise<Unjudged[]> {
+  const gone = (before?.looked ?? []).filter((path) => removed.has(path));
+  if (gone.length === 0) return [];
+  const submodules = (await tree.list()).filter(({ path, type }) => type === "submodule" && changed.has(path));
+  return submodules.filter(({ path: folder }) => gone.some((path) => path.startsWith(`${folder}/`))).map(({ path }) => ({ path, reason: "it was a folder and is a submodule now, and nothing is read in a submodule" }));
 }
 
 async function whyHidden(version: Version, path: string): Promise<string> {
   const { bytes, reason } = await readSize(version, path);
   if (reason !== null) return reason;
   // until it is staged, git lists a link as the file that it was
-  return bytes === null ? "it was a file and is a link now, and nothing is read through a link" : "it holds zero bytes, as UTF-16 does, so it is taken for binary and not looked into";
+  if (bytes === null) return "it was a file and is a link now, and nothing is read through a link";
+  const binary = "it holds zero bytes, as UTF-16 does, so it is taken for binary and not looked into";
+  return (await isRecoded(version)) ? `${binary}; git keeps it as UTF-8 where .gitattributes gives it a working-tree-encoding, and that is what \`fairlead check --staged\` looks at` : binary;
+}
+
+/** Whether files of the work tree may be written otherwise than git keeps them. */
+async function isRecoded({ tree, files, text }: Version): Promise<boolean> {
+  if (tree.commit !== null) return false;
+  const attributes = await Promise.all(files.filter((path) => /(?:^|\/)\.gitattributes$/.test(path)).map(text));
+  return attributes.some((one) => one?.includes("working-tree-encoding") === true);
 }
 
 function isTextByName(path: string): boolean {

@@ -9,8 +9,8 @@ import { runRule } from "./run-rule.ts";
 import type { Version } from "./version.ts";
 
 /**
- * What has gone stale in guardrails themselves, for whoever tends the direction: those that cannot judge, and exemptions that
- * cover nothing any more. Checks run only where there is an exemption to ask about.
+ * What has gone stale in guardrails themselves, for whoever tends the direction: those that cannot judge, those that keep away from
+ * what is not there, and exemptions that cover nothing any more. Checks run only where there is an exemption to ask about.
  */
 export async function findStaleGuardrails(direction: Direction, version: Version, today: string): Promise<Finding[]> {
   const findings: Finding[] = [];
@@ -23,6 +23,9 @@ export async function findStaleGuardrails(direction: Direction, version: Version
       // What reading the record has told already is not told again.
       if (guardrail.missing.length === 0) broken({ id, problem: problem.problem, mend: problem.mend });
       continue;
+    }
+    for (const pattern of (await rule.check.deadPatterns?.(rule.options as never, { guardrail, version })) ?? []) {
+      findings.push({ code: "boundary-dead", path, ...(positions["check"] ?? { line, column: 1 }), record: id, args: { id, pattern } });
     }
     const exemptions = [...recordExemptions(guardrail), ...inCode.flatMap(({ path, text }) => codeExemptions(path, text, (name) => isNamed(guardrail, name)))];
     if (exemptions.length === 0) continue;

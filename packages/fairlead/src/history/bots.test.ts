@@ -31,6 +31,8 @@ test.each([
   ["Copilot Autofix powered by AI", "223556219+Copilot@users.noreply.github.com"],
   ["GPT-5 Codex", "codex@openai.com"],
   ["Cursor", "cursoragent@cursor.com"],
+  ["jekyllbot", "jekyllbot@jekyllrb.com"],
+  ["Excalidraw Bot", "77840495+excalibot@users.noreply.github.com"],
 ])("%s <%s> is a machine", (name, address) => expect(isBot(name, address)).toBe(true));
 
 test.each([
@@ -38,6 +40,7 @@ test.each([
   ["Talbot", "talbot@example.org"],
   ["A. Renovater", "renovate@home.example"],
   ["bot", "bot@example.org"],
+  ["Sylvain Rabot", "sylvain@abstraction.example"],
   ["robin-abbot", "robin-abbot@users.noreply.github.com"],
   ["", ""],
   ["deployer", ""],

@@ -70,6 +70,24 @@ const LOGINS = [
   "changeset-bot",
   "k8s-ci-robot",
   "jenkins",
+  // Projects' own. That a name ends in "bot" says nothing by itself: people are called Talbot, Chabot, Rabot.
+  "angular-robot",
+  "a. unique tensorflower",
+  "brewtestbot",
+  "chromium-autoroll",
+  "elasticmachine",
+  "engine-flutter-autoroll",
+  "excalidraw bot",
+  "jekyllbot",
+  "kibanamachine",
+  "msftbot",
+  "pytorchbot",
+  "pytorchmergebot",
+  "r-ryantm",
+  "rustbot",
+  "skia-flutter-autoroll",
+  "tensorflower-gardener",
+  "vitebot",
 ];
 
 const ADDRESSES = [/^noreply@(?:renovatebot|weblate)\./, /^support@(?:dependabot|greenkeeper|weblate)\./, /^bot@(?:renovateapp|pyup|stepsecurity|whitesourcesoftware)\./, /^hosted@weblate\.org$/, /^noreply-mt-[a-z0-9-]+@weblate\.org$/, /^snyk-bot@snyk\.io$/, /^semantic-release-bot@martynus\.net$/];

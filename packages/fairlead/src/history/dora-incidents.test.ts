@@ -14,7 +14,7 @@ const restore = (...incidents: { date: string; fixedBy: string[] }[]) => compute
 
 test("from the day of the incident to the day of the release that holds the fix, the median of all", () => {
   // commit 2 came out with the release of 2026-01-20: 12 days after the 8th, 10 after the 10th
-  expect(restore({ date: "2026-01-08", fixedBy: [id(2)] })).toEqual({ medianHours: 12 * 24, restored: 1, waiting: 0, unknown: 0 });
+  expect(restore({ date: "2026-01-08", fixedBy: [id(2)] })).toEqual({ medianHours: 12 * 24, restored: 1, waiting: 0, unknown: 0, notCommits: [] });
   expect(restore({ date: "2026-01-08", fixedBy: [id(2)] }, { date: "2026-01-10", fixedBy: [id(2)] })).toMatchObject({ medianHours: 11 * 24, restored: 2 });
 });
 
@@ -23,7 +23,7 @@ test("the last of several fixes counts, the beginning of an id is enough, the sa
 });
 
 test("a fix that is not out waits; without a fix that is understood nothing is known", () => {
-  expect(restore({ date: "2026-01-20", fixedBy: [id(4)] })).toEqual({ medianHours: null, restored: 0, waiting: 1, unknown: 0 });
-  expect(restore({ date: "2026-01-20", fixedBy: [] }, { date: "2026-01-08", fixedBy: ["#12"] }, { date: "2026-01-08", fixedBy: [id(2), "#12"] }, { date: "2026-01-08", fixedBy: ["abcdef1"] })).toMatchObject({ restored: 0, unknown: 4 });
+  expect(restore({ date: "2026-01-20", fixedBy: [id(4)] })).toEqual({ medianHours: null, restored: 0, waiting: 1, unknown: 0, notCommits: [] });
+  expect(restore({ date: "2026-01-20", fixedBy: [] }, { date: "2026-01-08", fixedBy: ["#12"] }, { date: "2026-01-08", fixedBy: [id(2), "#12"] }, { date: "2026-01-08", fixedBy: ["abcdef1"] })).toMatchObject({ restored: 0, unknown: 4, notCommits: ["#12", "abcdef1"] });
   expect(restore({ date: "2026-02-20", fixedBy: [id(2)] })).toMatchObject({ restored: 0, unknown: 1 });
 });

@@ -19,6 +19,8 @@ export interface TimeToRestore {
   waiting: number;
   /** incidents of which it cannot be told: without `fixed-by`, or with none that is a commit here */
   unknown: number;
+  /** what `fixed-by` names that is no commit here: the number of a pull request, an id of fewer than seven digits */
+  notCommits: string[];
 }
 
 const DAY = 86_400;
@@ -33,6 +35,7 @@ export function computeTimeToRestore(history: History, releases: readonly Releas
   const hours: number[] = [];
   let waiting = 0;
   let unknown = 0;
+  const notCommits = [...new Set(incidents.flatMap(({ fixedBy }) => fixedBy.filter((id) => !fixes.has(id.toLowerCase()))))];
   for (const { date, fixedBy } of incidents) {
     const rows = fixedBy.map((id) => fixes.get(id.toLowerCase())).filter((row) => row !== undefined);
     if (rows.length === 0 || rows.length < fixedBy.length) {
@@ -50,7 +53,7 @@ export function computeTimeToRestore(history: History, releases: readonly Releas
       unknown++; // the fix was out before the incident: one of the two dates is wrong
     else hours.push(days * 24);
   }
-  return { medianHours: computeMedian(hours), restored: hours.length, waiting, unknown };
+  return { medianHours: computeMedian(hours), restored: hours.length, waiting, unknown, notCommits };
 }
 
 /** Rows of commits by what people write for them: at least seven digits of the id. One that fits two commits is none. */

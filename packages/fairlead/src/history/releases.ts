@@ -13,6 +13,13 @@ export interface Tag {
   committed: number | null;
 }
 
+export interface Tags {
+  /** those that lead to a commit; tags of trees and blobs are no versions */
+  tags: Tag[];
+  /** names of those that lead to nothing that is here */
+  broken: string[];
+}
+
 /** What was released at once: a commit with all the tags on it. */
 export interface Release {
   /** the tag that says most first: `v1.2.3` before `v1` */

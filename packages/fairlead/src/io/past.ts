@@ -1,8 +1,8 @@
-import { join } from "node:path";
 import { computeMeasure, MEASURE_VERSION } from "../history/complexity.ts";
 import { factsOf, newFactsBuilder } from "../history/facts-builder.ts";
 import { reachFrom } from "../history/history.ts";
 import type { ReadHistory, Repository } from "../repository.ts";
+import { cacheFolder } from "./cache-folder.ts";
 import { openCache, type Cache } from "./cache.ts";
 import { findCommit, resolveCommit, type RepositoryPlace } from "./find-repository.ts";
 import { readHistory, type ReadOptions } from "./history/read-history.ts";
@@ -24,7 +24,7 @@ export interface Past extends Pick<Repository, "lineCounts" | "messages" | "past
 
 export function openPast(place: RepositoryPlace, objects: Objects, tree: MeasureSources["tree"]): Past {
   let known: Cache | undefined;
-  const cache = (): Cache => (known ??= openCache(join(place.gitDir, "fairlead"), "measures", String(MEASURE_VERSION)));
+  const cache = (): Cache => (known ??= openCache(cacheFolder(place), "measures", String(MEASURE_VERSION)));
   return {
     async history(at, options) {
       // Two questions to git that wait for nothing: the reading itself should begin soon.

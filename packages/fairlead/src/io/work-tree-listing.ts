@@ -29,8 +29,9 @@ export async function readWorkTreeListing(root: string): Promise<WorkTreeListing
   // what is tracked is told first, and is read while the other two still look at the disk
   const tracked = runGit(root, TRACKED).then((out) => readTracked(out, bytes));
   const [{ entries, leftOut }, goneOut, newOut] = await Promise.all([tracked, gone, others]);
+  // Of a file that became a link nobody asks the disk, since there are many: it is found out when it is read.
   const isGone = new Set(splitFields(goneOut));
-  const present = isGone.size === 0 ? entries : entries.filter(({ path }) => !isGone.has(path));
+  const present = entries.filter(({ path }) => !isGone.has(path)).map((entry) => (entry.type === "symlink" ? (newEntry(root, entry.path, bytes) ?? entry) : entry));
   for (const path of splitFields(newOut, (_, field) => rememberBytes(bytes, field))) {
     const entry = newEntry(root, path, bytes);
     if (entry !== undefined) present.push(entry);
@@ -65,7 +66,7 @@ export function byPath(a: TreeEntry, b: TreeEntry): number {
   return a.path < b.path ? -1 : a.path > b.path ? 1 : 0;
 }
 
-/** Of a new file git tells only the name; one that ends in a slash is a repository of its own. */
+/** What stands on the disk. Of a new file git tells only the name; one that ends in a slash is a repository of its own. */
 function newEntry(root: string, path: string, bytes: Map<string, Buffer>): TreeEntry | undefined {
   if (path.endsWith("/")) return { path: path.slice(0, -1), type: "submodule" };
   const name = bytes.get(path);

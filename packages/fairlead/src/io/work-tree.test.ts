@@ -60,6 +60,15 @@ test("reads neither through a link nor through a linked folder, in or out of the
   for (const path of wanted) expect(await tree.oid(path), path).toBeUndefined();
 });
 
+test("a tracked link that became a file is a file", async () => {
+  const repository = createRepository({ files: { "a.md": "a", link: { link: "a.md" }, stays: { link: "a.md" } } });
+  repository.write({ link: null });
+  repository.write({ link: "read me" });
+  const tree = (await openRepository(repository.root)).workTree();
+  expect((await tree.list()).map(({ type, path }) => `${type} ${path}`)).toEqual(["file a.md", "file link", "symlink stays"]);
+  expect((await tree.read("link"))?.toString()).toBe("read me");
+});
+
 test("a tracked folder that became a link out of the repository is not followed", async () => {
   const outside = createFolder();
   writeFileSync(join(outside, "a.md"), "secret");

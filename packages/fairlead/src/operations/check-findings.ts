@@ -3,6 +3,7 @@ import { compileOwning } from "../governing/owning-areas.ts";
 import { fromAnchor } from "../governing/scope.ts";
 import type { Judged, Judgement, Sides } from "../guardrails/judge.ts";
 import type { CheckMessage } from "../guardrails/check.ts";
+import { compileCalled } from "../guardrails/called.ts";
 import { stops } from "../guardrails/judges.ts";
 import { computeFingerprints } from "../guardrails/identity.ts";
 import { NOTICES, type Notice, type NoticeCode } from "../guardrails/notices.ts";
@@ -74,6 +75,7 @@ interface Told extends Pick<CheckFinding, "state" | "level" | "stops" | "exempti
 
 /** Every field by its name: there may be thousands of findings, and an object that others are spread into takes ten times the memory. */
 function openWords({ target, head }: Sides): (guardrail: Guardrail, finding: RawFinding, told: Told) => CheckFinding {
+  const called = compileCalled([target, head.direction]);
   const ownersOf = compileOwning(head.direction);
   const reasons = new Map<Guardrail, CheckFinding["why"]>();
   const whyIs = (guardrail: Guardrail): CheckFinding["why"] => {
@@ -83,7 +85,7 @@ function openWords({ target, head }: Sides): (guardrail: Guardrail, finding: Raw
     return why;
   };
   return (guardrail, { code, path, line, column, endLine = line, endColumn = column, snippet }, { said, state, level, stops, exemption, propose, fingerprint, frame, fixable }) => ({
-    guardrail: guardrail.id,
+    guardrail: called(guardrail),
     title: guardrail.title,
     code,
     path,

@@ -12,7 +12,7 @@ export const whyShape = z.object({
 });
 
 export const checkFindingShape = z.object({
-  guardrail: z.string().describe("id of the guardrail; of what the engine itself found: the guardrail it is about"),
+  guardrail: z.string().describe("id of the guardrail, its path where another has the same id; of what the engine itself found: the guardrail it is about"),
   title: z.string().describe("the guardrail's title"),
   code: z.string().describe("what is wrong; docs/findings has a page for each"),
   path: z.string().describe('from the repository\'s root; "" where it is about no file'),
@@ -36,7 +36,7 @@ export const checkFindingShape = z.object({
 });
 
 export const checkGuardrailShape = z.object({
-  id: z.string(),
+  id: z.string().describe("its path where another has the same id"),
   title: z.string(),
   path: z.string(),
   line: z.int(),

@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { KnownError } from "../errors.ts";
 import { readImportersOfAll } from "../guardrails/importers.ts";
+import { compileCalled } from "../guardrails/called.ts";
 import { judgeAll } from "../guardrails/judges.ts";
 import type { Judged, Judgement, Sides } from "../guardrails/judge.ts";
 import { levelOf, type Guardrail } from "../guardrails/read-rule.ts";
@@ -34,6 +35,7 @@ export const check = defineOperation({
     if (input.staged && input.at !== undefined) throw new KnownError("bad-input", "What is staged is one version, and --at names another.", "Leave one of the two out.");
     const { sides, at, against, limits } = input.baseline === undefined ? await readSides(context, input) : await readAlone(context, input);
     const isWanted = asked(directionsOf(sides), input);
+    const called = compileCalled(directionsOf(sides));
     const judgements = await judgeAll(sides, isWanted);
     const notices = await findNotices(sides, isWanted);
     const unread = input.guardrails.length > 0 ? [] : unreadIn(sides);
@@ -49,7 +51,7 @@ export const check = defineOperation({
       against,
       findings,
       examined: await countExamined(sides.head.version, judgements),
-      guardrails: [...judgements.map(summaryOf), ...unread.map(summaryOfUnread)],
+      guardrails: [...judgements.map((judgement) => summaryOf(judgement, called(judgement.guardrail))), ...unread.map(summaryOfUnread)],
       limits: [...new Set([...limits, ...judgements.flatMap((judgement) => judgement.limits)])],
       baseline: input.baseline === undefined ? null : writeBaseline(judgements),
     };
@@ -115,15 +117,16 @@ export function asked(directions: readonly Direction[], { guardrails, all }: Pic
 /** Whether a guardrail was asked for. Names that mean none, or two, are refused: nothing is judged by mistake. */
 function wanted(directions: readonly Direction[], names: readonly string[]): (guardrail: Guardrail) => boolean {
   if (names.length === 0) return () => true;
-  const ids = new Set(names.map((name) => guardrailNamed(directions, name)));
-  return ({ id }) => ids.has(id);
+  const called = compileCalled(directions);
+  const asked = new Set(names.map((name) => called(guardrailNamed(directions, name))));
+  return (guardrail) => asked.has(called(guardrail));
 }
 
 /** The guardrail that a person means, in the first direction that has it. Throws KnownError no-such-record, ambiguous-record. */
-export function guardrailNamed(directions: readonly Direction[], name: string): string {
+function guardrailNamed(directions: readonly Direction[], name: string): Guardrail {
   for (const direction of directions) {
     const resolution = resolveRecord(direction.index, name, undefined, ["guardrail"]);
-    if ("found" in resolution && resolution.found.kind === "guardrail") return resolution.found.id;
+    if ("found" in resolution && resolution.found.kind === "guardrail") return resolution.found as Guardrail;
     if ("ambiguous" in resolution) throw new KnownError("ambiguous-record", `${name} fits more than one record: ${resolution.ambiguous.map(({ path }) => path).join(", ")}.`, "Name one of them whole.");
   }
   const all = [...new Set(directions.flatMap(({ records }) => records.filter(({ kind }) => kind === "guardrail").map(({ id }) => id)))];
@@ -160,8 +163,8 @@ function summaryOfUnread({ path, line, problem, mend }: SetupProblem): CheckOutp
   return { id: `guardrail/${stem}`, title: stem, path, line, level: "block", check: "", owner: null, examined: { files: 0, edges: 0 }, judged: false, problems: [{ path: null, problem, mend }], counts: { new: 0, known: 0, fixed: 0, exempt: 0 } };
 }
 
-function summaryOf({ guardrail, rule, level, examined, problems, findings }: Judgement): CheckOutput["guardrails"][number] {
-  const { id, title, path, line, owner } = guardrail;
+function summaryOf({ guardrail, rule, level, examined, problems, findings }: Judgement, id: string): CheckOutput["guardrails"][number] {
+  const { title, path, line, owner } = guardrail;
   const counts = { new: 0, known: 0, fixed: 0, exempt: 0 };
   for (const { state } of findings) counts[state] += 1;
   return { id, title, path, line, level, check: rule?.check.name ?? Object.keys(guardrail.fields.check ?? {})[0] ?? "", owner, examined, judged: problems.length === 0, problems, counts };

@@ -112,6 +112,8 @@ describe("areas and folders", () => {
     expect((await ask(world, { paths: ["docs"] })).ask).toBeNull();
     expect((await ask(world, { area: "docs", since: "2020-01-01" })).ask).toBeNull();
     expect((await ask(world, { area: "docs", paths: ["docs/a.ts"] })).ask).toBeNull();
+    // who signs with nothing has no name to be asked by
+    expect((await ask({ ...world, commits: [...world.commits, add(" <>", "2026-01-05", "docs/zz.ts")] }, { area: "docs" })).ask).toEqual(["ann", "bo", "cy", "di", "ed"]);
     // of five two are silent: three are left
     expect((await ask({ ...world, commits: [...world.commits, change("ann", "2027-01-05", "README"), change("bo", "2027-01-05", "README"), change("cy", "2027-01-05", "README")], today: "2027-06-01" }, { area: "docs" })).ask).toBeNull();
   });

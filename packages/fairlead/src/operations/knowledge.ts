@@ -119,7 +119,8 @@ function rounded(place: PlaceKnowledge): PlaceKnowledge {
 }
 
 function namesOf(people: People, knowers: ReadonlySet<number>): string[] | null {
-  const names = [...new Set([...knowers].map((person) => people.nameOf(person)))];
+  // Nobody can ask who has signed with nothing at all.
+  const names = [...new Set([...knowers].map((person) => people.nameOf(person)))].filter((name) => name !== "");
   if (names.length < FEW || names.length > MOST_NAMES) return null;
   return names.map((name) => ({ name, key: name.normalize("NFKD").toLowerCase() })).sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : a.name < b.name ? -1 : 1)).map(({ name }) => name);
 }

@@ -11,6 +11,28 @@ export function limitsOfReleases(history: History, tags: number, found: number, 
   return history.cut + history.unread === 0 ? [] : ["The history is cut off: of the oldest release here some changes are missing, and releases before it are not seen."];
 }
 
+/** Tags that are passed over. */
+export function limitsOfTags(broken: readonly string[]): string[] {
+  if (broken.length === 0) return [];
+  const [it, leads] = broken.length === 1 ? ["it", "leads"] : ["they", "lead"];
+  return [`${broken.length === 1 ? "The tag" : "The tags"} ${listed(broken)} ${leads} to no object of this clone, so whether ${it} would be a release is not known. Get what is missing with: git fetch --tags --force; or see git fsck.`];
+}
+
+/** What incidents are mended by, and nobody here looks up. */
+export function limitsOfIncidents(notCommits: readonly string[]): string[] {
+  if (notCommits.length === 0) return [];
+  const isId = (name: string) => /^[0-9a-f]{7,64}$/i.test(name);
+  const mend = notCommits.every(isId) ? "" : " Nothing else is looked up: of a pull request, write the commit that it became, by seven digits of its id or more.";
+  return [`fixed-by names ${listed(notCommits)}, which ${notCommits.length === 1 ? "is no commit" : "are no commits"} of what is looked at.${mend}`];
+}
+
+/** So many names are told. */
+const NAMED = 5;
+
+function listed(names: readonly string[]): string {
+  return names.slice(0, NAMED).join(", ") + (names.length > NAMED ? ` and ${names.length - NAMED} more` : "");
+}
+
 interface Measured {
   all: readonly Release[];
   inWindow: readonly Release[];

@@ -64,6 +64,12 @@ describe("the measures of a history worked out by hand", () => {
     expect(answer.needed).toEqual([]);
   });
 
+  test("what a fix names that is no commit is told, since nothing else is looked up", async () => {
+    const files = { "direction/incidents/one.md": `---\nstatus: resolved\ndate: 2026-09-25\nfixed-by: ["#123", ${id(3).slice(0, 10)}]\n---\n# One\n` };
+    const { limits, timeToRestore } = await ask({}, { files });
+    expect({ limits, timeToRestore }).toEqual({ limits: [expect.stringMatching(/^fixed-by names #123, which is no commit .*write the commit that it became/)], timeToRestore: null });
+  });
+
   test("of a part of the tree: its changes, and the releases that hold any", async () => {
     const answer = await ask({ paths: ["api"] });
     expect(answer.releases.map(({ tag, changes }) => [tag, changes])).toEqual([["v1.1", 1], ["v1.0", 1]]);

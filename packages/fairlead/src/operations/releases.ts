@@ -14,7 +14,7 @@ import { commitsIn, readDay } from "../history/window.ts";
 import type { DirectionRecord } from "../records/record.ts";
 import { evidenceInput, evidenceOutput, readEvidence, type Evidence } from "./evidence.ts";
 import { defineOperation } from "./operation.ts";
-import { limitsOfReleases, neededFor } from "./releases-needed.ts";
+import { limitsOfIncidents, limitsOfReleases, limitsOfTags, neededFor } from "./releases-needed.ts";
 
 const hours = z.number().nullable();
 
@@ -103,7 +103,7 @@ export const releases = defineOperation({
     const evidence = await readEvidence(context, input);
     const { history } = evidence;
     const isRelease = input.tags === undefined ? undefined : compilePattern(input.tags);
-    const tags = await context.repository.tags();
+    const { tags, broken } = await context.repository.tags();
     const found = findReleases(history, tags, { isRelease, prereleases: input.prereleases });
     const narrowed = input.paths.length > 0 || input.area !== undefined;
     const changes = changesOf(evidence, input.firstParent, narrowed);
@@ -122,12 +122,12 @@ export const releases = defineOperation({
     const leadTime = leadTimeOf(history, inWindow);
     const frequency = all.length === 0 ? null : computeFrequency(inWindow.map(({ time }) => Math.floor(time / DAY)), Math.max(dayNumber(since), firstDay(history) + 1), dayNumber(until));
     const failures = incidents.length === 0 || inWindow.length === 0 ? null : recent.length / inWindow.length;
-    const { medianHours: restoring, ...restored } = computeTimeToRestore(history, found.releases, place, recent);
+    const { medianHours: restoring, notCommits, ...restored } = computeTimeToRestore(history, found.releases, place, recent);
     const latest = all.at(-1);
     return {
       ...evidence.answer,
       window: { since, until, commits: commitsIn(history, { since, until }).length },
-      limits: [...evidence.answer.limits, ...limitsOfReleases(history, tags.length, found.releases.length, input.at)],
+      limits: [...evidence.answer.limits, ...limitsOfReleases(history, tags.length, found.releases.length, input.at), ...limitsOfTags(broken), ...limitsOfIncidents(notCommits)],
       deploymentFrequency: frequency === null ? null : { ...frequency, releases: inWindow.length },
       leadTime: leadTime.medianHours === null ? null : { ...leadTime, medianHours: leadTime.medianHours, bucket: durationBucket(leadTime.medianHours) },
       changeFailureRate: failures === null ? null : { rate: failures, bucket: rateBucket(failures), incidents: recent.length },

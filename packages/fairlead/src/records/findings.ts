@@ -63,6 +63,7 @@ export interface FindingArgs {
   "supersession-disagrees": { older: string; newer: string; status: string };
   "voice-alone": { decision: string };
   "guardrail-broken": { id: string; problem: string; mend: string };
+  "boundary-dead": { id: string; pattern: string };
   "exemption-unused": { id: string; name: string };
   "option-unknown": { option: string; suggestion: string; known: string };
   "criterion-unknown": { criterion: string; suggestion: string; known: string };
@@ -493,6 +494,13 @@ export const FINDINGS: { [C in FindingCode]: Wording<FindingArgs[C]> } = {
     mend: ({ mend }) => mend,
     why: "A guardrail that cannot judge holds nothing. At level block every check then ends with 2, so that nobody takes silence for a clean result.",
     sample: { id: "guardrail/pure-core", problem: "There is no check called bundary", mend: "Did you mean boundary? One of: boundary, pattern, text, files" },
+  },
+  "boundary-dead": {
+    severity: "warning",
+    message: ({ id, pattern }) => `${id} keeps files away from ${pattern}, and nothing here has that name: no file, and nothing that is imported.`,
+    mend: () => "Has the code moved? Correct the path, or take it out of the check. A package is named without what is below it: lodash.",
+    why: "A boundary around nothing holds nothing, and every check of it ends clean.",
+    sample: { id: "guardrail/pure-core", pattern: "src/oi/**" },
   },
   "exemption-unused": {
     severity: "info",

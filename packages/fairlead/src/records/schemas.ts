@@ -169,7 +169,7 @@ export const KIND_FIELDS = {
     severity: field(text, "how bad it was, in your own scale", "2"),
     factors: field(texts, "a list of what contributed; roles, not names", "[a retry without a limit]"),
     actions: field(keyed(action), "actions by name, each with title, owner, by, status", "{ limit-retries: { title: Bound every retry loop, owner: sre, by: 2026-12-01 } }"),
-    "fixed-by": field(texts, "a list of commits or pull requests", "[4f2a1c9]"),
+    "fixed-by": field(texts, "a list of commits; a pull request may be named, and is not looked up", "[4f2a1c9]"),
   },
   investment: {
     cost: sentence("what it costs", "15 days"),

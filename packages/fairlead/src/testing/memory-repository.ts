@@ -43,7 +43,7 @@ export function memoryRepository(files: Record<string, string>, changed: string[
     pastTexts: (versions) => Promise.resolve(versions.map(() => null)),
     messages: (commits) => Promise.resolve(commits.map(() => "")),
     lineCounts: (counted) => Promise.resolve({ counts: [], missing: counted.map((_, place) => place) }),
-    tags: () => Promise.resolve([...tags]),
+    tags: () => Promise.resolve({ tags: [...tags], broken: [] }),
     storedFacts: () => Promise.resolve({ folder: "/memory/.git/fairlead", bytes: 0 }),
     exportTables: (folder) => Promise.resolve({ folder, files: [] }),
     user: () => Promise.resolve({ name: "", address: "" }),

@@ -5,17 +5,21 @@ import type { BoundaryOptions } from "./boundary-options.ts";
 import { compilePath } from "./boundary-targets.ts";
 import { formatUnresolved, type Part, type Sight } from "./boundary-sight.ts";
 
+/** The compiler takes it in by itself, and nothing is left of it. */
+const DECLARATIONS = /\.d\.[cm]?ts$/;
+
 /** Files that stand alone; or, where entries are named, those that no entry leads to. */
 export function findOrphans({ graph, anchor, links: linksOfGraph, subjects, nameOf }: Sight, orphans: NonNullable<BoundaryOptions["orphans"]>): Part {
   const links = linksOfGraph();
-  const files = subjects.of(graph.files);
+  const isJudged = (path: string) => subjects.has(path) && !DECLARATIONS.test(path);
+  const files = subjects.of(graph.files).filter(isJudged);
   const found = typeof orphans === "object" ? files.filter(notReached(orphans.entry, graph.files)) : files.filter(standsAlone);
   const code = typeof orphans === "object" ? "boundary-unreached" : "boundary-orphan";
   const unresolved = graph.edges.filter(({ target }) => target.to === "unresolved");
   return {
     findings: found.map((path): RawFinding => ({ code, args: {}, path, line: 1, column: 1, snippet: nameOf(path), ofFile: true })),
     files,
-    isJudged: subjects.has,
+    isJudged,
     limits: formatUnresolved(unresolved, "so a file that one of them means may seem alone"),
   };
 

@@ -98,7 +98,7 @@ export const examples: CheckExample[] = [
   {
     title: "A file that stands alone",
     check: { boundary: { orphans: true } },
-    files: { "src/a.ts": 'import "./b.ts";\n', "src/b.ts": "export {};\n", "src/left.ts": 'import fs from "node:fs";\n' },
+    files: { "src/a.ts": 'import "./b.ts";\n', "src/b.ts": "export {};\n", "src/left.ts": 'import fs from "node:fs";\n', "src/global.d.ts": "declare const BUILD: string;\n" },
     finds: [{ path: "src/left.ts", line: 1, code: "boundary-orphan" }],
   },
   {

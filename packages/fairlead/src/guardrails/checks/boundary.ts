@@ -4,6 +4,7 @@ import { defineCheck, type CheckContext } from "../check.ts";
 import type { CheckResult } from "../finding.ts";
 import { compilePatterns } from "../select-files.ts";
 import { findCycles } from "./boundary-cycles.ts";
+import { findDeadPatterns } from "./boundary-dead.ts";
 import { findForbidden } from "./boundary-edges.ts";
 import { boundaryMessages } from "./boundary-messages.ts";
 import { BOUNDARY_OPTIONS, type BoundaryOptions } from "./boundary-options.ts";
@@ -26,6 +27,7 @@ export default defineCheck<BoundaryOptions>({
   messages: boundaryMessages,
   reads: "graph",
   keepsFrom: ({ deny, reachable }) => [...(deny ?? []), ...(reachable?.to ?? reachable?.deny ?? [])],
+  deadPatterns: (options, place) => findDeadPatterns(place, options),
   // Ways, and files that nobody imports, are a matter of all files.
   importersOf: (options, place) => (options.reachable === undefined && options.orphans === undefined ? compileSubjects(options, place) : null),
   run: judgeBoundary,

@@ -7,6 +7,7 @@ import { compare, type Direction } from "../../direction.ts";
 import type { DirectionRecord } from "../../records/record.ts";
 import { defineCheck, type CheckContext } from "../check.ts";
 import { describeDays, readBudget, readDays, type DebtBudget } from "../efforts.ts";
+import { limitsOfDraftAreas } from "../draft-areas.ts";
 import type { CheckResult, RawFinding, Unjudged } from "../finding.ts";
 import { fromRoot, selectFiles } from "../select-files.ts";
 
@@ -55,6 +56,7 @@ function checkBudgets(context: CheckContext): Promise<CheckResult> {
     if (budget === null) unjudged.push({ path: area.path, reason: "its debt-budget is not understood: 10 days, or { days: 10, count: 3 }" });
     else findings.push(...judgeArea(area, budget, reach.debts, limits));
   }
+  if (examined === 0) limits.push(...limitsOfDraftAreas(direction));
   return Promise.resolve({ findings: findings.sort((a, b) => compare(a.path, b.path)), examined: { files: examined, edges: 0 }, looked: files, unjudged, limits: [...new Set(limits)] });
 }
 

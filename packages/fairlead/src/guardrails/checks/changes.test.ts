@@ -55,6 +55,15 @@ test("together: its finding is known by what was asked and not by which files we
   expect(snippets).toEqual([["src/** → docs/**"], ["src/** → docs/**"]]);
 });
 
+test("owners and budget say where the areas that they miss are drafts, and only there", async () => {
+  const area = (status: string) => ({ "direction/areas/a.md": `---\nstatus: ${status}\nowner: a-team\nscope: [src/**]\ndebt-budget: 3\n---\n# A\n` });
+  for (const check of [{ owners: {} }, { budget: {} }]) {
+    const limits = async (status: string) => (await run({ check, files: { "src/a.ts": "" }, records: area(status), scope: ["src/**"] })).limits;
+    expect(await limits("draft")).toEqual(["area/a: not in force, and so it carries nothing yet. Where that is meant to hold: status: active"]);
+    expect(await limits("active")).toEqual([]);
+  }
+});
+
 test("dependency: only what is in scope was there before; a manifest that does not parse cannot be judged", async () => {
   const before = { "web/package.json": '{"dependencies":{"react":"1"}}', "api/package.json": "{}" };
   const files = { ...before, "api/package.json": '{"dependencies":{"react":"1"}}' };

@@ -30,6 +30,17 @@ export const examples: CheckExample[] = [
     finds: [{ path: "api/go.mod", line: 4, code: "dependency-banned" }, { path: "batch/pom.xml", line: 3, code: "dependency-banned" }, { path: "web/package.json", line: 4, code: "dependency-banned" }],
   },
   {
+    title: "What a file of requirements takes in from another, and a package of .NET in whatever letters",
+    check: { dependency: { banned: ["left_pad", "Newtonsoft.*"] } },
+    files: {
+      "requirements.txt": "-r deps/base.txt\n-c deps/limits.txt\n",
+      "deps/base.txt": "flask\nleft-pad\n",
+      "deps/limits.txt": "left-pad<2\n",
+      "Shop/Shop.csproj": '<Project>\n  <ItemGroup>\n    <PackageReference Include="newtonsoft.json" Version="13.0.3" />\n  </ItemGroup>\n</Project>\n',
+    },
+    finds: [{ path: "Shop/Shop.csproj", line: 3, code: "dependency-banned" }, { path: "deps/base.txt", line: 2, code: "dependency-banned" }],
+  },
+  {
     title: "A licence that is not allowed, however it came in",
     check: { dependency: { licences: { allow: ["MIT", "Apache-2.0"] }, kinds: ["runtime"] } },
     files: {
@@ -65,8 +76,8 @@ export const samples: Record<string, RawFinding["args"]> = {
 
 /** How it judges and what it does not see, for the page. */
 export const notes = [
-  "Manifests: package.json, requirements*.txt, pyproject.toml (the standard's fields, dependency groups, Poetry), setup.cfg, Pipfile, the lists that are written out in a setup.py, go.mod, Cargo.toml, Gemfile and gemspecs, composer.json, and roughly pom.xml, build.gradle(.kts) and libs.versions.toml. What stands in node_modules or vendor is nobody's manifest here. Of Gradle only dependencies are seen that are written as `configuration \"group:name:version\"`; what a script computes is not.",
-  "New is what no manifest in scope declared before: a move from one workspace to another is none; what was for development and is now needed at run time is. For development are devDependencies, dependency groups, dev- and build-dependencies, Maven's test and provided, Gemfile's groups of development and test, and requirements files with dev, test, lint, docs, ci or build in their name.",
+  "Manifests: package.json, deno.json, requirements*.txt and what it takes in with -r, pyproject.toml (the standard's fields, dependency groups, Poetry), setup.cfg, Pipfile, the lists that are written out in a setup.py, go.mod, Cargo.toml, Gemfile and gemspecs, composer.json, the PackageReference elements of .NET projects and their Directory.Build.props, and roughly pom.xml, build.gradle(.kts) and libs.versions.toml. What stands in node_modules or vendor is nobody's manifest here. Of Gradle only dependencies are seen that are written as `configuration \"group:name:version\"`; what a script computes is not. What decides about versions alone asks for nothing and is not read: constraints (`-c`), `overrides` and `resolutions`, dependencyManagement, PackageVersion; nor is packages.config, nor an import of an address.",
+  "New is what no manifest in scope declared before: a move from one workspace to another is none; what was for development and is now needed at run time is. For development are devDependencies, dependency groups, dev- and build-dependencies, Maven's test and provided, packages that .NET keeps private (PrivateAssets) or that a test project has, Gemfile's groups of development and test, and requirements files with dev, test, lint, docs, ci or build in their name.",
   "A package of the repository itself, and what is reached by a path or `workspace:`, is no dependency; an alias is the package that it stands for; `// indirect` in go.mod is not looked at.",
   "A decision names a package in its tags, its `scope.imports`, its title, or in an option: the chosen one, where one is chosen. Its text does not count. Of Maven's names the artifact is enough, of Go's the path without the host or its last part.",
   "Licences are those that the lock file says, of everything that it installs. An SPDX expression is let pass where what is allowed can meet it. What no lock file says is told, and is no finding.",

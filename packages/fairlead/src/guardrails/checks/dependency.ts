@@ -4,7 +4,7 @@ import { defineCheck, type CheckContext } from "../check.ts";
 import type { CheckResult, RawFinding, Unjudged } from "../finding.ts";
 import { readManifests, type DeclaredIn } from "../manifests/declared-in.ts";
 import { isAllowedLicence, lockKind } from "../manifests/licences.ts";
-import type { DependencyKind } from "../manifests/manifest.ts";
+import type { DependencyKind, Ecosystem } from "../manifests/manifest.ts";
 import { compileNamingDecision } from "../manifests/naming-decision.ts";
 import { pythonName } from "../manifests/python-name.ts";
 import { compilePatterns, lookAtTexts, PATTERNS, selectFiles } from "../select-files.ts";
@@ -68,12 +68,22 @@ async function checkDependencies(context: CheckContext, options: Options): Promi
 }
 
 function findBanned(declared: readonly DeclaredIn[], kinds: ReadonlySet<DependencyKind>, banned: Readonly<Record<string, string>>): RawFinding[] {
-  const rules = Object.entries(banned).map(([pattern, instead]) => ({ pattern, python: pythonName(pattern), instead, matches: compilePattern(pattern) }));
+  const rules = Object.entries(banned).map(([pattern, instead]) => ({ names: compileNames(pattern), instead }));
   return declared.flatMap(({ name, kind, path, line, ecosystem }) => {
-    // A pattern without wildcards is a name here, and nothing below it: `github.com/a/b` does not ban its neighbours.
-    const rule = kinds.has(kind) ? rules.find(({ pattern, python, matches }) => (ecosystem === "python" && name === python) || name === pattern || (/[*?[\]{}]/.test(pattern) && matches(name))) : undefined;
+    const rule = kinds.has(kind) ? rules.find(({ names }) => names(name, ecosystem)) : undefined;
     return rule === undefined ? [] : [{ code: "dependency-banned", args: { name, instead: rule.instead }, path, line, column: 1, snippet: name, ofFile: true as const }];
   });
+}
+
+/** A pattern without wildcards is a name here, and nothing below it: `github.com/a/b` does not ban its neighbours. */
+function compileNames(pattern: string): (name: string, ecosystem: Ecosystem) => boolean {
+  const isPattern = /[*?[\]{}]/.test(pattern);
+  const small = pattern.toLowerCase();
+  const [matches, matchesSmall] = [compilePattern(pattern), compilePattern(small)];
+  return (name, ecosystem) => {
+    const isSmall = ecosystem === "nuget";
+    return name === (isSmall ? small : pattern) || (ecosystem === "python" && name === pythonName(pattern)) || (isPattern && (isSmall ? matchesSmall : matches)(name));
+  };
 }
 
 function findNew(now: readonly DeclaredIn[], before: readonly DeclaredIn[], kinds: ReadonlySet<DependencyKind>, isDecided: ReturnType<typeof compileNamingDecision> | null): RawFinding[] {

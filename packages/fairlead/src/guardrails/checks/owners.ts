@@ -4,6 +4,7 @@ import { isUnknownName } from "../../governing/person-names.ts";
 import type { Direction } from "../../direction.ts";
 import type { DirectionRecord } from "../../records/record.ts";
 import { defineCheck, type CheckContext } from "../check.ts";
+import { limitsOfDraftAreas } from "../draft-areas.ts";
 import type { CheckResult, RawFinding } from "../finding.ts";
 import { PATTERNS, selectFiles } from "../select-files.ts";
 
@@ -44,8 +45,9 @@ function checkOwners(context: CheckContext, options: Options): Promise<CheckResu
     for (const area of found) areas.add(area);
     return found.length > 0;
   });
-  const findings = [...findUnowned(files, isOwned), ...[...areas].flatMap((area) => findGone(context.direction, area))];
-  return Promise.resolve({ findings: findings.sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : a.line - b.line)), examined: { files: files.length, edges: 0 }, looked: files, unjudged: [], limits: [] });
+  const unowned = findUnowned(files, isOwned);
+  const findings = [...unowned, ...[...areas].flatMap((area) => findGone(context.direction, area))];
+  return Promise.resolve({ findings: findings.sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : a.line - b.line)), examined: { files: files.length, edges: 0 }, looked: files, unjudged: [], limits: unowned.length === 0 ? [] : limitsOfDraftAreas(context.direction) });
 }
 
 function findUnowned(files: readonly string[], isOwned: readonly boolean[]): RawFinding[] {

@@ -1,9 +1,10 @@
 import { compileNotWritten } from "../../history/generated.ts";
+import { joinPath } from "../../records/identity.ts";
 import type { Unjudged } from "../finding.ts";
 import { lookAtTexts } from "../select-files.ts";
 import type { Version } from "../version.ts";
 import type { Declared, Ecosystem, Manifest } from "./manifest.ts";
-import { manifestKind } from "./read-manifest.ts";
+import { manifestKind, type ManifestKind } from "./read-manifest.ts";
 
 export interface DeclaredIn extends Declared {
   path: string;
@@ -22,14 +23,32 @@ export interface VersionManifests {
 export async function readManifests(version: Version, isWanted: (path: string) => boolean): Promise<VersionManifests> {
   const notWritten = compileNotWritten(new Map());
   const files = version.files.filter((path) => manifestKind(path) !== null && notWritten(path) === null);
+  const kinds = new Map(files.map((path) => [path, manifestKind(path) as ManifestKind]));
   const manifests = new Map<string, Manifest>();
   const unjudged: Unjudged[] = [];
-  const tooLarge = await lookAtTexts(version, files, (path, text) => {
-    const manifest = manifestKind(path)?.read(path, text) ?? null;
-    if (manifest !== null) manifests.set(path, manifest);
-    else if (isWanted(path)) unjudged.push({ path, reason: "it does not parse" });
-  });
-  const ecosystemOf = (path: string) => manifestKind(path)?.ecosystem as Ecosystem;
+  const tooLarge: Unjudged[] = [];
+  for (let next: readonly string[] = files; next.length > 0; ) {
+    const included: string[] = [];
+    tooLarge.push(...(await lookAtTexts(version, next, (path, text) => {
+      const kind = kinds.get(path) as ManifestKind;
+      const manifest = kind.read(path, text);
+      if (manifest === null) {
+        if (isWanted(path)) unjudged.push({ path, reason: "it does not parse" });
+        return;
+      }
+      manifests.set(path, manifest);
+      for (const name of manifest.includes ?? []) {
+        const other = joinPath(path, name);
+        if (kinds.has(other) || !version.has(other)) continue;
+        kinds.set(other, kind);
+        included.push(other);
+      }
+    })));
+    files.push(...included);
+    next = included;
+  }
+  files.sort();
+  const ecosystemOf = (path: string) => kinds.get(path)?.ecosystem as Ecosystem;
   const own = new Set([...manifests].flatMap(([path, { own }]) => (own === null ? [] : [`${ecosystemOf(path)} ${own}`])));
   const wanted = files.filter(isWanted);
   const declared = wanted.flatMap((path) => {

@@ -1,3 +1,4 @@
+import { plainJson } from "../../imports/script/jsonc.ts";
 import { readJsonKeys, readJsonObject } from "./json-places.ts";
 import type { DependencyKind, ReadManifest } from "./manifest.ts";
 
@@ -14,10 +15,14 @@ export const readPackageJson: ReadManifest = (_path, text) =>
     return /^npm:((?:@[^/@]+\/)?[^/@]+)(?:@|$)/.exec(wanted)?.[1] ?? name;
   });
 
+/** deno.json: what its imports name of npm and JSR. An address is no package. */
+export const readDenoJson: ReadManifest = (_path, text) =>
+  readSections(plainJson(text), { imports: "runtime" }, (_name, wanted) => (typeof wanted === "string" ? (/^(?:npm|jsr):\/?((?:@[^/@]+\/)?[^/@]+)/.exec(wanted)?.[1] ?? null) : null));
+
 /** composer.json; PHP itself and its extensions are no packages. */
 export const readComposerJson: ReadManifest = (_path, text) => readSections(text, COMPOSER, (name) => (name.includes("/") ? name.toLowerCase() : null));
 
-function readSections(text: string, sections: typeof NPM, nameOf: (name: string, wanted: unknown) => string | null): ReturnType<ReadManifest> {
+function readSections(text: string, sections: Readonly<Record<string, DependencyKind>>, nameOf: (name: string, wanted: unknown) => string | null): ReturnType<ReadManifest> {
   const manifest = readJsonObject(text);
   if (manifest === null) return null;
   const own = typeof manifest["name"] === "string" ? manifest["name"] : null;

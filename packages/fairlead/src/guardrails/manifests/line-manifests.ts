@@ -1,5 +1,6 @@
 import type { Declared, DependencyKind, ReadManifest } from "./manifest.ts";
 import { requirementName } from "./python-name.ts";
+import { withoutXmlComments } from "./xml-comments.ts";
 
 /** Longer lines are of no manifest that a person wrote. */
 const MAX_LINE = 2000;
@@ -7,6 +8,9 @@ const MAX_LINE = 2000;
 function linesOf(text: string): string[] {
   return text.split(/\r?\n/).map((line) => (line.length > MAX_LINE ? "" : line));
 }
+
+/** Another file of requirements; what only constrains them (`-c`) asks for nothing. */
+const INCLUDE = /^\s*(?:-r|--requirement)(?:\s+|\s*=\s*|(?<=-r))([^\s#]+)/;
 
 /** requirements.txt and its like; what has dev, test, lint or doc in its name is for development. */
 export const readRequirements: ReadManifest = (path, text) => {
@@ -16,7 +20,7 @@ export const readRequirements: ReadManifest = (path, text) => {
     const name = egg === undefined ? requirementName(content.replace(/(?:^|\s)#.*$/, "")) : requirementName(egg);
     return name === null ? [] : [{ name, kind, line: place + 1 }];
   });
-  return { own: null, declared };
+  return { own: null, declared, includes: linesOf(text).flatMap((content) => INCLUDE.exec(content)?.[1] ?? []) };
 };
 
 /** go.mod; what is there only because another needs it (`// indirect`) was chosen by nobody. */
@@ -70,8 +74,7 @@ export const readGradle: ReadManifest = (_path, text) => {
 
 /** pom.xml: `<dependency>` elements, but for those of plugins and of what only manages versions. */
 export const readPom: ReadManifest = (_path, text) => {
-  // A comment keeps its lines and says nothing.
-  const plain = text.split("<!--").map((part, place) => (place === 0 ? part : blankUpTo(part, "-->"))).join("    ");
+  const plain = withoutXmlComments(text);
   const open: string[] = [];
   const declared: Declared[] = [];
   let current: { line: number; group: string; artifact: string; scope: string } | null = null;
@@ -109,9 +112,4 @@ function countLines(text: string, from: number, to: number): number {
   let count = 0;
   for (let at = text.indexOf("\n", from); at >= 0 && at < to; at = text.indexOf("\n", at + 1)) count++;
   return count;
-}
-
-function blankUpTo(part: string, mark: string): string {
-  const end = part.indexOf(mark);
-  return end < 0 ? part.replace(/[^\n]/g, " ") : part.slice(0, end).replace(/[^\n]/g, " ") + part.slice(end);
 }

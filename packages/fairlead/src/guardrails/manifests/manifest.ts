@@ -3,7 +3,7 @@
 export type DependencyKind = "runtime" | "dev";
 
 export interface Declared {
-  /** as its ecosystem names it: `@scope/name`, `github.com/org/repo`, `org.group:artifact`; Python's in lower case with hyphens */
+  /** as its ecosystem names it: `@scope/name`, `github.com/org/repo`, `org.group:artifact`; Python's in lower case with hyphens, NuGet's in lower case */
   name: string;
   kind: DependencyKind;
   /** counted from 1 */
@@ -14,9 +14,11 @@ export interface Manifest {
   /** the package's own name, where the manifest says it: what depends on it depends on nothing from outside */
   own: string | null;
   declared: Declared[];
+  /** files that it takes in as if they were its own, from its folder; they are read as it is */
+  includes?: string[];
 }
 
-export type Ecosystem = "npm" | "python" | "go" | "cargo" | "ruby" | "composer" | "maven";
+export type Ecosystem = "npm" | "python" | "go" | "cargo" | "ruby" | "composer" | "maven" | "nuget";
 
 /** Null: the text does not parse as what its name says. Never throws. */
 export type ReadManifest = (path: string, text: string) => Manifest | null;

@@ -20,6 +20,24 @@ test("requirements: extras, markers, addresses, options; for development by thei
   expect(read("requirements/test.in", "pytest\n")).toEqual(["1 dev pytest"]);
 });
 
+test("requirements: what they take in", () => {
+  const includes = (text: string) => manifestKind("requirements.txt")?.read("requirements.txt", text)?.includes;
+  expect(includes("-r base.txt\n--requirement=../x.txt # why\n --requirement y.txt\n-rz.txt\n-c limits.txt\n# -r no.txt\nruff\n")).toEqual(["base.txt", "../x.txt", "y.txt", "z.txt"]);
+});
+
+test("deno.json: npm and JSR, with comments", () => {
+  const text = '{\n  // why\n  "name": "@me/shop",\n  "imports": {\n    "chalk": "npm:chalk@5",\n    "std/": "jsr:/@std/path@^1/", /* two\n lines */\n    "x": "https://deno.land/x/y.ts",\n    "@/": "./src/",\n  },\n}\n';
+  expect(read("deno.jsonc", text)).toEqual(["5 runtime chalk", "6 runtime @std/path"]);
+  expect(read("deno.json", "{")).toBeUndefined();
+});
+
+test(".NET projects: private ones and those of tests are for development", () => {
+  const text = '<Project Sdk="Microsoft.NET.Sdk">\n<ItemGroup>\n<!-- <PackageReference Include="No" /> -->\n<PackageReference Include="Serilog" Version="3" />\n<PackageReference Include=\'StyleCop.Analyzers\' PrivateAssets="all" />\n<PackageReference Include="MinVer">\n<PrivateAssets>all</PrivateAssets>\n</PackageReference>\n<PackageReference Include="$(Which)" />\n<ProjectReference Include="../A/A.csproj" />\n</ItemGroup>\n</Project>';
+  expect(read("Shop/Shop.csproj", text)).toEqual(["4 runtime serilog", "5 dev stylecop.analyzers", "6 dev minver"]);
+  expect(read("Shop.Tests/Shop.Tests.csproj", text)?.[0]).toBe("4 dev serilog");
+  expect(read("Directory.Packages.props", '<PackageVersion Include="Serilog" Version="3" />')).toEqual([]);
+});
+
 test("pyproject.toml: the standard's fields, groups, Poetry", () => {
   const text = '[build-system]\nrequires = ["hatchling"]\n[project]\nname = "shop"\ndescription = """\ndependencies = ["not-me"]\n"""\ndependencies = [\n  "requests>=2", # why\n  \'click\',\n]\n[project.optional-dependencies]\nextra = ["rich"]\n[dependency-groups]\ntest = ["pytest", {include-group = "lint"}]\n[tool.poetry.dependencies]\npython = "^3.9"\nhttpx = { version = "1", extras = ["http2"] }\nlocal = { path = "../local" }\n[tool.poetry.group.dev.dependencies]\nblack = "*"\n';
   expect(read("pyproject.toml", text)).toEqual(["2 dev hatchling", "9 runtime requests", "10 runtime click", "13 runtime rich", "15 dev pytest", "15 dev lint", "18 runtime httpx", "21 dev black"]);
@@ -85,8 +103,8 @@ test.each([
   expect(isAllowedLicence(licence, ["MIT", "Apache-2.0"])).toBe(isAllowed);
 });
 
-const PATHS = ["setup.py", "setup.cfg", "Pipfile", "package.json", "requirements.txt", "pyproject.toml", "go.mod", "Cargo.toml", "Gemfile", "composer.json", "pom.xml", "build.gradle", "libs.versions.toml"];
-const PIECES = ["install_requires=[", "install_requires = a", "\na = (", "'''", "[options]\n", '"', "'", '"""', "[", "]", "{", "}", "=", ",", "\n", "#", "dependencies", "[dependencies]\n", "[project]\n", "\\", "<dependency>", "</dependency>", "<!--", "-->", "gem ", "do", "end", "require (", ":", " ", "a", "1"];
+const PATHS = ["setup.py", "setup.cfg", "Pipfile", "package.json", "requirements.txt", "pyproject.toml", "go.mod", "Cargo.toml", "Gemfile", "composer.json", "pom.xml", "build.gradle", "libs.versions.toml", "deno.json", "a.csproj"];
+const PIECES = ["install_requires=[", "install_requires = a", "\na = (", "'''", "[options]\n", '"', "'", '"""', "[", "]", "{", "}", "=", ",", "\n", "#", "dependencies", "[dependencies]\n", "[project]\n", "\\", "<dependency>", "</dependency>", "<!--", "-->", "<PackageReference ", 'Include="a"', "/>", "-r ", "gem ", "do", "end", "require (", ":", " ", "a", "1"];
 
 test("no text makes a reader throw, and lines are lines of the text", () => {
   fc.assert(

@@ -1,4 +1,5 @@
-import { readComposerJson, readPackageJson } from "./json-manifests.ts";
+import { readDotnetProject } from "./dotnet-manifests.ts";
+import { readComposerJson, readDenoJson, readPackageJson } from "./json-manifests.ts";
 import { readGemfile, readGoMod, readGradle, readPom, readRequirements } from "./line-manifests.ts";
 import type { Ecosystem, ReadManifest } from "./manifest.ts";
 import { readSetupCfg, readSetupPy } from "./setup-manifests.ts";
@@ -11,6 +12,7 @@ export interface ManifestKind {
 
 const BY_NAME: readonly [name: RegExp, ecosystem: Ecosystem, read: ReadManifest][] = [
   [/^package\.json$/, "npm", readPackageJson],
+  [/^deno\.jsonc?$/, "npm", readDenoJson],
   [/^requirements[\w.-]*\.(?:txt|in)$|^[\w.-]+[-_.]requirements\.(?:txt|in)$/, "python", readRequirements],
   [/^pyproject\.toml$/, "python", readPyproject],
   [/^Pipfile$/, "python", readPipfile],
@@ -23,6 +25,7 @@ const BY_NAME: readonly [name: RegExp, ecosystem: Ecosystem, read: ReadManifest]
   [/^pom\.xml$/, "maven", readPom],
   [/^build\.gradle(?:\.kts)?$/, "maven", readGradle],
   [/^libs\.versions\.toml$/, "maven", readGradleCatalogue],
+  [/\.(?:cs|fs|vb)proj$|^Directory\.(?:Build|Packages)\.props$/i, "nuget", readDotnetProject],
 ];
 
 /** How a file's dependencies are read, by its name alone; null for a file that is no manifest. */

@@ -1,6 +1,6 @@
 import type { Pack } from "./pack.ts";
 import { emptyHandlers } from "./resilience/empty-handlers.ts";
-import { EXCUSES_JAVA, EXCUSES_JS, EXCUSES_PYTHON, HAS_REASON, indent } from "./resilience/excuses.ts";
+import { excusesOf, HAS_REASON, indent } from "./resilience/excuses.ts";
 import { guardrailsOfFamily, type Family } from "./resilience/family.ts";
 
 /** What leaves a trace, by its name. */
@@ -36,7 +36,7 @@ rule:
         - all:
             - has: { field: parameter, pattern: $ERROR }
             - not: { has: { field: body, has: { pattern: $ERROR, stopBy: end } } }
-    ${indent(EXCUSES_JS, 4)}`,
+    ${indent(excusesOf("js"), 4)}`,
     },
     python: {
       pattern: `
@@ -56,7 +56,7 @@ rule:
         - all:
             - has: { kind: as_pattern, has: { kind: as_pattern_target, has: { kind: identifier, pattern: $ERROR } } }
             - not: { has: { kind: block, has: { kind: identifier, pattern: $ERROR, stopBy: end } } }
-    ${indent(EXCUSES_PYTHON, 4)}`,
+    ${indent(excusesOf("python"), 4)}`,
       limits: "Only an `except` that takes everything is looked at.",
     },
     java: {
@@ -74,7 +74,7 @@ rule:
     # the error is used
     - has: { kind: catch_formal_parameter, has: { field: name, pattern: $ERROR } }
     - not: { has: { field: body, has: { kind: identifier, pattern: $ERROR, stopBy: end } } }
-    ${indent(EXCUSES_JAVA, 4)}`,
+    ${indent(excusesOf("java"), 4)}`,
       limits: "Only a `catch` of a broad type is looked at.",
     },
   },

@@ -21,6 +21,8 @@ export interface Language {
   spaced?: boolean;
   /** templates and expressions between slashes */
   script?: boolean;
+  /** elements stand in the code */
+  markup?: boolean;
   /** values stand unquoted, so that only comments are looked at */
   commentsOnly?: boolean;
   /** lines that name what others have named */
@@ -29,6 +31,7 @@ export interface Language {
 
 const SLASHES = { line: ["//"], block: [["/*", "*/"]] } as const;
 const SCRIPT: Language = { ...SLASHES, strings: ['"', "'"], long: [], script: true, imports: /^[ \t]*(?:import\b(?![ \t]*[.(])[^'"`;]{0,5000}['"]|export\b[^'"`;=()]{0,5000}\bfrom[ \t]*['"]).*$/gm };
+const JSX: Language = { ...SCRIPT, markup: true };
 const JAVA: Language = { ...SLASHES, strings: ['"'], long: ['"""'], characters: true, imports: /^[ \t]*(?:import|using|open)\b.*$/gm };
 const C: Language = { ...SLASHES, strings: ['"'], long: [], characters: true, imports: /^[ \t]*(?:#[ \t]*(?:include|import)|using|import)\b.*$/gm };
 const HASH: Language = { line: ["#"], block: [], strings: ['"', "'"], long: [], spaced: true };
@@ -37,7 +40,8 @@ const SETTINGS: Language = { ...HASH, commentsOnly: true };
 const DASHES: Language = { line: ["--"], block: [["/*", "*/"]], strings: ["'"], long: [] };
 
 const BY_ENDING: Readonly<Record<string, Language>> = {
-  ...every(["ts", "tsx", "mts", "cts", "js", "jsx", "mjs", "cjs"], SCRIPT),
+  ...every(["ts", "mts", "cts"], SCRIPT),
+  ...every(["tsx", "js", "jsx", "mjs", "cjs"], JSX),
   ...every(["java", "kt", "kts", "scala", "groovy", "gradle", "cs"], JAVA),
   ...every(["swift", "dart"], { ...JAVA, strings: ['"', "'"], characters: false }),
   ...every(["c", "h", "cc", "cpp", "cxx", "hpp", "hh", "m", "mm", "proto"], C),

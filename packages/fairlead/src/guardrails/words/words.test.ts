@@ -41,6 +41,12 @@ describe("names, comments and strings are told apart", () => {
     ["a.ts", "x = `a ${b + `c ${d}` + '}'} e`; f", ["names: x = ", "names: b + ", "names: d", "names:  + ", "names: ; f"]],
     ["a.ts", "const it = don't\nnext", ["names: const it = don", "names: \nnext"]],
     ["a.js", "a = b / c; d = /['\"`]/g; e", ["names: a = b / c; d = ", "names: g; e"]],
+    ["a.tsx", "<p>It's a ` tick // text</p> // a", ["names: <p>It's a ` tick // text</p> ", "comments: // a"]],
+    ["a.tsx", "f(<A b='\\\\' c={'d' /* e */} // f\n>' {/* g */}<i/>\"</A>) // h", ["names: f(<A b=", "names:  c={", "names:  ", "comments: /* e */", "names: } ", "comments: // f", "names: \n>' {", "comments: /* g */", 'names: }<i/>"</A>) ', "comments: // h"]],
+    ["a.jsx", "return ( // a\n <>`{b < c && <B.C />}'</>) // d", ["names: return ( ", "comments: // a", "names: \n <>`{b < c && <B.C />}'</>) ", "comments: // d"]],
+    ["a.tsx", "const f = <T,>(x: T) => g<T>('a'), h: <T>(x: T) => T = x < y // b", ["names: const f = <T,>(x: T) => g<T>(", "names: ), h: <T>(x: T) => T = x < y ", "comments: // b"]],
+    ["a.tsx", "<A<() => B> c>'</A> // d", ["names: <A<() => B> c>'</A> ", "comments: // d"]],
+    ["a.ts", "x = <T>y; 'a' // </T> b", ["names: x = <T>y; ", "names:  ", "comments: // </T> b"]],
     ["a.js", "return /x'y/.test(z)", ["names: return ", "names: .test(z)"]],
     ["a.rs", "fn f<'a>(x: &'a str) { 'x'; /* a /* b */ c */ r#\"d\"e\"# }", ["names: fn f<", "names: a>(x: &", "names: a str) { ", "names: ; ", "comments: /* a /* b */ c */", "names:  r#", "names:  }"]],
     ["a.go", "x := `a\\`; y // b", ["names: x := ", "names: ; y ", "comments: // b"]],
@@ -60,9 +66,9 @@ describe("names, comments and strings are told apart", () => {
   });
 });
 
-const PIECES = ['"', "'", "`", "${", "}", "{", "/", "/*", "*/", "//", "#", '"""', "'''", "\\", "\n", "a", "<!--", "-->", "<script>", "</script>", "r#", "(", "=begin", "=end", "--[[", "]]", "```", "---", "](", "import x from ", "_"];
+const PIECES = ['"', "'", "`", "${", "}", "{", "/", "/*", "*/", "//", "#", '"""', "'''", "\\", "\n", "a", "<!--", "-->", "<script>", "</script>", "r#", "(", "=begin", "=end", "--[[", "]]", "```", "---", "](", "import x from ", "_", "<a>", "</a>", "<a ", "/>", ">"];
 const texts = fc.oneof(fc.string(), fc.array(fc.constantFrom(...PIECES), { maxLength: 80 }).map((all) => all.join("")));
-const PATHS = ["a.ts", "a.rs", "a.py", "a.go", "a.java", "a.php", "a.rb", "a.lua", "a.sh", "a.yml", "a.vue", "a.md", "a.rst", "a.css", "a.hs"];
+const PATHS = ["a.ts", "a.tsx", "a.rs", "a.py", "a.go", "a.java", "a.php", "a.rb", "a.lua", "a.sh", "a.yml", "a.vue", "a.md", "a.rst", "a.css", "a.hs"];
 
 test("no text makes the scan throw; regions follow each other and lie in the text", () => {
   const words = compileWords([{ word: "a", use: "b", term: "" }, { word: "a a", use: "", term: "" }]);
@@ -91,7 +97,7 @@ test.each(PIECES)("a text of nothing but %j takes no longer than its length", { 
   const text = piece.repeat(Math.ceil(200_000 / piece.length));
   const words = compileWords([{ word: "a", use: "b", term: "" }]);
   const started = performance.now();
-  for (const path of ["a.ts", "a.rs", "a.py", "a.vue", "a.md"]) {
+  for (const path of ["a.tsx", "a.rs", "a.py", "a.vue", "a.md"]) {
     const reading = readingOf(path) as Reading;
     const found = computeRegions(text, reading);
     letPass(text, reading, found);

@@ -6,22 +6,27 @@ export function parseJsonc(text: string): unknown {
     // Written for people, then.
   }
   try {
-    return JSON.parse(withoutTrailingCommas(withoutComments(text.startsWith("\uFEFF") ? text.slice(1) : text)));
+    return JSON.parse(plainJson(text));
   } catch {
     return null;
   }
+}
+
+/** The same text as JSON: without a byte order mark, and with nothing but its line breaks where comments were. */
+export function plainJson(text: string): string {
+  return withoutTrailingCommas(withoutComments(text.startsWith("\uFEFF") ? text.slice(1) : text));
 }
 
 /** One that never closes ends with the text: no part can fail once it has begun, so all this is linear. */
 const STRING = /"(?:[^"\\]|\\[\s\S]?)*(?:"|$)/.source;
 
 function withoutComments(text: string): string {
-  return text.replace(new RegExp(`${STRING}|//[^\\n]*|/\\*[\\s\\S]*?(?:\\*/|$)`, "g"), (token) => (token.startsWith('"') ? token : " "));
+  return text.replace(new RegExp(`${STRING}|//[^\\n]*|/\\*[\\s\\S]*?(?:\\*/|$)`, "g"), (token) => (token.startsWith('"') ? token : token.replace(/[^\n]+/g, " ")));
 }
 
 function withoutTrailingCommas(text: string): string {
   // White space first: a comma is looked at together with what follows it, and only then.
-  return text.replace(new RegExp(`${STRING}|,\\s*(?=[\\]}])`, "g"), (token) => (token.startsWith('"') ? token : " "));
+  return text.replace(new RegExp(`${STRING}|,\\s*(?=[\\]}])`, "g"), (token) => (token.startsWith('"') ? token : token.slice(1)));
 }
 
 export type JsonObject = { readonly [key: string]: unknown };

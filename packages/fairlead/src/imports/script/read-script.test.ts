@@ -43,6 +43,11 @@ describe("what counts as an import", () => {
     ["Flow as no parser here reads it", '// @flow strict\nimport typeof A from "a";\nimport { type B, c } from "./c";\nopaque type D = {| a: ?string |};\nexport type { D } from "d";\nexport default require("e");\nconst from = { import: 1, x: a.import("no") };', ["type a", "static ./c", "type d", "require e"]],
   ])("%s", (_name, text, expected) => expect(read(text, "a.js")).toEqual(expected));
 
+  test("Flow with a lone backtick in text is not guessed at", () => {
+    const flow = (tick: string) => `// @flow\nopaque type D = {| a: ?string |};\nconst a = <p>${tick}</p>, b = \`b\`;\nrequire("c");`;
+    expect([read(flow(""), "a.js"), readScriptImports("a.js", flow("`"))]).toEqual([["require c"], null]);
+  });
+
   test.each<[string, string, string[]]>([
     ["a.vue", '<template><a b="<script>" /></template>\n<!-- <script>import "no"</script> -->\n<script>export default {}</script>\n<script setup lang="ts" generic="T extends A<B>">\nimport a from "./a"; let x: T;\n</script>\n<script src="./b.js"></script>', ["static ./a", "static ./b.js"]],
     ["a.svelte", '<script context="module" lang="ts">import type { A } from "a";</script><p>import "no"</p>', ["type a"]],

@@ -7,10 +7,12 @@ const MAX_STATEMENT = 4000;
 /**
  * What a file in Flow imports. Its types are written as no parser here reads them, so it is told from the words alone:
  * only for files that say `@flow`, null for any other. A `from "…"` in JSX text or a regular expression would be taken for one.
+ * Null also where a backtick has no other: one in JSX text has taken code for a template.
  */
 export function scanFlow(text: string): Found[] | null {
   if (!/@flow\b/.test(text.slice(0, 2000))) return null;
   const tokens = [...text.matchAll(TOKEN)].filter(([token]) => !token.startsWith("//") && !token.startsWith("/*"));
+  if (tokens.some(([token]) => token.startsWith("`") && (token === "`" || !token.endsWith("`")))) return null;
   const at = (place: number): string => tokens[place]?.[0] ?? "";
   const found: Found[] = [];
   for (const [place, token] of tokens.entries()) {

@@ -93,7 +93,7 @@ export const TEMPLATES: Record<Exclude<Kind, "decision">, Template> = {
     text: paragraphs(ask("Why must it move, and what is lost when it stops half way?"), section("Each step", "What can go live by itself, how is it taken back, and how is what remains counted?")),
   },
   incident: {
-    fields: ["severity:   # in your own scale", "factors:   # a list of what contributed; roles, not names", "actions:   # name: { title: …, owner: …, by: YYYY-MM-DD }", "fixed-by:   # commits or pull requests"],
+    fields: ["severity:   # in your own scale", "factors:   # a list of what contributed; roles, not names", "actions:   # name: { title: …, owner: …, by: YYYY-MM-DD }", "fixed-by:   # the commits that mended it"],
     text: paragraphs(
       section("What happened", "Times, what was seen, who was affected and how. Roles, not names."),
       section("What contributed", "What made sense at the time, and why? What was missing that would have shown it sooner?"),

@@ -26,6 +26,9 @@ export const examples: FamilyExamples = {
       [3, "try:\n    send(order)\nexcept Exception:\n    pass\n"],
       [3, "try:\n    send(order)\nexcept:\n    ...\n"],
       [3, "try:\n    send(order)\nexcept (ValueError, ConnectionError):\n    pass  # ignored\n"],
+      [3, "try:\n    send(order)\nexcept* Exception:\n    pass\n"],
+      [1, "with contextlib.suppress(Exception):\n    send(order)\n"],
+      [1, "with lock, suppress(KeyError, OSError):\n    # ignored\n    send(order)\n"],
     ],
     passes: [
       "try:\n    send(order)\nexcept Exception as error:\n    raise Refused(order) from error\n",
@@ -35,6 +38,11 @@ export const examples: FamilyExamples = {
       "try:\n    connection.close()\nexcept Exception:\n    pass\n",
       "def read(text):\n    try:\n        return parse(text)\n    except Exception:\n        pass\n    return None\n",
       "try:\n    send(order)\nexcept OSError:\n    pass\nfinally:\n    release(order)\n",
+      "with contextlib.suppress(FileNotFoundError):\n    os.remove(path)\n",
+      "with contextlib.suppress(Exception):\n    connection.close()\n",
+      "with suppress(Exception):\n    # the other side asks again\n    send(order)\n",
+      "with suppress(Exception):\n    total = read(order)\n",
+      "with open(path) as exceptions:\n    send(exceptions)\n",
     ],
   },
   go: {

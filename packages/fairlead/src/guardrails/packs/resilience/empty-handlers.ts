@@ -1,5 +1,8 @@
-import { EXCUSES_JAVA, EXCUSES_JS, EXCUSES_PYTHON, HAS_REASON, indent } from "./excuses.ts";
+import { excusesOf, HAS_REASON, indent, leavesAtLast, onlyCleans } from "./excuses.ts";
 import type { Family } from "./family.ts";
+
+/** Errors of everything, or of what comes from outside. */
+const BROAD_IN_PYTHON = String.raw`\b(?:(?:Base)?Exception|OSError|IOError|EnvironmentError|ConnectionError|TimeoutError|RuntimeError|[A-Za-z]*(?:Connection|Network|Http|HTTP|Database|Operational)Error)\b`;
 
 export const emptyHandlers: Family = {
   name: "no-empty-handler",
@@ -30,26 +33,36 @@ rule:
         all:
           - not: { has: { regex: '\\w', not: { kind: comment } } }
           - not: { regex: '${HAS_REASON}' }
-    ${indent(EXCUSES_JS, 4)}`,
+    ${indent(excusesOf("js"), 4)}`,
     },
     python: {
       pattern: `
 language: py
 message: A failure here is passed over in silence
 rule:
-  kind: except_clause
-  all:
-    - has:
-        kind: block
-        not: { has: { not: { any: [{ kind: pass_statement }, { kind: comment }, { kind: expression_statement, has: { kind: ellipsis } }] } } }
-    # takes everything, or what comes from outside
-    - any:
-        - regex: '^except\\s*:'
-        - regex: '^except[^:]*\\b(?:Base)?Exception\\b'
-        - regex: '^except[^:]*\\b(?:OSError|IOError|EnvironmentError|ConnectionError|TimeoutError|RuntimeError|[A-Za-z]*(?:Connection|Network|Http|HTTP|Database|Operational)Error)\\b'
-    - not: { regex: '#.*${HAS_REASON}' }
-    ${indent(EXCUSES_PYTHON, 4)}`,
-      limits: "An `except` of a narrow error (`KeyError`, `ValueError`, `ImportError`) is how Python asks a question, and is let pass; so is a try with an `else`.",
+  any:
+    - kind: except_clause
+      all:
+        - has:
+            kind: block
+            not: { has: { not: { any: [{ kind: pass_statement }, { kind: comment }, { kind: expression_statement, has: { kind: ellipsis } }] } } }
+        # takes everything, or what comes from outside
+        - any:
+            - regex: '^except\\s*:'
+            - regex: '^except[^:]*${BROAD_IN_PYTHON}'
+        - not: { regex: '#.*${HAS_REASON}' }
+        ${indent(excusesOf("python"), 8)}
+    - kind: with_statement
+      all:
+        - has: { kind: with_clause, has: { kind: with_item, regex: '^(?:contextlib[.])?suppress[(].*${BROAD_IN_PYTHON}' } }
+        - not: { has: { kind: comment, regex: '${HAS_REASON}', stopBy: end } }
+        - not:
+            has:
+              ${indent(leavesAtLast("python"), 14)}
+        - not:
+            has:
+              ${indent(onlyCleans("python"), 14)}`,
+      limits: "`contextlib.suppress(Exception)` is such a handler, too. An `except` of a narrow error (`KeyError`, `ValueError`, `ImportError`) is how Python asks a question, and is let pass; so is a try with an `else`.",
     },
     go: {
       pattern: `
@@ -76,7 +89,7 @@ rule:
         all:
           - not: { has: { regex: '\\w', not: { any: [{ kind: line_comment }, { kind: block_comment }] } } }
           - not: { regex: '${HAS_REASON}' }
-    ${indent(EXCUSES_JAVA, 4)}`,
+    ${indent(excusesOf("java"), 4)}`,
       limits: "A parameter that is called `ignored`, `expected` or `unused` says so itself, and is let pass.",
     },
   },

@@ -1,3 +1,5 @@
+import type { PackLanguage } from "../pack.ts";
+
 /*
  * When a handler may be as quiet as it is: Aspirator's suppressions (Yuan et al., OSDI'14), as parts of rules.
  * Each is a list entry of `all`, in YAML.
@@ -14,134 +16,114 @@ export const CLEANUP = [
 /** A comment of four words or more says why nothing is done. */
 export const HAS_REASON = String.raw`[\pL\d]{2,}(?:[^\pL\d]+[\pL\d]+){3}`;
 
-export const EXCUSES_JS = `
+/** How a language writes what the excuses are about. */
+interface Syntax {
+  /** what a handler stands in */
+  tries: readonly string[];
+  comments: readonly string[];
+  /** a finally block that does something */
+  worksAtLast: string;
+  /** what assigns */
+  assignments: readonly string[];
+  /** a call that cleans up */
+  cleans: string;
+  /** more by which a try leaves or assigns */
+  leaves?: readonly string[];
+  /** what is let pass in this language alone */
+  more: readonly string[];
+}
+
+const NAMED_CLEANUP = `regex: '${CLEANUP}'`;
+
+const SYNTAX = {
+  js: {
+    tries: ["try_statement"],
+    comments: ["comment"],
+    worksAtLast: String.raw`kind: statement_block, has: { regex: '\w' }`,
+    assignments: ["assignment_expression", "augmented_assignment_expression"],
+    cleans: `kind: call_expression, has: { field: function, any: [{ kind: identifier, ${NAMED_CLEANUP} }, { kind: member_expression, has: { field: property, ${NAMED_CLEANUP} } }] }`,
+    more: ["# there need not be such a file", "- not: { any: [{ regex: ENOENT }, { inside: { kind: try_statement, has: { field: body, regex: ENOENT } } }] }"],
+  },
+  python: {
+    tries: ["try_statement"],
+    comments: ["comment"],
+    worksAtLast: "kind: block, has: { not: { kind: pass_statement } }",
+    assignments: ["assignment", "augmented_assignment"],
+    cleans: `kind: call, has: { field: function, any: [{ kind: identifier, ${NAMED_CLEANUP} }, { kind: attribute, has: { field: attribute, ${NAMED_CLEANUP} } }] }`,
+    leaves: ["import_statement", "import_from_statement"],
+    more: ["- not: { inside: { kind: try_statement, has: { kind: else_clause } } }", "- not: { regex: '^except[^:]*(?:FileNotFound|FileExists|ProcessLookup|NotFound|DoesNotExist|AlreadyExists|ENOENT)' }"],
+  },
+  java: {
+    tries: ["try_statement", "try_with_resources_statement"],
+    comments: ["line_comment", "block_comment"],
+    worksAtLast: String.raw`kind: block, has: { regex: '\w' }`,
+    assignments: ["assignment_expression"],
+    cleans: `kind: method_invocation, has: { field: name, ${NAMED_CLEANUP} }`,
+    more: [
+      String.raw`- not: { has: { kind: catch_formal_parameter, regex: '\b\w*(?:NotFound|NoSuch|NoNode|NodeExists|AlreadyExists|FileNotFound)\w*Exception\b' } }`,
+      "# a name says that it was expected",
+      "- not: { has: { kind: catch_formal_parameter, has: { field: name, regex: '^(?:ignore|expected|unused|_)' } } }",
+    ],
+  },
+} as const satisfies Partial<Record<PackLanguage, Syntax>>;
+
+type Excused = keyof typeof SYNTAX;
+
+function oneOf(kinds: readonly string[]): string {
+  const [first = ""] = kinds;
+  return kinds.length === 1 ? `kind: ${first}` : `any: [${kinds.map((kind) => `{ kind: ${kind} }`).join(", ")}]`;
+}
+
+/** Of what holds the statements that may fail: their last leaves or assigns, so that what comes after knows whether it worked. */
+export function leavesAtLast(language: Excused): string {
+  const { comments, assignments, leaves = [] }: Syntax = SYNTAX[language];
+  return `
+field: body
+has:
+  nthChild: { position: 1, reverse: true, ofRule: { not: { ${oneOf(comments)} } } }
+  any:
+    - { ${oneOf(["return_statement", "break_statement", "continue_statement", ...leaves])} }
+    - { kind: expression_statement, has: { ${oneOf(assignments)} } }
+    - { kind: if_statement, has: { any: [{ ${oneOf([assignments[0] as string])} }, { kind: return_statement }], stopBy: end } }`.trim();
+}
+
+/** Of the same: all of them clean up. */
+export function onlyCleans(language: Excused): string {
+  const { comments, cleans }: Syntax = SYNTAX[language];
+  return String.raw`
+field: body
+not: { has: { regex: '\w', not: { any: [{ ${oneOf(comments)} }, { has: { ${cleans}, stopBy: end } }] } } }`.trim();
+}
+
+/** A handler in which nothing is done is let pass where one of these holds. */
+export function excusesOf(language: Excused): string {
+  const { tries, worksAtLast, more }: Syntax = SYNTAX[language];
+  return `
 # a finally block with something in it does the work
-- not: { inside: { kind: try_statement, has: { kind: finally_clause, has: { kind: statement_block, has: { regex: '\\w' } } } } }
+- not: { inside: { ${oneOf(tries)}, has: { kind: finally_clause, has: { ${worksAtLast} } } } }
 # the last statement of the try leaves or assigns: what comes after knows whether it worked
 - not:
     inside:
-      kind: try_statement
+      ${oneOf(tries)}
       has:
-        field: body
-        has:
-          nthChild: { position: 1, reverse: true, ofRule: { not: { kind: comment } } }
-          any:
-            - kind: return_statement
-            - kind: break_statement
-            - kind: continue_statement
-            - kind: expression_statement
-              has: { any: [{ kind: assignment_expression }, { kind: augmented_assignment_expression }] }
-            - kind: if_statement
-              has: { any: [{ kind: assignment_expression }, { kind: return_statement }], stopBy: end }
+        ${indent(leavesAtLast(language), 8)}
 # the try only cleans up
 - not:
     inside:
-      kind: try_statement
+      ${oneOf(tries)}
       has:
-        field: body
-        not:
-          has:
-            regex: '\\w'
-            not:
-              any:
-                - kind: comment
-                - has:
-                    kind: call_expression
-                    has:
-                      field: function
-                      any:
-                        - { kind: identifier, regex: '${CLEANUP}' }
-                        - { kind: member_expression, has: { field: property, regex: '${CLEANUP}' } }
-                    stopBy: end
-# there need not be such a file
-- not: { any: [{ regex: ENOENT }, { inside: { kind: try_statement, has: { field: body, regex: ENOENT } } }] }
-`.trim();
-
-export const EXCUSES_PYTHON = `
-- not: { inside: { kind: try_statement, has: { kind: finally_clause, has: { kind: block, has: { not: { kind: pass_statement } } } } } }
-- not:
-    inside:
-      kind: try_statement
-      has:
-        field: body
-        has:
-          nthChild: { position: 1, reverse: true, ofRule: { not: { kind: comment } } }
-          any:
-            - kind: return_statement
-            - kind: break_statement
-            - kind: continue_statement
-            - kind: expression_statement
-              has: { any: [{ kind: assignment }, { kind: augmented_assignment }] }
-            - kind: if_statement
-              has: { any: [{ kind: assignment }, { kind: return_statement }], stopBy: end }
-            - { kind: import_statement }
-            - { kind: import_from_statement }
-- not:
-    inside:
-      kind: try_statement
-      has:
-        field: body
-        not:
-          has:
-            not:
-              any:
-                - kind: comment
-                - has:
-                    kind: call
-                    has:
-                      field: function
-                      any:
-                        - { kind: identifier, regex: '${CLEANUP}' }
-                        - { kind: attribute, has: { field: attribute, regex: '${CLEANUP}' } }
-                    stopBy: end
-- not: { inside: { kind: try_statement, has: { kind: else_clause } } }
-- not: { regex: '^except[^:]*(?:FileNotFound|FileExists|ProcessLookup|NotFound|DoesNotExist|AlreadyExists|ENOENT)' }
-`.trim();
-
-export const EXCUSES_JAVA = `
-- not: { inside: { any: [{ kind: try_statement }, { kind: try_with_resources_statement }], has: { kind: finally_clause, has: { kind: block, has: { regex: '\\w' } } } } }
-- not:
-    inside:
-      any: [{ kind: try_statement }, { kind: try_with_resources_statement }]
-      has:
-        field: body
-        has:
-          nthChild: { position: 1, reverse: true, ofRule: { not: { any: [{ kind: line_comment }, { kind: block_comment }] } } }
-          any:
-            - kind: return_statement
-            - kind: break_statement
-            - kind: continue_statement
-            - { kind: expression_statement, has: { kind: assignment_expression } }
-            - kind: if_statement
-              has: { any: [{ kind: assignment_expression }, { kind: return_statement }], stopBy: end }
-- not:
-    inside:
-      any: [{ kind: try_statement }, { kind: try_with_resources_statement }]
-      has:
-        field: body
-        not:
-          has:
-            regex: '\\w'
-            not:
-              any:
-                - kind: line_comment
-                - kind: block_comment
-                - has:
-                    kind: method_invocation
-                    has: { field: name, regex: '${CLEANUP}' }
-                    stopBy: end
-- not: { has: { kind: catch_formal_parameter, regex: '\\b\\w*(?:NotFound|NoSuch|NoNode|NodeExists|AlreadyExists|FileNotFound)\\w*Exception\\b' } }
-# a name says that it was expected
-- not: { has: { kind: catch_formal_parameter, has: { field: name, regex: '^(?:ignore|expected|unused|_)' } } }
-`.trim();
+        ${indent(onlyCleans(language), 8)}
+${more.join("\n")}`.trim();
+}
 
 /**
  * Of a handler that logs, more is let pass, as Aspirator does: a try that closes something among other things. Its failure was
  * told, and nothing is left to do.
  */
-export const CLOSES_JS = `- not: { inside: { kind: try_statement, has: { field: body, has: { kind: call_expression, has: { field: function, any: [{ kind: identifier, regex: '${CLEANUP}' }, { kind: member_expression, has: { field: property, regex: '${CLEANUP}' } }] }, stopBy: end } } } }`;
-export const CLOSES_PYTHON = `- not: { inside: { kind: try_statement, has: { field: body, has: { kind: call, has: { field: function, any: [{ kind: identifier, regex: '${CLEANUP}' }, { kind: attribute, has: { field: attribute, regex: '${CLEANUP}' } }] }, stopBy: end } } } }`;
-export const CLOSES_JAVA = `- not: { inside: { any: [{ kind: try_statement }, { kind: try_with_resources_statement }], has: { field: body, has: { kind: method_invocation, has: { field: name, regex: '${CLEANUP}' }, stopBy: end } } } }`;
+export function closesAmongOthers(language: Excused): string {
+  const { tries, cleans }: Syntax = SYNTAX[language];
+  return `- not: { inside: { ${oneOf(tries)}, has: { field: body, has: { ${cleans}, stopBy: end } } } }`;
+}
 
 /** Puts a part of a rule in its place. */
 export function indent(part: string, by: number): string {

@@ -1,4 +1,4 @@
-import { CLOSES_JAVA, CLOSES_JS, CLOSES_PYTHON, EXCUSES_JAVA, EXCUSES_JS, EXCUSES_PYTHON, HAS_REASON, indent } from "./excuses.ts";
+import { closesAmongOthers, excusesOf, HAS_REASON, indent } from "./excuses.ts";
 import type { Family } from "./family.ts";
 
 export const logOnlyHandlers: Family = {
@@ -41,8 +41,8 @@ rule:
     - not: { has: { kind: comment, regex: '${HAS_REASON}', stopBy: end } }
     # a loop goes on with the next
     - not: { inside: { kind: try_statement, inside: { kind: statement_block, inside: { any: [{ kind: for_statement }, { kind: for_in_statement }, { kind: while_statement }, { kind: do_statement }] } } } }
-    ${CLOSES_JS}
-    ${indent(EXCUSES_JS, 4)}`,
+    ${closesAmongOthers("js")}
+    ${indent(excusesOf("js"), 4)}`,
     },
     python: {
       pattern: `
@@ -68,8 +68,8 @@ rule:
     - not: { has: { kind: comment, regex: '${HAS_REASON}', stopBy: end } }
     # a loop goes on with the next
     - not: { inside: { kind: try_statement, inside: { kind: block, inside: { any: [{ kind: for_statement }, { kind: while_statement }] } } } }
-    ${CLOSES_PYTHON}
-    ${indent(EXCUSES_PYTHON, 4)}`,
+    ${closesAmongOthers("python")}
+    ${indent(excusesOf("python"), 4)}`,
       limits: "Only an `except` that takes everything is looked at.",
     },
     go: {
@@ -130,8 +130,8 @@ rule:
     - not: { has: { any: [{ kind: line_comment }, { kind: block_comment }], regex: '${HAS_REASON}', stopBy: end } }
     # a loop goes on with the next
     - not: { inside: { any: [{ kind: try_statement }, { kind: try_with_resources_statement }], inside: { kind: block, inside: { any: [{ kind: for_statement }, { kind: enhanced_for_statement }, { kind: while_statement }, { kind: do_statement }] } } } }
-    ${CLOSES_JAVA}
-    ${indent(EXCUSES_JAVA, 4)}`,
+    ${closesAmongOthers("java")}
+    ${indent(excusesOf("java"), 4)}`,
     },
   },
 };

@@ -4,6 +4,7 @@ export const examples: FamilyExamples = {
   js: {
     catches: [
       [1, "const order = JSON.parse(text) as Order;\n"],
+      [1, "const order = <Order>JSON.parse(text);\n"],
       [1, "const order: Order = JSON.parse(text);\n"],
       [2, "async function load() {\n  return (await answer.json()) as Order[];\n}\n"],
       [2, "async function load() {\n  const order: Order = await answer.json();\n  return order;\n}\n"],

@@ -6,7 +6,7 @@ export const uncheckedJson: Family = {
   why: `Catches \`JSON.parse(…) as Order\`: the compiler then takes for an order whatever was read. A field that is missing is found far from here,
 or never.`,
   mend: "Parse it with a schema (`orderSchema.parse(JSON.parse(text))`), or keep it `unknown` and look at what you use.",
-  limits: "It sees casts of `JSON.parse` and of `response.json()`, and declarations with a type. A cast to `unknown`, or to something of which every part may be missing (`Partial<Order>`), is right and let pass, and so is one that the next statement validates; so are a copy (`JSON.parse(JSON.stringify(x))`) and a `package.json`. Answers that are typed by a function's own result are not seen.",
+  limits: "It sees casts of `JSON.parse` (`as Order`, `<Order>`) and of `response.json()`, and declarations with a type. A cast to `unknown`, or to something of which every part may be missing (`Partial<Order>`), is right and let pass, and so is one that the next statement validates; so are a copy (`JSON.parse(JSON.stringify(x))`) and a `package.json`. Answers that are typed by a function's own result are not seen.",
   rules: {
     js: {
       pattern: `
@@ -16,6 +16,7 @@ rule:
   all:
     - any:
         - pattern: JSON.parse($TEXT) as $TYPE
+        - pattern: <$TYPE>JSON.parse($TEXT)
         - pattern: (await $TEXT.json()) as $TYPE
         - kind: variable_declarator
           all:
