@@ -30,7 +30,7 @@ const BLOCK = 200;
 const PATIENCE = 3;
 
 /** After so many commits it pays to have what reads them made faster. */
-const LONG = 20_000;
+const LONG = 15_000;
 
 /** What git says where a clone lacks a file or a folder. */
 const LACKING = /unable to read|could not fetch|missing|lazy fetching|promisor|bad tree|not a tree|unable to (load|open)/i;
