@@ -23,7 +23,7 @@ test("many blobs, what is none, and one that is too large to be wanted", async (
   const ids = repository.git(["rev-parse", ...texts.map((_, one) => `HEAD:${one}.txt`)]).split("\n");
   const [large, tree, none] = [repository.git(["rev-parse", "HEAD:large"]), repository.git(["rev-parse", "HEAD^{tree}"]), "0".repeat(40)];
   const found = new Map<string, string>();
-  expect(await readManyBlobs(repository.root, [large, ...ids, tree, none], (id, blob) => found.set(id, shown(blob)))).toEqual([]);
+  expect(await readManyBlobs(repository.root, [[large], ids.slice(0, 200), [], ids.slice(200, 201), ids.slice(201), [tree, none]], (id, blob) => found.set(id, shown(blob)))).toEqual([]);
   expect(Object.fromEntries(found)).toEqual(Object.fromEntries([...ids.map((id, one) => [id, texts[one]]), [large, "large"], [tree, "missing"], [none, "missing"]]));
 });
 
@@ -35,7 +35,7 @@ test("where a partial clone lacks some, these are told apart from what was read"
   const ids = repository.git(["rev-parse", ...Object.keys(files).map((name) => `HEAD:${name}`)]).split("\n");
   clone.git(["-c", "protocol.file.allow=always", "cat-file", "-e", ids[0] as string]);
   const found = new Map<string, string>();
-  const left = await readManyBlobs(clone.root, ids, (id, blob) => found.set(id, shown(blob)));
+  const left = await readManyBlobs(clone.root, [ids], (id, blob) => found.set(id, shown(blob)));
   expect(found.get(ids[0] as string)).toBe("0\n");
   for (const id of ids.slice(1)) expect(left.includes(id) ? "missing" : found.get(id)).toBe("missing");
 });

@@ -1,27 +1,29 @@
 import { spawn } from "node:child_process";
 import { MAX_FILE } from "../tree.ts";
-import { GIT_SETTINGS, gitEnvironment, spawnError } from "./git.ts";
+import { GIT_SETTINGS, gitEnvironment, LARGE_PAGES, spawnError } from "./git.ts";
 
 /** What git has under an id; the bytes hold only until the next ones come. */
 export type ManyBlob = Uint8Array | "large" | "missing";
 
 /**
  * Reads many blobs through processes of git that run side by side and do nothing else: where thousands are wanted, a question and
- * a promise for each would cost more than git takes to unpack it. Neighbours in `ids` are read by the same process; versions of
- * one file that stand together are unpacked once.
+ * a promise for each would cost more than git takes to unpack it.
+ * @param groups ids, those together of which git makes one from the other: they are unpacked once, by one process. Groups are
+ * dealt out in turns, since large files stand beside large ones
  * @returns ids that were not answered for, since git gave up: in a partial clone it does at the first that it may not fetch
  */
-export async function readManyBlobs(cwd: string, ids: readonly string[], take: (id: string, blob: ManyBlob) => void): Promise<string[]> {
-  const share = Math.ceil(ids.length / PROCESSES);
-  const parts = Array.from({ length: PROCESSES }, (_, part) => ids.slice(part * share, (part + 1) * share));
+export async function readManyBlobs(cwd: string, groups: readonly (readonly string[])[], take: (id: string, blob: ManyBlob) => void): Promise<string[]> {
+  const parts = Array.from({ length: PROCESSES }, (_, part) => groups.filter((_, place) => place % PROCESSES === part).flat());
   return (await Promise.all(parts.map((part) => readPart(cwd, part, take)))).flat();
 }
 
 const PROCESSES = 2;
+/** Of what contents are made of git remembers so much: versions of one file follow each other, and more is of no use and costs memory. */
+const REMEMBERED = "16m";
 
 function readPart(cwd: string, ids: readonly string[], take: (id: string, blob: ManyBlob) => void): Promise<string[]> {
   return new Promise((resolve, reject) => {
-    const child = spawn("git", [...GIT_SETTINGS, "cat-file", "--batch", "--buffer"], { cwd, env: gitEnvironment(), stdio: ["pipe", "pipe", "ignore"], windowsHide: true });
+    const child = spawn("git", [...GIT_SETTINGS, "-c", `core.deltaBaseCacheLimit=${REMEMBERED}`, "cat-file", "--batch", "--buffer"], { cwd, env: { ...gitEnvironment(), ...LARGE_PAGES }, stdio: ["pipe", "pipe", "ignore"], windowsHide: true });
     let answered = 0;
     child.stdout.on("data", blobsParser((blob) => take(ids[answered++] as string, blob)));
     child.stdin.on("error", () => {}); // it may end early

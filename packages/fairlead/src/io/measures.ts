@@ -47,12 +47,22 @@ export async function readMeasures(sources: MeasureSources, versions: readonly F
     left = [...unknown.keys()];
   }
   if (left.length >= MANY) {
-    const byPath = [...unknown].sort(([, a], [, b]) => (a < b ? -1 : a > b ? 1 : 0)).map(([id]) => id);
-    left = await readManyBlobs(root, byPath, (id, blob) => note(id, typeof blob === "string" ? blob : (compute(blob) ?? "binary")));
+    left = await readManyBlobs(root, byPath(unknown), (id, blob) => note(id, typeof blob === "string" ? blob : (compute(blob) ?? "binary")));
   }
   await Promise.all(left.map(async (id) => note(id, await measure(objects, id, compute))));
   cache.save();
   return ids.map((id) => (id === null ? "missing" : (results.get(id) ?? "missing")));
+}
+
+/** Versions of a file are next to each other, and so are the files of a folder. */
+function byPath(contents: ReadonlyMap<string, string>): string[][] {
+  const groups = new Map<string, string[]>();
+  for (const [id, path] of contents) {
+    const group = groups.get(path);
+    if (group === undefined) groups.set(path, [id]);
+    else group.push(id);
+  }
+  return [...groups].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, ids]) => ids);
 }
 
 async function measure(objects: Objects, id: string, compute: MeasureSources["compute"]): Promise<Measured> {

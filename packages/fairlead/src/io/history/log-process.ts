@@ -1,6 +1,6 @@
 import { spawn } from "node:child_process";
 import { LOG_FORMAT } from "../../history/parse-log.ts";
-import { GIT_SETTINGS, gitEnvironment, spawnError } from "../git.ts";
+import { GIT_SETTINGS, gitEnvironment, LARGE_PAGES, spawnError } from "../git.ts";
 
 /** How much of a commit's changes is asked for; the next is tried where a clone lacks what the one before needs. */
 export const DEPTHS = ["renames", "exact-renames", "commits"] as const;
@@ -48,7 +48,7 @@ export function runLog(cwd: string, request: LogRequest, take: (piece: Uint8Arra
     const child = spawn("git", [...GIT_SETTINGS, ...SETTINGS, ...argsOf(request)], {
       cwd,
       // GIT_FLUSH=0: without it git writes after every commit, and we would wake for each.
-      env: { ...gitEnvironment(), GIT_FLUSH: "0" },
+      env: { ...gitEnvironment(), ...LARGE_PAGES, GIT_FLUSH: "0" },
       stdio: ["pipe", "pipe", "pipe"],
       windowsHide: true,
       // Ctrl-C is for us: we keep what was read, then end git. In a group of its own git does not hear it.
@@ -56,26 +56,28 @@ export function runLog(cwd: string, request: LogRequest, take: (piece: Uint8Arra
     });
     let stderr = "";
     let wanted = true;
-    let failed: Error | null = null;
-    const stop = (): void => void child.kill("SIGKILL");
+    // Nobody waits for git to be gone: that takes it some milliseconds, which are enough to write down what was read.
+    const stop = (): void => {
+      wanted = false;
+      child.kill("SIGKILL");
+      resolve({ whole: false, stderr });
+    };
     signal.addEventListener("abort", stop, { once: true });
     child.stdout.on("data", (piece: Buffer) => {
       if (!wanted) return;
       try {
-        wanted = take(piece);
+        if (!take(piece)) stop();
       } catch (error) {
-        failed = error as Error;
-        wanted = false;
+        reject(error as Error);
+        stop();
       }
-      if (!wanted) stop();
     });
     child.stderr.on("data", (piece: Buffer) => (stderr += piece.toString()));
     child.stdin.on("error", () => {}); // it may end early; its exit status says what happened
     child.on("error", (error: NodeJS.ErrnoException) => reject(spawnError(error, cwd)));
     child.on("close", (status) => {
       signal.removeEventListener("abort", stop);
-      if (failed === null) resolve({ whole: status === 0 && wanted, stderr });
-      else reject(failed);
+      resolve({ whole: status === 0 && wanted, stderr });
     });
     child.stdin.end(`${request.revisions.join("\n")}\n`);
   });

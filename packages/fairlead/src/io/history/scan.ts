@@ -5,6 +5,7 @@ import { logParser } from "../../history/parse-log.ts";
 import { gitError, runGit } from "../git.ts";
 import { decodePath } from "../git-path.ts";
 import { DEPTHS, runLog, type Depth } from "./log-process.ts";
+import { optimiseLater } from "./optimise-later.ts";
 
 export interface ScanOptions {
   /** ids of the commits to start from */
@@ -28,6 +29,9 @@ const BLOCK = 200;
 /** After so many of them the rest is read with less, too. */
 const PATIENCE = 3;
 
+/** After so many commits it pays to have what reads them made faster. */
+const LONG = 15_000;
+
 /** What git says where a clone lacks a file or a folder. */
 const LACKING = /unable to read|could not fetch|missing|lazy fetching|promisor|bad tree|not a tree|unable to (load|open)/i;
 
@@ -48,6 +52,7 @@ export async function scanCommits(root: string, builder: FactsBuilder, options: 
   const signal = AbortSignal.any([options.signal, meeting.signal]);
   const readBy = new Map<boolean, Uint8Array>([[false, new Uint8Array(1024)], [true, new Uint8Array(1024)]]);
   let read = 0;
+  const optimise = optimiseLater();
 
   const side = async (reverse: boolean): Promise<void> => {
     const revisions = [...options.tips, ...options.exclude.map((id) => `^${id}`)];
@@ -76,7 +81,8 @@ export async function scanCommits(root: string, builder: FactsBuilder, options: 
       onDone(row) {
         position.read++;
         mark(readBy, reverse, row);
-        options.onRead?.(++read);
+        if (++read === LONG) optimise();
+        options.onRead?.(read);
       },
     });
     const window = reverse ? await windowFromEnd(position, limited) : { skip: position.read, count: limited ? BLOCK : null };
@@ -109,7 +115,11 @@ export async function scanCommits(root: string, builder: FactsBuilder, options: 
     return limited ? { skip: Math.max(0, open - BLOCK), count: Math.min(BLOCK, open) } : { skip: 0, count: open };
   }
 
-  await Promise.all(options.expectMany ? [side(false), side(true)] : [side(false)]);
+  try {
+    await Promise.all(options.expectMany ? [side(false), side(true)] : [side(false)]);
+  } finally {
+    optimise();
+  }
 }
 
 /** Reads commits, each by itself, with all that there is to know: those of which the clone has the contents by now. */
