@@ -20,11 +20,15 @@ export interface AstPosition {
 }
 
 export interface AstNode {
+  /** one number for each node of a tree */
+  id(): number;
   kind(): string;
   text(): string;
   range(): { start: AstPosition; end: AstPosition };
   /** Throws with what is wrong, when the rule is. */
   findAll(rule: AstRule): AstNode[];
+  /** the first match in it, and it may be the node itself */
+  find(rule: AstRule): AstNode | null;
   matches(rule: AstRule): boolean;
   getMatch(name: string): AstNode | null;
   getMultipleMatches(name: string): AstNode[];

@@ -19,6 +19,9 @@ const LONGEST_VARIABLE = 100;
 /** More matches of one rule in one file say that the rule is wrong, or the file is not one that people write. */
 const MOST_MATCHES = 5000;
 
+/** To go through so much text once more costs as much as to ask about one node: each time, ast-grep takes the rule apart. */
+const WORTH_ONE_NODE = 1000;
+
 export interface PreparedRules {
   language: string;
   rules: readonly PreparedRule[];
@@ -103,13 +106,20 @@ export async function matchFile(
     const own = (kinds === null ? seen : seen.filter(({ kind }) => kinds.has(kind))).map(({ node }) => node);
     // What it may have matched is what it did match, where no other rule can have, and it says no more than what one pass asks.
     const isExact = rule.isPlain && (kinds !== null || !hasErrors) && loose.every((other) => other === rule || areApart(other.kinds, kinds));
-    return own.length === 0 || isExact ? own : root.findAll(rule.rule);
+    if (own.length === 0 || isExact) return own;
+    return own.length * WORTH_ONE_NODE > text.length ? root.findAll(rule.rule) : own.flatMap((node) => findItself(node, rule.rule));
   };
   return rules.map((rule) => {
     if (!candidates.includes(rule)) return 0;
     const nodes = findAll(rule);
     return answerOf(nodes.slice(0, MOST_MATCHES).map((node) => describeMatch(node, rule, text)), nodes.length > MOST_MATCHES ? `more than ${MOST_MATCHES} matches in it` : problem);
   });
+}
+
+/** A node as the rule matches it, with what its variables stand for. */
+function findItself(node: AstNode, rule: AstRule): AstNode[] {
+  const first = node.find(rule);
+  return first?.id() === node.id() ? [first] : [];
 }
 
 function answerOf(matches: FoundMatch[], problem: string | undefined): RuleAnswer {
