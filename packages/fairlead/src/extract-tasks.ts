@@ -2,6 +2,7 @@ import { decodeText } from "./decode-text.ts";
 import type { AstGrep } from "./guardrails/patterns/ast-grep.ts";
 import type { PatternSetup } from "./guardrails/patterns/extract-matches.ts";
 import { PATTERN_LANGUAGES } from "./guardrails/patterns/languages.ts";
+import type { PatternRule } from "./guardrails/patterns/rule.ts";
 import { IMPORT_LANGUAGES, type ImportLanguageName } from "./imports/languages.ts";
 import type { Task } from "./io/workers/messages.ts";
 
@@ -13,6 +14,11 @@ export const EXTRACT_TASKS = {
       const { binary, text } = decodeText(bytes);
       return binary ? [] : readImports(path, text);
     };
+  },
+  /** Rules, each a file by itself: what ast-grep says of one that it refuses. */
+  refusals: async () => {
+    const [{ refusalOf }, astGrep] = await Promise.all([import("./guardrails/patterns/match-file.ts"), openAstGrep()]);
+    return ({ bytes }) => refusalOf(astGrep, JSON.parse(decodeText(bytes).text) as PatternRule);
   },
   patterns: async (setup) => {
     const { openMatcher } = await import("./guardrails/patterns/extract-matches.ts");

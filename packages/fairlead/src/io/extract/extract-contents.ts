@@ -61,7 +61,7 @@ export async function extractContents<T>(files: Cache, tree: Tree, paths: readon
   const take = (setup: object, batch: Pending[], outcomes: TaskOutcome[]): void => {
     batch.forEach(({ path, oid }, place) => {
       const outcome = outcomes[place]!;
-      results.set(path, "failed" in outcome ? { unread: outcome.failed, ...(outcome.again && { again: true }) } : learn(path, oid, setup, outcome.value, false));
+      results.set(path, "failed" in outcome ? unreadBy(outcome) : learn(path, oid, setup, outcome.value, false));
     });
   };
   const flush = async (setup: object, isLast: boolean): Promise<void> => {
@@ -188,6 +188,10 @@ export function lookAtFile(files: Cache, tree: WorkTree, path: string, room?: Bu
   const oid = computeBlobId(bytes, tree.objectFormat);
   files.rememberOid(path, stat, oid);
   return { oid, bytes };
+}
+
+export function unreadBy({ failed, again }: { failed: string; again?: true }): Unread {
+  return { unread: failed, ...(again && { again }) };
 }
 
 function unread(error: unknown): Unread {

@@ -14,6 +14,8 @@ export interface Workers {
   expect(): void;
   /** where one was expected to be needed: all start, and load what the task is made of, so that the first file need not wait for it */
   prepare(task: string, setup: object): void;
+  /** some process is there, or about to be */
+  readonly areStarted: boolean;
   /** how many requests may wait for an answer, so that nobody is idle and little is in memory */
   readonly width: number;
   close(): void;
@@ -196,6 +198,9 @@ export function openWorkers(entry: string, limits: Partial<WorkerLimits> = {}): 
       for (const worker of workers) if (worker.request === null && worker.known.size === 0) send(worker, { task, setup, files: [], again: false, done: () => {} });
     },
     width: count * 2,
+    get areStarted() {
+      return workers.size > 0;
+    },
     run: (task, setup, files) =>
       new Promise((done) => {
         waiting.push({ task, setup, files, again: false, done });

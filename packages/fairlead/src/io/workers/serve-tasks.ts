@@ -16,11 +16,10 @@ export function serveTasks(tasks: Readonly<Record<string, Task>>): void {
     const work = works.get(setup) ?? tasks[task]!(setupData);
     works.set(setup, work);
     const outcomes: TaskOutcome[] = [];
-    const doFile = await work.catch((error: unknown) => () => {
-      throw error;
-    });
+    // what a task is made of is loaded before the first file is here
+    if (files.length === 0) await work.catch(() => {});
     for (const file of files) {
-      outcomes.push(await runFile(doFile, file));
+      outcomes.push(await runFile(work, file));
       read += file.bytes.byteLength;
       if (read < COLLECTED_AFTER) continue;
       read = 0;
