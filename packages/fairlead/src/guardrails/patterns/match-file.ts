@@ -83,15 +83,15 @@ export function refusalOf(astGrep: AstGrep, rule: PatternRule): string | null {
 
 /**
  * Finds what rules match in one file; answers stand in the order of the rules. A file that cannot match is not parsed.
- * @param hasWord whether a word of ASCII letters, digits and underscores stands in the file
+ * @param holds whether a clue (clues.ts) stands in the file
  * @param isBroken asked where the tree has a part that the grammar does not know: whether that is the file's fault
  */
 export async function matchFile(
   astGrep: AstGrep,
   { language, rules }: PreparedRules,
-  file: { hasWord: (word: string) => boolean; text: () => string; isBroken: () => Promise<boolean> },
+  file: { holds: (clue: string) => boolean; text: () => string; isBroken: () => Promise<boolean> },
 ): Promise<RuleAnswer[]> {
-  const candidates = rules.filter(({ needed }) => mayMatch(needed, file.hasWord));
+  const candidates = rules.filter(({ needed }) => mayMatch(needed, file.holds));
   if (candidates.length === 0) return rules.map(() => 0);
   const text = file.text();
   const root = astGrep.parse(language, text);
