@@ -26,6 +26,9 @@ export const EXTRACT_TASKS = {
   },
 } as const satisfies Readonly<Record<string, Task>>;
 
+/** Tasks that are done in threads, so that one process is enough for all processors. */
+export const THREADED_TASKS: ReadonlySet<string> = new Set<keyof typeof EXTRACT_TASKS>(["patterns", "refusals"]);
+
 /** ast-grep with the parsers that are installed. */
 export async function openAstGrep(): Promise<AstGrep> {
   const { loadAstGrep } = await import("./io/ast-grep.ts");
@@ -33,5 +36,9 @@ export async function openAstGrep(): Promise<AstGrep> {
     packageName === null ? [] : [{ name: name!, package: packageName, symbol: symbol!, expando: expando! }],
   );
   const isBrought = new Set(parsers.map(({ name }) => name));
-  return { parse: (language, text) => loadAstGrep(isBrought.has(language) ? parsers : []).parse(language, text).root() as ReturnType<AstGrep["parse"]> };
+  const loadFor = (language: string) => loadAstGrep(isBrought.has(language) ? parsers : []);
+  return {
+    parse: (language, text) => loadFor(language).parse(language, text).root() as ReturnType<AstGrep["parse"]>,
+    parseBeside: async (language, text) => (await loadFor(language).parseAsync(language, text)).root() as ReturnType<AstGrep["parse"]>,
+  };
 }

@@ -75,7 +75,6 @@ async function answerAll({ cache: openCache, files, run, note, onRead }: MatchSo
       return place;
     }),
   );
-  for (const language of new Set(all.map((rule) => rule.language))) run.prepare("patterns", { language, rules: all.filter((rule) => rule.language === language) } satisfies PatternSetup);
   const read = (refused: ReadonlyMap<number, string>): Promise<Answers> => readAnswers(cache, files(), tree, findWanted(questions, asked, all, refused), all, hashes, run, note);
   // Hardly ever is a rule refused, so nobody waits for that to be known.
   const [refused, first] = await Promise.all([findRefused(cache, run, all, hashes), read(NONE_REFUSED)]);

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { decodeText } from "./decode-text.ts";
 import { KnownError } from "./errors.ts";
-import { EXTRACT_TASKS } from "./extract-tasks.ts";
+import { EXTRACT_TASKS, THREADED_TASKS } from "./extract-tasks.ts";
 import { computeMeasure, MEASURE_VERSION } from "./history/complexity.ts";
 import { MATCH_VERSION } from "./guardrails/patterns/match-file.ts";
 import { PARSERS_VERSION } from "./guardrails/patterns/parsers-version.ts";
@@ -62,7 +62,7 @@ function workerBeside(): string | null {
 
 /** @param folder where caches are kept: it may not be there yet; null: nothing is kept */
 export function openVersions(folder: string | null, { worker = workerBeside(), limits = {} }: VersionOptions = {}): Versions {
-  const run = openRunTask(EXTRACT_TASKS, worker, limits);
+  const run = openRunTask(EXTRACT_TASKS, worker, { threaded: THREADED_TASKS, ...limits });
   const opened = new Map<string, ContentCache>();
   const open = (name: string, version: string): ContentCache => {
     const cache = opened.get(name) ?? openContentCache(folder, name, version);

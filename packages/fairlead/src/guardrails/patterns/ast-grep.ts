@@ -2,6 +2,8 @@
 export interface AstGrep {
   /** Throws where nobody brings the language. Positions are in UTF-16 units. */
   parse(language: string, text: string): AstNode;
+  /** the same in a thread of its own, beside others */
+  parseBeside(language: string, text: string): Promise<AstNode>;
 }
 
 /** A rule as ast-grep's Node package takes it: without `fix`, which it does not know. */

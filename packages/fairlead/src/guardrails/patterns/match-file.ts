@@ -94,7 +94,7 @@ export async function matchFile(
   const candidates = rules.filter(({ needed }) => mayMatch(needed, file.holds));
   if (candidates.length === 0) return rules.map(() => 0);
   const text = file.text();
-  const root = astGrep.parse(language, text);
+  const root = await astGrep.parseBeside(language, text);
   // One pass for all: ast-grep takes every rule apart again for each file, which is as dear as the pass itself.
   const loose = candidates.filter((candidate) => candidate.loose !== null);
   const seen = root.findAll({ rule: { any: [...loose.map((candidate) => candidate.loose!), { kind: "ERROR" }] } }).map((node) => ({ node, kind: node.kind() }));

@@ -7,8 +7,6 @@ export interface RunTask {
   (task: string, setup: object, files: TaskFile[], isAll: boolean): Promise<TaskOutcome[]>;
   /** there will be many files to ask about: whoever reads them may start */
   expect(): void;
-  /** this will be asked: whoever is there already may load what it takes */
-  prepare(task: string, setup: object): void;
   /** how many may be asked for at once */
   readonly width: number;
   close(): void;
@@ -43,7 +41,7 @@ export function openRunTask(tasks: Readonly<Record<string, Task>>, entry: string
       // Only what is in the files; the ids that come with them are ours.
       return workers.run(task, setup, files.map(({ path, bytes }) => ({ path, bytes })));
     },
-    { width: workers?.width ?? 1, expect: () => workers?.expect(), prepare: (task: string, setup: object) => workers?.prepare(task, setup), close: () => workers?.close() },
+    { width: workers?.width ?? 1, expect: () => workers?.expect(), close: () => workers?.close() },
   );
 }
 
