@@ -2,6 +2,7 @@ import { KnownError } from "../../errors.ts";
 import type { Tree } from "../../tree.ts";
 import type { Cache } from "../cache.ts";
 import { collectYoung } from "../collect.ts";
+import { lookAtFile } from "../look-at-file.ts";
 import { computeBlobId } from "../plain-file.ts";
 import type { WorkTree } from "../work-tree.ts";
 import type { TaskFile, TaskOutcome } from "../workers/messages.ts";
@@ -100,7 +101,7 @@ export async function extractContents<T>(files: Cache, tree: Tree, paths: readon
     const found = known(path, told);
     if ("value" in found) return void results.set(path, found.value);
     if (looked?.bytes !== undefined) return answer(path, told, found.setup, looked.bytes, true);
-    const bytes = tree.readNow(path, ROOM) ?? (await tree.read(path));
+    const bytes = tree.readNow(path, ROOM)?.bytes ?? (await tree.read(path));
     // Somebody may have saved the file after it was looked at: what it says is kept under what was read.
     if (bytes !== undefined) await answer(path, computeBlobId(bytes, tree.objectFormat), found.setup, bytes, true);
   };
@@ -174,20 +175,6 @@ function seenIn(tree: WorkTree): Map<string, string> {
   const known = seen.get(tree) ?? new Map<string, string>();
   seen.set(tree, known);
   return known;
-}
-
-/** The id of a file's content: one lstat where the file is as it was; otherwise it is read, into `room` where it fits. */
-export function lookAtFile(files: Cache, tree: WorkTree, path: string, room?: Buffer): { oid: string; bytes: Uint8Array | undefined } | undefined {
-  const stat = tree.stat(path);
-  // git may still have it: a sparse checkout leaves files out
-  if (stat === undefined) return undefined;
-  const known = files.oidOf(path, stat);
-  if (known !== undefined) return { oid: known, bytes: undefined };
-  const bytes = tree.readNow(path, room);
-  if (bytes === undefined) return undefined;
-  const oid = computeBlobId(bytes, tree.objectFormat);
-  files.rememberOid(path, stat, oid);
-  return { oid, bytes };
 }
 
 export function unreadBy({ failed, again }: { failed: string; again?: true }): Unread {
