@@ -15,6 +15,8 @@ const { Script } = require("node:vm");
 // Most commands are over in a second. By default V8 spends a good part of that on making code faster that is then run no
 // more; so a function has to have run six times as much before that is begun, which a long command does not notice.
 setFlagsFromString("--interrupt-budget=400000");
+// And the collector's helpers, waiting for a processor, hold up more than they help while git and those who parse have them all.
+setFlagsFromString("--no-parallel-scavenge");
 
 const folder = resolve(__dirname, "../dist/cli");
 const cacheFolder = join(process.env.XDG_CACHE_HOME || join(homedir(), ".cache"), "fairlead", `node-${process.version}-${process.arch}`);

@@ -2,6 +2,7 @@ import { decodeText } from "./decode-text.ts";
 import type { AstGrep } from "./guardrails/patterns/ast-grep.ts";
 import type { PatternSetup } from "./guardrails/patterns/extract-matches.ts";
 import { PATTERN_LANGUAGES } from "./guardrails/patterns/languages.ts";
+import type { PatternRule } from "./guardrails/patterns/rule.ts";
 import { IMPORT_LANGUAGES, type ImportLanguageName } from "./imports/languages.ts";
 import type { Task } from "./io/workers/messages.ts";
 
@@ -14,11 +15,19 @@ export const EXTRACT_TASKS = {
       return binary ? [] : readImports(path, text);
     };
   },
+  /** Rules, each a file by itself: what ast-grep says of one that it refuses. */
+  refusals: async () => {
+    const [{ refusalOf }, astGrep] = await Promise.all([import("./guardrails/patterns/match-file.ts"), openAstGrep()]);
+    return ({ bytes }) => refusalOf(astGrep, JSON.parse(decodeText(bytes).text) as PatternRule);
+  },
   patterns: async (setup) => {
     const { openMatcher } = await import("./guardrails/patterns/extract-matches.ts");
     return openMatcher(await openAstGrep(), setup as PatternSetup);
   },
 } as const satisfies Readonly<Record<string, Task>>;
+
+/** Tasks that are done in threads, so that one process is enough for all processors. */
+export const THREADED_TASKS: ReadonlySet<string> = new Set<keyof typeof EXTRACT_TASKS>(["patterns", "refusals"]);
 
 /** ast-grep with the parsers that are installed. */
 export async function openAstGrep(): Promise<AstGrep> {
@@ -27,5 +36,9 @@ export async function openAstGrep(): Promise<AstGrep> {
     packageName === null ? [] : [{ name: name!, package: packageName, symbol: symbol!, expando: expando! }],
   );
   const isBrought = new Set(parsers.map(({ name }) => name));
-  return { parse: (language, text) => loadAstGrep(isBrought.has(language) ? parsers : []).parse(language, text).root() as ReturnType<AstGrep["parse"]> };
+  const loadFor = (language: string) => loadAstGrep(isBrought.has(language) ? parsers : []);
+  return {
+    parse: (language, text) => loadFor(language).parse(language, text).root() as ReturnType<AstGrep["parse"]>,
+    parseBeside: async (language, text) => (await loadFor(language).parseAsync(language, text)).root() as ReturnType<AstGrep["parse"]>,
+  };
 }

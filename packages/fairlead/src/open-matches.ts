@@ -1,12 +1,12 @@
 import { createHash } from "node:crypto";
-import { openAstGrep } from "./extract-tasks.ts";
 import { openScreen, type PatternSetup } from "./guardrails/patterns/extract-matches.ts";
 import { patternLanguageOf } from "./guardrails/patterns/languages.ts";
-import { refusalOf, type RuleAnswer } from "./guardrails/patterns/match-file.ts";
+import type { RuleAnswer } from "./guardrails/patterns/match-file.ts";
+import type { Unjudged } from "./guardrails/finding.ts";
 import type { PatternResult, PatternRule } from "./guardrails/patterns/rule.ts";
 import type { Cache } from "./io/cache.ts";
 import type { ContentCache } from "./io/content-cache.ts";
-import { extractContents, type Unread } from "./io/extract/extract-contents.ts";
+import { extractContents, unreadBy, type Unread } from "./io/extract/extract-contents.ts";
 import type { RunTask } from "./io/extract/run-task.ts";
 import type { Tree } from "./tree.ts";
 
@@ -75,14 +75,28 @@ async function answerAll({ cache: openCache, files, run, note, onRead }: MatchSo
       return place;
     }),
   );
-  for (const language of new Set(all.map((rule) => rule.language))) run.prepare("patterns", { language, rules: all.filter((rule) => rule.language === language) } satisfies PatternSetup);
-  const refused = await findRefused(cache, all, hashes);
-  // Most files are asked the same, and share one list of it.
+  const read = (refused: ReadonlyMap<number, string>): Promise<Answers> => readAnswers(cache, files, tree, findWanted(questions, asked, all, refused), all, hashes, run, note);
+  // Hardly ever is a rule refused, so nobody waits for that to be known.
+  const [refused, first] = await Promise.all([findRefused(cache, run, all, hashes), read(NONE_REFUSED)]);
+  const answers = "unread" in refused || refused.size === 0 ? first : await read(refused);
+  onRead();
+  questions.forEach(({ rules, paths, resolve }, question) => {
+    const own = asked[question]!;
+    const languages = new Set(rules.map(({ language }) => language));
+    const looked = paths.filter((path) => languages.has(patternLanguageOf(path) ?? ""));
+    if ("unread" in refused) return resolve({ matches: [], unjudged: looked.map((path) => tellUnread(path, refused)), files: looked.length, refused: [] });
+    const problems = own.flatMap((place, rule) => (refused.has(place) ? [{ rule, problem: refused.get(place)! }] : []));
+    resolve({ ...collect(looked, own, answers), files: looked.length, refused: problems });
+  });
+}
+
+/** What each file is asked, by places of rules; most are asked the same, and share one list of it. */
+function findWanted(questions: readonly Question[], asked: readonly (readonly number[])[], rules: readonly PatternRule[], refused: ReadonlyMap<number, string>): Map<string, readonly number[]> {
   const wanted = new Map<string, readonly number[]>();
   questions.forEach(({ paths }, question) => {
     const byLanguage = new Map<string, number[]>();
     for (const place of asked[question]!) {
-      const { language } = all[place]!;
+      const { language } = rules[place]!;
       if (!refused.has(place)) byLanguage.set(language, [...(byLanguage.get(language) ?? []), place]);
     }
     const longer = new Map<readonly number[], readonly number[]>();
@@ -95,15 +109,7 @@ async function answerAll({ cache: openCache, files, run, note, onRead }: MatchSo
       wanted.set(path, whole);
     }
   });
-  const answers = await readAnswers(cache, files, tree, wanted, all, hashes, run, note);
-  onRead();
-  questions.forEach(({ rules, paths, resolve }, question) => {
-    const own = asked[question]!;
-    const languages = new Set(rules.map(({ language }) => language));
-    const looked = paths.filter((path) => languages.has(patternLanguageOf(path) ?? ""));
-    const problems = own.flatMap((place, rule) => (refused.has(place) ? [{ rule, problem: refused.get(place)! }] : []));
-    resolve({ ...collect(looked, own, answers), files: looked.length, refused: problems });
-  });
+  return wanted;
 }
 
 function readAnswers(cache: ContentCache, files: () => Cache, tree: Tree, wanted: ReadonlyMap<string, readonly number[]>, rules: readonly PatternRule[], hashes: readonly string[], run: RunTask, note: MatchSources["note"]): Promise<Answers> {
@@ -158,17 +164,29 @@ interface Setup extends PatternSetup {
   nothing: Kept;
 }
 
-/** Rules that ast-grep refuses, with what it says. That it took one is kept, so that it is not even loaded when nothing is new. */
-async function findRefused(cache: ContentCache, rules: readonly PatternRule[], hashes: readonly string[]): Promise<Map<number, string>> {
+/**
+ * Rules that ast-grep refuses, by their places, with what it says; or why nobody could ask it. That it took one is kept, so that
+ * it is not even loaded when nothing is new.
+ */
+async function findRefused(cache: ContentCache, run: RunTask, rules: readonly PatternRule[], hashes: readonly string[]): Promise<Map<number, string> | Unread> {
   const refused = new Map<number, string>();
-  for (const [place, rule] of rules.entries()) {
-    const key = `rule ${hashes[place]!}`;
-    if (cache.get(key) === 1) continue;
-    const problem = refusalOf(await openAstGrep(), rule);
-    if (problem === null) cache.set(key, 1);
-    else refused.set(place, problem);
+  const unknown = [...rules.keys()].filter((place) => cache.get(keptAsTaken(hashes[place]!)) !== 1);
+  if (unknown.length === 0) return refused;
+  const outcomes = await run("refusals", REFUSALS, unknown.map((place) => ({ path: "", bytes: Buffer.from(JSON.stringify(rules[place])) })), true);
+  for (const [index, place] of unknown.entries()) {
+    const outcome = outcomes[index]!;
+    if ("failed" in outcome) return unreadBy(outcome);
+    if (outcome.value === null) cache.set(keptAsTaken(hashes[place]!), 1);
+    else refused.set(place, outcome.value as string);
   }
   return refused;
+}
+
+const REFUSALS = {};
+const NONE_REFUSED: ReadonlyMap<number, string> = new Map();
+
+function keptAsTaken(hash: string): string {
+  return `rule ${hash}`;
 }
 
 /** @param own places of the question's rules, in its order */
@@ -179,7 +197,7 @@ function collect(paths: readonly string[], own: readonly number[], answers: Answ
     const answer = answers.get(path);
     if (answer === undefined) continue;
     if ("unread" in answer) {
-      unjudged.push({ path, reason: answer.unread, ...(answer.again && { again: true }) });
+      unjudged.push(tellUnread(path, answer));
       continue;
     }
     if (answer.size === 0) continue;
@@ -193,6 +211,10 @@ function collect(paths: readonly string[], own: readonly number[], answers: Answ
     for (const reason of problems) unjudged.push({ path, reason });
   }
   return { matches, unjudged };
+}
+
+function tellUnread(path: string, { unread, again }: Unread): Unjudged {
+  return { path, reason: unread, ...(again && { again: true }) };
 }
 
 /** Names of rules that find nothing, each after a space, since most do not; and what the others find. */

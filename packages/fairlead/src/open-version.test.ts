@@ -141,23 +141,22 @@ describe("what cannot be read is told, and nothing else suffers", () => {
     expect(graph!.edges.map(({ from }) => from)).toContain("a.ts");
   });
 
-  test("two processes, one of them killed: its files are told, the others are judged", async () => {
+  test("the process that parses is killed: the files that it had are told, the others are judged", async () => {
     const body = "export const x = console.log(1) + call(2, [3, { a: 4 }]);\n".repeat(12_000);
     const files = Object.fromEntries(Array.from({ length: 6 }, (_, n) => [`${n}.ts`, `${body}// ${n}\n`]));
     const { result } = await run(files, {}, async () => {
       for (;;) {
         const lines = execFileSync("ps", ["-A", "-o", "pid=,command="], { encoding: "utf8" }).split("\n").filter((line) => line.includes(worker));
-        if (lines.length === 2) {
+        if (lines.length === 1) {
           await new Promise((resolve) => setTimeout(resolve, 150));
           return void process.kill(Number.parseInt(lines[0]!, 10), "SIGKILL");
         }
         await new Promise((resolve) => setTimeout(resolve, 10));
       }
     });
-    const [killed, ...more] = result.unjudged.filter(({ reason }) => reason.includes("ended from outside (SIGKILL)"));
-    expect(killed).toBeDefined();
-    expect(more).toEqual([]);
-    expect(new Set(result.matches.map(({ path }) => path)).size).toBe(5);
+    const killed = result.unjudged.filter(({ reason }) => reason.includes("ended from outside (SIGKILL)"));
+    expect([1, 2]).toContain(killed.length);
+    expect(new Set(result.matches.map(({ path }) => path)).size).toBe(6 - killed.length);
   }, 30_000);
 });
 

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { decodeText } from "./decode-text.ts";
 import { KnownError } from "./errors.ts";
-import { EXTRACT_TASKS } from "./extract-tasks.ts";
+import { EXTRACT_TASKS, THREADED_TASKS } from "./extract-tasks.ts";
 import { computeMeasure, MEASURE_VERSION } from "./history/complexity.ts";
 import { MATCH_VERSION } from "./guardrails/patterns/match-file.ts";
 import { PARSERS_VERSION } from "./guardrails/patterns/parsers-version.ts";
@@ -13,8 +13,9 @@ import { languageOf } from "./imports/languages.ts";
 import { updateGraph } from "./imports/update-graph.ts";
 import { openCache } from "./io/cache.ts";
 import { openContentCache, type ContentCache } from "./io/content-cache.ts";
-import { isWorkTree, lookAtFile } from "./io/extract/extract-contents.ts";
+import { isWorkTree } from "./io/extract/extract-contents.ts";
 import { openRunTask } from "./io/extract/run-task.ts";
+import { lookAtFile } from "./io/look-at-file.ts";
 import type { WorkerLimits } from "./io/workers/pool.ts";
 import { openExempting } from "./open-exempting.ts";
 import { GRAPHS_VERSION, openKeptGraphs, type VersionGraph } from "./open-graphs.ts";
@@ -65,7 +66,7 @@ function workerBeside(): string | null {
 
 /** @param folder where caches are kept: it may not be there yet; null: nothing is kept */
 export function openVersions(folder: string | null, { worker = workerBeside(), limits = {} }: VersionOptions = {}): Versions {
-  const run = openRunTask(EXTRACT_TASKS, worker, limits);
+  const run = openRunTask(EXTRACT_TASKS, worker, { threaded: THREADED_TASKS, ...limits });
   const opened = new Map<string, ContentCache>();
   const open = (name: string, version: string, bounds?: { generations: number }): ContentCache => {
     const cache = opened.get(name) ?? openContentCache(folder, name, version, bounds);

@@ -7,6 +7,7 @@ import { readDirection, type ReadExtracted } from "./direction/read-direction.ts
 import { unreadableFile } from "./direction/unreadable.ts";
 import { cacheFolder } from "./io/cache-folder.ts";
 import { openCache } from "./io/cache.ts";
+import { countIndexed } from "./io/count-indexed.ts";
 import { readExtracted } from "./io/read-extracted.ts";
 import type { HistoryProgress } from "./io/history/read-history.ts";
 import { openRepository } from "./io/repository.ts";
@@ -61,9 +62,8 @@ export async function openFairlead(path: string, watch: Watch = {}): Promise<Fai
     return (versions ??= module.openVersions(kept));
   };
   /** While git finds out what is compared with what, the processes that will read files can start. */
-  const expectVersions = async (tree: Tree): Promise<void> => {
-    const [opened, files] = await Promise.all([openVersions(), tree.list()]);
-    if (files.length >= MANY_FILES) opened.expect();
+  const expectVersions = async (): Promise<void> => {
+    if (countIndexed(place.gitDir) >= MANY_FILES) (await openVersions()).expect();
   };
   const snapshot = (): Repository => {
     let listed: WorkTree | undefined;
@@ -93,7 +93,7 @@ export async function openFairlead(path: string, watch: Watch = {}): Promise<Fai
       return withProposals(direction, await readProposed(direction, await tree(), branches, read), limits);
     });
     const judged = remember((options: JudgedOptions = {}) => {
-      if (!bare && options.at === undefined) void expectVersions(workTree()).catch(() => {});
+      if (!bare && options.at === undefined) void expectVersions().catch(() => {});
       return git.judged(options, workTree);
     });
     const past = remember(() => git.past(tree));

@@ -15,14 +15,19 @@ export interface Alignment {
  * for each level of nesting, and at most 50 levels.
  */
 export function alignLines(before: readonly string[], after: readonly string[]): Alignment {
-  const old = before.map(foldSpace);
-  const young = after.map(foldSpace);
-  const toNew = new Int32Array(old.length).fill(-1);
-  const stays = new Int32Array(young.length).fill(-1);
-  alignBetween(old, young, { from: 0, to: old.length, youngFrom: 0, youngTo: young.length, depth: 0 }, (one, other) => {
+  const toNew = new Int32Array(before.length).fill(-1);
+  const stays = new Int32Array(after.length).fill(-1);
+  const match = (one: number, other: number): void => {
     toNew[one] = other;
     stays[other] = other;
-  });
+  };
+  let from = 0;
+  let [to, youngTo] = [before.length, after.length];
+  while (from < to && from < youngTo && isSameLine(before[from]!, after[from]!)) match(from, from++);
+  while (from < to && from < youngTo && isSameLine(before[to - 1]!, after[youngTo - 1]!)) match(--to, --youngTo);
+  // Only what is left is folded: little, where one version of a file comes after the other.
+  const [old, young] = [before.slice(from, to).map(foldSpace), after.slice(from, youngTo).map(foldSpace)];
+  alignBetween(old, young, { from: 0, to: old.length, youngFrom: 0, youngTo: young.length, depth: 0 }, (one, other) => match(from + one, from + other));
   const places = [toNew, stays].map((lines) => ({ lines, last: lastBefore(lines) }));
   const place = (side: 0 | 1) => (line: number): string => {
     const { lines, last } = places[side]!;
@@ -30,6 +35,10 @@ export function alignLines(before: readonly string[], after: readonly string[]):
     return (lines[index] ?? -1) >= 0 ? `line ${lines[index]}` : `after ${last[index] ?? -1}`;
   };
   return { placeOfOld: place(0), placeOfNew: place(1) };
+}
+
+function isSameLine(one: string, other: string): boolean {
+  return one === other || foldSpace(one) === foldSpace(other);
 }
 
 /** Of each line the last one up to it that stayed, by the line that it is now. */

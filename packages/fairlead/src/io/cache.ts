@@ -8,6 +8,8 @@ import { removeLeftovers, TEMPORARY } from "./temporary-files.ts";
  * time: a file that is missing, damaged or of another version is an empty cache, and one that cannot be written is none.
  */
 export interface Cache {
+  /** something is known of this file, as it was at some time */
+  knows(path: string): boolean;
   /** the id of a file's content, if the file is the one that was read then */
   oidOf(path: string, stat: Stats): string | undefined;
   rememberOid(path: string, stat: Stats, oid: string): void;
@@ -51,6 +53,7 @@ export function openCache(folder: string | null, name: string, version: string, 
   let changed = false;
 
   return {
+    knows: (path) => files.has(path),
     oidOf(path, stat) {
       const row = files.get(path);
       if (row === undefined || row[1] !== stat.mtimeMs || row[2] !== stat.ctimeMs) return undefined;

@@ -27,8 +27,14 @@ function withPlainFile<T>(place: string | Buffer, path: string, use: (file: numb
   }
 }
 
+/** A file's bytes, and what it was when they were read. */
+export interface PlainFile {
+  bytes: Buffer;
+  stat: Stats;
+}
+
 /** @param room read into this where it is large enough: what comes back is then good until the next one is read */
-export function readPlainFile(place: string | Buffer, path: string, limit: number, room?: Buffer): Buffer | undefined {
+export function readPlainFile(place: string | Buffer, path: string, limit: number, room?: Buffer): PlainFile | undefined {
   return withPlainFile(place, path, (file, stat) => {
     if (stat.size > limit) throw fileTooLarge(path, stat.size, limit);
     const bytes = room !== undefined && stat.size <= room.length ? room.subarray(0, stat.size) : Buffer.allocUnsafe(stat.size);
@@ -38,7 +44,7 @@ export function readPlainFile(place: string | Buffer, path: string, limit: numbe
       if (got === 0) break; // it was cut while we read
       length += got;
     }
-    return bytes.subarray(0, length);
+    return { bytes: bytes.subarray(0, length), stat };
   });
 }
 

@@ -1,7 +1,7 @@
 import { KnownError } from "../errors.ts";
 import type { Tree } from "../tree.ts";
 import type { Cache } from "./cache.ts";
-import { computeBlobId } from "./plain-file.ts";
+import { lookAtFile, type LookedAt } from "./look-at-file.ts";
 import type { WorkTree } from "./work-tree.ts";
 
 export type Extract<T> = (path: string, bytes: Uint8Array) => T;
@@ -26,14 +26,15 @@ export async function readExtracted<T>(
   options: ExtractOptions<T> = {},
 ): Promise<Map<string, T>> {
   const results = new Map<string, T | undefined>();
-  const unknown: Found[] = [];
+  const unknown: (LookedAt & { path: string })[] = [];
   for (const path of paths) {
     results.set(path, undefined);
     try {
-      const found = (isWorkTree(tree) ? lookAtFile(cache, tree, path) : undefined) ?? { path, oid: await tree.oid(path) };
-      if (found.oid === undefined) continue;
-      const before = cache.get(keyOf(found.oid, path, options)) as T | undefined;
-      if (before === undefined) unknown.push(found as Found);
+      const looked = isWorkTree(tree) ? lookAtFile(cache, tree, path) : undefined;
+      const oid = looked?.oid ?? (await tree.oid(path));
+      if (oid === undefined) continue;
+      const before = cache.get(keyOf(oid, path, options)) as T | undefined;
+      if (before === undefined) unknown.push({ path, oid, bytes: looked?.bytes });
       else results.set(path, before);
     } catch (error) {
       results.set(path, unreadable(path, error, options));
@@ -41,7 +42,7 @@ export async function readExtracted<T>(
   }
   if (unknown.length > 0) {
     const extract = await load();
-    const extractOne = async ({ path, oid, bytes }: Found): Promise<void> => {
+    const extractOne = async ({ path, oid, bytes }: LookedAt & { path: string }): Promise<void> => {
       try {
         const content = bytes ?? (await tree.read(path));
         if (content === undefined) return;
@@ -57,27 +58,6 @@ export async function readExtracted<T>(
   }
   cache.save();
   return new Map([...results].filter((entry): entry is [string, T] => entry[1] !== undefined));
-}
-
-interface Found {
-  path: string;
-  oid: string;
-  /** where the file had to be read to know its id */
-  bytes?: Uint8Array;
-}
-
-/** One lstat where the file is as it was; otherwise it is read, once, for its id and for what is extracted. */
-function lookAtFile(cache: Cache, tree: WorkTree, path: string): Found | undefined {
-  const stat = tree.stat(path);
-  // git may still have it: a sparse checkout leaves files out, and some names only the listing knows
-  if (stat === undefined) return undefined;
-  const known = cache.oidOf(path, stat);
-  if (known !== undefined) return { path, oid: known };
-  const bytes = tree.readNow(path);
-  if (bytes === undefined) return undefined;
-  const oid = computeBlobId(bytes, tree.objectFormat);
-  cache.rememberOid(path, stat, oid);
-  return { path, oid, bytes };
 }
 
 function unreadable<T>(path: string, error: unknown, options: ExtractOptions<T>): T {

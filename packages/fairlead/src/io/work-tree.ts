@@ -3,7 +3,7 @@ import { KnownError } from "../errors.ts";
 import { MAX_FILE, type Tree } from "../tree.ts";
 import type { RepositoryPlace } from "./find-repository.ts";
 import type { Objects } from "./objects.ts";
-import { computeBlobId, hashPlainFile, readPlainFile } from "./plain-file.ts";
+import { computeBlobId, hashPlainFile, readPlainFile, type PlainFile } from "./plain-file.ts";
 import { readBlob } from "./read-blob.ts";
 import { createFolderCheck, isInside, parentFolder } from "./safe-path.ts";
 import { readWorkTreeListing, type WorkTreeListing } from "./work-tree-listing.ts";
@@ -15,7 +15,7 @@ export interface WorkTree extends Tree {
   /** of a plain file; undefined where there is none, or only a link */
   stat(path: string): Stats | undefined;
   /** as read, at once, and only from the disk; with room, what comes back may stand there, and is good until the next file */
-  readNow(path: string, room?: Buffer): Buffer | undefined;
+  readNow(path: string, room?: Buffer): PlainFile | undefined;
   /** new files that are not ignored, as git prints them with -z; a repository within this one ends in a slash */
   untracked(): Promise<Buffer>;
 }
@@ -47,7 +47,7 @@ export function openWorkTree(place: RepositoryPlace, objects: Objects): WorkTree
     const found = lstatSync(onDisk(path), { throwIfNoEntry: false });
     return found?.isFile() === true ? found : undefined;
   };
-  const readNow = (path: string, room?: Buffer): Buffer | undefined =>
+  const readNow = (path: string, room?: Buffer): PlainFile | undefined =>
     isReachable(path) ? readPlainFile(onDisk(path), path, MAX_FILE, room) : undefined;
 
   return {
@@ -59,7 +59,7 @@ export function openWorkTree(place: RepositoryPlace, objects: Objects): WorkTree
     untracked: async () => (await list()).untracked,
     async read(path) {
       await known(path);
-      const bytes = readNow(path);
+      const bytes = readNow(path)?.bytes;
       if (bytes !== undefined || !isInside(path)) return bytes;
       const leftOut = (await list()).leftOut.get(path);
       return leftOut === undefined ? undefined : readBlob(objects, leftOut, path, "HEAD");
@@ -75,7 +75,7 @@ export function openWorkTree(place: RepositoryPlace, objects: Objects): WorkTree
 /** A file's bytes where they are those of a blob, by its id: undefined where the file says anything else, or cannot be read. */
 export function readCopy(tree: WorkTree, path: string, oid: string): Buffer | undefined {
   try {
-    const bytes = tree.readNow(path);
+    const bytes = tree.readNow(path)?.bytes;
     return bytes !== undefined && computeBlobId(bytes, tree.objectFormat) === oid ? bytes : undefined;
   } catch (error) {
     if (error instanceof KnownError) return undefined;

@@ -87,7 +87,7 @@ function checkUnchanged(place: string, path: string, text: string, expected: str
   }
   if (stat.isSymbolicLink()) throw new KnownError("outside-repository", `${path} is a symbolic link, so it is not written`);
   if (!stat.isFile()) throw new KnownError("edit-refused", `${path} is not a file`);
-  const bytes = readPlainFile(place, path, MAX_FILE);
+  const bytes = readPlainFile(place, path, MAX_FILE)?.bytes;
   if (bytes === undefined) throw conflict(path, "is gone", { expected, found: null, proposed: text });
   const found = decodeText(bytes);
   if (expected === null) throw conflict(path, "is there already", { expected, found: found.text, proposed: text });

@@ -1,8 +1,9 @@
 import { findPatternLanguage } from "./languages.ts";
+import { cluesOfPattern } from "./pattern-clues.ts";
 
 /**
- * What a file's text must hold for a rule to match anywhere in it: all words of one of these lists. An empty list says
- * that nothing is known, and every file has to be parsed. `as any /`: the word, and after it, past white space, one of the others.
+ * What a file's text must hold for a rule to match anywhere in it: all clues (clues.ts) of one of these lists. An empty list says
+ * that nothing is known, and every file has to be parsed.
  *
  * Only what must be there counts. ast-grep compares named leaves by their text and keywords by their kind, so a word of a
  * pattern stands in the text that it matches, with one exception: where the parser has put in a keyword or a bracket that the
@@ -17,16 +18,16 @@ const UNKNOWN: Needed = [[]];
 const MOST = 24;
 
 /**
- * Kinds of node that begin with a word of their own, in every grammar of the languages that are named. After a blank: what comes
- * next, one of these (a comment is one of them), since many such words stand in what people write about code, too.
+ * Kinds of node that begin with a word of their own, in every grammar of the languages that are named; with what comes next, since many
+ * such words stand in what people write about code, too.
  */
 const WORDS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   script: {
-    catch_clause: "catch ( { /", finally_clause: "finally { /", try_statement: "try { /", throw_statement: "throw", await_expression: "await",
-    new_expression: "new", class_declaration: "class", for_in_statement: "for ( await /", for_statement: "for ( await /", while_statement: "while ( /",
-    do_statement: "do", switch_statement: "switch ( /", import_statement: "import", export_statement: "export", return_statement: "return",
+    catch_clause: "catch (|{|/", finally_clause: "finally {|/", try_statement: "try {|/", throw_statement: "throw", await_expression: "await",
+    new_expression: "new", class_declaration: "class", for_in_statement: "for (|await|/", for_statement: "for (|await|/", while_statement: "while (|/",
+    do_statement: "do", switch_statement: "switch (|/", import_statement: "import", export_statement: "export", return_statement: "return",
     as_expression: "as", satisfies_expression: "satisfies", interface_declaration: "interface", enum_declaration: "enum",
-    debugger_statement: "debugger", with_statement: "with", if_statement: "if ( /", yield_expression: "yield",
+    debugger_statement: "debugger", with_statement: "with", if_statement: "if (|/", yield_expression: "yield",
   },
   python: {
     except_clause: "except", try_statement: "try", raise_statement: "raise", with_statement: "with", while_statement: "while",
@@ -52,7 +53,7 @@ export function computeNeeded(language: string, rule: Written, utils: Written = 
   const words = WORDS[family] ?? {};
   const ofRule = (written: unknown, depth: number): Needed => {
     if (depth > 12 || !isObject(written)) return UNKNOWN;
-    let needed = UNKNOWN;
+    let needed = family === "python" ? ofBlock(written, words) : UNKNOWN;
     for (const [key, value] of Object.entries(written)) {
       if (key === "pattern") needed = both(needed, ofPattern(value, family));
       else if (key === "kind" && typeof value === "string" && Object.hasOwn(words, value)) needed = both(needed, [[words[value]!]]);
@@ -66,19 +67,25 @@ export function computeNeeded(language: string, rule: Written, utils: Written = 
   return ofRule(rule, 0);
 }
 
-/** Whether a file with this text can match. `has` tells whether a word stands in it. */
-export function mayMatch(needed: Needed, has: (word: string) => boolean): boolean {
-  return needed.some((words) => words.every(has));
+/** Whether a file with this text can match. `holds` tells whether a clue stands in it. */
+export function mayMatch(needed: Needed, holds: (clue: string) => boolean): boolean {
+  return needed.some((clues) => clues.every(holds));
 }
 
-/** Words of letters, digits and underscores. One after `$` may be a meta-variable, and one of a single letter is everywhere. */
 function ofPattern(pattern: unknown, family: string): Needed {
   // With a context, only a part of the pattern counts; with another strictness, words may be left out.
   if (typeof pattern !== "string") return UNKNOWN;
-  const words = [...pattern.matchAll(/(\$*)([A-Za-z0-9_]+)/g)].filter(([, dollars, word]) => dollars === "" && word!.length > 1).map(([, , word]) => word!);
   // Nothing can come between: what is asserted is one name.
   const asserted = family === "script" ? /\bas\s+([A-Za-z]\w+)\s*$/.exec(pattern)?.[1] : undefined;
-  return [[...new Set(asserted === undefined ? words : [...words, `as ${asserted} /`])]];
+  return [[...new Set([...cluesOfPattern(pattern, family), ...(asserted === undefined ? [] : [`as ${asserted}|/`])])]];
+}
+
+/** What stands itself in the block of a statement of Python: a part that says `stopBy` may mean any depth. */
+function ofBlock({ kind, has }: Written, words: Readonly<Record<string, string>>): Needed {
+  const block = isObject(has) && has["kind"] === "block" && has["stopBy"] === undefined ? has["has"] : undefined;
+  if (typeof kind !== "string" || !isObject(block) || block["stopBy"] !== undefined) return UNKNOWN;
+  const [head, inside] = [kind, block["kind"]].map((one) => (typeof one === "string" && Object.hasOwn(words, one) ? words[one] : undefined));
+  return head === undefined || inside === undefined ? UNKNOWN : [[`${head} {} ${inside}`]];
 }
 
 function both(left: Needed, right: Needed): Needed {

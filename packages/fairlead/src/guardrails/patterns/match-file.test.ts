@@ -45,6 +45,10 @@ const RULES: Omit<PatternRule, "language">[] = [
   { rule: { kind: "ERROR", has: { kind: "identifier" } } },
   { rule: { kind: "for_statement" } },
   { rule: { kind: "call_expression > identifier" } },
+  { rule: { pattern: "throw new Bad($A)" } },
+  { rule: { pattern: "await foo($$$A).bar($B) satisfies T" } },
+  { rule: { pattern: "foo($A).bar($B)" } },
+  { rule: { pattern: "class A { foo($$$A) { $$$B } }" } },
   { rule: { all: [{ kind: "call_expression" }, { any: [{ pattern: "foo($A)" }, { pattern: "console.log($A)" }] }] } },
 ];
 const SNIPPETS = [
@@ -52,6 +56,9 @@ const SNIPPETS = [
   "await foo(3)", "x.then(y)", "this.a as any", "b as any", "for (const a of b) { foo(a) }", "class A { foo = 1 }", "// foo(1) console.log(2)", "'console.log(1)'", "import a from 'a'",
   "for await (const a of b) foo(a)", "for/**/(;;) {}", "for // one\n(const a in b) foo(a)", "while\n(foo(4)) {}", "if /* two */ (a) { foo(b) }", "if\u00a0(a) { foo(b) }", "c as /* any */ any",
   "d as\n  any", "e as any[]", "f as anything", "as any", "try/**/{} finally {}", "// for if while catch as any",
+  "JSON /* a */ . parse(x) as T", "JSON.parse(f(')', x[1])) as T", "JSON.parse(/[(]/) as T", "JSON.parse(`)`) /* a */ as T", "JSON\n.parse(x)\n as\nT", "JSON.parse(x)! as T", "JSON?.parse(x) as T", "JSON.parse(x, y) as T",
+  "throw new Bad(1)", "throw\u00a0new Bad(1)", "throw /* a */ new\nBad (1)", "throw bad(1)", "foo(1).bar(2)", "foo(a)\n  // why\n  .bar(b)", "foo(a)?.bar(b)", "foo(a)!.bar(b)", "foo<T>(1)", "foo(')').bar(1)", "await foo(1, 2).bar(3) satisfies T",
+  "class A { foo?() {} }", "class A { async foo(a) { b } }", "class A { foo<T>(a) {} }", "<p>it's</p>", "JSON.parse('", ") as T",
   "`a${b}c`", "foo(", "}", "(((", "è.log(ü)", "consolelog(1)", "console.logs(1)", "\ufeff", "a ? b : c",
 ];
 const sourceOf = (snippets: readonly string[]) =>
@@ -65,10 +72,17 @@ const PYTHON_RULES: Omit<PatternRule, "language">[] = [
   { rule: { kind: "except_clause", has: { kind: "block", has: { kind: "pass_statement" } } } },
   { rule: { kind: "call", inside: { kind: "while_statement", stopBy: "end" } } },
   { rule: { pattern: "$A.b" } },
+  { rule: { kind: "for_statement", has: { kind: "block", has: { kind: "continue_statement" } } } },
+  { rule: { kind: "function_definition", has: { field: "body", kind: "block", has: { kind: "return_statement" } } } },
+  { rule: { pattern: "a.get($A).b($B)" } },
+  { rule: { pattern: "assert not a($A)" } },
 ];
 const PYTHON_SNIPPETS = [
   "print(1, 2)", "print", "isinstance(a, B)", "issubclass(a, (B, C))", "lambda a: a.b", "lambda: 1", "raise Missing(1)", "raise Missing", "try:\n  a.b\nexcept A:\n  pass", "try:\n  a\nexcept:\n  print(1)",
   "while a:\n  print(2)", "pass", "# except pass lambda a: a", "print(", "def def", "'print(1)'", "é.b", "if a:\n  pass",
+  "try:\n  a\nexcept A as b: pass", "try:\n  a\nexcept (A,\nB):\n  c(\n1)\n  ''\n  pass", "try:\n  a\nexcept A:\n  c(')')\n# d\n\n  pass", "try:\n  a\nexcept A:\n  \"\"\"\nb\n\"\"\"\n  pass", "try:\n  a\nexcept A:\n  f'{b[\"c\"]}'\n  pass",
+  "try:\n\ta\nexcept A:\n\tb = c \\\n d\n\tpass", "try:\n  a\nexcept A:\n  b\npass", "try:\r\n  a\r\nexcept A:\r\n  b\r\n  pass\r\n", "async def a():\n  async for b in c:\n    continue", "for a in b:\n  if c:\n    continue", "for a in b: continue",
+  "def a():\n  def b():\n    return 1\n  c", "def a(\n  b=(1, 2)\n):\n  # c\n  return 1", "a.get(1).b(2)", "a.get(')').b(2)", "(a\n  .get(1)  # c\n  .b(2))", "a.get(1) \\\n  .b(2)", "assert not a(1)", "assert \\\n not a(1)", "assert (not a(1))",
 ];
 const LANGUAGES = [
   { language: "typescript", path: "a.ts", all: RULES, snippets: SNIPPETS },
@@ -129,16 +143,20 @@ describe("a file that does not parse", () => {
 
 test("what must stand in a file is told from what must be there, and from nothing else", () => {
   const needed = (rule: object, utils?: object) => computeNeeded("typescript", rule as Record<string, unknown>, utils as Record<string, unknown> | undefined);
-  expect(needed({ pattern: "console.log($$$ARGS)" })).toEqual([["console", "log"]]);
-  expect(needed({ any: [{ pattern: "aa($A)" }, { pattern: "bb($B)", inside: { kind: "catch_clause" } }] })).toEqual([["aa"], ["bb", "catch ( { /"]]);
-  expect(needed({ pattern: "$A as any" })).toEqual([["as", "any", "as any /"]]);
+  expect(needed({ pattern: "console.log($$$ARGS)" })).toEqual([["console .|/|?|! log|/|?|! (|/|?|!"]]);
+  expect(needed({ any: [{ pattern: "aa($A)" }, { pattern: "bb($B)", inside: { kind: "catch_clause" } }] })).toEqual([["aa (|/|?|!"], ["bb (|/|?|!", "catch (|{|/"]]);
+  expect(needed({ pattern: "$A as any" })).toEqual([["as", "any", "as any|/"]]);
   expect(needed({ pattern: "$A as any[]" })).toEqual([["as", "any"]]);
-  expect(needed({ all: [{ pattern: "aa($A)" }, { not: { pattern: "bb" } }, { regex: "cc" }] })).toEqual([["aa"]]);
+  expect(needed({ all: [{ pattern: "aa($A)" }, { not: { pattern: "bb" } }, { regex: "cc" }] })).toEqual([["aa (|/|?|!"]]);
   expect(needed({ any: [{ pattern: "aa" }, { kind: "identifier" }] })).toEqual([[]]);
   expect(needed({ matches: "one" }, { one: { pattern: "aa" } })).toEqual([["aa"]]);
   expect(needed({ matches: "one" }, { one: { matches: "one" } })).toEqual([[]]);
   for (const pattern of [{ context: "aa", strictness: "signature" }, { context: "aa bb", selector: "identifier" }]) expect(needed({ pattern })).toEqual([[]]);
-  expect(needed({ pattern: "$foo.bar($A)" })).toEqual([["bar"]]);
+  expect(needed({ pattern: "$foo.bar($A)" })).toEqual([["bar (|/|?|!"]]);
+  expect(needed({ pattern: "Json.parse($A) as $B" })).toEqual([["Json .|/|?|! parse|/|?|! (|/|?|! ) as|/|?|!", "as"]]);
+  expect(needed({ pattern: "for (const a of b(c)) $D" })).toEqual([["for", "const", "of"]]);
+  expect(computeNeeded("python", { kind: "except_clause", has: { kind: "block", has: { kind: "pass_statement" } } })).toEqual([["except {} pass", "except", "pass"]]);
+  expect(computeNeeded("python", { kind: "except_clause", has: { kind: "block", stopBy: "end", has: { kind: "pass_statement" } } })).toEqual([["except", "pass"]]);
   expect(computeNeeded("php", { pattern: "Eval($A)" })).toEqual([[]]);
 });
 

@@ -19,6 +19,9 @@ const LONGEST_VARIABLE = 100;
 /** More matches of one rule in one file say that the rule is wrong, or the file is not one that people write. */
 const MOST_MATCHES = 5000;
 
+/** To go through so much text once more costs as much as to ask about one node: each time, ast-grep takes the rule apart. */
+const WORTH_ONE_NODE = 1000;
+
 export interface PreparedRules {
   language: string;
   rules: readonly PreparedRule[];
@@ -80,18 +83,18 @@ export function refusalOf(astGrep: AstGrep, rule: PatternRule): string | null {
 
 /**
  * Finds what rules match in one file; answers stand in the order of the rules. A file that cannot match is not parsed.
- * @param hasWord whether a word of ASCII letters, digits and underscores stands in the file
+ * @param holds whether a clue (clues.ts) stands in the file
  * @param isBroken asked where the tree has a part that the grammar does not know: whether that is the file's fault
  */
 export async function matchFile(
   astGrep: AstGrep,
   { language, rules }: PreparedRules,
-  file: { hasWord: (word: string) => boolean; text: () => string; isBroken: () => Promise<boolean> },
+  file: { holds: (clue: string) => boolean; text: () => string; isBroken: () => Promise<boolean> },
 ): Promise<RuleAnswer[]> {
-  const candidates = rules.filter(({ needed }) => mayMatch(needed, file.hasWord));
+  const candidates = rules.filter(({ needed }) => mayMatch(needed, file.holds));
   if (candidates.length === 0) return rules.map(() => 0);
   const text = file.text();
-  const root = astGrep.parse(language, text);
+  const root = await astGrep.parseBeside(language, text);
   // One pass for all: ast-grep takes every rule apart again for each file, which is as dear as the pass itself.
   const loose = candidates.filter((candidate) => candidate.loose !== null);
   const seen = root.findAll({ rule: { any: [...loose.map((candidate) => candidate.loose!), { kind: "ERROR" }] } }).map((node) => ({ node, kind: node.kind() }));
@@ -103,13 +106,20 @@ export async function matchFile(
     const own = (kinds === null ? seen : seen.filter(({ kind }) => kinds.has(kind))).map(({ node }) => node);
     // What it may have matched is what it did match, where no other rule can have, and it says no more than what one pass asks.
     const isExact = rule.isPlain && (kinds !== null || !hasErrors) && loose.every((other) => other === rule || areApart(other.kinds, kinds));
-    return own.length === 0 || isExact ? own : root.findAll(rule.rule);
+    if (own.length === 0 || isExact) return own;
+    return own.length * WORTH_ONE_NODE > text.length ? root.findAll(rule.rule) : own.flatMap((node) => findItself(node, rule.rule));
   };
   return rules.map((rule) => {
     if (!candidates.includes(rule)) return 0;
     const nodes = findAll(rule);
     return answerOf(nodes.slice(0, MOST_MATCHES).map((node) => describeMatch(node, rule, text)), nodes.length > MOST_MATCHES ? `more than ${MOST_MATCHES} matches in it` : problem);
   });
+}
+
+/** A node as the rule matches it, with what its variables stand for. */
+function findItself(node: AstNode, rule: AstRule): AstNode[] {
+  const first = node.find(rule);
+  return first?.id() === node.id() ? [first] : [];
 }
 
 function answerOf(matches: FoundMatch[], problem: string | undefined): RuleAnswer {

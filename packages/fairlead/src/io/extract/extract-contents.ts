@@ -2,6 +2,7 @@ import { KnownError } from "../../errors.ts";
 import type { Tree } from "../../tree.ts";
 import type { Cache } from "../cache.ts";
 import { collectYoung } from "../collect.ts";
+import { lookAtFile } from "../look-at-file.ts";
 import { computeBlobId } from "../plain-file.ts";
 import type { WorkTree } from "../work-tree.ts";
 import type { TaskFile, TaskOutcome } from "../workers/messages.ts";
@@ -66,7 +67,7 @@ export async function extractContents<T>(files: () => Cache, tree: Tree, paths: 
   const take = (setup: object, batch: Pending[], outcomes: TaskOutcome[]): void => {
     batch.forEach(({ path, oid }, place) => {
       const outcome = outcomes[place]!;
-      results.set(path, "failed" in outcome ? { unread: outcome.failed, ...(outcome.again && { again: true }) } : learn(path, oid, setup, outcome.value, false));
+      results.set(path, "failed" in outcome ? unreadBy(outcome) : learn(path, oid, setup, outcome.value, false));
     });
   };
   const flush = async (setup: object, isLast: boolean): Promise<void> => {
@@ -105,7 +106,7 @@ export async function extractContents<T>(files: () => Cache, tree: Tree, paths: 
     const found = known(path, told);
     if ("value" in found) return void results.set(path, found.value);
     if (looked?.bytes !== undefined) return answer(path, told, found.setup, looked.bytes, true);
-    const bytes = tree.readNow(path, ROOM) ?? (await tree.read(path));
+    const bytes = tree.readNow(path, ROOM)?.bytes ?? (await tree.read(path));
     // Somebody may have saved the file after it was looked at: what it says is kept under what was read.
     if (bytes !== undefined) await answer(path, computeBlobId(bytes, tree.objectFormat), found.setup, bytes, true);
   };
@@ -181,18 +182,8 @@ function seenIn(tree: WorkTree): Map<string, string> {
   return known;
 }
 
-/** The id of a file's content: one lstat where the file is as it was; otherwise it is read, into `room` where it fits. */
-export function lookAtFile(files: Cache | null, tree: WorkTree, path: string, room?: Buffer): { oid: string; bytes: Uint8Array | undefined } | undefined {
-  const stat = tree.stat(path);
-  // git may still have it: a sparse checkout leaves files out
-  if (stat === undefined) return undefined;
-  const known = files?.oidOf(path, stat);
-  if (known !== undefined) return { oid: known, bytes: undefined };
-  const bytes = tree.readNow(path, room);
-  if (bytes === undefined) return undefined;
-  const oid = computeBlobId(bytes, tree.objectFormat);
-  files?.rememberOid(path, stat, oid);
-  return { oid, bytes };
+export function unreadBy({ failed, again }: { failed: string; again?: true }): Unread {
+  return { unread: failed, ...(again && { again }) };
 }
 
 function unread(error: unknown): Unread {

@@ -2,13 +2,11 @@ import type { Task, TaskFile, TaskOutcome } from "../workers/messages.ts";
 import { openWorkers, type WorkerLimits } from "../workers/pool.ts";
 import { runFile } from "../workers/run-file.ts";
 
-/** Asks a task about files; answers stand in their order. `isAll`: nothing else is asked for. */
+/** Asks a task about files; answers stand in their order. `isAll`: nothing else is asked for, so no process need be started for few. */
 export interface RunTask {
   (task: string, setup: object, files: TaskFile[], isAll: boolean): Promise<TaskOutcome[]>;
   /** there will be many files to ask about: whoever reads them may start */
   expect(): void;
-  /** this will be asked: whoever is there already may load what it takes */
-  prepare(task: string, setup: object): void;
   /** how many may be asked for at once */
   readonly width: number;
   close(): void;
@@ -34,16 +32,16 @@ export function openRunTask(tasks: Readonly<Record<string, Task>>, entry: string
     const work = works.get(setup) ?? tasks[task]!(setup);
     works.set(setup, work);
     const outcomes: TaskOutcome[] = [];
-    for (const file of files) outcomes.push(await runFile(await work, file));
+    for (const file of files) outcomes.push(await runFile(work, file));
     return outcomes;
   };
   return Object.assign(
     (task: string, setup: object, files: TaskFile[], isAll: boolean): Promise<TaskOutcome[]> => {
-      if (workers === null || (isAll && files.length <= FEW && files.every(({ bytes }) => isHarmless(bytes)))) return runHere(task, setup, files);
+      if (workers === null || (isAll && !workers.areStarted && files.length <= FEW && files.every(({ bytes }) => isHarmless(bytes)))) return runHere(task, setup, files);
       // Only what is in the files; the ids that come with them are ours.
       return workers.run(task, setup, files.map(({ path, bytes }) => ({ path, bytes })));
     },
-    { width: workers?.width ?? 1, expect: () => workers?.expect(), prepare: (task: string, setup: object) => workers?.prepare(task, setup), close: () => workers?.close() },
+    { width: workers?.width ?? 1, expect: () => workers?.expect(), close: () => workers?.close() },
   );
 }
 

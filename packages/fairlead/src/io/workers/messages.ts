@@ -10,8 +10,10 @@ export interface TaskFile {
  */
 export type TaskOutcome = { value: unknown } | { failed: string; again?: true };
 
-/** From us to a worker; files are taken in turn. `setup` comes once for each worker, and is known by its number afterwards. */
+/** From us to a worker; some files are taken at a time. `setup` comes once for each worker, and is known by its number afterwards. */
 export interface WorkerRequest {
+  /** the answer has it too: of two requests the second may be answered first */
+  id: number;
   task: string;
   setup: number;
   /** present where this worker has not seen this number before */
@@ -21,6 +23,7 @@ export interface WorkerRequest {
 
 /** From a worker to us, for one request. */
 export interface WorkerAnswer {
+  id: number;
   outcomes: TaskOutcome[];
   /** bytes of memory that its process holds, native ones too */
   memory: number;

@@ -12,8 +12,8 @@ export interface Workers {
   run(task: string, setup: object, files: TaskFile[]): Promise<TaskOutcome[]>;
   /** starts a process, since there will be something to do; when there is not it ends by itself */
   expect(): void;
-  /** where one was expected to be needed: all start, and load what the task is made of, so that the first file need not wait for it */
-  prepare(task: string, setup: object): void;
+  /** some process is there, or about to be */
+  readonly areStarted: boolean;
   /** how many requests may wait for an answer, so that nobody is idle and little is in memory */
   readonly width: number;
   close(): void;
@@ -25,10 +25,12 @@ export interface WorkerLimits {
   time: number;
   /** bytes: a process that holds more is ended when it has answered, and another takes its place */
   memory: number;
+  /** tasks that use all processors in one process */
+  threaded: ReadonlySet<string>;
 }
 
-/** Two processes and ours stay below 300 MB together. */
-const LIMITS: WorkerLimits = { count: Math.min(2, availableParallelism()), time: 10_000, memory: 120 * 1024 * 1024 };
+/** Two processes, or one that works in threads, and ours stay below 300 MB together. */
+const LIMITS: WorkerLimits = { count: Math.min(2, availableParallelism()), time: 10_000, memory: 120 * 1024 * 1024, threaded: new Set() };
 
 /** how long a process waits for another request, and how long for the first one that it was started for, in milliseconds */
 const IDLE = 150;
@@ -36,6 +38,9 @@ const EXPECTING = 3000;
 
 /** Another process is started when so many requests wait for those that are there: it takes some 60 MB, and half a second of a processor. */
 const PILE = 3;
+
+/** So many requests a process has at a time where it works in threads: none of them is idle when the first is answered. */
+const AHEAD = 2;
 
 /** Small spaces for the young make the collector, and with it the freeing of native trees, come early. */
 const NODE_FLAGS = ["--expose-gc", "--max-semi-space-size=2", "--max-old-space-size=256"];
@@ -57,22 +62,24 @@ interface Request {
 interface Worker {
   child: ChildProcess;
   known: Set<number>;
-  /** about a file, and not only to prepare itself */
   wasAsked: boolean;
-  request: Request | null;
-  timer: NodeJS.Timeout | undefined;
+  /** what it has not answered, by id, with what ends it when that takes too long */
+  requests: Map<number, { request: Request; timer: NodeJS.Timeout }>;
   tooSlow: boolean;
+  /** it is asked nothing more */
+  retired: boolean;
 }
 
 /** `entry`: the script of a worker, which calls serveTasks. Nothing is started before there is something to do. */
 export function openWorkers(entry: string, limits: Partial<WorkerLimits> = {}): Workers {
-  const { count, time, memory } = { ...LIMITS, ...limits };
+  const { count, time, memory, threaded } = { ...LIMITS, ...limits };
   const workers = new Set<Worker>();
   const waiting: Request[] = [];
   const setups = new Map<object, number>();
   let idle: NodeJS.Timeout | undefined;
   // Why there is no answer to what comes next: somebody ended the process that was there for it.
   let lost: string | undefined;
+  let last = 0;
 
   function start(): Worker {
     const child = fork(entry, [], {
@@ -82,24 +89,27 @@ export function openWorkers(entry: string, limits: Partial<WorkerLimits> = {}): 
       // neither a debugger nor a loader that was meant for us; and certificates of others take longer to load than all the rest
       env: { ...process.env, NODE_OPTIONS: "", NODE_EXTRA_CA_CERTS: "" },
     });
-    const worker: Worker = { child, known: new Set(), wasAsked: false, request: null, timer: undefined, tooSlow: false };
+    const worker: Worker = { child, known: new Set(), wasAsked: false, requests: new Map(), tooSlow: false, retired: false };
     child.on("message", (answer: WorkerAnswer) => {
-      const { request } = worker;
-      worker.request = null;
-      clearTimeout(worker.timer);
-      if (answer.memory > memory) retire(worker);
-      request?.done(answer.outcomes);
+      const asked = worker.requests.get(answer.id);
+      worker.requests.delete(answer.id);
+      clearTimeout(asked?.timer);
+      if (answer.memory > memory) worker.retired = true;
+      if (worker.retired && worker.requests.size === 0) retire(worker);
+      asked?.request.done(answer.outcomes);
       proceed();
     });
     let gone = false;
     const end = (reason: string, fault: Fault): void => {
       if (gone) return;
       gone = true;
-      clearTimeout(worker.timer);
       workers.delete(worker);
-      if (worker.request !== null) giveUp(worker.request, reason, fault);
-      else if (!worker.wasAsked && fault === "somebody's") lost = reason;
-      worker.request = null;
+      if (worker.requests.size === 0 && !worker.wasAsked && fault === "somebody's") lost = reason;
+      for (const { request, timer } of worker.requests.values()) {
+        clearTimeout(timer);
+        giveUp(request, reason, fault);
+      }
+      worker.requests.clear();
       proceed();
     };
     child.on("error", (error) => end(`the process that was to read it did not start: ${error.message}`, "ours"));
@@ -115,7 +125,6 @@ export function openWorkers(entry: string, limits: Partial<WorkerLimits> = {}): 
   /** Whatever was asked together is tried one by one, so that one bad file costs no other its answer. */
   function giveUp(request: Request, reason: string, fault: Fault): void {
     const mayRetry = fault !== "somebody's";
-    if (request.files.length === 0 && !mayRetry) lost = reason;
     const failed = request.again && mayRetry ? `${reason}, twice` : reason;
     if (request.again || !mayRetry) return request.done(request.files.map(() => (fault === "the file's" ? { failed } : { failed, again: true })));
     const outcomes = Array.from<TaskOutcome>({ length: request.files.length });
@@ -138,27 +147,40 @@ export function openWorkers(entry: string, limits: Partial<WorkerLimits> = {}): 
         giveUp(waiting.shift()!, reason, "somebody's");
         continue;
       }
-      const free = [...workers].find((worker) => worker.request === null);
-      if (free === undefined && (workers.size >= count || (workers.size > 0 && waiting.length < PILE))) return;
+      const next = waiting[0]!;
+      const free = [...workers].find((worker) => mayTake(worker, next));
+      if (free === undefined && (workers.size >= count || (workers.size > 0 && (isThreaded(next) || waiting.length < PILE)))) return;
       send(free ?? start(), waiting.shift()!);
     }
-    if ([...workers].every(({ request }) => request === null)) rest(IDLE);
+    if ([...workers].every(isFree)) rest(IDLE);
+  }
+
+  /** What is tried again is alone in its process. */
+  function mayTake(worker: Worker, next: Request): boolean {
+    if (isFree(worker)) return true;
+    const asked = [...worker.requests.values()].map(({ request }) => request);
+    return !worker.retired && asked.length < AHEAD && [next, ...asked].every((request) => isThreaded(request) && !request.again);
+  }
+
+  function isThreaded({ task }: Request): boolean {
+    return threaded.has(task);
   }
 
   function send(worker: Worker, request: Request): void {
-    worker.request = request;
-    worker.wasAsked ||= request.files.length > 0;
+    const id = ++last;
+    worker.wasAsked = true;
     worker.child.ref();
     worker.child.channel?.ref();
     const setup = setups.get(request.setup) ?? setups.size + 1;
     setups.set(request.setup, setup);
-    const message: WorkerRequest = { task: request.task, setup, files: request.files };
+    const message: WorkerRequest = { id, task: request.task, setup, files: request.files };
     if (!worker.known.has(setup)) message.setupData = request.setup;
     worker.known.add(setup);
-    worker.timer = setTimeout(() => {
+    const timer = setTimeout(() => {
       worker.tooSlow = true;
       worker.child.kill("SIGKILL");
     }, time);
+    worker.requests.set(id, { request, timer });
     // When it cannot be sent the process is gone, and says so itself.
     worker.child.send(message, () => {});
   }
@@ -182,7 +204,7 @@ export function openWorkers(entry: string, limits: Partial<WorkerLimits> = {}): 
   function close(): void {
     if (waiting.length > 0) return;
     clearTimeout(idle);
-    for (const worker of workers) if (worker.request === null) retire(worker);
+    for (const worker of workers) if (isFree(worker)) retire(worker);
   }
 
   return {
@@ -191,11 +213,10 @@ export function openWorkers(entry: string, limits: Partial<WorkerLimits> = {}): 
       start();
       rest(EXPECTING);
     },
-    prepare(task, setup) {
-      if (workers.size > 0) while (workers.size < count) start();
-      for (const worker of workers) if (worker.request === null && worker.known.size === 0) send(worker, { task, setup, files: [], again: false, done: () => {} });
-    },
     width: count * 2,
+    get areStarted() {
+      return workers.size > 0;
+    },
     run: (task, setup, files) =>
       new Promise((done) => {
         waiting.push({ task, setup, files, again: false, done });
@@ -203,4 +224,8 @@ export function openWorkers(entry: string, limits: Partial<WorkerLimits> = {}): 
       }),
     close,
   };
+}
+
+function isFree({ requests }: Worker): boolean {
+  return requests.size === 0;
 }
