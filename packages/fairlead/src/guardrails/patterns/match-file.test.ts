@@ -80,7 +80,7 @@ const PYTHON_RULES: Omit<PatternRule, "language">[] = [
 const PYTHON_SNIPPETS = [
   "print(1, 2)", "print", "isinstance(a, B)", "issubclass(a, (B, C))", "lambda a: a.b", "lambda: 1", "raise Missing(1)", "raise Missing", "try:\n  a.b\nexcept A:\n  pass", "try:\n  a\nexcept:\n  print(1)",
   "while a:\n  print(2)", "pass", "# except pass lambda a: a", "print(", "def def", "'print(1)'", "é.b", "if a:\n  pass",
-  "try:\n  a\nexcept A as b: pass", "try:\n  a\nexcept (A,\nB):\n  c(\n1)\n  \'\'\n  pass", "try:\n  a\nexcept A:\n  c(')')\n# d\n\n  pass", "try:\n  a\nexcept A:\n  \"\"\"\nb\n\"\"\"\n  pass", "try:\n  a\nexcept A:\n  f'{b[\"c\"]}'\n  pass",
+  "try:\n  a\nexcept A as b: pass", "try:\n  a\nexcept (A,\nB):\n  c(\n1)\n  ''\n  pass", "try:\n  a\nexcept A:\n  c(')')\n# d\n\n  pass", "try:\n  a\nexcept A:\n  \"\"\"\nb\n\"\"\"\n  pass", "try:\n  a\nexcept A:\n  f'{b[\"c\"]}'\n  pass",
   "try:\n\ta\nexcept A:\n\tb = c \\\n d\n\tpass", "try:\n  a\nexcept A:\n  b\npass", "try:\r\n  a\r\nexcept A:\r\n  b\r\n  pass\r\n", "async def a():\n  async for b in c:\n    continue", "for a in b:\n  if c:\n    continue", "for a in b: continue",
   "def a():\n  def b():\n    return 1\n  c", "def a(\n  b=(1, 2)\n):\n  # c\n  return 1", "a.get(1).b(2)", "a.get(')').b(2)", "(a\n  .get(1)  # c\n  .b(2))", "a.get(1) \\\n  .b(2)", "assert not a(1)", "assert \\\n not a(1)", "assert (not a(1))",
 ];
