@@ -32,9 +32,14 @@ interface Question {
 
 /** What was found in one file, by the place of the rule; a rule that found nothing is not in it. */
 type Found = ReadonlyMap<number, Exclude<RuleAnswer, 0>>;
+/** By path, the places of the rules that it is asked about. */
+type Wanted = ReadonlyMap<string, readonly number[]>;
 type Answers = ReadonlyMap<string, Found | Unread>;
 
 const NOTHING: Found = new Map();
+
+/** To look at fewer takes less time than the start of a process. */
+const MANY_FILES = 300;
 
 /**
  * Finds what rules match in files of a version. What is asked in one turn is asked together: each guardrail has a rule of its
@@ -75,10 +80,14 @@ async function answerAll({ cache: openCache, files, run, note, onRead }: MatchSo
       return place;
     }),
   );
-  const read = (refused: ReadonlyMap<number, string>): Promise<Answers> => readAnswers(cache, files, tree, findWanted(questions, asked, all, refused), all, hashes, run, note);
+  const read = (wanted: Wanted): Promise<Answers> => readAnswers(cache, files, tree, wanted, all, hashes, run, note);
+  const wanted = findWanted(questions, asked, all, NONE_REFUSED);
+  const unknown = [...all.keys()].filter((place) => cache.get(keptAsTaken(hashes[place]!)) !== 1);
+  // Of a rule that is new, nothing is known of any file.
+  if (unknown.length > 0 && wanted.size >= MANY_FILES) run.expect();
   // Hardly ever is a rule refused, so nobody waits for that to be known.
-  const [refused, first] = await Promise.all([findRefused(cache, run, all, hashes), read(NONE_REFUSED)]);
-  const answers = "unread" in refused || refused.size === 0 ? first : await read(refused);
+  const [refused, first] = await Promise.all([findRefused(cache, run, all, hashes, unknown), read(wanted)]);
+  const answers = "unread" in refused || refused.size === 0 ? first : await read(findWanted(questions, asked, all, refused));
   onRead();
   questions.forEach(({ rules, paths, resolve }, question) => {
     const own = asked[question]!;
@@ -91,7 +100,7 @@ async function answerAll({ cache: openCache, files, run, note, onRead }: MatchSo
 }
 
 /** What each file is asked, by places of rules; most are asked the same, and share one list of it. */
-function findWanted(questions: readonly Question[], asked: readonly (readonly number[])[], rules: readonly PatternRule[], refused: ReadonlyMap<number, string>): Map<string, readonly number[]> {
+function findWanted(questions: readonly Question[], asked: readonly (readonly number[])[], rules: readonly PatternRule[], refused: ReadonlyMap<number, string>): Wanted {
   const wanted = new Map<string, readonly number[]>();
   questions.forEach(({ paths }, question) => {
     const byLanguage = new Map<string, number[]>();
@@ -112,7 +121,7 @@ function findWanted(questions: readonly Question[], asked: readonly (readonly nu
   return wanted;
 }
 
-function readAnswers(cache: ContentCache, files: () => Cache, tree: Tree, wanted: ReadonlyMap<string, readonly number[]>, rules: readonly PatternRule[], hashes: readonly string[], run: RunTask, note: MatchSources["note"]): Promise<Answers> {
+function readAnswers(cache: ContentCache, files: () => Cache, tree: Tree, wanted: Wanted, rules: readonly PatternRule[], hashes: readonly string[], run: RunTask, note: MatchSources["note"]): Promise<Answers> {
   const setups = new Map<string, Setup>();
   const setupFor = (language: string, places: readonly number[]): Setup => {
     const name = places.join(" ");
@@ -167,10 +176,10 @@ interface Setup extends PatternSetup {
 /**
  * Rules that ast-grep refuses, by their places, with what it says; or why nobody could ask it. That it took one is kept, so that
  * it is not even loaded when nothing is new.
+ * @param unknown places of those that it has not taken yet
  */
-async function findRefused(cache: ContentCache, run: RunTask, rules: readonly PatternRule[], hashes: readonly string[]): Promise<Map<number, string> | Unread> {
+async function findRefused(cache: ContentCache, run: RunTask, rules: readonly PatternRule[], hashes: readonly string[], unknown: readonly number[]): Promise<Map<number, string> | Unread> {
   const refused = new Map<number, string>();
-  const unknown = [...rules.keys()].filter((place) => cache.get(keptAsTaken(hashes[place]!)) !== 1);
   if (unknown.length === 0) return refused;
   const outcomes = await run("refusals", REFUSALS, unknown.map((place) => ({ path: "", bytes: Buffer.from(JSON.stringify(rules[place])) })), true);
   for (const [index, place] of unknown.entries()) {

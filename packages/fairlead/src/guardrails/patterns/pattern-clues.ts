@@ -6,7 +6,7 @@ import { findClosing } from "./clues.ts";
  * between a call and the `as` behind it. A bracket after a name may have a mark before it (`name?()` in a class).
  */
 
-/** Words that have what is between them and the next word, if that is a bracket: `for await (`, `function name (`. */
+/** Words of the languages themselves: between some of them and a bracket another may stand, as in `for await (`. */
 const BEFORE_BRACKET = new Set(
   "async await assert case catch class def del elif else except export extends for from function get if import in is lambda match new not or and raise return set static super switch throw try type typeof until void while with yield".split(" "),
 );
@@ -27,7 +27,7 @@ interface Token {
   end: number;
 }
 
-/** Clues (clues.ts) that a text holds where the pattern matches in it; the words that are in none are in `words`. */
+/** Clues (clues.ts) that a text holds where the pattern matches in it. */
 export function cluesOfPattern(pattern: string, family: string): string[] {
   const tokens = readTokens(pattern);
   if (BEFORE_WORD[family] === undefined || !/^[\0-\x7f]*$/.test(pattern)) return tokens.filter(isTelling).map(({ text }) => text);
