@@ -40,13 +40,16 @@ export function linkAnew(before: FileLinks, files: Iterable<string>, edgesOf: (p
     const targets = listTargets(edgesOf(file)).map(numberOf);
     if (targets.length !== known.length || targets.some((to, place) => to !== known[place])) out[node] = targets;
   }
+  return withTurned({ names, index, out });
+}
+
+/** A function of its own, so that none in what it gives back holds the links before, and they those before them. */
+function withTurned(links: Omit<FileLinks, "in">): FileLinks {
   let back: number[][] | undefined;
   return {
-    names,
-    index,
-    out,
+    ...links,
     get in() {
-      return (back ??= turnBack(out));
+      return (back ??= turnBack(links.out));
     },
   };
 }

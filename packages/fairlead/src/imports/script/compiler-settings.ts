@@ -40,7 +40,11 @@ const MAX_REFERENCES = 200;
 export async function readCompilerSettings(tree: SettingFiles, packages: Packages, before?: AllCompilerSettings): Promise<AllCompilerSettings> {
   const raw = await readConfigs(tree, packages);
   const told = JSON.stringify([...raw].map(([path, config]) => [path, toldOfImports(config)]));
-  if (told === before?.told) return before;
+  return told === before?.told ? before : openSettings(raw, told);
+}
+
+/** A function of its own, so that none in what it gives back holds the settings before, and they those before them. */
+function openSettings(raw: ReadonlyMap<string, Config>, told: string): AllCompilerSettings {
   const known = new Map<string, CompilerSettings>();
   const settingsAt = (path: string): CompilerSettings => {
     const settings = known.get(path) ?? computeSettings(path, raw);
