@@ -21,9 +21,10 @@ export function computeCycles(links: FileLinks, isAmong?: Uint8Array, before: Ci
   const knots: Knot[] = [];
   let steps = 0;
   // In an order that does not depend on numbers: it decides what is gone through before it is enough.
-  for (const { nodes } of findKnots(links, isAmong).map((nodes) => ({ nodes, first: firstName(links, nodes) })).sort((one, other) => (one.first < other.first ? -1 : 1))) {
+  const found = findKnots(links, isAmong).map((nodes) => openKnot(links, nodes, before));
+  for (const one of found.sort((a, b) => (a.first < b.first ? -1 : 1))) {
     if (steps > MAX_STEPS) break;
-    const knot = readKnot(links, nodes, MAX_STEPS - steps, before);
+    const knot = one.untouched ?? readKnot(links, one.read, MAX_STEPS - steps, before);
     knots.push(knot);
     steps += knot.steps;
   }
@@ -39,10 +40,13 @@ function joinCycles(knots: readonly Knot[]): Cycles {
   return new Map(knots.flatMap(({ cycles }) => [...cycles]).sort(([one], [other]) => (one < other ? -1 : 1)));
 }
 
-function firstName({ names }: FileLinks, nodes: readonly number[]): string {
-  let first = names[nodes[0] as number] as string;
-  for (const node of nodes) if ((names[node] as string) < first) first = names[node] as string;
-  return first;
+/** @returns untouched: the same knot of another version; first: the name that comes first */
+function openKnot({ names, out }: FileLinks, own: readonly number[], { knots }: Circling): { read: Knot["read"]; untouched: Knot | undefined; first: string } {
+  const nodes = [...Int32Array.from(own).sort()];
+  const read = { nodes, out: nodes.map((node) => out[node] as readonly number[]) };
+  const untouched = knots.find((one) => isSame(one.read.nodes, nodes) && isSame(one.read.out, read.out));
+  const first = untouched?.names[0] ?? nodes.map((node) => names[node] as string).reduce((one, other) => (one < other ? one : other));
+  return { read, untouched, first };
 }
 
 /** Names of files, from the first on, by what the circle is known by. */
@@ -65,11 +69,8 @@ export interface Knot {
  * The circles of one knot, each once. It is gone through by numbers of its own, in the order of names and in flat arrays: from each
  * file once around.
  */
-function readKnot(links: FileLinks, nodes: number[], most: number, before: Circling): Knot {
-  nodes.sort((a, b) => a - b);
-  const read = { nodes, out: nodes.map((node) => links.out[node] as readonly number[]) };
-  const untouched = before.knots.find((one) => isSame(one.read.nodes, nodes) && isSame(one.read.out, read.out));
-  if (untouched !== undefined) return untouched;
+function readKnot(links: FileLinks, read: Knot["read"], most: number, before: Circling): Knot {
+  const { nodes } = read;
   const byName = nodes.map((node) => ({ node, name: links.names[node] as string })).sort((one, other) => (one.name < other.name ? -1 : 1));
   const local = new Map(byName.map(({ node }, place) => [node, place]));
   const names = byName.map(({ name }) => name);

@@ -81,7 +81,11 @@ const MARKS = new WeakMap<Selection, { names: readonly string[]; marks: Uint8Arr
 function markJudged({ names }: FileLinks, judged: Selection): Uint8Array {
   const before = MARKS.get(judged);
   if (before?.names === names) return before.marks;
-  const marks = Uint8Array.from(names, (name, node) => (name === before?.names[node] ? before.marks[node] as number : judged.has(name) ? 1 : 0));
+  const marks = new Uint8Array(names.length);
+  for (let node = 0; node < names.length; node++) {
+    const name = names[node] as string;
+    marks[node] = name === before?.names[node] ? (before.marks[node] as number) : Number(judged.has(name));
+  }
   MARKS.set(judged, { names, marks });
   return marks;
 }

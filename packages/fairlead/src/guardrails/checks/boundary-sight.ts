@@ -1,4 +1,4 @@
-import { linkAnew, NO_LINKS, type FileLinks } from "../../imports/file-links.ts";
+import { linkAnew, noLinks, type FileLinks } from "../../imports/file-links.ts";
 import type { ImportEdge, ImportGraph } from "../../imports/graph.ts";
 import { likenessOf, originOf } from "../../imports/update-graph.ts";
 import { languageOf } from "../../imports/languages.ts";
@@ -73,7 +73,7 @@ export function openLinks(see: (graph: ImportGraph) => ImportGraph): (graph: Imp
     const likeness = likenessOf(graph);
     const origin = originOf(graph);
     const before = origin === undefined ? undefined : made.get(origin.likeness);
-    const links = made.get(likeness) ?? linkAnew(before ?? NO_LINKS, before === undefined ? graph.files : origin!.changed, see(graph).edgesOf);
+    const links = made.get(likeness) ?? linkAnew(before ?? noLinks(), before === undefined ? graph.files : origin!.changed, see(graph).edgesOf);
     made.set(likeness, links);
     return links;
   };
