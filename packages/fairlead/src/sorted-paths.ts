@@ -13,8 +13,13 @@ export function movePaths(paths: readonly string[], moved: Iterable<string>, isT
     from = paths[place] === path ? place + 1 : place;
   }
   parts.push(paths.slice(from));
-  return parts.flat();
+  let all: string[] = [];
+  for (let at = 0; at < parts.length; at += AT_ONCE) all = all.concat(...parts.slice(at, at + AT_ONCE));
+  return all;
 }
+
+/** So many parts are put together at once: arguments of one call, of which there cannot be any number. */
+const AT_ONCE = 1000;
 
 /** Where a path stands in a sorted list, or would. */
 function findPlace(paths: readonly string[], path: string, from: number): number {

@@ -189,6 +189,7 @@ function countSnippets(findings: readonly RawFinding[]): Map<string, number> {
 
 /** What is found again as it was, in a file that has not changed, need not be told apart from anything: mostly little else is left. */
 function setApart(held: readonly RawFinding[], found: readonly RawFinding[], { changed }: Change): { same: Taken["known"]; earlier: RawFinding[]; later: RawFinding[] } {
+  if (held.length === found.length && held.every((one, place) => one === found[place])) return { same: [], earlier: [], later: [] };
   const [was, is] = [new Set(held), new Set(found)];
   const left = new Map(held.filter((one) => !is.has(one)).map((one) => [tellFinding(one), one]));
   const same: Taken["known"] = [];

@@ -8,6 +8,8 @@ export interface Circling {
   cycles: Cycles;
   complete: boolean;
   knots: readonly Knot[];
+  /** what they were found in */
+  among: { links: Pick<FileLinks, "names" | "out">; isAmong: Uint8Array | undefined };
 }
 
 /**
@@ -18,6 +20,8 @@ export interface Circling {
  *   has is told as the same object
  */
 export function computeCycles(links: FileLinks, isAmong?: Uint8Array, before: Circling = NO_CIRCLES): Circling {
+  const among = { links: { names: links.names, out: links.out }, isAmong };
+  if (before.complete && areCirclesLeft(links, isAmong, before)) return { ...before, among };
   const knots: Knot[] = [];
   let steps = 0;
   // In an order that does not depend on numbers: it decides what is gone through before it is enough.
@@ -29,10 +33,20 @@ export function computeCycles(links: FileLinks, isAmong?: Uint8Array, before: Ci
     steps += knot.steps;
   }
   const complete = steps <= MAX_STEPS;
-  return { cycles: isSame(knots.map(cyclesOf), before.knots.map(cyclesOf)) ? before.cycles : joinCycles(knots), complete, knots: complete ? knots : [] };
+  return { cycles: before.complete && isSame(knots.map(cyclesOf), before.knots.map(cyclesOf)) ? before.cycles : joinCycles(knots), complete, knots: complete ? knots : [], among };
 }
 
-const NO_CIRCLES: Circling = { cycles: new Map(), complete: true, knots: [] };
+const NO_CIRCLES: Circling = { cycles: new Map(), complete: true, knots: [], among: { links: { names: [], out: [] }, isAmong: undefined } };
+
+/** Whether what was linked anew can neither open a circle nor close one: it was on none, and nothing leads to it. */
+function areCirclesLeft({ names, out }: FileLinks, isAmong: Uint8Array | undefined, { knots, among: { links, isAmong: wasAmong } }: Circling): boolean {
+  if (links.out.some((_, node) => names[node] !== links.names[node] || isAmong?.[node] !== wasAmong?.[node])) return false;
+  const isOther = new Uint8Array(out.length);
+  for (let node = 0; node < out.length; node++) if (out[node] !== links.out[node] && isAmong?.[node] !== 0) isOther[node] = 1;
+  if (knots.some(({ read }) => read.nodes.some((node) => isOther[node] === 1))) return false;
+  // What leads nowhere may be led to.
+  return out.every((targets, node) => isAmong?.[node] === 0 || !targets.some((to) => isOther[to] === 1 && (out[to] as readonly number[]).length > 0));
+}
 
 const cyclesOf = ({ cycles }: Knot): Cycles => cycles;
 

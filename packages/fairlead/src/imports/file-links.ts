@@ -40,8 +40,8 @@ export function linkAnew(before: FileLinks, files: Iterable<string>, edgesOf: (p
     const targets = listTargets(edgesOf(file)).map(numberOf);
     if (targets.length !== known.length || targets.some((to, place) => to !== known[place])) out[node] = targets;
   }
-  if (added.size === 0) return withTurned({ ...before, out });
-  return withTurned({ names: [...before.names, ...added.keys()], index: before.index.next(added), out });
+  const { names, index } = before;
+  return withTurned(added.size === 0 ? { names, index, out } : { names: [...names, ...added.keys()], index: index.next(added), out });
 }
 
 /** A function of its own, so that none in what it gives back holds the links before, and they those before them. */

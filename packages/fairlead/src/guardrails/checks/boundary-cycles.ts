@@ -20,13 +20,14 @@ export function findCycles({ graph, anchor, links, linksBefore, subjects, nameOf
   const { cycles: found, complete } = cyclesAmong(links(), judged);
   const hadLink = linksBefore === null ? () => false : linkTest(linksBefore(), judged);
   const findings: RawFinding[] = [];
-  for (const [key, cycle] of found) {
+  const edgesOf = rememberLast(graph.edgesOf);
+  found.forEach((cycle, key) => {
     const isMoved = isMoving && cycle.some((path) => nameOf(path) !== path);
     const known = isMoved ? rotate(cycle.map((path) => ({ path, name: nameOf(path) })), (a, b) => a.name < b.name) : null;
     const names = known?.map(({ name }) => name) ?? cycle;
-    if (earlier !== null && !earlier.cycles.has(isMoved ? cycleKey(names) : key) && names.every((name, place) => hadLink(name, names[(place + 1) % names.length] as string))) continue;
-    findings.push(known === null ? findingOf(graph, cycle) : tellCycle(graph, known.map(({ path }) => path), names));
-  }
+    if (earlier !== null && !earlier.cycles.has(isMoved ? cycleKey(names) : key) && names.every((name, place) => hadLink(name, names[(place + 1) % names.length] as string))) return;
+    findings.push(known === null ? findingOf(graph, cycle, edgesOf(cycle[0] as string)) : tellCycle(graph, known.map(({ path }) => path), names));
+  });
   const limits = complete ? [] : ["So many files import each other that not every circle was looked for; each of the files told is on one"];
   return { findings, files: judged.of(graph.files), isJudged: judged.has, limits };
 }
@@ -45,14 +46,22 @@ function judgedOf(subjects: Selection, cycles: NonNullable<BoundaryOptions["cycl
 /** Most circles stay as they are, and so do the imports of their first file: they are told the same of one version after the other. */
 const told = new WeakMap<readonly string[], { finding: RawFinding; edges: readonly ImportEdge[] }>();
 
-function findingOf(graph: ImportGraph, cycle: readonly string[]): RawFinding {
+function findingOf(graph: ImportGraph, cycle: readonly string[], edges: readonly ImportEdge[]): RawFinding {
   const before = told.get(cycle);
-  const edges = graph.edgesOf(cycle[0] as string);
   if (before?.edges === edges) return before.finding;
   const fresh = tellCycle(graph, cycle, cycle);
   const finding = before?.finding.line === fresh.line && before.finding.column === fresh.column ? before.finding : fresh;
   told.set(cycle, { finding, edges });
   return finding;
+}
+
+/** Circles are sorted: those that begin with the same file stand together. */
+function rememberLast(edgesOf: ImportGraph["edgesOf"]): ImportGraph["edgesOf"] {
+  let last: { path: string; edges: readonly ImportEdge[] } = { path: "", edges: [] };
+  return (path) => {
+    if (path !== last.path) last = { path, edges: edgesOf(path) };
+    return last.edges;
+  };
 }
 
 function tellCycle(graph: ImportGraph, paths: readonly string[], names: readonly string[]): RawFinding {
