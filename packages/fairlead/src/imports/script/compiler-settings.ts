@@ -25,6 +25,8 @@ export interface CompilerSettings {
 export interface AllCompilerSettings {
   /** those that hold for a file: the nearest; of its project references the first that includes the file, where it does not itself */
   forFile(path: string): CompilerSettings | null;
+  /** the same text in versions in which the same holds for a file */
+  toldFor(path: string): string;
   /** paths of what was read */
   settings: string[];
   /** whether something could not be read of any */
@@ -73,7 +75,19 @@ function openSettings(raw: ReadonlyMap<string, Config>, told: string): AllCompil
     }
     return settings;
   };
-  return { forFile, settings: [...raw.keys()], isLimited: [...raw.values()].some(({ limits }) => limits.length > 0), told };
+  const tellOf = (path: string): string => {
+    const { aliases, baseUrl, rootDirs, outDir, rootDir, conditions, limits } = settingsAt(path);
+    return JSON.stringify([path, aliases, baseUrl, rootDirs, outDir, rootDir, conditions, limits]);
+  };
+  const toldBy = new Map<string, string>();
+  const toldFor = (path: string): string => {
+    const at = forFile(path)?.path;
+    if (at === undefined) return "";
+    const text = toldBy.get(at) ?? tellOf(at);
+    toldBy.set(at, text);
+    return text;
+  };
+  return { forFile, toldFor, settings: [...raw.keys()], isLimited: [...raw.values()].some(({ limits }) => limits.length > 0), told };
 }
 
 /** One file as it is written, and what it names. */
