@@ -18,11 +18,15 @@ export interface ImportSources {
   note(oid: string, bytes: Uint8Array): void;
 }
 
-/**
- * What files of a version import, as they write it; files that are not there are left out.
- * @param isWhole each file is parsed to its end: otherwise what its head says is enough where that is all that it imports
- */
-export type ReadVersionImports = (tree: Tree, paths: readonly string[], isWhole?: boolean) => Promise<Map<string, Extracted>>;
+/** What files of a version import, as they write it; files that are not there are left out. */
+export type ReadVersionImports = (tree: Tree, paths: readonly string[], how?: ReadingImports) => Promise<Map<string, Extracted>>;
+
+export interface ReadingImports {
+  /** each file is parsed to its end: otherwise what its head says is enough where that is all that it imports */
+  isWhole?: true;
+  /** nobody will ask anything else about these contents */
+  isForImportsAlone?: true;
+}
 
 /** Raised with what is written down below. */
 export const KEPT_IMPORTS_VERSION = "3";
@@ -58,8 +62,8 @@ export function openImports({ cache, files, run, note }: ImportSources): ReadVer
     const whole = recall(key) as Imports | undefined;
     return head === undefined && whole === null ? undefined : whole;
   };
-  return async (tree, paths, isWhole = false) => {
-    const heads = isWhole ? NO_READERS : await loadHeadReaders(paths);
+  return async (tree, paths, { isWhole, isForImportsAlone } = {}) => {
+    const heads = isWhole === true ? NO_READERS : await loadHeadReaders(paths);
     const headReader = (path: string): ReadImports | undefined => heads.get(languageOf(path)!);
     return extractContents<Extracted>(
       files,
@@ -74,7 +78,7 @@ export function openImports({ cache, files, run, note }: ImportSources): ReadVer
           return imports === undefined ? { setup: setups.get(languageOf(path)!)! } : { value: imports };
         },
         screen(_, bytes, path, oid) {
-          note(oid, bytes);
+          if (isForImportsAlone !== true) note(oid, bytes);
           const readHead = headReader(path);
           if (readHead === undefined) return undefined;
           const { binary, text } = decodeText(bytes);

@@ -38,7 +38,7 @@ export interface Versions {
    * @param importers the files that its graph is of, and the graphs of the versions after it; null: all
    */
   version(tree: Tree, after?: After, importers?: Importers | null): Promise<Version>;
-  /** What these files of a version import, as they write it; files that are not there are left out. */
+  /** What these files of a version import, as they write it, and nothing else of them; files that are not there are left out. */
   imports(tree: Tree, paths: readonly string[]): Promise<ReadonlyMap<string, Extracted>>;
   /** many files are about to be asked for: where nothing is kept of any, the processes that read may start */
   expect(): void;
@@ -86,8 +86,8 @@ export function openVersions(folder: string | null, { worker = workerBeside(), l
   const trees = () => open("trees", `${GRAPHS_VERSION} exempting1`, { generations: 2 });
   const exempting = openExempting({ cache: () => open("exempting", "1"), trees, files: knownFiles, run });
   const importsOf = openImports({ cache: () => open("imports", KEPT_IMPORTS_VERSION), files: knownFiles, run, note: exempting.note });
-  const readImports: ReadVersionImports = async (tree, paths, isWhole) => {
-    const read = await importsOf(tree, paths, isWhole);
+  const readImports: ReadVersionImports = async (tree, paths, how) => {
+    const read = await importsOf(tree, paths, how);
     save(false);
     return read;
   };
@@ -145,7 +145,7 @@ export function openVersions(folder: string | null, { worker = workerBeside(), l
       },
       async unparsed(asked) {
         const wanted = asked.filter((path) => listed.has(path) && languageOf(path) !== null);
-        return listUnparsed(await readImports(tree, wanted, true));
+        return listUnparsed(await readImports(tree, wanted, { isWhole: true }));
       },
       exempting: (before) => exempting.find(tree, listed.files, before === undefined ? undefined : { tree: before.version.tree, change: before.change }),
       matches: (rules, asked) => matches(tree, rules, asked.filter((path) => listed.has(path))),
@@ -185,7 +185,7 @@ export function openVersions(folder: string | null, { worker = workerBeside(), l
       versions.set(tree, version);
       return version;
     },
-    imports: readImports,
+    imports: (tree, paths) => readImports(tree, paths, { isForImportsAlone: true }),
     expect() {
       if (folder === null || !["imports", "patterns"].some((name) => existsSync(join(folder, `${name}.lines`)))) run.expect();
     },

@@ -86,8 +86,6 @@ export async function replay(direction: Direction, rule: Rule, start: Version, s
         result.points.push({ commit, date, findings: held.length });
         continue;
       }
-      for (const [earlier, later] of step.known) carry(came, earlier, later);
-      for (const finding of step.added) came.set(finding, date);
       for (const finding of step.fixed) {
         if (change.removed.has(finding.path) && ![...change.renamed.values()].includes(finding.path)) result.removed += 1;
         else {
@@ -95,8 +93,9 @@ export async function replay(direction: Direction, rule: Rule, start: Version, s
           const since = came.get(finding);
           if (since !== undefined) result.mendedAfter.push(Math.round((Date.parse(date) - Date.parse(since)) / DAY));
         }
-        came.delete(finding);
       }
+      carry(came, step);
+      for (const finding of step.added) came.set(finding, date);
       result.came += step.added.length;
       if (step.added.length > 0) result.stopped.push({ commit, date, findings: step.added });
       held = step.held;
@@ -162,15 +161,35 @@ async function takeStep({ check, guardrail }: Rule, held: RawFinding[], before: 
     const { added, fixed, known } = matchFindings(earlier, later, change, await readLines(before, version, { before: earlier, after: later }, change));
     return { added: [...added, ...ofChange], fixed, known: [...same, ...known], held: staying };
   }
-  // In a step that moves files they are known by their earlier names; from then on by those that they have. One that is told as the
-  // same object may have been another before: its name was given to another file.
-  const [told, named] = [staying, (await run(version, null, null, null)).findings].map((all) => all.map((one) => ({ ...one }))) as [RawFinding[], RawFinding[]];
-  const { added, fixed, known } = matchFindings(held, told, change, await readLines(before, version, { before: held, after: told }, change));
-  return { added: [...added, ...ofChange], fixed, known: carriedOn(known, told, named), held: named };
+  // In a step that moves files they are known by their earlier names; from then on by those that they have.
+  const named = (await run(version, null, null, null)).findings;
+  const { earlier, later } = setUnmovedApart(held, staying, change);
+  const { added, fixed, known } = matchFindings(earlier, later, change, await readLines(before, version, { before: earlier, after: later }, change));
+  return { added: [...added.map((one) => ({ ...one })), ...ofChange], fixed, known: carriedOn(known, staying, named), held: named };
+}
+
+/**
+ * The same where files were moved. One that is told as the same object may have been another before, whose name was given to another
+ * file: so only what nothing else could be taken for is set apart.
+ */
+function setUnmovedApart(held: readonly RawFinding[], found: readonly RawFinding[], { changed, renamed }: Change): { earlier: readonly RawFinding[]; later: readonly RawFinding[] } {
+  const origins = new Set(renamed.values());
+  const is = new Set(found);
+  const [then, now] = [countSnippets(held), countSnippets(found)];
+  const unmoved = new Set(held.filter((one) => is.has(one) && !changed.has(one.path) && !origins.has(one.path) && then.get(one.snippet) === 1 && now.get(one.snippet) === 1));
+  const isLeft = (one: RawFinding): boolean => !unmoved.has(one);
+  return { earlier: held.filter(isLeft), later: found.filter(isLeft) };
+}
+
+function countSnippets(findings: readonly RawFinding[]): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const { snippet } of findings) counts.set(snippet, (counts.get(snippet) ?? 0) + 1);
+  return counts;
 }
 
 /** What is found again as it was, in a file that has not changed, need not be told apart from anything: mostly little else is left. */
 function setApart(held: readonly RawFinding[], found: readonly RawFinding[], { changed }: Change): { same: Taken["known"]; earlier: RawFinding[]; later: RawFinding[] } {
+  if (held.length === found.length && held.every((one, place) => one === found[place])) return { same: [], earlier: [], later: [] };
   const [was, is] = [new Set(held), new Set(found)];
   const left = new Map(held.filter((one) => !is.has(one)).map((one) => [tellFinding(one), one]));
   const same: Taken["known"] = [];
@@ -198,9 +217,13 @@ function carriedOn(known: Taken["known"], staying: readonly RawFinding[], later:
   return known.map(([earlier, finding]) => [earlier, later[place.get(finding) as number] ?? finding] as const);
 }
 
-function carry(came: Map<RawFinding, string>, earlier: RawFinding, later: RawFinding): void {
-  const date = came.get(earlier);
-  if (date === undefined) return;
-  came.delete(earlier);
-  came.set(later, date);
+/** All at once: one that stood may be the same object as another that stands now. */
+function carry(came: Map<RawFinding, string>, { known, fixed }: Pick<Taken, "known" | "fixed">): void {
+  const dates = known.map(([earlier]) => came.get(earlier));
+  for (const [earlier] of known) came.delete(earlier);
+  for (const finding of fixed) came.delete(finding);
+  for (const [place, [, later]] of known.entries()) {
+    const date = dates[place];
+    if (date !== undefined) came.set(later, date);
+  }
 }

@@ -8,6 +8,8 @@ export interface Circling {
   cycles: Cycles;
   complete: boolean;
   knots: readonly Knot[];
+  /** what they were found in */
+  among: { links: Pick<FileLinks, "names" | "out">; isAmong: Uint8Array | undefined };
 }
 
 /**
@@ -18,20 +20,33 @@ export interface Circling {
  *   has is told as the same object
  */
 export function computeCycles(links: FileLinks, isAmong?: Uint8Array, before: Circling = NO_CIRCLES): Circling {
+  const among = { links: { names: links.names, out: links.out }, isAmong };
+  if (before.complete && areCirclesLeft(links, isAmong, before)) return { ...before, among };
   const knots: Knot[] = [];
   let steps = 0;
   // In an order that does not depend on numbers: it decides what is gone through before it is enough.
-  for (const { nodes } of findKnots(links, isAmong).map((nodes) => ({ nodes, first: firstName(links, nodes) })).sort((one, other) => (one.first < other.first ? -1 : 1))) {
+  const found = findKnots(links, isAmong).map((nodes) => openKnot(links, nodes, before));
+  for (const one of found.sort((a, b) => (a.first < b.first ? -1 : 1))) {
     if (steps > MAX_STEPS) break;
-    const knot = readKnot(links, nodes, MAX_STEPS - steps, before);
+    const knot = one.untouched ?? readKnot(links, one.read, MAX_STEPS - steps, before);
     knots.push(knot);
     steps += knot.steps;
   }
   const complete = steps <= MAX_STEPS;
-  return { cycles: isSame(knots.map(cyclesOf), before.knots.map(cyclesOf)) ? before.cycles : joinCycles(knots), complete, knots: complete ? knots : [] };
+  return { cycles: before.complete && isSame(knots.map(cyclesOf), before.knots.map(cyclesOf)) ? before.cycles : joinCycles(knots), complete, knots: complete ? knots : [], among };
 }
 
-const NO_CIRCLES: Circling = { cycles: new Map(), complete: true, knots: [] };
+const NO_CIRCLES: Circling = { cycles: new Map(), complete: true, knots: [], among: { links: { names: [], out: [] }, isAmong: undefined } };
+
+/** Whether what was linked anew can neither open a circle nor close one: it was on none, and nothing leads to it. */
+function areCirclesLeft({ names, out }: FileLinks, isAmong: Uint8Array | undefined, { knots, among: { links, isAmong: wasAmong } }: Circling): boolean {
+  if (links.out.some((_, node) => names[node] !== links.names[node] || isAmong?.[node] !== wasAmong?.[node])) return false;
+  const isOther = new Uint8Array(out.length);
+  for (let node = 0; node < out.length; node++) if (out[node] !== links.out[node] && isAmong?.[node] !== 0) isOther[node] = 1;
+  if (knots.some(({ read }) => read.nodes.some((node) => isOther[node] === 1))) return false;
+  // What leads nowhere may be led to.
+  return out.every((targets, node) => isAmong?.[node] === 0 || !targets.some((to) => isOther[to] === 1 && (out[to] as readonly number[]).length > 0));
+}
 
 const cyclesOf = ({ cycles }: Knot): Cycles => cycles;
 
@@ -39,10 +54,13 @@ function joinCycles(knots: readonly Knot[]): Cycles {
   return new Map(knots.flatMap(({ cycles }) => [...cycles]).sort(([one], [other]) => (one < other ? -1 : 1)));
 }
 
-function firstName({ names }: FileLinks, nodes: readonly number[]): string {
-  let first = names[nodes[0] as number] as string;
-  for (const node of nodes) if ((names[node] as string) < first) first = names[node] as string;
-  return first;
+/** @returns untouched: the same knot of another version; first: the name that comes first */
+function openKnot({ names, out }: FileLinks, own: readonly number[], { knots }: Circling): { read: Knot["read"]; untouched: Knot | undefined; first: string } {
+  const nodes = [...Int32Array.from(own).sort()];
+  const read = { nodes, out: nodes.map((node) => out[node] as readonly number[]) };
+  const untouched = knots.find((one) => isSame(one.read.nodes, nodes) && isSame(one.read.out, read.out));
+  const first = untouched?.names[0] ?? nodes.map((node) => names[node] as string).reduce((one, other) => (one < other ? one : other));
+  return { read, untouched, first };
 }
 
 /** Names of files, from the first on, by what the circle is known by. */
@@ -65,11 +83,8 @@ export interface Knot {
  * The circles of one knot, each once. It is gone through by numbers of its own, in the order of names and in flat arrays: from each
  * file once around.
  */
-function readKnot(links: FileLinks, nodes: number[], most: number, before: Circling): Knot {
-  nodes.sort((a, b) => a - b);
-  const read = { nodes, out: nodes.map((node) => links.out[node] as readonly number[]) };
-  const untouched = before.knots.find((one) => isSame(one.read.nodes, nodes) && isSame(one.read.out, read.out));
-  if (untouched !== undefined) return untouched;
+function readKnot(links: FileLinks, read: Knot["read"], most: number, before: Circling): Knot {
+  const { nodes } = read;
   const byName = nodes.map((node) => ({ node, name: links.names[node] as string })).sort((one, other) => (one.name < other.name ? -1 : 1));
   const local = new Map(byName.map(({ node }, place) => [node, place]));
   const names = byName.map(({ name }) => name);

@@ -1,3 +1,4 @@
+import { openPastMap, type PastMap } from "../past-map.ts";
 import type { ImportEdge } from "./graph.ts";
 import { groupEdges } from "./group-edges.ts";
 
@@ -5,7 +6,7 @@ import { groupEdges } from "./group-edges.ts";
 export interface FileLinks {
   /** by number, in no order; files that are gone keep theirs where versions are linked one after the other, and lead nowhere */
   names: readonly string[];
-  index: ReadonlyMap<string, number>;
+  index: PastMap<string, number>;
   /** by file, the files that it imports, each once, sorted by name; where it stayed as it was, the same list in the next version */
   out: readonly (readonly number[])[];
   /** by file, the files that import it */
@@ -13,26 +14,25 @@ export interface FileLinks {
 }
 
 const NOTHING: readonly never[] = [];
-export const NO_LINKS: FileLinks = { names: NOTHING, index: new Map(), out: NOTHING, in: NOTHING };
+
+export function noLinks(): FileLinks {
+  return { names: NOTHING, index: openPastMap(new Map()), out: NOTHING, in: NOTHING };
+}
 
 export function linkFiles(edges: Iterable<ImportEdge>): FileLinks {
   const byFile = groupEdges(edges);
-  return linkAnew(NO_LINKS, byFile.keys(), (path) => byFile.get(path) ?? NOTHING);
+  return linkAnew(noLinks(), byFile.keys(), (path) => byFile.get(path) ?? NOTHING);
 }
 
 /** @param files those that have other edges than before: they come, change or go */
 export function linkAnew(before: FileLinks, files: Iterable<string>, edgesOf: (path: string) => readonly ImportEdge[]): FileLinks {
-  let { names, index } = before;
-  let more: { names: string[]; index: Map<string, number> } | undefined;
   const out = [...before.out];
+  const added = new Map<string, number>();
   const numberOf = (name: string): number => {
-    const known = index.get(name);
+    const known = before.index.get(name) ?? added.get(name);
     if (known !== undefined) return known;
-    // Those before are left as they are.
-    ({ names, index } = more ??= { names: [...names], index: new Map(index) });
-    more.index.set(name, names.length);
-    out.push(NOTHING);
-    return more.names.push(name) - 1;
+    added.set(name, out.length);
+    return out.push(NOTHING) - 1;
   };
   for (const file of files) {
     const node = numberOf(file);
@@ -40,18 +40,17 @@ export function linkAnew(before: FileLinks, files: Iterable<string>, edgesOf: (p
     const targets = listTargets(edgesOf(file)).map(numberOf);
     if (targets.length !== known.length || targets.some((to, place) => to !== known[place])) out[node] = targets;
   }
-  return withBack({ names, index, out });
+  const { names, index } = before;
+  return withBack(added.size === 0 ? { names, index, out } : { names: [...names, ...added.keys()], index: index.next(added), out });
 }
 
-/** Who imports a file is seldom asked. */
-export function withBack({ names, index, out }: Omit<FileLinks, "in">): FileLinks {
+/** Who imports a file is seldom asked. A function of its own, so that none in what it gives back holds the links before, and they those before them. */
+export function withBack(links: Omit<FileLinks, "in">): FileLinks {
   let back: number[][] | undefined;
   return {
-    names,
-    index,
-    out,
+    ...links,
     get in() {
-      return (back ??= turnBack(out));
+      return (back ??= turnBack(links.out));
     },
   };
 }
@@ -76,23 +75,25 @@ export function findKnots({ out }: Pick<FileLinks, "out">, isKept?: Uint8Array):
   /** counted from 1; 0: not seen yet */
   const order = new Int32Array(out.length);
   const low = new Int32Array(out.length);
-  const onStack = new Uint8Array(out.length);
   const next = new Int32Array(out.length);
-  const stack: number[] = [];
-  const way: number[] = [];
+  const onStack = new Uint8Array(out.length);
+  const stack = new Int32Array(out.length);
+  const way = new Int32Array(out.length);
   const knots: number[][] = [];
   let count = 0;
+  let height = 0;
+  let length = 0;
   const enter = (node: number): void => {
     order[node] = low[node] = ++count;
     onStack[node] = 1;
-    stack.push(node);
-    way.push(node);
+    stack[height++] = node;
+    way[length++] = node;
   };
   for (let start = 0; start < out.length; start++) {
     if (order[start] !== 0 || isKept?.[start] === 0) continue;
     enter(start);
-    while (way.length > 0) {
-      const node = way.at(-1) as number;
+    while (length > 0) {
+      const node = way[length - 1] as number;
       const targets = out[node] as readonly number[];
       const place = next[node] as number;
       if (place < targets.length) {
@@ -103,13 +104,16 @@ export function findKnots({ out }: Pick<FileLinks, "out">, isKept?: Uint8Array):
         else if (onStack[to] === 1 && (order[to] as number) < (low[node] as number)) low[node] = order[to] as number;
         continue;
       }
-      way.pop();
-      const above = way.at(-1);
-      if (above !== undefined && (low[node] as number) < (low[above] as number)) low[above] = low[node] as number;
+      length--;
+      if (length > 0) {
+        const above = way[length - 1] as number;
+        if ((low[node] as number) < (low[above] as number)) low[above] = low[node] as number;
+      }
       if (low[node] !== order[node]) continue;
-      const knot = stack.splice(stack.lastIndexOf(node));
-      for (const one of knot) onStack[one] = 0;
-      if (knot.length > 1 || targets.includes(node)) knots.push(knot);
+      const top = height;
+      do onStack[stack[--height] as number] = 0;
+      while (stack[height] !== node);
+      if (top - height > 1 || targets.includes(node)) knots.push([...stack.subarray(height, top)]);
     }
   }
   return knots;

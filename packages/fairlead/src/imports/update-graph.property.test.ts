@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { buildGraph, buildWholeGraph, openResolvers, type BuiltGraph, type Extracted } from "./build-graph.ts";
-import { linkAnew, NO_LINKS } from "./file-links.ts";
+import { linkAnew, noLinks } from "./file-links.ts";
 import type { ImportGraph } from "./graph.ts";
 import { keepGraph, openKeptGraph, type KeptGraph } from "./kept-graph.ts";
 import { languageOf } from "./languages.ts";
@@ -121,7 +121,7 @@ test("where some file could not be read this time, nothing is kept", async () =>
 /** All that a graph says. */
 function told(graph: ImportGraph) {
   const { files, edges, unparsed, limits, limited, settings, edgesOf, countOf = (path) => edgesOf(path).length } = graph;
-  const { names, out } = graph.links?.() ?? linkAnew(NO_LINKS, files, edgesOf);
+  const { names, out } = graph.links?.() ?? linkAnew(noLinks(), files, edgesOf);
   const links = new Map(names.map((name, node) => [name, (out[node] as readonly number[]).map((to) => names[to])]));
   return { files, edges, unparsed, limits, limited, settings, links, own: files.map(edgesOf), counts: [...files, "none.ts"].map(countOf) };
 }

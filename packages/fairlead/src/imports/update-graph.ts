@@ -1,3 +1,4 @@
+import { movePaths } from "../sorted-paths.ts";
 import { limitsOf, listUnparsed, openGraph, openResolvers, resolveFile, settingsOf, type BuiltGraph, type Extracted, type Importer, type Importers } from "./build-graph.ts";
 import type { ImportEdge, ImportGraph, ImportTarget } from "./graph.ts";
 import { IMPORT_LANGUAGES, languageOf, type ImportLanguageName, type ImportTree, type MayLeadElsewhere, type NextResolver, type TouchedPaths } from "./languages.ts";
@@ -40,7 +41,7 @@ export async function updateGraph(previous: BuiltGraph, tree: ImportTree, read: 
     else limits.delete(path);
   }
   const importers = changes.size === 0 ? previous.importers : previous.importers.next(changes);
-  const files = sameFiles ? previous.graph.files : tree.files.filter((path) => importers.get(path)?.edges != null);
+  const files = sameFiles ? previous.graph.files : movePaths(previous.graph.files, changes.keys(), (path) => changes.get(path)?.edges != null);
   const unparsed = [...previous.graph.unparsed.filter(({ path }) => !own.has(path)), ...listUnparsed([...own].flatMap(([path, imports]) => (imports === undefined ? [] : [[path, imports] as const])))];
   const graph = openGraph(files, importers, unparsed.sort((one, other) => (one.path < other.path ? -1 : 1)), { settings: () => settingsOf(resolvers) }, limits);
   if (isAlike && sameFiles && sameList(previous.graph.unparsed.map(pathOf), unparsed.map(pathOf))) LIKENESS.set(graph, likenessOf(previous.graph));

@@ -7,6 +7,7 @@ import { runGit } from "./git.ts";
 import { splitFields } from "./git-path.ts";
 import type { Objects } from "./objects.ts";
 import { openPastMap, type PastMap } from "../past-map.ts";
+import { movePaths } from "../sorted-paths.ts";
 import { readBlob } from "./read-blob.ts";
 import { byPath, typeOfMode } from "./work-tree-listing.ts";
 
@@ -114,8 +115,7 @@ async function* walkSteps(start: Tree, written: readonly Written[], objects: Obj
     const moved = [...next].filter(([path, one]) => types.get(path) !== one?.type);
     if (moved.length > 0) {
       types = types.next(new Map(moved.map(([path, one]) => [path, one?.type])));
-      const wentOrCame = new Set(moved.map(([path]) => path));
-      files = merge(files.filter((path) => !wentOrCame.has(path)), moved.flatMap(([path, one]) => (one?.type === "file" ? [path] : [])).sort());
+      files = movePaths(files, moved.map(([path]) => path), (path) => next.get(path)?.type === "file");
       known = openKnown(types, files);
     }
     oids = oids.next(new Map([...next].map(([path, one]) => [path, one?.type === "file" ? (one.oid ?? undefined) : undefined])));
@@ -129,17 +129,6 @@ type Types = PastMap<string, TreeEntry["type"]>;
 
 function openKnown(types: Types, files: readonly string[]): NonNullable<Tree["known"]> {
   return { files, has: (path) => types.get(path) === "file" };
-}
-
-/** Two sorted lists as one. */
-function merge(one: readonly string[], other: readonly string[]): string[] {
-  const all: string[] = [];
-  let at = 0;
-  for (const path of one) {
-    for (; at < other.length && (other[at] as string) < path; at++) all.push(other[at] as string);
-    all.push(path);
-  }
-  return [...all, ...other.slice(at)];
 }
 
 function openSteppedTree(commit: string, types: Types, oids: PastMap<string, string>, known: NonNullable<Tree["known"]>, objects: Objects): Tree {

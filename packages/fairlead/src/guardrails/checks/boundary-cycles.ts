@@ -1,5 +1,6 @@
 import { computeCycles, cycleKey, rotate, type Circling } from "../../imports/cycles.ts";
 import type { FileLinks } from "../../imports/file-links.ts";
+import type { ImportEdge, ImportGraph } from "../../imports/graph.ts";
 import type { RawFinding } from "../finding.ts";
 import { compilePatterns } from "../select-files.ts";
 import type { BoundaryOptions } from "./boundary-options.ts";
@@ -13,20 +14,20 @@ const NAMED = 12;
  * Circles among the files: for each import on one the shortest, each circle once. A change that takes an import away may
  * make another circle the shortest that was there all along: it is not new, and so it is not told of that change.
  */
-export function findCycles({ graph, anchor, links, linksBefore, subjects, nameOf }: Sight, cycles: NonNullable<BoundaryOptions["cycles"]>): Part {
+export function findCycles({ graph, anchor, links, linksBefore, subjects, nameOf, isMoving }: Sight, cycles: NonNullable<BoundaryOptions["cycles"]>): Part {
   const judged = judgedOf(subjects, cycles, anchor);
   const earlier = linksBefore === null ? null : cyclesAmong(linksBefore(), judged);
   const { cycles: found, complete } = cyclesAmong(links(), judged);
   const hadLink = linksBefore === null ? () => false : linkTest(linksBefore(), judged);
   const findings: RawFinding[] = [];
-  for (const [key, cycle] of found) {
-    const isMoved = cycle.some((path) => nameOf(path) !== path);
+  const edgesOf = rememberLast(graph.edgesOf);
+  found.forEach((cycle, key) => {
+    const isMoved = isMoving && cycle.some((path) => nameOf(path) !== path);
     const known = isMoved ? rotate(cycle.map((path) => ({ path, name: nameOf(path) })), (a, b) => a.name < b.name) : null;
     const names = known?.map(({ name }) => name) ?? cycle;
-    if (earlier !== null && !earlier.cycles.has(isMoved ? cycleKey(names) : key) && names.every((name, place) => hadLink(name, names[(place + 1) % names.length] as string))) continue;
-    const paths = known?.map(({ path }) => path) ?? cycle;
-    findings.push(findingOf(cycle, paths, names, placeOfLink(graph, paths[0] as string, paths[1] ?? (paths[0] as string))));
-  }
+    if (earlier !== null && !earlier.cycles.has(isMoved ? cycleKey(names) : key) && names.every((name, place) => hadLink(name, names[(place + 1) % names.length] as string))) return;
+    findings.push(known === null ? findingOf(graph, cycle, edgesOf(cycle[0] as string)) : tellCycle(graph, known.map(({ path }) => path), names));
+  });
   const limits = complete ? [] : ["So many files import each other that not every circle was looked for; each of the files told is on one"];
   return { findings, files: judged.of(graph.files), isJudged: judged.has, limits };
 }
@@ -42,16 +43,30 @@ function judgedOf(subjects: Selection, cycles: NonNullable<BoundaryOptions["cycl
   return judged;
 }
 
-/** Most circles stay as they are, and are told the same of one version after the other. */
-const told = new WeakMap<readonly string[], RawFinding>();
+/** Most circles stay as they are, and so do the imports of their first file: they are told the same of one version after the other. */
+const told = new WeakMap<readonly string[], { finding: RawFinding; edges: readonly ImportEdge[] }>();
 
-function findingOf(cycle: readonly string[], paths: readonly string[], names: readonly string[], { line, column }: { line: number; column: number }): RawFinding {
+function findingOf(graph: ImportGraph, cycle: readonly string[], edges: readonly ImportEdge[]): RawFinding {
   const before = told.get(cycle);
-  const isMoved = names.some((name, place) => name !== paths[place]);
-  if (!isMoved && before?.line === line && before.column === column) return before;
-  const finding: RawFinding = { code: "boundary-cycle", args: { files: formatCycle(paths), count: paths.length }, path: paths[0] as string, line, column, snippet: names.join(" → "), ofFile: true };
-  if (!isMoved) told.set(cycle, finding);
+  if (before?.edges === edges) return before.finding;
+  const fresh = tellCycle(graph, cycle, cycle);
+  const finding = before?.finding.line === fresh.line && before.finding.column === fresh.column ? before.finding : fresh;
+  told.set(cycle, { finding, edges });
   return finding;
+}
+
+/** Circles are sorted: those that begin with the same file stand together. */
+function rememberLast(edgesOf: ImportGraph["edgesOf"]): ImportGraph["edgesOf"] {
+  let last: { path: string; edges: readonly ImportEdge[] } = { path: "", edges: [] };
+  return (path) => {
+    if (path !== last.path) last = { path, edges: edgesOf(path) };
+    return last.edges;
+  };
+}
+
+function tellCycle(graph: ImportGraph, paths: readonly string[], names: readonly string[]): RawFinding {
+  const path = paths[0] as string;
+  return { code: "boundary-cycle", args: { files: formatCycle(paths), count: paths.length }, path, ...placeOfLink(graph, path, paths[1] ?? path), snippet: names.join(" → "), ofFile: true };
 }
 
 /** Asked of one graph for the same files by what judges, and by what compares with it. */
@@ -75,7 +90,11 @@ const MARKS = new WeakMap<Selection, { names: readonly string[]; marks: Uint8Arr
 function markJudged({ names }: FileLinks, judged: Selection): Uint8Array {
   const before = MARKS.get(judged);
   if (before?.names === names) return before.marks;
-  const marks = Uint8Array.from(names, (name, node) => (name === before?.names[node] ? before.marks[node] as number : judged.has(name) ? 1 : 0));
+  const marks = new Uint8Array(names.length);
+  for (let node = 0; node < names.length; node++) {
+    const name = names[node] as string;
+    marks[node] = name === before?.names[node] ? (before.marks[node] as number) : Number(judged.has(name));
+  }
   MARKS.set(judged, { names, marks });
   return marks;
 }

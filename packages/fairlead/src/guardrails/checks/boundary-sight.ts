@@ -1,4 +1,4 @@
-import { linkAnew, NO_LINKS, type FileLinks } from "../../imports/file-links.ts";
+import { linkAnew, noLinks, type FileLinks } from "../../imports/file-links.ts";
 import type { ImportEdge, ImportGraph } from "../../imports/graph.ts";
 import { likenessOf, originOf } from "../../imports/update-graph.ts";
 import { languageOf } from "../../imports/languages.ts";
@@ -17,6 +17,8 @@ export interface Sight {
   /** the files whose imports are judged */
   subjects: Selection;
   nameOf: (path: string) => string;
+  /** whether some file was moved, and so is known by another name */
+  isMoving: boolean;
 }
 
 /** What one rule found, and the files that it looked at. */
@@ -29,8 +31,18 @@ export interface Part {
 
 const isOfTypes = ({ written }: ImportEdge): boolean => written.kind === "type";
 
+/** A list that stays as it is stays the same list. */
+const WITHOUT_TYPES = new WeakMap<readonly ImportEdge[], readonly ImportEdge[]>();
+
+function leaveOutTypes(edges: readonly ImportEdge[]): readonly ImportEdge[] {
+  if (!edges.some(isOfTypes)) return edges;
+  const left = WITHOUT_TYPES.get(edges) ?? edges.filter((edge) => !isOfTypes(edge));
+  WITHOUT_TYPES.set(edges, left);
+  return left;
+}
+
 export function withoutTypes(graph: ImportGraph): ImportGraph {
-  const edgesOf = (path: string): readonly ImportEdge[] => graph.edgesOf(path).filter((edge) => !isOfTypes(edge));
+  const edgesOf = (path: string): readonly ImportEdge[] => leaveOutTypes(graph.edgesOf(path));
   return {
     files: graph.files,
     get edges() {
@@ -62,7 +74,7 @@ export function openLinks(see: (graph: ImportGraph) => ImportGraph): (graph: Imp
     const origin = originOf(graph);
     const before = origin === undefined ? undefined : made.get(origin.likeness);
     const seen = see(graph);
-    const make = (): FileLinks => (before === undefined ? (seen.links?.() ?? linkAnew(NO_LINKS, graph.files, seen.edgesOf)) : linkAnew(before, origin!.changed, seen.edgesOf));
+    const make = (): FileLinks => (before === undefined ? (seen.links?.() ?? linkAnew(noLinks(), graph.files, seen.edgesOf)) : linkAnew(before, origin!.changed, seen.edgesOf));
     const links = made.get(likeness) ?? make();
     made.set(likeness, links);
     return links;

@@ -83,6 +83,7 @@ async function openSight(context: CheckContext, options: BoundaryOptions): Promi
     subjects: subjectsOf(context, options),
     // What a file was called before its move is what it is known by, in both versions.
     nameOf: (path) => change?.renamed.get(path) ?? path,
+    isMoving: change !== null && change.renamed.size > 0,
   };
 }
 

@@ -25,6 +25,8 @@ export interface CompilerSettings {
 export interface AllCompilerSettings {
   /** those that hold for a file: the nearest; of its project references the first that includes the file, where it does not itself */
   forFile(path: string): CompilerSettings | null;
+  /** the same text in versions in which the same holds for a file */
+  toldFor(path: string): string;
   /** paths of what was read */
   settings: string[];
   /** whether something could not be read of any */
@@ -42,7 +44,11 @@ const MAX_REFERENCES = 200;
 export async function readCompilerSettings(tree: SettingFiles, packages: Packages, before?: AllCompilerSettings): Promise<AllCompilerSettings> {
   const raw = await readConfigs(tree, packages);
   const told = JSON.stringify([...raw].map(([path, config]) => [path, toldOfImports(config)]));
-  if (told === before?.told) return before;
+  return told === before?.told ? before : openSettings(raw, told);
+}
+
+/** A function of its own, so that none in what it gives back holds the settings before, and they those before them. */
+function openSettings(raw: ReadonlyMap<string, Config>, told: string): AllCompilerSettings {
   const known = new Map<string, CompilerSettings>();
   const settingsAt = (path: string): CompilerSettings => {
     const settings = known.get(path) ?? computeSettings(path, raw);
@@ -71,7 +77,19 @@ export async function readCompilerSettings(tree: SettingFiles, packages: Package
     }
     return settings;
   };
-  return { forFile, settings: [...raw.keys()], isLimited: [...raw.values()].some(({ limits }) => limits.length > 0), isMapped: [...raw.values()].some(({ options: { paths, baseUrl, rootDirs } }) => (paths ?? baseUrl ?? rootDirs) !== undefined), told };
+  const tellOf = (path: string): string => {
+    const { aliases, baseUrl, rootDirs, outDir, rootDir, conditions, limits } = settingsAt(path);
+    return JSON.stringify([path, aliases, baseUrl, rootDirs, outDir, rootDir, conditions, limits]);
+  };
+  const toldBy = new Map<string, string>();
+  const toldFor = (path: string): string => {
+    const at = forFile(path)?.path;
+    if (at === undefined) return "";
+    const text = toldBy.get(at) ?? tellOf(at);
+    toldBy.set(at, text);
+    return text;
+  };
+  return { forFile, toldFor, settings: [...raw.keys()], isLimited: [...raw.values()].some(({ limits }) => limits.length > 0), isMapped: [...raw.values()].some(({ options: { paths, baseUrl, rootDirs } }) => (paths ?? baseUrl ?? rootDirs) !== undefined), told };
 }
 
 /** One file as it is written, and what it names. */

@@ -26,10 +26,15 @@ export async function readPackages(tree: SettingFiles, before?: Packages): Promi
   const read = new Map(await Promise.all(paths.map(async (path) => [path, (await tree.read(path)) ?? NOTHING] as const)));
   const told = new Map([...read].map(([path, file]) => [path, path.endsWith("package.json") ? tellOfImports(file) : file.text]));
   if (before !== undefined && before.told.size === told.size && paths.every((path) => before.told.get(path) === told.get(path))) return before;
+  return openPackages(read, told);
+}
+
+/** A function of its own, so that none in what it gives back holds the packages before, and they those before them. */
+function openPackages(read: ReadonlyMap<string, SettingFile>, told: Packages["told"]): Packages {
   const manifests = new Map<string, JsonObject>();
   for (const [path, { json }] of read) if (path.endsWith("package.json") && isObject(json)) manifests.set(folderOf(path), json);
   const byRoot = new Map<string, ReadonlyMap<string, string>>();
-  for (const root of new Set(paths.map(folderOf))) {
+  for (const root of new Set([...read.keys()].map(folderOf))) {
     const patterns = patternsOf(manifests.get(root), read.get(join(root, "pnpm-workspace.yaml"))?.text, read.get(join(root, "lerna.json"))?.text);
     if (patterns.length > 0) byRoot.set(root, membersOf(root, patterns, manifests));
   }

@@ -51,7 +51,7 @@ interface Memory {
   known: Map<string, { targets: Map<string, ImportTarget>; files: Set<string> }>;
   /** whose imports depend on whether a path is there; undefined: where imports lead was not asked here */
   paths: AskedPaths | undefined;
-  /** the same for what is asked of packages; null: it is not written down */
+  /** the same for what is asked of settings; null: it is not written down */
   questions: Map<string, { ask: Question; askers: Set<string> }> | null;
 }
 
@@ -76,6 +76,7 @@ function openOver(tree: ImportTree, memory: Memory): Resolver {
     isDeclared: (name, folder) => (note(`declared ${name} ${folder}`, askDeclared(name, folder)), packages.isDeclared(name, folder)),
   };
   const files: Files = { has: paths === undefined ? tree.has : (path) => (paths.note(path, key), tree.has(path)), manifest: asked.manifest };
+  const compilerFor = (path: string) => (note(`compiler ${path}`, askCompiler(path)), configs.forFile(path));
   // Imports come file by file.
   const openFile = (from: string) => {
     const compiler = configs.forFile(from);
@@ -84,7 +85,7 @@ function openOver(tree: ImportTree, memory: Memory): Resolver {
     const own = known.get(key) ?? { targets: new Map<string, ImportTarget>(), files: new Set<string>() };
     known.set(key, own);
     own.files.add(from);
-    return { from, targets: own.targets, at: { files, packages: asked, compiler, compilerFor: configs.forFile, folder } };
+    return { from, targets: own.targets, at: { files, packages: asked, compiler, compilerFor, folder } };
   };
   let open: ReturnType<typeof openFile> | null = null;
   return {
@@ -99,13 +100,14 @@ function openOver(tree: ImportTree, memory: Memory): Resolver {
     ...(configs.isLimited ? { limitsAt: (from: string) => configs.forFile(from)?.limits ?? [] } : {}),
     async next(later, { touched, moved }) {
       const read = await readNext(settings, later, touched, moved);
-      const isSame = read.configs === configs && read.packages === packages;
+      const isSame = read.packages === packages && read.configs === configs;
       if (paths === undefined && isSame) return { resolver: openOver(later, openMemory(read, undefined)), stale: moved.length === 0 ? [] : compileMayLeadElsewhere(moved, later.has, settings) };
-      const askers = read.configs === configs ? (paths?.askersOf(moved) ?? null) : null;
-      // Only from now on it is worth knowing of every path and package who asked about it.
-      if (askers === null || (read.packages !== packages && questions === null)) return { resolver: openOver(later, openMemory(read, null)), stale: "all" };
+      const askers = paths?.askersOf(moved) ?? null;
+      // Only from now on it is worth knowing of every path and setting who asked about it.
+      if (askers === null || (!isSame && questions === null)) return { resolver: openOver(later, openMemory(read, null)), stale: "all" };
       const stale = new Set(askers);
-      if (read.packages !== packages) for (const { ask, askers: others } of questions!.values()) if (ask(packages) !== ask(read.packages)) for (const one of others) stale.add(one);
+      if (!isSame) for (const { ask, askers: others } of questions!.values()) if (ask(settings) !== ask(read)) for (const one of others) stale.add(one);
+      if (read.configs !== configs) for (const [one, own] of known) for (const from of own.files) if (configs.toldFor(from) !== read.configs.toldFor(from)) stale.add(one);
       const gone = [...stale].flatMap((one) => [...(known.get(one)?.files ?? [])]);
       for (const one of stale) known.delete(one);
       return { resolver: openOver(later, { ...memory, settings: read }), stale: gone };
@@ -119,12 +121,13 @@ async function readNext(before: Settings, tree: ImportTree, touched: readonly st
   return mayBeSettings(before, touched, moved) ? readSettings(files, before) : { ...before, files };
 }
 
-/** Asked of the packages of one version and of the next. They stand here, where nothing of a version is held by them. */
-type Question = (packages: Packages) => unknown;
-const askManifest = (folder: string): Question => ({ told }) => told.get(folder === "" ? "package.json" : `${folder}/package.json`);
-const askWorkspace = (name: string, folder: string): Question => (packages) => packages.workspace(name, folder);
-const askNearest = (folder: string): Question => (packages) => packages.nearest(folder);
-const askDeclared = (name: string, folder: string): Question => (packages) => packages.isDeclared(name, folder);
+/** Asked of the settings of one version and of the next. They stand here, where nothing of a version is held by them. */
+type Question = (settings: Settings) => unknown;
+const askManifest = (folder: string): Question => ({ packages }) => packages.told.get(folder === "" ? "package.json" : `${folder}/package.json`);
+const askWorkspace = (name: string, folder: string): Question => ({ packages }) => packages.workspace(name, folder);
+const askNearest = (folder: string): Question => ({ packages }) => packages.nearest(folder);
+const askDeclared = (name: string, folder: string): Question => ({ packages }) => packages.isDeclared(name, folder);
+const askCompiler = (path: string): Question => ({ configs }) => configs.toldFor(path);
 
 /** Whether what was read as settings may be something else now. A path that comes or goes may be what some tsconfig.json extends, if it is JSON or has no ending. */
 function mayBeSettings({ packages, configs }: Settings, touched: readonly string[], moved: readonly string[]): boolean {
