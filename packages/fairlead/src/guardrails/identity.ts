@@ -53,6 +53,27 @@ export function matchFindings(before: readonly RawFinding[], after: readonly Raw
   return matched;
 }
 
+/**
+ * What both versions tell as one object need not be told apart, where nothing else could be taken for it: its file stayed as it was,
+ * and no other finding has its snippet. One that is told as the same object may have been another before, whose name was given to
+ * another file.
+ */
+export function setSameApart(before: readonly RawFinding[], after: readonly RawFinding[], { changed, renamed }: Change): { same: RawFinding[]; earlier: RawFinding[]; later: RawFinding[] } {
+  const origins = new Set(renamed.values());
+  const is = new Set(after);
+  const [then, now] = [countSnippets(before), countSnippets(after)];
+  const same = before.filter((one) => is.has(one) && !changed.has(one.path) && !origins.has(one.path) && then.get(one.snippet) === 1 && now.get(one.snippet) === 1);
+  const apart = new Set(same);
+  const isLeft = (one: RawFinding): boolean => !apart.has(one);
+  return { same, earlier: before.filter(isLeft), later: after.filter(isLeft) };
+}
+
+function countSnippets(findings: readonly RawFinding[]): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const { snippet } of findings) counts.set(snippet, (counts.get(snippet) ?? 0) + 1);
+  return counts;
+}
+
 /** Where both versions find the same. */
 export function matchSame(findings: readonly RawFinding[]): Matched {
   return { known: [...findings].sort(byPlace).map((finding) => [finding, finding]), added: [], fixed: [] };

@@ -3,7 +3,7 @@ import { CannotJudge, type CheckContext, type RunCommand } from "./check.ts";
 import { isNamed, laterOf } from "./counterpart.ts";
 import { codeExemptions, isRunning, recordExemptions, type Exemption } from "./exemptions.ts";
 import { NOTHING_FOUND, type CheckResult, type Examined, type RawFinding, type Unjudged } from "./finding.ts";
-import { matchFindings, matchSame, type Matched } from "./identity.ts";
+import { matchFindings, matchSame, setSameApart, type Matched } from "./identity.ts";
 import { languageOf } from "../imports/languages.ts";
 import { areAlike } from "../imports/update-graph.ts";
 import { manifestKind } from "./manifests/read-manifest.ts";
@@ -120,7 +120,9 @@ export async function judge(rule: Rule, sides: Sides, known: readonly RawFinding
 }
 
 async function match({ base, head, change }: Sides, found: { before: readonly RawFinding[]; after: readonly RawFinding[] }): Promise<Matched> {
-  return matchFindings(found.before, found.after, change, base === null ? undefined : await readLines(base.version, head.version, found, change));
+  const { same, earlier, later } = setSameApart(found.before, found.after, change);
+  const matched = matchFindings(earlier, later, change, base === null ? undefined : await readLines(base.version, head.version, { before: earlier, after: later }, change));
+  return { ...matched, known: [...same.map((one): [RawFinding, RawFinding] => [one, one]), ...matched.known] };
 }
 
 /** Files that nobody could look into: those of the change, since the others are as they were; all where all are judged. */

@@ -1,7 +1,7 @@
 import type { Direction } from "../direction.ts";
 import { CannotJudge } from "./check.ts";
 import { NOTHING_FOUND, type CheckResult, type RawFinding } from "./finding.ts";
-import { matchFindings } from "./identity.ts";
+import { matchFindings, setSameApart } from "./identity.ts";
 import { areAlike } from "../imports/update-graph.ts";
 import { dependsOnTexts } from "./reach.ts";
 import { readLines } from "./read-lines.ts";
@@ -163,28 +163,9 @@ async function takeStep({ check, guardrail }: Rule, held: RawFinding[], before: 
   }
   // In a step that moves files they are known by their earlier names; from then on by those that they have.
   const named = (await run(version, null, null, null)).findings;
-  const { earlier, later } = setUnmovedApart(held, staying, change);
+  const { earlier, later } = setSameApart(held, staying, change);
   const { added, fixed, known } = matchFindings(earlier, later, change, await readLines(before, version, { before: earlier, after: later }, change));
   return { added: [...added.map((one) => ({ ...one })), ...ofChange], fixed, known: carriedOn(known, staying, named), held: named };
-}
-
-/**
- * The same where files were moved. One that is told as the same object may have been another before, whose name was given to another
- * file: so only what nothing else could be taken for is set apart.
- */
-function setUnmovedApart(held: readonly RawFinding[], found: readonly RawFinding[], { changed, renamed }: Change): { earlier: readonly RawFinding[]; later: readonly RawFinding[] } {
-  const origins = new Set(renamed.values());
-  const is = new Set(found);
-  const [then, now] = [countSnippets(held), countSnippets(found)];
-  const unmoved = new Set(held.filter((one) => is.has(one) && !changed.has(one.path) && !origins.has(one.path) && then.get(one.snippet) === 1 && now.get(one.snippet) === 1));
-  const isLeft = (one: RawFinding): boolean => !unmoved.has(one);
-  return { earlier: held.filter(isLeft), later: found.filter(isLeft) };
-}
-
-function countSnippets(findings: readonly RawFinding[]): Map<string, number> {
-  const counts = new Map<string, number>();
-  for (const { snippet } of findings) counts.set(snippet, (counts.get(snippet) ?? 0) + 1);
-  return counts;
 }
 
 /** What is found again as it was, in a file that has not changed, need not be told apart from anything: mostly little else is left. */

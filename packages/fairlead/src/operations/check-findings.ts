@@ -28,8 +28,11 @@ export async function wordJudgements(sides: Sides, judgements: readonly Judgemen
     // What was fixed is of another version, and numbered by itself.
     const versions = [findings.filter(({ state }) => state !== "fixed"), findings.filter(({ state }) => state === "fixed")];
     return versions.flatMap((some) => {
-      const prints = computeFingerprints(guardrail.id, some.map(({ finding }) => finding));
-      return some.flatMap((judged, place) => (isTold(judged) ? [{ guardrail, judged, fingerprint: prints[place] as string }] : []));
+      // What it is known by depends on what else is found in its file.
+      const told = new Set(some.filter(isTold).map(({ finding }) => finding.path));
+      const near = some.filter(({ finding }) => told.has(finding.path));
+      const prints = computeFingerprints(guardrail.id, near.map(({ finding }) => finding));
+      return near.flatMap((judged, place) => (isTold(judged) ? [{ guardrail, judged, fingerprint: prints[place] as string }] : []));
     });
   });
   const worded = found.map(async ({ guardrail, judged, fingerprint }): Promise<CheckFinding> => {

@@ -41,9 +41,9 @@ function compileRules({ deny, "allow-only": allow, apart }: Pick<BoundaryOptions
     const { target } = edge;
     const unknown = (): Said => ({ code: "boundary-unresolved", args: { target: edge.written.specifier, reason: target.to === "unresolved" ? target.reason : "" } });
     if (deny !== undefined) {
-      const { is, pattern } = { pattern: "", ...denied(edge) };
-      if (is === "matched") return { code: "boundary-denied", args: { target: formatTarget(edge), pattern } };
-      if (is === "not-known" && allow === undefined) return unknown();
+      const judged = denied(edge);
+      if (judged.is === "matched") return { code: "boundary-denied", args: { target: formatTarget(edge), pattern: judged.pattern } };
+      if (judged.is === "not-known" && allow === undefined) return unknown();
     }
     const path = target.to === "file" || target.to === "unresolved" ? target.path : undefined;
     if (allow !== undefined && !(path !== undefined && isSubject(path))) {
@@ -51,8 +51,9 @@ function compileRules({ deny, "allow-only": allow, apart }: Pick<BoundaryOptions
       if (is === "not-known") return unknown();
       if (is === "not-matched") return { code: "boundary-not-allowed", args: { target: formatTarget(edge), allowed: where } };
     }
+    if (apart === undefined) return null;
     const [own, other] = [folderOf(edge.from), path === undefined ? null : folderOf(path)];
     if (own !== null && other !== null && own !== other) return { code: "boundary-apart", args: { target: formatTarget(edge), own, other } };
-    return apart !== undefined && own !== null && path === undefined && target.to === "unresolved" && deny === undefined && allow === undefined ? unknown() : null;
+    return own !== null && path === undefined && target.to === "unresolved" && deny === undefined && allow === undefined ? unknown() : null;
   };
 }

@@ -18,16 +18,35 @@ export type JudgeTarget = (edge: ImportEdge) => Judged;
  * ("java.util.*", "std::sync::Mutex").
  */
 export function compileTargets(patterns: readonly string[], anchor: string): JudgeTarget {
+  // The same patterns judge both versions of a change, and all of a history.
+  const known = COMPILED.get(patterns) ?? new Map<string, JudgeTarget>();
+  COMPILED.set(patterns, known);
+  const judge = known.get(anchor) ?? compileAnew(patterns, anchor);
+  known.set(anchor, judge);
+  return judge;
+}
+
+const COMPILED = new WeakMap<readonly string[], Map<string, JudgeTarget>>();
+
+function compileAnew(patterns: readonly string[], anchor: string): JudgeTarget {
   const compiled = patterns.map((pattern) => ({ pattern, matchesPath: compilePath(pattern, anchor), matchesName: compilePattern(pattern), matchesWritten: compileWritten(pattern) }));
   const byPath = (path: string) => compiled.find(({ matchesPath }) => matchesPath(path));
   const byName = (names: readonly string[]) => compiled.find(({ matchesName }) => names.some(matchesName));
   const byWritten = (edge: ImportEdge) => compiled.find(({ matchesWritten }) => matchesWritten(edge));
   const told = (found: { pattern: string } | undefined): Judged => (found === undefined ? { is: "not-matched" } : { is: "matched", pattern: found.pattern });
+  // A relative import says no name, so that all that lead to one file are judged alike.
+  const files = new Map<string, Judged>();
   return (edge) => {
-    const { target } = edge;
+    const { target, written } = edge;
     switch (target.to) {
-      case "file":
+      case "file": {
+        if (written.specifier.startsWith(".")) {
+          const judged = files.get(target.path) ?? told(byPath(target.path));
+          files.set(target.path, judged);
+          return judged;
+        }
         return told(byPath(target.path) ?? byName(namesOfBare(edge)) ?? byWritten(edge));
+      }
       case "package":
         return told(byName([target.name, `${target.name}/${target.subpath}`]) ?? byWritten(edge));
       case "builtin":

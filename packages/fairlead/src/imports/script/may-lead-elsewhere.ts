@@ -1,6 +1,6 @@
 import type { MayLeadElsewhere } from "../languages.ts";
 import { findAlias } from "./alias.ts";
-import type { AllCompilerSettings } from "./compiler-settings.ts";
+import type { AllCompilerSettings, CompilerSettings } from "./compiler-settings.ts";
 import { COMPILED } from "./find-file.ts";
 import { folderOf, joinPath } from "./join-path.ts";
 import type { Packages } from "./packages.ts";
@@ -31,20 +31,27 @@ export function compileMayLeadElsewhere(moved: readonly string[], has: (path: st
     known.set(specifier, may);
     return may;
   };
+  // Imports come file by file.
+  let last: { from: string; compiler: CompilerSettings | null } | undefined;
+  const compilerOf = (from: string): CompilerSettings | null => {
+    if (!configs.isMapped) return null;
+    if (last?.from !== from) last = { from, compiler: configs.forFile(from) };
+    return last.compiler;
+  };
   return (from, specifier, target) => {
     if (target.to === "file" && gone.has(target.path)) return true;
     if (came.length === 0) return false;
     if (specifier.startsWith(".")) {
-      if (configs.isMapped && (configs.forFile(from)?.rootDirs.length ?? 0) > 0) return true;
+      if ((compilerOf(from)?.rootDirs.length ?? 0) > 0) return true;
       if (!mayBeMeant(specifier)) return false;
       const path = joinPath(folderOf(from), specifier);
       return /[!?#]/.test(specifier) || (path !== null && isMeant(path));
     }
     // A package of this tree, or what should be one.
     if (target.to === "file" || target.to === "unresolved" || /^\/|[!?#]/.test(specifier)) return true;
-    if (!configs.isMapped) return false;
-    const compiler = configs.forFile(from);
-    const based = compiler === null || compiler.baseUrl === null ? null : joinPath(compiler.baseUrl, specifier);
+    const compiler = compilerOf(from);
+    if (compiler === null) return false;
+    const based = compiler.baseUrl === null ? null : joinPath(compiler.baseUrl, specifier);
     return [based, ...(findAlias(specifier, compiler)?.targets ?? [])].some((path) => path !== null && isMeant(path));
   };
 }
