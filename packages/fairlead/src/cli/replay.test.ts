@@ -13,7 +13,7 @@ interface Answer {
   reason: string | null;
   points: { commit: string; date: string; findings: number }[];
   stopped: { commit: string; findings: { path: string; line: number }[] }[];
-  totals: { start: number; came: number; mended: number; removed: number; left: number } | null;
+  totals: { start: number; came: number; mended: number; removed: number; left: number; daysToMend: number | null } | null;
   found: { commit: string; path: string; line: number }[];
   unjudged: { path: string }[];
 }
@@ -32,6 +32,16 @@ describe("over a window", () => {
     expect(stopped).toEqual([expect.objectContaining({ findings: [expect.objectContaining({ path: "src/old.ts" })] }), expect.objectContaining({ commit: came, findings: [expect.objectContaining({ path: "src/a.ts", line: 2 })] })]);
     expect(totals).toMatchObject({ start: 0, came: 2, mended: 1, removed: 1, left: 0 });
     expect(caught).toBe(null);
+  });
+
+  test("what came in the step that moved its file is dated, and mended as soon as it is", async () => {
+    const boundary = rule("check: { boundary: { from: src/**, deny: [lodash] } }");
+    const { root, git, commit } = createRepository({ files: files({ [RULE]: boundary, "src/b.ts": "import 'zod';\n" }) });
+    git(["mv", "src/b.ts", "src/moved.ts"]);
+    commit("Move it, and use lodash", { "src/moved.ts": "import 'zod';\nimport 'lodash';\n" });
+    commit("Do without", { "src/moved.ts": "import 'zod';\n" });
+    const { totals } = await replay(root, ["bounded-retries", "--since", HEAD_DAY]);
+    expect(totals).toMatchObject({ came: 1, mended: 1, daysToMend: 0 });
   });
 
   test("a merge stands for all that its branch brought; nothing is checked out", async () => {

@@ -165,7 +165,8 @@ async function takeStep({ check, guardrail }: Rule, held: RawFinding[], before: 
   const named = (await run(version, null, null, null)).findings;
   const { earlier, later } = setSameApart(held, staying, change);
   const { added, fixed, known } = matchFindings(earlier, later, change, await readLines(before, version, { before: earlier, after: later }, change));
-  return { added: [...added.map((one) => ({ ...one })), ...ofChange], fixed, known: carriedOn(known, staying, named), held: named };
+  const laterOf = followNames(staying, named);
+  return { added: [...added.map(laterOf), ...ofChange], fixed, known: known.map(([one, other]) => [one, laterOf(other)] as const), held: named };
 }
 
 /** What is found again as it was, in a file that has not changed, need not be told apart from anything: mostly little else is left. */
@@ -192,10 +193,10 @@ function onlyFiles({ tree, has, text, graph, unparsed, exempting, matches, measu
 }
 
 /** The same findings under their later names: the check tells them in one order. */
-function carriedOn(known: Taken["known"], staying: readonly RawFinding[], later: readonly RawFinding[]): Taken["known"] {
-  if (staying === later || staying.length !== later.length) return known;
+function followNames(staying: readonly RawFinding[], later: readonly RawFinding[]): (finding: RawFinding) => RawFinding {
+  if (staying === later || staying.length !== later.length) return (finding) => finding;
   const place = new Map(staying.map((finding, index) => [finding, index]));
-  return known.map(([earlier, finding]) => [earlier, later[place.get(finding) as number] ?? finding] as const);
+  return (finding) => later[place.get(finding) as number] ?? finding;
 }
 
 /** All at once: one that stood may be the same object as another that stands now. */
