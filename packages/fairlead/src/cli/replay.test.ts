@@ -6,6 +6,8 @@ const RULE = "direction/guardrails/bounded-retries.md";
 const rule = (check: string) => `---\nowner: sre\nlevel: warn\n${check}\n---\n# Retries are bounded\n`;
 const TEXT = rule("check: { text: { matches: 'while \\(true\\)', paths: ['src/**'] } }");
 const files = (more: Files = {}): Files => ({ [RULE]: TEXT, "src/a.ts": "a();\n", ...more });
+/** long enough for git to take a file that moves for the same */
+const BODY = "b(1);\nb(2);\nb(3);\nb(4);\nb(5);\n";
 const HEAD_DAY = "2025-12-01";
 
 interface Answer {
@@ -36,10 +38,10 @@ describe("over a window", () => {
 
   test("what came in the step that moved its file is dated, and mended as soon as it is", async () => {
     const boundary = rule("check: { boundary: { from: src/**, deny: [lodash] } }");
-    const { root, git, commit } = createRepository({ files: files({ [RULE]: boundary, "src/b.ts": "import 'zod';\n" }) });
+    const { root, git, commit } = createRepository({ files: files({ [RULE]: boundary, "src/b.ts": `import 'zod';\n${BODY}` }) });
     git(["mv", "src/b.ts", "src/moved.ts"]);
-    commit("Move it, and use lodash", { "src/moved.ts": "import 'zod';\nimport 'lodash';\n" });
-    commit("Do without", { "src/moved.ts": "import 'zod';\n" });
+    commit("Move it, and use lodash", { "src/moved.ts": `import 'zod';\nimport 'lodash';\n${BODY}` });
+    commit("Do without", { "src/moved.ts": `import 'zod';\n${BODY}` });
     const { totals } = await replay(root, ["bounded-retries", "--since", HEAD_DAY]);
     expect(totals).toMatchObject({ came: 1, mended: 1, daysToMend: 0 });
   });
