@@ -60,7 +60,7 @@ export async function buildWholeGraph(tree: ImportTree, reading: ReadonlyMap<str
   const files = [...all.keys()].filter((path) => all.get(path)?.edges != null);
   const limits = new Map([...all].map(([path, { edges }]) => [path, limitsOf(path, edges, resolvers)] as const).filter(([, own]) => own.length > 0));
   const own = openPastMap(all);
-  return { graph: openGraph(files, own, listUnparsed(read), { settings: () => settingsOf(resolvers) }, limits), has: tree.has, importers: own, resolvers, limits };
+  return { graph: openGraph(files, own, listUnparsed(read), settingsOf(resolvers), limits), has: tree.has, importers: own, resolvers, limits };
 }
 
 const NO_PATHS: ReadonlySet<string> = new Set();
@@ -131,8 +131,9 @@ export function openGraph(files: readonly string[], importers: Importers, unpars
   };
 }
 
-export function settingsOf(resolvers: Resolvers): string[] {
-  return [...new Set([...resolvers.values()].flatMap((resolver) => resolver.settings))].sort();
+/** A function of its own: what it gives back must hold the resolvers, and nothing of the version before. */
+export function settingsOf(resolvers: Resolvers): { settings(): readonly string[] } {
+  return { settings: () => [...new Set([...resolvers.values()].flatMap((resolver) => resolver.settings))].sort() };
 }
 
 const NO_EDGES: readonly ImportEdge[] = [];

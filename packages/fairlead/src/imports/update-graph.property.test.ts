@@ -1,3 +1,5 @@
+import { setFlagsFromString } from "node:v8";
+import { runInNewContext } from "node:vm";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { buildGraph, buildWholeGraph, openResolvers, type BuiltGraph, type Extracted } from "./build-graph.ts";
@@ -138,6 +140,20 @@ async function reopen(built: BuiltGraph, tree: ReturnType<typeof treeOf>): Promi
   const names = new Set([...built.importers.entries()].map(([path]) => languageOf(path)).filter((name) => name !== null));
   return openKeptGraph(kept(built, tree), tree).whole(await openResolvers(tree, names));
 }
+
+test("a graph holds none of those that it was made of", async () => {
+  setFlagsFromString("--expose-gc");
+  const collect = runInNewContext("gc") as () => void;
+  const state: State = { texts: new Map([["a.ts", ""], ["b.ts", ""]]), extracted: new Map<string, Extracted>([["a.ts", []]]) };
+  let built = await buildWholeGraph(treeOf(state), state.extracted);
+  const first = new WeakRef(built.graph);
+  for (const specifier of ["./b", "./gone"]) built = await updateGraph(built, treeOf(state), new Map([["a.ts", [{ specifier, kind: "static", line: 1, column: 1 }]]]), { changed: new Set(["a.ts"]), removed: new Set() });
+  // A reference holds what it names until the turn is over.
+  await new Promise((resolve) => setTimeout(resolve));
+  collect();
+  expect(first.deref()).toBeUndefined();
+  expect(built.graph.settings).toEqual([]);
+});
 
 test("where only lines moved, the graphs are alike", async () => {
   const state: State = { texts: new Map([["a.ts", ""], ["b.ts", ""]]), extracted: new Map<string, Extracted>([["a.ts", [{ specifier: "./b", kind: "static", line: 1, column: 1 }]], ["b.ts", []]]) };

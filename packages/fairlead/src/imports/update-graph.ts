@@ -43,7 +43,7 @@ export async function updateGraph(previous: BuiltGraph, tree: ImportTree, read: 
   const importers = changes.size === 0 ? previous.importers : previous.importers.next(changes);
   const files = sameFiles ? previous.graph.files : movePaths(previous.graph.files, changes.keys(), (path) => changes.get(path)?.edges != null);
   const unparsed = [...previous.graph.unparsed.filter(({ path }) => !own.has(path)), ...listUnparsed([...own].flatMap(([path, imports]) => (imports === undefined ? [] : [[path, imports] as const])))];
-  const graph = openGraph(files, importers, unparsed.sort((one, other) => (one.path < other.path ? -1 : 1)), { settings: () => settingsOf(resolvers) }, limits);
+  const graph = openGraph(files, importers, unparsed.sort((one, other) => (one.path < other.path ? -1 : 1)), settingsOf(resolvers), limits);
   if (isAlike && sameFiles && sameList(previous.graph.unparsed.map(pathOf), unparsed.map(pathOf))) LIKENESS.set(graph, likenessOf(previous.graph));
   else ORIGINS.set(graph, { likeness: likenessOf(previous.graph), changed: [...changes.keys()] });
   return { graph, has: tree.has, importers, resolvers, limits };
