@@ -36,8 +36,11 @@ interface Pending extends TaskFile {
 /** What goes to a worker at once: enough that asking costs little beside answering, and little enough that both are busy. */
 const BATCH = { files: 64, bytes: 256 * 1024 };
 
-/** What is read of a commit in one go: two times as much is in memory. */
-const WINDOW = { files: 64, bytes: 512 * 1024 };
+/** What is read of a commit in one go, and how many of these are read while one is looked at: git's answer takes as long to come as to be made. */
+const WINDOW = { files: 64, bytes: 256 * 1024, ahead: 2 };
+
+/** Bytes that may wait for a process, where most is answered here: who waits for one large file must not hold up all others. */
+const BACKLOG = 512 * 1024;
 
 /** After so many bytes, those that were read before are freed. */
 const COLLECTED_AFTER = 2 * 1024 * 1024;
@@ -70,16 +73,24 @@ export async function extractContents<T>(files: () => Cache, tree: Tree, paths: 
       results.set(path, "failed" in outcome ? unreadBy(outcome) : learn(path, oid, setup, outcome.value, false));
     });
   };
-  const flush = async (setup: object, isLast: boolean): Promise<void> => {
-    const batch = batches.get(setup)?.files ?? [];
-    batches.delete(setup);
-    if (batch.length === 0) return;
-    const promise: Promise<void> = run(task, setup, batch, isLast && running.size === 0).then((outcomes) => {
+  const backlog: { setup: object; files: Pending[]; bytes: number }[] = [];
+  const start = (setup: object, batch: Pending[], isAlone: boolean): void => {
+    const promise: Promise<void> = run(task, setup, batch, isAlone).then((outcomes) => {
       running.delete(promise);
       take(setup, batch, outcomes);
+      const next = backlog.shift();
+      if (next !== undefined) start(next.setup, next.files, false);
     });
     running.add(promise);
-    if (running.size >= width) await Promise.race(running);
+  };
+  const flush = async (setup: object, isLast: boolean): Promise<void> => {
+    const { files: batch, bytes } = batches.get(setup) ?? { files: [], bytes: 0 };
+    batches.delete(setup);
+    if (batch.length === 0) return;
+    if (running.size >= width) backlog.push({ setup, files: batch, bytes });
+    else start(setup, batch, isLast && running.size === 0);
+    const mayWait = mostIsSeen === true ? BACKLOG : 0;
+    while (running.size >= width && backlog.reduce((sum, one) => sum + one.bytes, 0) >= mayWait) await Promise.race(running);
   };
   const add = async (setup: object, file: Pending): Promise<void> => {
     const batch = batches.get(setup) ?? { files: [], bytes: 0 };
@@ -148,14 +159,14 @@ export async function extractContents<T>(files: () => Cache, tree: Tree, paths: 
       return window;
     };
     let read = 0;
-    let ahead = readNext();
-    while (ahead !== null) {
-      const contents = await ahead;
+    const ahead = Array.from({ length: WINDOW.ahead }, readNext);
+    for (let window = ahead.shift(); window != null; window = ahead.shift()) {
+      const contents = await window;
       const bytes = contents.reduce((sum, { bytes }) => sum + (bytes === undefined || "unread" in bytes ? 0 : bytes.byteLength), 0);
       // Those that come next are mostly as large: versions of one file stand beside each other.
       if (bytes > 0) count = Math.min(WINDOW.files, Math.ceil((contents.length * WINDOW.bytes) / bytes));
-      // While one window is looked at, the next is read.
-      ahead = readNext();
+      // While one window is looked at, the next ones are read.
+      ahead.push(readNext());
       for (const { path, oid, setup, bytes } of contents) {
         if (bytes === undefined) continue;
         if ("unread" in bytes) results.set(path, bytes);
@@ -168,7 +179,7 @@ export async function extractContents<T>(files: () => Cache, tree: Tree, paths: 
     }
   }
   for (const setup of batches.keys()) await flush(setup, true);
-  await Promise.all(running);
+  while (running.size > 0) await Promise.race(running);
   remembered?.save();
   return results;
 }
