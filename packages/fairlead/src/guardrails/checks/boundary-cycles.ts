@@ -1,4 +1,4 @@
-import { computeCycles, cycleKey, rotate, type Circling } from "../../imports/cycles.ts";
+import { computeCycles, cycleKey, rotate, type Circling, type Cycles } from "../../imports/cycles.ts";
 import type { FileLinks } from "../../imports/file-links.ts";
 import type { ImportEdge, ImportGraph } from "../../imports/graph.ts";
 import type { RawFinding } from "../finding.ts";
@@ -18,6 +18,11 @@ export function findCycles({ graph, anchor, links, linksBefore, subjects, nameOf
   const judged = judgedOf(subjects, cycles, anchor);
   const earlier = linksBefore === null ? null : cyclesAmong(linksBefore(), judged);
   const { cycles: found, complete } = cyclesAmong(links(), judged);
+  const limits = complete ? [] : ["So many files import each other that not every circle was looked for; each of the files told is on one"];
+  const part = (findings: RawFinding[]): Part => ({ findings, files: judged.of(graph.files), isJudged: judged.has, limits });
+  const isPlain = earlier === null && !isMoving;
+  const same = isPlain ? tellSame(found, graph) : null;
+  if (same !== null) return part(same);
   const hadLink = linksBefore === null ? () => false : linkTest(linksBefore(), judged);
   const findings: RawFinding[] = [];
   const edgesOf = rememberLast(graph.edgesOf);
@@ -28,8 +33,18 @@ export function findCycles({ graph, anchor, links, linksBefore, subjects, nameOf
     if (earlier !== null && !earlier.cycles.has(isMoved ? cycleKey(names) : key) && names.every((name, place) => hadLink(name, names[(place + 1) % names.length] as string))) return;
     findings.push(known === null ? findingOf(graph, cycle, edgesOf(cycle[0] as string)) : tellCycle(graph, known.map(({ path }) => path), names));
   });
-  const limits = complete ? [] : ["So many files import each other that not every circle was looked for; each of the files told is on one"];
-  return { findings, files: judged.of(graph.files), isJudged: judged.has, limits };
+  if (isPlain) SAME.set(found, { findings, firsts: new Map([...found.values()].map(([path]) => [path as string, graph.edgesOf(path as string)])) });
+  return part(findings);
+}
+
+/** All that was told of the same circles, with the imports of their first files, which say where they are told. */
+const SAME = new WeakMap<Cycles, { findings: RawFinding[]; firsts: ReadonlyMap<string, readonly ImportEdge[]> }>();
+
+function tellSame(found: Cycles, { edgesOf }: ImportGraph): RawFinding[] | null {
+  const before = SAME.get(found);
+  if (before === undefined) return null;
+  for (const [path, edges] of before.firsts) if (edgesOf(path) !== edges) return null;
+  return before.findings;
 }
 
 const AMONG = new WeakMap<Selection, Selection>();

@@ -44,7 +44,7 @@ async function judgeBoundary(context: CheckContext, options: BoundaryOptions): P
   const looked = parts.length === 1 ? (parts[0] as Part).files : [...new Set(parts.flatMap(({ files }) => files))];
   const isLooked = (path: string): boolean => parts.some(({ isJudged }) => isJudged(path));
   return {
-    findings: parts.flatMap(({ findings }) => findings),
+    findings: parts.length === 1 ? (parts[0] as Part).findings : parts.flatMap(({ findings }) => findings),
     examined: {
       files: looked.length,
       get edges() {
