@@ -39,7 +39,7 @@ const BATCH = { files: 64, bytes: 256 * 1024 };
 /** What is read of a commit in one go, and how many of these are read while one is looked at: git's answer takes as long to come as to be made. */
 const WINDOW = { files: 64, bytes: 256 * 1024, ahead: 2 };
 
-/** Bytes that may wait for a process, where most is answered here: who waits for one large file must not hold up all others. */
+/** Bytes that may wait for a process: who waits for one large file must not hold up all others. */
 const BACKLOG = 512 * 1024;
 
 /** After so many bytes, those that were read before are freed. */
@@ -89,8 +89,7 @@ export async function extractContents<T>(files: () => Cache, tree: Tree, paths: 
     if (batch.length === 0) return;
     if (running.size >= width) backlog.push({ setup, files: batch, bytes });
     else start(setup, batch, isLast && running.size === 0);
-    const mayWait = mostIsSeen === true ? BACKLOG : 0;
-    while (running.size >= width && backlog.reduce((sum, one) => sum + one.bytes, 0) >= mayWait) await Promise.race(running);
+    while (running.size >= width && backlog.reduce((sum, one) => sum + one.bytes, 0) >= BACKLOG) await Promise.race(running);
   };
   const add = async (setup: object, file: Pending): Promise<void> => {
     const batch = batches.get(setup) ?? { files: [], bytes: 0 };
