@@ -7,11 +7,11 @@ import { check, repositoryWith, rule, RULE, told } from "../testing/checked-repo
 import { COMMAND, commandEnvironment, fairlead } from "../testing/command.ts";
 import { createRepository, type Files } from "../testing/git-repository.ts";
 
-/** Waits until a process has one below it that parses, and ends that as the kernel does where memory is short. */
-async function killParsing(parent: number): Promise<void> {
+/** Waits until a process has so many below it that parse, and ends the first of them as the kernel does where memory is short. */
+async function killParsing(parent: number, count = 1): Promise<void> {
   for (;;) {
     const children = execFileSync("ps", ["-A", "-o", "pid=,ppid=,command="], { encoding: "utf8" }).split("\n").filter((line) => Number(line.trim().split(/\s+/)[1]) === parent && line.includes("extract-worker"));
-    if (children.length > 0) {
+    if (children.length >= count) {
       // what is sent to it takes it longer than this
       await new Promise((resolve) => setTimeout(resolve, 150));
       return void process.kill(Number.parseInt(children[0] as string, 10), "SIGKILL");
@@ -136,6 +136,21 @@ describe("what cannot be judged ends with 2, and says what to do", () => {
     expect([1, 2]).toContain(problems.length);
     for (const one of problems) expect(one).toEqual({ path: expect.stringMatching(/^src\/\d\.ts$/), problem: "the process that read it was ended from outside (SIGKILL)", mend: "The file is not at fault: run it again." });
     expect((await fairlead(root, ["check"])).code).toBe(1);
+  }, 60_000);
+
+  test("two processes that parse, one of them killed: the run says so, and the other's files are judged", async () => {
+    const { root, write, branch } = repositoryWith({ [RULE]: rule().replace(/check: .*/, "check: { boundary: { deny: [os] } }") });
+    branch("topic");
+    const body = `import os\n${"x = call(1) + call(2, [3, { 'a': 4 }])\n".repeat(100_000)}`;
+    write(Object.fromEntries(Array.from({ length: 16 }, (_, n) => [`src/${n}.py`, `${body}# ${n}\n`])));
+    const child = spawn(process.execPath, [COMMAND, "check", "--json"], { cwd: root, env: commandEnvironment(), stdio: ["ignore", "pipe", "ignore"] });
+    const ended = Promise.all([text(child.stdout), once(child, "close")]);
+    await killParsing(child.pid as number, 2);
+    const [stdout, [code]] = await ended;
+    const { verdict, guardrails, findings } = JSON.parse(stdout) as CheckOutput;
+    const problems = guardrails[0]?.problems ?? [];
+    expect([code, verdict, problems.length, findings.length]).toEqual([2, "cannot-judge", 1, 15]);
+    expect(problems[0]).toEqual({ path: expect.stringMatching(/^src\/\d+\.py$/), problem: "the process that read it was ended from outside (SIGKILL)", mend: "The file is not at fault: run it again." });
   }, 60_000);
 
   test("a shallow clone is told what to fetch", async () => {
