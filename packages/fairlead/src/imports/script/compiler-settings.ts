@@ -31,8 +31,10 @@ export interface AllCompilerSettings {
   settings: string[];
   /** whether something could not be read of any */
   isLimited: boolean;
-  /** whether any has paths, baseUrl or rootDirs: elsewhere a name leads where it says */
+  /** whether any has paths or baseUrl, by which a name leads elsewhere than to a package */
   isMapped: boolean;
+  /** whether any has rootDirs, by which a relative path leads elsewhere than it says */
+  hasRootDirs: boolean;
   /** the same text in versions whose settings say the same of imports */
   told: string;
 }
@@ -89,7 +91,7 @@ function openSettings(raw: ReadonlyMap<string, Config>, told: string): AllCompil
     toldBy.set(at, text);
     return text;
   };
-  return { forFile, toldFor, settings: [...raw.keys()], isLimited: [...raw.values()].some(({ limits }) => limits.length > 0), isMapped: [...raw.values()].some(({ options: { paths, baseUrl, rootDirs } }) => (paths ?? baseUrl ?? rootDirs) !== undefined), told };
+  return { forFile, toldFor, settings: [...raw.keys()], isLimited: [...raw.values()].some(({ limits }) => limits.length > 0), isMapped: [...raw.values()].some(({ options: { paths, baseUrl } }) => (paths ?? baseUrl) !== undefined), hasRootDirs: [...raw.values()].some(({ options }) => options.rootDirs !== undefined), told };
 }
 
 /** One file as it is written, and what it names. */

@@ -34,7 +34,6 @@ export function compileMayLeadElsewhere(moved: readonly string[], has: (path: st
   // Imports come file by file.
   let last: { from: string; compiler: CompilerSettings | null } | undefined;
   const compilerOf = (from: string): CompilerSettings | null => {
-    if (!configs.isMapped) return null;
     if (last?.from !== from) last = { from, compiler: configs.forFile(from) };
     return last.compiler;
   };
@@ -42,14 +41,14 @@ export function compileMayLeadElsewhere(moved: readonly string[], has: (path: st
     if (target.to === "file" && gone.has(target.path)) return true;
     if (came.length === 0) return false;
     if (specifier.startsWith(".")) {
-      if ((compilerOf(from)?.rootDirs.length ?? 0) > 0) return true;
+      if (configs.hasRootDirs && (compilerOf(from)?.rootDirs.length ?? 0) > 0) return true;
       if (!mayBeMeant(specifier)) return false;
       const path = joinPath(folderOf(from), specifier);
       return /[!?#]/.test(specifier) || (path !== null && isMeant(path));
     }
     // A package of this tree, or what should be one.
     if (target.to === "file" || target.to === "unresolved" || /^\/|[!?#]/.test(specifier)) return true;
-    const compiler = compilerOf(from);
+    const compiler = configs.isMapped ? compilerOf(from) : null;
     if (compiler === null) return false;
     const based = compiler.baseUrl === null ? null : joinPath(compiler.baseUrl, specifier);
     return [based, ...(findAlias(specifier, compiler)?.targets ?? [])].some((path) => path !== null && isMeant(path));
