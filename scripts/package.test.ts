@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -26,6 +26,13 @@ test("the package holds what runs, and neither sources nor tests", () => {
   expect(files).toContain("README.md");
   expect(files).toContain("LICENSE");
   expect(files.filter((path) => /\.test\.|^src\/|\/testing\//.test(path))).toEqual([]);
+});
+
+test("the command's chunks import nothing on the way: compiled from V8's cache, they have nobody to ask", () => {
+  const chunks = files.filter((path) => path.startsWith("dist/cli/") && path.endsWith(".cjs"));
+  expect(chunks.length).toBeGreaterThan(50);
+  const importing = chunks.filter((path) => /\bawait import\(/.test(readFileSync(join(root, "packages/fairlead", path), "utf8")));
+  expect(importing).toEqual([]);
 });
 
 test("installed into an empty folder, the command and the library answer", () => {
