@@ -29,6 +29,7 @@ test.each<[string, string[] | null]>([
   ['import a from "\\x61"', null],
   ['import a from "a" /* not closed', null],
   ["import {", null],
+  ['import a from "x"\nexport const a = 1', ["static x"]],
 ])("%s", (text, expected) => expect(head(text)).toEqual(expected));
 
 test("a Vue file has its scripts somewhere else", () => expect(readHeadImports("a.vue", '<script>import "a"</script>')).toBeNull());

@@ -104,7 +104,9 @@ function readStatements(parsed: ParseResult, text: string): Found[] {
     found.push({ specifier: moduleRequest.value, kind: isType ? "type" : "static", start });
   }
   for (const { start, entries } of module.staticExports) {
-    const source = entries.find(({ moduleRequest }) => moduleRequest !== null)?.moduleRequest;
+    // What is exported by its name stands, to the parser, where it is imported; so does a name that is declared here as well, which no file that runs has.
+    const isElsewhere = text.startsWith("import", start);
+    const source = entries.find((entry) => entry.moduleRequest !== null && !(isElsewhere && /\bexport\s+$/.test(text.slice(Math.max(0, entry.start - 40), entry.start))))?.moduleRequest;
     if (source) found.push({ specifier: source.value, kind: entries.every(({ isType }) => isType) ? "type" : "re-export", start });
   }
   for (const { 2: specifier = "", index: start } of text.matchAll(EMPTY_EXPORT)) {
