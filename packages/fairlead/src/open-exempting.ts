@@ -1,10 +1,10 @@
-import { KnownError } from "./errors.ts";
 import { ALLOW_WORD } from "./guardrails/exemptions.ts";
 import type { Change } from "./guardrails/version.ts";
 import type { Cache } from "./io/cache.ts";
 import type { ContentCache } from "./io/content-cache.ts";
 import { extractContents, FEW, type Extraction } from "./io/extract/extract-contents.ts";
 import type { RunTask } from "./io/extract/run-task.ts";
+import { readOrNothing } from "./read-or-nothing.ts";
 import type { Tree } from "./tree.ts";
 
 /** A version, and what differs from it. */
@@ -52,15 +52,9 @@ export function openExempting({ cache, trees, files, run }: ExemptingSources): E
     screen: (_, bytes, __, oid) => note(oid, bytes),
     learn: (_, __, ___, answer) => answer,
   };
-  /** Of so few files, what is known of all of them need not be read. */
   const readFew = async (tree: Tree, path: string): Promise<unknown> => {
-    try {
-      const bytes = await tree.read(path);
-      return bytes === undefined ? undefined : look(bytes);
-    } catch (error) {
-      if (error instanceof KnownError) return undefined;
-      throw error;
-    }
+    const bytes = await readOrNothing(tree, path);
+    return bytes === undefined ? undefined : look(bytes);
   };
   const read = async (tree: Tree, paths: readonly string[]): Promise<Map<string, unknown>> =>
     paths.length > FEW ? extractContents(files, tree, paths, extraction, run) : new Map(await Promise.all(paths.map(async (path) => [path, await readFew(tree, path)] as const)));

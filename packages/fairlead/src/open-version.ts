@@ -21,6 +21,7 @@ import { openExempting } from "./open-exempting.ts";
 import { GRAPHS_VERSION, openKeptGraphs, type VersionGraph } from "./open-graphs.ts";
 import { KEPT_IMPORTS_VERSION, openImports, type ReadVersionImports } from "./open-imports.ts";
 import { openMatches } from "./open-matches.ts";
+import { readOrNothing } from "./read-or-nothing.ts";
 import type { Tree } from "./tree.ts";
 
 export interface After {
@@ -219,15 +220,6 @@ function lookOrNothing(...asked: Parameters<typeof lookAtFile>): ReturnType<type
     return lookAtFile(...asked);
   } catch (error) {
     if (error instanceof KnownError) return null;
-    throw error;
-  }
-}
-
-async function readOrNothing(tree: Tree, path: string): Promise<Uint8Array | undefined> {
-  try {
-    return await tree.read(path);
-  } catch (error) {
-    if (error instanceof KnownError) return undefined;
     throw error;
   }
 }

@@ -21,8 +21,8 @@ export function movePaths(paths: readonly string[], moved: Iterable<string>, isT
 /** So many parts are put together at once: arguments of one call, of which there cannot be any number. */
 const AT_ONCE = 1000;
 
-/** Where a path stands in a sorted list, or would. */
-function findPlace(paths: readonly string[], path: string, from: number): number {
+/** Where a path stands in a sorted list, or would: the place of the first that is not before it. */
+export function findPlace(paths: readonly string[], path: string, from = 0): number {
   let low = from;
   let high = paths.length;
   while (low < high) {

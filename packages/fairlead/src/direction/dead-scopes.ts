@@ -2,6 +2,7 @@ import { compileOwnersPattern } from "../records/formats/codeowners-match.ts";
 import type { Finding } from "../records/finding.ts";
 import { compilePattern, literalPrefix } from "../governing/pattern.ts";
 import { compare, type Direction } from "../direction.ts";
+import { findPlace } from "../sorted-paths.ts";
 
 /**
  * Patterns that match no file of the tree. Ended records are left alone: what they governed may well be gone.
@@ -36,22 +37,10 @@ function isAlive(pattern: string, anchor: string, sorted: readonly string[]): bo
   const matches = compilePattern(pattern);
   const folder = anchor === "" ? "" : `${anchor}/`;
   const prefix = folder + literalPrefix(pattern);
-  for (let at = firstFrom(sorted, prefix); at < sorted.length; at++) {
+  for (let at = findPlace(sorted, prefix); at < sorted.length; at++) {
     const path = sorted[at] as string;
     if (!path.startsWith(prefix)) return false;
     if (matches(path.slice(folder.length))) return true;
   }
   return false;
-}
-
-/** Place of the first path that is not before this text. */
-function firstFrom(sorted: readonly string[], text: string): number {
-  let from = 0;
-  let to = sorted.length;
-  while (from < to) {
-    const middle = (from + to) >> 1;
-    if ((sorted[middle] as string) < text) from = middle + 1;
-    else to = middle;
-  }
-  return from;
 }

@@ -76,7 +76,7 @@ interface Told extends Pick<CheckFinding, "state" | "level" | "stops" | "exempti
   said: CheckMessage;
 }
 
-/** Every field by its name: there may be thousands of findings, and an object that others are spread into takes ten times the memory. */
+/** Every field by its name: there may be thousands of findings, and an object that others are spread into takes several times the memory. */
 function openWords({ target, head }: Sides): (guardrail: Guardrail, finding: RawFinding, told: Told) => CheckFinding {
   const called = compileCalled([target, head.direction]);
   const ownersOf = compileOwning(head.direction);
