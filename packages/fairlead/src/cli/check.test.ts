@@ -48,6 +48,15 @@ describe("a change", () => {
     expect(git(["rev-parse", "HEAD"])).toBe(git(["rev-parse", "topic"]));
   });
 
+  test("that takes a file into a scope by where its imports lead adds what stands there, though it did not touch it", async () => {
+    const paths = (to: string) => JSON.stringify({ compilerOptions: { paths: { "@/*": [`./${to}/*`] } } });
+    const { root, write, branch } = repositoryWith({ [RULE]: rule().replace("[src/**]", "{ imports: [core/**] }"), "src/a.ts": `import "@/x";\n${OLD}`, "lib/x.ts": "", "core/x.ts": "", "tsconfig.json": paths("lib") });
+    branch("topic");
+    expect(told((await check(root, ["--all"])).answer)).toEqual([]);
+    write({ "tsconfig.json": paths("core") });
+    expect(told((await check(root)).answer)).toContain("new src/a.ts:3 text-found");
+  });
+
   test("on the main branch is judged against what came before", async () => {
     const { root, commit } = repositoryWith();
     commit("More", { "src/b.ts": "eval(b);\n" });

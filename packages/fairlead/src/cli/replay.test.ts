@@ -46,6 +46,19 @@ describe("over a window", () => {
     expect(totals).toMatchObject({ came: 1, mended: 1, daysToMend: 0 });
   });
 
+  test("a file that comes into a scope by where its imports lead, and leaves it so, is seen though nobody touched it", async () => {
+    const byImports = rule("scope: { imports: [core/**] }\ncheck: { text: { matches: 'while \\(true\\)' } }");
+    const { root, commit } = createRepository({ files: files({ [RULE]: byImports, "src/a.ts": 'import "./b";\nwhile (true) {}\n', "src/b.ts": "" }) });
+    const paths = (to: string) => JSON.stringify({ compilerOptions: { paths: { "@/*": [`./${to}/*`] } } });
+    commit("Use what has no place yet", { "src/a.ts": 'import "@/b";\nwhile (true) {}\n', "lib/b.ts": "", "core/b.ts": "", "tsconfig.json": paths("lib") });
+    const came = commit("Lead there", { "tsconfig.json": paths("core") });
+    commit("Lead back", { "tsconfig.json": paths("lib") });
+    const { points, stopped, totals } = await replay(root, ["bounded-retries", "--since", HEAD_DAY]);
+    expect(points.map(({ findings }) => findings)).toEqual([0, 0, 1, 0]);
+    expect(stopped).toMatchObject([{ commit: came, findings: [{ path: "src/a.ts", line: 2 }] }]);
+    expect(totals).toMatchObject({ came: 1, mended: 1, left: 0 });
+  });
+
   test("a merge stands for all that its branch brought; nothing is checked out", async () => {
     const { root, git, commit, branch, checkout } = createRepository({ files: files() });
     branch("topic");

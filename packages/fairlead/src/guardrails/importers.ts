@@ -1,5 +1,5 @@
 import type { Direction } from "../direction.ts";
-import { compileReach, dependsOnTexts } from "./reach.ts";
+import { compileReach, dependsOnImports, dependsOnTexts } from "./reach.ts";
 import { guardrailsOf, readRule, type Guardrail, type Rule } from "./read-rule.ts";
 import type { Version } from "./version.ts";
 
@@ -8,7 +8,7 @@ import type { Version } from "./version.ts";
  * may come into it as it is changed, and nobody knows beforehand.
  */
 export async function readImporters({ check, guardrail, options }: Rule, direction: Direction, version: Version): Promise<((path: string) => boolean) | null> {
-  if (check.importersOf === undefined || dependsOnTexts(guardrail) || asksForImports(guardrail)) return null;
+  if (check.importersOf === undefined || dependsOnTexts(guardrail) || dependsOnImports(guardrail)) return null;
   return check.importersOf(options as never, { guardrail, inScope: await compileReach(direction, guardrail, version) });
 }
 
@@ -20,7 +20,7 @@ export async function readImportersOfAll(directions: ReadonlySet<Direction>, isW
   const found: ((path: string) => boolean)[] = [];
   for (const direction of directions) {
     for (const guardrail of guardrailsOf(direction).filter(isWanted)) {
-      if (asksForImports(guardrail)) return null;
+      if (dependsOnImports(guardrail)) return null;
       const { rule } = await readRule(guardrail);
       if (rule?.check.reads !== "graph") continue;
       const importers = await readImporters(rule, direction, version);
@@ -29,8 +29,4 @@ export async function readImportersOfAll(directions: ReadonlySet<Direction>, isW
     }
   }
   return (path) => found.some((isImporter) => isImporter(path));
-}
-
-function asksForImports({ scope }: Guardrail): boolean {
-  return scope.state === "read" && scope.scope.imports.length > 0;
 }

@@ -8,7 +8,7 @@ import { languageOf } from "../imports/languages.ts";
 import { areAlike } from "../imports/update-graph.ts";
 import { manifestKind } from "./manifests/read-manifest.ts";
 import { patternLanguageOf } from "./patterns/languages.ts";
-import { compileReach, dependsOnTexts } from "./reach.ts";
+import { compileReach, dependsOnTexts, listCrossing } from "./reach.ts";
 import { readLines } from "./read-lines.ts";
 import type { Guardrail, Level, Problem, Rule } from "./read-rule.ts";
 import { eachPlaceOnce } from "./run-rule.ts";
@@ -93,10 +93,11 @@ async function examine(rule: Rule, side: { version: Version; direction: Directio
 export async function judge(rule: Rule, sides: Sides, known: readonly RawFinding[] = []): Promise<Judgement> {
   const { head, base, change } = sides;
   const isWhole = sides.all || rule.absolute || base === null;
-  const after = await examine(rule, head, base?.version ?? null, sides, isWhole ? null : change.changed);
+  const crossing = isWhole ? [] : await listCrossing(sides.target, rule.guardrail, base.version, head.version);
+  const after = await examine(rule, head, base?.version ?? null, sides, isWhole ? null : new Set([...crossing, ...change.changed]));
   // Where both versions import alike, what a check of imports finds in one it finds in the other.
   const isAlike = base !== null && rule.check.reads === "graph" && !dependsOnTexts(rule.guardrail) && change.renamed.size === 0 && areAlike(await base.version.graph(), await head.version.graph());
-  const before = base === null ? null : isAlike ? after : await examine(rule, base, null, sides, isWhole ? null : new Set([...change.removed, ...[...change.changed].map((path) => change.renamed.get(path) ?? path)]));
+  const before = base === null ? null : isAlike ? after : await examine(rule, base, null, sides, isWhole ? null : new Set([...crossing, ...change.removed, ...[...change.changed].map((path) => change.renamed.get(path) ?? path)]));
   const found = { before: eachPlaceOnce([...known, ...(before?.findings ?? [])]), after: after.findings };
   const matched = isAlike && known.length === 0 ? matchSame(found.after) : await match(sides, found);
   const isAllowed = await compileAllowed(rule.guardrail, sides, after.findings);

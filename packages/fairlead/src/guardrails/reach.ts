@@ -4,6 +4,7 @@ import { pathOnly, type FileView } from "../governing/file-view.ts";
 import { loadRegex } from "../governing/regex.ts";
 import { compileScope, fromAnchor, matchScope, type CompiledScope } from "../governing/scope.ts";
 import { isInForce } from "../governing/standing.ts";
+import { areAlike } from "../imports/update-graph.ts";
 import type { Guardrail } from "./read-rule.ts";
 import type { Version } from "./version.ts";
 
@@ -52,6 +53,17 @@ async function reachOfContents({ compiled, where, holdsAt }: ByContents, { ancho
 /** A file may come into a scope by what it contains, though it imports what it did. */
 export function dependsOnTexts({ scope }: Guardrail): boolean {
   return scope.state === "read" && scope.scope.contains.length > 0;
+}
+
+export function dependsOnImports({ scope }: Guardrail): boolean {
+  return scope.state === "read" && scope.scope.imports.length > 0;
+}
+
+/** Files of both versions that came into a scope, or left it, by where their imports lead: a change need not touch them. */
+export async function listCrossing(direction: Direction, guardrail: Guardrail, before: Version, after: Version): Promise<string[]> {
+  if (!dependsOnImports(guardrail) || areAlike(await before.graph(), await after.graph())) return [];
+  const [was, is] = await Promise.all([before, after].map((version) => compileReach(direction, guardrail, version)));
+  return after.files.filter((path) => before.has(path) && was!(path) !== is!(path));
 }
 
 /** Another guardrail may have taken its place for some paths. */

@@ -3,7 +3,7 @@ import { CannotJudge } from "./check.ts";
 import { NOTHING_FOUND, type CheckResult, type RawFinding } from "./finding.ts";
 import { matchFindings, setSameApart } from "./identity.ts";
 import { areAlike } from "../imports/update-graph.ts";
-import { dependsOnTexts } from "./reach.ts";
+import { dependsOnTexts, listCrossing } from "./reach.ts";
 import { readLines } from "./read-lines.ts";
 import type { Problem, Rule } from "./read-rule.ts";
 import { runRule, tellFinding } from "./run-rule.ts";
@@ -68,7 +68,7 @@ export async function replay(direction: Direction, rule: Rule, start: Version, s
     let before = start;
     for await (const { commit, date, version, change: own } of steps) {
       const change: Change = skipped === null ? own : composeChanges(skipped, own);
-      const step = await takeOrSkip(() => takeStep(rule, held, before, version, change, run));
+      const step = await takeOrSkip(() => takeStep(direction, rule, held, before, version, change, run));
       if (step instanceof CannotJudge) {
         // The next version that can be judged is compared with the last one that could.
         skipped = change;
@@ -144,11 +144,12 @@ interface Taken {
 
 type Run = (version: Version, before: Version | null, change: Change | null, focus: ReadonlySet<string> | null) => Promise<CheckResult>;
 
-async function takeStep({ check, guardrail }: Rule, held: RawFinding[], before: Version, version: Version, change: Change, run: Run): Promise<Taken> {
+async function takeStep(direction: Direction, { check, guardrail }: Rule, held: RawFinding[], before: Version, version: Version, change: Change, run: Run): Promise<Taken> {
   if (check.reads === "file") {
-    const earlier = new Set([...change.removed, ...[...change.changed].map((path) => change.renamed.get(path) ?? path)]);
+    const crossing = await listCrossing(direction, guardrail, before, version);
+    const earlier = new Set([...crossing, ...change.removed, ...[...change.changed].map((path) => change.renamed.get(path) ?? path)]);
     const touched = held.filter(({ path }) => earlier.has(path));
-    const found = (await run(onlyFiles(version, change.changed), before, change, null)).findings;
+    const found = (await run(onlyFiles(version, new Set([...crossing, ...change.changed])), before, change, null)).findings;
     const { added, fixed, known } = matchFindings(touched, found, change, await readLines(before, version, { before: touched, after: found }, change));
     return { added, fixed, known, held: [...held.filter(({ path }) => !earlier.has(path)), ...found] };
   }
