@@ -33,6 +33,14 @@ describe("a path", () => {
     expect((await fairlead(ledger.root, ["for", FILE, "--format", "agent"])).stdout).toMatchSnapshot();
   });
 
+  test("a scope by import holds for every language whose imports are read, and explain says how", async () => {
+    const scope = (imports: string) => `---\nstatus: open\nscope: { imports: [${imports}] }\n---\n# Held\n`;
+    const { root } = createRepository({ files: { "direction/risks/by-package.md": scope("requests"), "direction/risks/by-path.md": scope("shop/ledger.py"), "shop/__init__.py": "", "shop/ledger.py": "", "shop/a.py": "from requests.adapters import Retry\nfrom . import ledger\n" } });
+    expect(idsOf((await fairleadJson(root, ["for", "shop/a.py"])).items).sort()).toEqual(["risk/by-package", "risk/by-path"]);
+    expect((await fairleadJson(root, ["for", "shop/ledger.py"])).items).toEqual([]);
+    expect((await fairlead(root, ["explain", "shop/a.py", "by-path"])).stdout).toContain("It imports .: shop/ledger.py.");
+  });
+
   test("five at most; --all shows what was omitted, in the same order", async () => {
     const few = await fairleadJson(ledger.root, ["for", FILE]);
     const all = await fairleadJson(ledger.root, ["for", FILE, "--all"]);

@@ -1,4 +1,5 @@
 import type { Direction } from "../direction.ts";
+import { languageOf } from "../imports/languages.ts";
 import { resolveRecord } from "../records/identity.ts";
 import { EVERYWHERE_WITHOUT_SCOPE } from "../records/kinds.ts";
 import { isBelow } from "../records/place.ts";
@@ -7,8 +8,7 @@ import { compileAreas, compileDirection } from "./compile.ts";
 import type { FileView } from "./file-view.ts";
 import { computeGoverning } from "./governs.ts";
 import { readMarkers } from "./marker.ts";
-import { hasReadableImports } from "./imports.ts";
-import { compileScope, fromAnchor, matchScope, type CompileRegex } from "./scope.ts";
+import { compileScope, fromAnchor, isImportOf, matchScope, type CompileRegex } from "./scope.ts";
 import { isCurrent, replacersAt, wasTried, type Place } from "./standing.ts";
 
 /** The parts that are asked, as the operation's output names them. */
@@ -91,13 +91,10 @@ function explainParts(direction: Direction, anchor: string, scope: Scope, file: 
     step("areas", name, reason !== undefined, area == null ? "There is no such area." : reason === undefined ? "The path is not in this area." : `The path is in this area: ${reason.text}`);
   }
   for (const { pattern, matches } of compiled.except) step("except", pattern, matches(inside), matches(inside) ? "takes the path away" : "does not take it away");
-  const imports = file.imports?.map((one) => one.specifier) ?? [];
+  const imports = [...new Set(file.imports?.map((one) => one.specifier))];
   for (const { pattern, matches } of compiled.imports) {
-    const hit = file.imports?.find(({ specifier, path }) => {
-      const inside = path === null ? specifier : fromAnchor(path, anchor);
-      return inside !== null && matches(inside);
-    });
-    step("imports", pattern, hit !== undefined, hit !== undefined ? `It imports ${hit.specifier}.` : importsText(file, imports));
+    const hit = file.imports?.find((one) => isImportOf(one, anchor, matches));
+    step("imports", pattern, hit !== undefined, hit !== undefined ? `It imports ${hit.specifier}${hit.path === null ? "" : `: ${hit.path}`}.` : importsText(file, imports));
   }
   for (const { pattern, test } of compiled.contains) {
     const hit = file.text !== null && test(file.text);
@@ -108,7 +105,7 @@ function explainParts(direction: Direction, anchor: string, scope: Scope, file: 
 function importsText(file: FileView, imports: readonly string[]): string {
   if (file.imports !== null) return imports.length === 0 ? "It imports nothing." : `It imports ${imports.slice(0, 5).join(", ")}${imports.length > 5 ? ", …" : ""}.`;
   if (file.text === null) return "There is no text to look at.";
-  return hasReadableImports(file.path) ? "It does not parse, so its imports are not known." : "Imports are read in JavaScript and TypeScript so far.";
+  return languageOf(file.path) === null ? "Imports are not read in files of this kind." : "It does not parse, so its imports are not known.";
 }
 
 function because(holds: boolean, marked: boolean, scoped: boolean, steps: readonly Step[]): string {

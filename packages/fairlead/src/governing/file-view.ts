@@ -8,10 +8,14 @@ export interface FileView {
   imports: Import[] | null;
 }
 
-/** One import as it is written, and the path that it leads to inside the tree, where it does. */
+/**
+ * One import as it is written; the path that it leads to inside the tree, where it does; the name of the package or of the
+ * platform's part that it leads to otherwise.
+ */
 export interface Import {
   specifier: string;
   path: string | null;
+  name?: string;
 }
 
 /** Paths only; for questions that need no content. */

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { readScriptImports } from "../imports/script/read-script.ts";
-import { hasReadableImports, resolveImports } from "./imports.ts";
+import { resolveImports } from "./imports.ts";
 
 const tree = new Set(["src/a.ts", "src/b.tsx", "src/c.mts", "src/data.json", "src/lib/index.ts", "src/lib.ts", "src/only/index.js", "root.ts", "index.ts", "src/types.d.ts", "src/x.svg", "tsconfig.json"]);
 const read = async (text: string, path = "src/from.ts") => {
@@ -54,12 +54,25 @@ describe("where it leads", () => {
     ["../../outside", null],
     ["../../../src/a", null],
     ["pg", null],
-    ["@acme/ui/button", null],
+    ["@acme/ui/button", null, "@acme/ui"],
     ["node:fs", null],
+    ["fs", null, "node:fs"],
     ["#internal", null],
     ["/abs", "abs"],
     ["~/lib", "src/lib.ts"],
-  ])("%s: %s", async (specifier, path) => expect(await read(`import ${JSON.stringify(specifier)}`)).toEqual([{ specifier, path }]));
+  ])("%s: %s", async (specifier, path, name?: string) => expect(await read(`import ${JSON.stringify(specifier)}`)).toEqual([{ specifier, path, ...(name === undefined ? {} : { name }) }]));
 });
 
-test.each([["a.ts", true], ["a.d.mts", true], ["a.jsx", true], ["a.cjs", true], ["a.json", false], ["a.vue", true], ["a.py", false], ["ts", false]])("imports of %s can be read: %s", (path, expected) => expect(hasReadableImports(path)).toBe(expected));
+test("other languages by their own rules: an import may lead to several files, and a package has its name", async () => {
+  const at = (path: string, written: { specifier: string; names?: string[] }[], texts: Record<string, string>) => resolveImports(path, written.map((one) => ({ kind: "static", line: 1, column: 1, ...one })), { files: Object.keys(texts).sort(), has: (one) => one in texts, text: async (one) => texts[one] ?? null });
+  expect(await at("pkg/a.py", [{ specifier: ".", names: ["b", "c"] }, { specifier: ".", names: ["b"] }, { specifier: "requests.adapters" }], { "pkg/__init__.py": "", "pkg/a.py": "", "pkg/b.py": "", "pkg/c.py": "" })).toEqual([
+    { specifier: ".", path: "pkg/b.py" },
+    { specifier: ".", path: "pkg/c.py" },
+    { specifier: "requests.adapters", path: null, name: "requests" },
+  ]);
+  expect(await at("a.go", [{ specifier: "example.com/m/db" }, { specifier: "fmt" }], { "go.mod": "module example.com/m\n", "a.go": "", "db/x.go": "", "db/y.go": "" })).toEqual([
+    { specifier: "example.com/m/db", path: "db/x.go" },
+    { specifier: "example.com/m/db", path: "db/y.go" },
+    { specifier: "fmt", path: null },
+  ]);
+});

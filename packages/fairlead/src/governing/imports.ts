@@ -1,35 +1,33 @@
-import type { WrittenImport } from "../imports/graph.ts";
-import { languageOf, type ImportTree, type Resolver } from "../imports/languages.ts";
+import type { ImportTarget, WrittenImport } from "../imports/graph.ts";
+import { IMPORT_LANGUAGES, languageOf, type ImportLanguageName, type ImportTree, type Resolver } from "../imports/languages.ts";
 import type { Import } from "./file-view.ts";
 
-/** Whether the imports of a file can be read: JavaScript and TypeScript so far. */
-export function hasReadableImports(path: string): boolean {
-  return languageOf(path) === "script";
-}
-
 /**
- * What a JavaScript or TypeScript file imports directly, each specifier once, and where that leads (docs/methods/imports.md).
+ * What a file of a language whose imports are read imports directly, and where that leads (docs/methods/imports.md); each once.
  * @param written as the file writes it
- * @param tree the same object for all files of one version: the settings that say where aliases and packages of the
- *   repository lead are read from it once, when some import is not relative
+ * @param tree the same object for all files of one version: the settings that say where imports lead are read from it once
  */
 export async function resolveImports(path: string, written: readonly WrittenImport[], tree: ImportTree): Promise<Import[]> {
-  const bySpecifier = new Map(written.map((one) => [one.specifier, one]));
-  const resolver = await resolverOf(tree, [...bySpecifier.keys()].every((specifier) => /^\.{1,2}(?:\/|$)/.test(specifier)));
-  return [...bySpecifier].map(([specifier, one]) => {
-    const target = [resolver.resolve(path, one)].flat()[0];
-    return { specifier, path: target?.to === "file" || target?.to === "unresolved" ? (target.path ?? null) : null };
-  });
+  const resolver = await resolverOf(tree, languageOf(path) as ImportLanguageName, written.every(({ specifier }) => /^\.{1,2}(?:\/|$)/.test(specifier)));
+  const imports = written.flatMap((one) => [resolver.resolve(path, one)].flat().map((target) => viewImport(one, target)));
+  return [...new Map(imports.map((one) => [JSON.stringify([one.specifier, one.path]), one])).values()];
 }
 
-const RESOLVERS = new WeakMap<ImportTree, Map<boolean, Promise<Resolver>>>();
+/** An import as scopes see it: by the path that it leads to, or would, where that is inside the tree. */
+export function viewImport({ specifier }: WrittenImport, target: ImportTarget): Import {
+  if (target.to === "file" || target.to === "unresolved") return { specifier, path: target.path ?? null };
+  return target.name === specifier ? { specifier, path: null } : { specifier, path: null, name: target.name };
+}
 
-/** @param relative nothing but relative imports is asked about: then no settings are read */
-async function resolverOf(tree: ImportTree, relative: boolean): Promise<Resolver> {
-  const { openScriptResolver } = await import("../imports/script/resolve-script.ts");
-  const known = RESOLVERS.get(tree) ?? new Map<boolean, Promise<Resolver>>();
+const RESOLVERS = new WeakMap<ImportTree, Map<string, Promise<Resolver>>>();
+
+/** @param relative nothing but relative imports is asked about: of a script no settings are read then */
+async function resolverOf(tree: ImportTree, language: ImportLanguageName, relative: boolean): Promise<Resolver> {
+  const isBare = language === "script" && relative;
+  const known = RESOLVERS.get(tree) ?? new Map<string, Promise<Resolver>>();
   RESOLVERS.set(tree, known);
-  const resolver = known.get(relative) ?? openScriptResolver(relative ? { ...tree, files: [] } : tree);
-  known.set(relative, resolver);
+  const name = `${language} ${isBare}`;
+  const resolver = known.get(name) ?? IMPORT_LANGUAGES[language].loadResolver().then((open) => open(isBare ? { ...tree, files: [] } : tree));
+  known.set(name, resolver);
   return resolver;
 }

@@ -6,7 +6,7 @@ import { compileScope, fromAnchor, matchScope } from "./scope.ts";
 const area = (paths: string[], anchor = "") => compileScope({ ...emptyScope(), paths }, anchor, new Map(), null);
 const areas = new Map([["billing", area(["services/billing/**"])], ["far", area(["x/**"], "shop")]]);
 const regex = (pattern: string) => new RegExp(pattern, "m");
-const file = { path: "services/billing/a.ts", text: "const pool = new Pool();\n", imports: [{ specifier: "pg", path: null }, { specifier: "../io/db", path: "services/io/db.ts" }] };
+const file = { path: "services/billing/a.ts", text: "const pool = new Pool();\n", imports: [{ specifier: "pg", path: null }, { specifier: "../io/db", path: "services/io/db.ts" }, { specifier: "requests.adapters", path: null, name: "requests" }] };
 const why = (scope: Partial<Scope>, anchor = "", view: Parameters<typeof matchScope>[1] = file) => matchScope(compileScope({ ...emptyScope(), ...scope }, anchor, areas, regex), view)?.map(({ by, text }) => `${by} ${text}`) ?? null;
 
 describe("a scope", () => {
@@ -19,6 +19,7 @@ describe("a scope", () => {
     ["imports narrow", { paths: ["services"], imports: ["mysql"] }, null],
     ["one of the imports is enough", { paths: ["services"], imports: ["mysql", "pg"] }, ["pattern services", "import pg"]],
     ["imports alone hold everywhere that they are", { imports: ["services/io/**"] }, ["import ../io/db (services/io/**)"]],
+    ["an import is its package's, too", { imports: ["requests"] }, ["import requests.adapters (requests)"]],
     ["contains narrows", { paths: ["services"], contains: ["new Client", "new Pool"] }, ["pattern services", "contains new Pool"]],
     ["all of them must hold", { paths: ["services"], imports: ["pg"], contains: ["new Client"] }, null],
     ["an area that is not there holds nowhere", { areas: ["nobody"] }, null],

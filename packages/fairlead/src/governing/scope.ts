@@ -174,10 +174,17 @@ function inwardsFirst(area: CompiledScope, answers: ReadonlyMap<CompiledScope, u
   return order;
 }
 
+/** Whether a pattern means this import: by where it leads inside the tree; else as it is written, or by the name of its package. */
+export function isImportOf({ specifier, path, name }: Import, anchor: string, matches: Matcher): boolean {
+  if (path === null) return matches(specifier) || (name !== undefined && matches(name));
+  const inside = fromAnchor(path, anchor);
+  return inside !== null && matches(inside);
+}
+
 function findImport(scope: CompiledScope, imports: readonly Import[]): string | undefined {
-  for (const { specifier, path } of imports) {
-    const inside = path === null ? null : fromAnchor(path, scope.anchor);
-    const hit = scope.imports.find(({ matches }) => (inside !== null && matches(inside)) || (path === null && matches(specifier)));
+  for (const one of imports) {
+    const { specifier } = one;
+    const hit = scope.imports.find(({ matches }) => isImportOf(one, scope.anchor, matches));
     if (hit !== undefined) return specifier === hit.pattern ? specifier : `${specifier} (${hit.pattern})`;
   }
   return undefined;

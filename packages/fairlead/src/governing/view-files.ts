@@ -3,9 +3,9 @@ import type { Tree, TreeEntry } from "../tree.ts";
 import { decodeText } from "../decode-text.ts";
 import { KnownError } from "../errors.ts";
 import type { Extracted } from "../imports/build-graph.ts";
-import type { ImportTree } from "../imports/languages.ts";
+import { languageOf, type ImportTree } from "../imports/languages.ts";
 import type { FileView, Import } from "./file-view.ts";
-import { hasReadableImports, resolveImports } from "./imports.ts";
+import { resolveImports } from "./imports.ts";
 import { findMarkerTypos } from "./marker-typos.ts";
 import { writtenScopes } from "./written-scopes.ts";
 
@@ -37,8 +37,8 @@ export async function viewFiles(tree: Tree, direction: Direction, asked: readonl
   if (paths.size > MAX_READ) limits.push(`${paths.size} files: markers, imports and contents were looked at in the first ${MAX_READ} only; ask about a smaller folder.`);
   const wantsImports = writtenScopes(direction).some(({ imports }) => imports.length > 0);
   const importTree: ImportTree = { files: wantsImports ? entries.filter(({ type }) => type === "file").map((entry) => entry.path) : [], has: (path) => isFile(entries, path), text: (path) => readText(tree, path) };
-  const scripts = wantsImports ? [...paths].slice(0, MAX_READ).filter((path) => hasReadableImports(path) && isFile(entries, path)) : [];
-  const written = scripts.length === 0 ? new Map<string, Extracted>() : await readImports(tree, scripts);
+  const importing = wantsImports ? [...paths].slice(0, MAX_READ).filter((path) => languageOf(path) !== null && isFile(entries, path)) : [];
+  const written = importing.length === 0 ? new Map<string, Extracted>() : await readImports(tree, importing);
   const view = async (path: string, index: number): Promise<FileView> => {
     const text = index < MAX_READ ? await readText(tree, path) : null;
     const imports = text === null ? null : await importsOf(path, written.get(path), importTree, unparsed);

@@ -1,6 +1,7 @@
 import type { Direction } from "../direction.ts";
 import { compileAreas } from "../governing/compile.ts";
 import { pathOnly, type FileView } from "../governing/file-view.ts";
+import { viewImport } from "../governing/imports.ts";
 import { loadRegex } from "../governing/regex.ts";
 import { compileScope, fromAnchor, matchScope, type CompiledScope } from "../governing/scope.ts";
 import { isInForce } from "../governing/standing.ts";
@@ -79,7 +80,7 @@ async function viewOf(version: Version, paths: readonly string[], wantsImports: 
   if (wantsImports) {
     const { files, edges } = await version.graph();
     for (const path of files) imports.set(path, []);
-    for (const { from, written, target } of edges) imports.get(from)?.push({ specifier: written.specifier, path: target.to === "file" ? target.path : null });
+    for (const { from, written, target } of edges) imports.get(from)?.push(viewImport(written, target));
   }
   return Promise.all(paths.map(async (path) => ({ path, text: wantsText ? await version.text(path) : null, imports: imports.get(path) ?? null })));
 }

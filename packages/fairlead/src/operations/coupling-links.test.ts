@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { readScriptImports } from "../imports/script/read-script.ts";
+import { IMPORT_LANGUAGES, languageOf } from "../imports/languages.ts";
 import { memoryTree } from "../testing/memory-repository.ts";
 import { readLinks } from "./coupling-links.ts";
 
@@ -10,8 +10,24 @@ const FILES = {
   "src/folder/index.ts": "",
   "src/says-bee.ts": "// see b, and a\n",
   "src/broken.ts": "import { from b\n",
-  "lib/x.py": "import b",
+  "lib/x.py": "from lib.pkg import y\n",
+  "lib/pkg/__init__.py": "",
+  "lib/pkg/y.py": "",
+  "lib/pkg/z.py": "",
+  "go/go.mod": "module example.com/m\n",
+  "go/a.go": 'package m\n\nimport "example.com/m/db"\n',
+  "go/b.go": "package m\n",
+  "go/db/conn.go": "package db\n",
+  "java/A.java": "package p;\nclass A extends Base {}\n",
+  "java/Base.java": "package p;\nclass Base {}\n",
+  "java/Other.java": "package p;\nclass Other {}\n",
+  "app/http_client.rb": "class HTTPClient; end\n",
+  "app/order.rb": "HTTPClient.new\n",
+  "app/line.rb": "",
+  "Makefile": "",
 };
+
+const readAll = async (_: unknown, paths: readonly string[]) => new Map(await Promise.all(paths.map(async (path) => [path, (await IMPORT_LANGUAGES[languageOf(path)!].loadReader())(path, FILES[path as keyof typeof FILES] ?? "")] as const)));
 
 test.each([
   ["src/a.ts", "src/b.ts", "import"],
@@ -22,9 +38,19 @@ test.each([
   ["src/deep/dee.ts", "src/b.ts", "none"],
   ["src/broken.ts", "src/b.ts", "not-known"],
   ["src/broken.ts", "src/deep/dee.ts", "none"], // it does not even hold the name
-  ["lib/x.py", "src/b.ts", "not-known"],
+  ["lib/x.py", "src/b.ts", "none"], // two languages
+  ["lib/x.py", "lib/pkg/y.py", "import"],
+  ["lib/x.py", "lib/pkg/z.py", "none"],
+  ["go/a.go", "go/db/conn.go", "import"],
+  ["go/a.go", "go/b.go", "not-known"], // one package: what they use of each other is not imported
+  ["go/b.go", "go/db/conn.go", "none"],
+  ["java/A.java", "java/Base.java", "import"],
+  ["java/A.java", "java/Other.java", "none"],
+  ["app/order.rb", "app/http_client.rb", "import"],
+  ["app/order.rb", "app/line.rb", "none"],
+  ["Makefile", "src/b.ts", "not-known"],
   ["src/gone.ts", "src/b.ts", "not-known"],
 ])("%s and %s: %s", async (a, b, link) => {
   const tree = memoryTree(FILES);
-  expect(await readLinks(tree, Object.keys(FILES), [{ a, b }, { a: b, b: a }], async (_, some) => new Map(some.map((path) => [path, readScriptImports(path, FILES[path as keyof typeof FILES] ?? "")])))).toEqual([link, link]);
+  expect(await readLinks(tree, Object.keys(FILES), [{ a, b }, { a: b, b: a }], readAll)).toEqual([link, link]);
 });

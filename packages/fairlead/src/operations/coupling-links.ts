@@ -1,13 +1,14 @@
 import { decodeText } from "../decode-text.ts";
-import { hasReadableImports, resolveImports } from "../governing/imports.ts";
+import { resolveImports } from "../governing/imports.ts";
 import type { Import } from "../governing/file-view.ts";
 import type { ReadWritten } from "../governing/view-files.ts";
-import type { ImportTree } from "../imports/languages.ts";
+import { languageOf, type ImportTree } from "../imports/languages.ts";
+import { usesUnimported } from "../imports/used-unimported.ts";
 import { kinshipOf } from "../history/kinship.ts";
 import type { Tree } from "../tree.ts";
 
 /**
- * Why two files may well change together: one imports the other; one tests the other; they are halves of one thing by their
+ * Why two files may well change together: one imports the other, or uses it where its language asks for no import; one tests the other; they are halves of one thing by their
  * names; nothing that could be seen (`none`): the surprising ones; or their imports cannot be read (`not-known`).
  */
 export const LINKS = ["import", "test", "name", "none", "not-known"] as const;
@@ -19,11 +20,11 @@ const READ = 1000;
 /** Tells of each pair, in their order, what joins the two. */
 export async function readLinks(tree: Tree, files: readonly string[], pairs: readonly { a: string; b: string }[], readImports: ReadWritten): Promise<Link[]> {
   const inTree = new Set(files);
-  const links = pairs.map(({ a, b }): Link | null => kinshipOf(a, b) ?? (hasReadableImports(a) && hasReadableImports(b) ? null : "not-known"));
+  const links = pairs.map(({ a, b }): Link | null => kinshipOf(a, b) ?? (languageOf(a) !== null && languageOf(b) !== null ? null : "not-known"));
   const asked = pairs.filter((_, place) => links[place] === null).slice(0, READ);
   const texts = await readTexts(tree, new Set(asked.flatMap(({ a, b }) => [a, b])));
   const importTree: ImportTree = { files, has: (path) => inTree.has(path), text: async (path) => (await readTexts(tree, new Set([path]))).get(path) ?? null };
-  const mayLead = (from: string, to: string): boolean => mayName(texts.get(from) ?? "", to);
+  const mayLead = (from: string, to: string): boolean => languageOf(from) === languageOf(to) && mayName(from, texts.get(from) ?? "", to);
   const written = await readImports(tree, [...new Set(asked.flatMap(({ a, b }) => [...(mayLead(a, b) ? [a] : []), ...(mayLead(b, a) ? [b] : [])]))]);
   const resolved = new Map<string, Promise<Import[]>>();
   const importsOf = async (path: string): Promise<Import[] | null> => {
@@ -35,10 +36,14 @@ export async function readLinks(tree: Tree, files: readonly string[], pairs: rea
   };
   /** null: it cannot be told */
   const leadsTo = async (from: string, to: string): Promise<boolean | null> => {
-    if (!texts.has(from)) return null;
-    if (!mayLead(from, to)) return false;
-    const imports = await importsOf(from);
-    return imports === null ? null : imports.some((one) => one.path === to || (one.path === null && isAlias(one.specifier, to)));
+    const text = texts.get(from);
+    if (text === undefined) return null;
+    if (mayLead(from, to)) {
+      const imports = await importsOf(from);
+      if (imports === null) return null;
+      if (imports.some((one) => one.path === to || (one.path === null && languageOf(from) === "script" && isAlias(one.specifier, to)))) return true;
+    }
+    return usesUnimported(from, text, to);
   };
   const toAsk = new Set(asked);
   return Promise.all(
@@ -65,8 +70,9 @@ async function readTexts(tree: Tree, paths: ReadonlySet<string>): Promise<Map<st
   return texts;
 }
 
-/** Whether a text can import a file at all: parsing is what takes time, and most texts do not even hold the name. */
-function mayName(text: string, path: string): boolean {
+/** Whether a text can import a file of its language at all: parsing scripts is what takes time, and most do not even hold the name. */
+function mayName(from: string, text: string, path: string): boolean {
+  if (languageOf(from) !== "script") return true;
   const name = bare(path.slice(path.lastIndexOf("/") + 1));
   return name === "index" || text.includes(name);
 }

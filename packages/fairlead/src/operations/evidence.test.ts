@@ -81,7 +81,7 @@ describe("coupling", () => {
     expect(Object.fromEntries(pairs.map(({ a, b, link }) => [`${a} ${b}`, link]))).toEqual({
       "package.json src/a.py": "not-known",
       "package.json src/b.py": "not-known",
-      "src/a.py src/b.py": "not-known",
+      "src/a.py src/b.py": "none",
       "src/ledger.test.ts src/ledger.ts": "test",
       "src/ledger.test.ts src/posting.ts": "none",
       "src/ledger.test.ts src/report.ts": "none",

@@ -1,0 +1,34 @@
+import { languageOf } from "./languages.ts";
+
+/**
+ * Whether a file uses another without importing it, as its language lets it: classes of its own package in Java, Kotlin and PHP,
+ * anything of its package in Go, constants that Ruby loads by their names, a path of Rust that is written in full. Told by names; null: names do not tell.
+ */
+export function usesUnimported(from: string, text: string, to: string): boolean | null {
+  const language = languageOf(from);
+  if (language !== languageOf(to)) return false;
+  const stem = to.slice(to.lastIndexOf("/") + 1).replace(/\..*$/, "");
+  if (language === "rust") return stem !== "mod" && stem !== "lib" && new RegExp(`(?<![\\p{L}\\p{N}_])${escape(stem)}\\s*::`, "u").test(text);
+  if (language === "ruby") return holdsWord(text, stem.split("_").map(wordOf).join(""));
+  if ((language !== "go" && language !== "java" && language !== "php") || folderOf(from) !== folderOf(to)) return false;
+  if (language !== "go" && holdsWord(text, escape(stem))) return true;
+  // A file of Go or Kotlin is called as it likes, whatever it holds.
+  return language === "go" || to.endsWith(".kt") ? null : false;
+}
+
+/** A part of a Ruby constant: `http` stands as Http or HTTP. */
+function wordOf(part: string): string {
+  return `(?:${escape(part.charAt(0).toUpperCase() + part.slice(1))}|${escape(part.toUpperCase())})`;
+}
+
+function holdsWord(text: string, pattern: string): boolean {
+  return new RegExp(`(?<![\\p{L}\\p{N}_])${pattern}(?![\\p{L}\\p{N}_])`, "u").test(text);
+}
+
+function escape(text: string): string {
+  return text.replace(/[$()*+./?[\\\]^{|}]/g, "\\$&");
+}
+
+function folderOf(path: string): string {
+  return path.slice(0, path.lastIndexOf("/") + 1);
+}
