@@ -101,6 +101,17 @@ test("nothing is parsed twice, and nothing is kept under another rule's name", a
   git.close();
 });
 
+test("files of the work tree that did not change are known from the other version, and not looked at", async () => {
+  const { root, write } = createRepository({ files: { "a.ts": "console.log(1);\n", "b.ts": "console.log(1);\n" } });
+  write({ "a.ts": "console.log(1);\nconsole.log(2);\n", "b.ts": "console.log(1);\nconsole.log(2);\n" });
+  const [git, versions] = [await openRepository(root), fresh()];
+  const before = await versions.version(await git.tree("HEAD"));
+  await before.matches([LOG], before.files);
+  const version = await versions.version(await git.tree(), { version: before, change: { changed: new Set(["b.ts"]), removed: new Set(), renamed: new Map() } });
+  expect((await version.matches([LOG], version.files)).matches.map(({ path, line }) => `${path}:${line}`)).toEqual(["a.ts:1", "b.ts:1", "b.ts:2"]);
+  git.close();
+});
+
 test("a rule that is refused is told by its place, and the others are answered", async () => {
   const { root } = createRepository({ files: FILES });
   const git = await openRepository(root);

@@ -13,7 +13,7 @@ import { languageOf } from "./imports/languages.ts";
 import { updateGraph } from "./imports/update-graph.ts";
 import { openCache } from "./io/cache.ts";
 import { openContentCache, type ContentCache } from "./io/content-cache.ts";
-import { isWorkTree } from "./io/extract/extract-contents.ts";
+import { isWorkTree, knowAlike } from "./io/extract/extract-contents.ts";
 import { openRunTask } from "./io/extract/run-task.ts";
 import { lookAtFile } from "./io/look-at-file.ts";
 import type { WorkerLimits } from "./io/workers/pool.ts";
@@ -168,6 +168,7 @@ export function openVersions(folder: string | null, { worker = workerBeside(), l
       },
     };
     if (after !== undefined) {
+      if (isWorkTree(tree)) knowAlike(tree, after.version.tree, after.change.changed);
       pasts.set(version, after);
       pasts.delete(after.version);
       watched.set(after.version, computeMoved(after));

@@ -93,13 +93,9 @@ async function examine(rule: Rule, side: { version: Version; direction: Directio
 export async function judge(rule: Rule, sides: Sides, known: readonly RawFinding[] = []): Promise<Judgement> {
   const { head, base, change } = sides;
   const isWhole = sides.all || rule.absolute || base === null;
-  const crossing = isWhole ? [] : await listCrossing(sides.target, rule.guardrail, base.version, head.version);
+  const crossing = base === null || (isWhole && rule.check.reads !== "file") ? [] : await listCrossing(sides.target, rule.guardrail, base.version, head.version);
   const after = await examine(rule, head, base?.version ?? null, sides, isWhole ? null : new Set([...crossing, ...change.changed]));
-  // Where both versions import alike, what a check of imports finds in one it finds in the other.
-  const isAlike = base !== null && rule.check.reads === "graph" && !dependsOnTexts(rule.guardrail) && change.renamed.size === 0 && areAlike(await base.version.graph(), await head.version.graph());
-  const before = base === null ? null : isAlike ? after : await examine(rule, base, null, sides, isWhole ? null : new Set([...crossing, ...change.removed, ...[...change.changed].map((path) => change.renamed.get(path) ?? path)]));
-  const found = { before: eachPlaceOnce([...known, ...(before?.findings ?? [])]), after: after.findings };
-  const matched = isAlike && known.length === 0 ? matchSame(found.after) : await match(sides, found);
+  const { before, found, added, stayed, fixed } = await compare(rule, sides, after, { isWhole, crossing, known });
   const isAllowed = await compileAllowed(rule.guardrail, sides, after.findings);
   const judged = (finding: RawFinding, state: State): Judged => {
     const exemption = state === "fixed" ? null : isAllowed(finding);
@@ -110,15 +106,55 @@ export async function judge(rule: Rule, sides: Sides, known: readonly RawFinding
     rule,
     level: rule.level,
     wasBlind: (before?.problems.length ?? 0) > 0,
-    findings: [...matched.added.map((one) => judged(one, "new")), ...matched.known.map(([, one]) => judged(one, "known")), ...matched.fixed.map((one) => judged(one, "fixed"))],
+    findings: [...added.map((one) => judged(one, "new")), ...stayed.map(([, one]) => judged(one, "known")), ...fixed.map((one) => judged(one, "fixed"))],
     examined: after.examined,
     looked: after.looked,
-    before: found.before,
-    staying: new Set(matched.known.map(([earlier]) => earlier)),
+    before: found,
+    staying: new Set(stayed.map(([earlier]) => earlier)),
     problems: [...after.problems, ...findUnjudged({ ...after, unjudged: [...after.unjudged, ...(await findHidden(rule, after, before, sides))] }, change, isWhole), ...findNothing(after)],
     limits: after.limits,
   };
 }
+
+type Examination = Awaited<ReturnType<typeof examine>>;
+
+interface Comparison {
+  /** null: there is no older version */
+  before: Examination | null;
+  /** all that stands in the older version, with what else was known of it */
+  found: readonly RawFinding[];
+  added: readonly RawFinding[];
+  /** as they were, and as they are */
+  stayed: readonly (readonly [RawFinding, RawFinding])[];
+  fixed: readonly RawFinding[];
+}
+
+/** Examines the older version as far as the newer one does not tell what stands there, and tells both apart. */
+async function compare(rule: Rule, sides: Sides, after: Examination, { isWhole, crossing, known }: { isWhole: boolean; crossing: readonly string[]; known: readonly RawFinding[] }): Promise<Comparison> {
+  const { head, base, change } = sides;
+  const tell = async (before: Examination | null, findings: readonly RawFinding[], stayed: readonly RawFinding[] = []): Promise<Comparison> => {
+    const found = eachPlaceOnce([...known, ...(before?.findings ?? [])]);
+    const matched = await match(sides, { before: found, after: findings });
+    return { before, found: [...stayed, ...found], added: matched.added, stayed: [...stayed.map(asItWas), ...matched.known], fixed: matched.fixed };
+  };
+  if (base === null) return tell(null, after.findings);
+  // Where both versions import alike, what a check of imports finds in one it finds in the other.
+  if (rule.check.reads === "graph" && !dependsOnTexts(rule.guardrail) && change.renamed.size === 0 && areAlike(await base.version.graph(), await head.version.graph())) {
+    if (known.length > 0) return tell(after, after.findings);
+    const { known: stayed } = matchSame(after.findings);
+    return { before: after, found: after.findings, added: [], stayed, fixed: [] };
+  }
+  const earlier = new Set([...crossing, ...change.removed, ...[...change.changed].map((path) => change.renamed.get(path) ?? path)]);
+  if (!isWhole) return tell(await examine(rule, base, null, sides, earlier), after.findings);
+  if (rule.check.reads !== "file" || known.length > 0) return tell(await examine(rule, base, null, sides, null), after.findings);
+  // What is found in one file does not depend on the others: those that no change touches are looked at in one version.
+  const before = await examine(rule, base, null, sides, earlier);
+  if (before.problems.length > 0) return tell(before, after.findings);
+  const isTouched = ({ path }: RawFinding): boolean => earlier.has(path) || change.changed.has(path);
+  return tell(before, after.findings.filter(isTouched), after.findings.filter((one) => !isTouched(one)));
+}
+
+const asItWas = (finding: RawFinding): [RawFinding, RawFinding] => [finding, finding];
 
 async function match({ base, head, change }: Sides, found: { before: readonly RawFinding[]; after: readonly RawFinding[] }): Promise<Matched> {
   const { same, earlier, later } = setSameApart(found.before, found.after, change);

@@ -106,7 +106,7 @@ export async function extractContents<T>(files: () => Cache, tree: Tree, paths: 
     else await add(setup, { path, oid, bytes: isLent ? Buffer.from(bytes) : bytes });
   };
   const lookOnDisk = async (tree: WorkTree, path: string): Promise<void> => {
-    const before = seenIn(tree).get(path);
+    const before = seenIn(tree).get(path) ?? (await idElsewhere(tree, path));
     const again = before === undefined ? undefined : known(path, before);
     if (again !== undefined && "value" in again) return void results.set(path, again.value);
     const looked = lookAtFile(remembered, tree, path, ROOM);
@@ -139,8 +139,7 @@ export async function extractContents<T>(files: () => Cache, tree: Tree, paths: 
 
   if (isWorkTree(tree)) {
     for (const [place, path] of paths.entries()) {
-      // Whoever parses must not wait for what is next until all is read.
-      if (place % TURN === TURN - 1) await new Promise((resolve) => setImmediate(resolve));
+      if (place % TURN === TURN - 1) await letOthersOn();
       try {
         await lookOnDisk(tree, path);
       } catch (error) {
@@ -171,6 +170,8 @@ export async function extractContents<T>(files: () => Cache, tree: Tree, paths: 
         if ("unread" in bytes) results.set(path, bytes);
         else await answer(path, oid, setup, bytes, false);
       }
+      // Contents that stand unchanged on the disk come without a turn of the loop.
+      if (running.size > 0) await letOthersOn();
       read += bytes;
       if (read < COLLECTED_AFTER) continue;
       read = 0;
@@ -181,6 +182,29 @@ export async function extractContents<T>(files: () => Cache, tree: Tree, paths: 
   while (running.size > 0) await Promise.race(running);
   remembered?.save();
   return results;
+}
+
+/** Another version, and the paths that differ from it: what all other files hold is known there. */
+interface Alike {
+  other: Tree;
+  changed: ReadonlySet<string>;
+}
+
+const alike = new WeakMap<WorkTree, Alike>();
+
+/** Of a work tree of which git has told how it differs from another version: its other files need not be looked at. */
+export function knowAlike(tree: WorkTree, other: Tree, changed: ReadonlySet<string>): void {
+  alike.set(tree, { other, changed });
+}
+
+async function idElsewhere(tree: WorkTree, path: string): Promise<string | undefined> {
+  const known = alike.get(tree);
+  return known === undefined || known.changed.has(path) ? undefined : known.other.oid(path);
+}
+
+/** Whoever parses must neither wait for what is next, nor to hand over what is done, until all is read. */
+function letOthersOn(): Promise<void> {
+  return new Promise((resolve) => setImmediate(resolve));
 }
 
 /** What files of a work tree held when they were looked at: the second question about the same picture of it asks the disk no more. */
