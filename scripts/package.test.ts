@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -47,6 +47,21 @@ test("installed into an empty folder, the command and the library answer", () =>
   writeFileSync(join(folder, "ask.mjs"), 'import { openDirection } from "fairlead";\nconst direction = await openDirection(".");\nconst { items } = await direction.ask("for", { paths: ["a.ts"] });\nconsole.log(items[0].id);\ndirection.close();\n');
   expect(run(process.execPath, ["ask.mjs"])).toBe("decision/0002-x\n");
   expect(readdirSync(join(folder, ".git/fairlead"))).toContain("records.json");
+});
+
+test("compiled chunks of versions that nobody has used for a month are removed", () => {
+  const [cache] = readdirSync(join(folder, ".cache/fairlead")).map((name) => join(folder, ".cache/fairlead", name));
+  for (const [name, days] of [["old", 31], ["recent", 29]] as const) {
+    writeFileSync(join(cache!, name), "");
+    utimesSync(join(cache!, name), new Date(), new Date(Date.now() - days * 86_400_000));
+  }
+  const kept = readdirSync(cache!).find((name) => name.startsWith("main.cjs"))!;
+  rmSync(join(cache!, kept));
+  run(join(folder, "node_modules/.bin/fairlead"), ["--version"]);
+  const names = readdirSync(cache!);
+  expect(names).toContain("recent");
+  expect(names).toContain(kept);
+  expect(names).not.toContain("old");
 });
 
 test.each(["parquet", "arrow", "csv"])("what writes %s comes with the package, and is found from its command", (format) => {

@@ -5,7 +5,7 @@
  * command that answers at once and one that does not. The cache stands in the user's cache folder; without one, or with
  * one that does not fit this Node, the chunks are compiled as usual.
  */
-const { mkdirSync, readFileSync, renameSync, statSync, writeFileSync } = require("node:fs");
+const { mkdirSync, readdirSync, readFileSync, renameSync, statSync, unlinkSync, writeFileSync } = require("node:fs");
 const { createRequire } = require("node:module");
 const { homedir } = require("node:os");
 const { dirname, join, resolve } = require("node:path");
@@ -48,18 +48,29 @@ function readOrNothing(file) {
 
 // Written at the end, when the functions that were needed have been compiled too.
 process.once("exit", () => {
-  for (const { stale, script, cacheFile } of loaded.values()) {
-    if (!stale) continue;
-    try {
-      mkdirSync(cacheFolder, { recursive: true });
+  const stale = [...loaded.values()].filter((one) => one.stale);
+  if (stale.length === 0) return;
+  try {
+    mkdirSync(cacheFolder, { recursive: true });
+    for (const { script, cacheFile } of stale) {
       const temporary = `${cacheFile}.${process.pid}`;
       writeFileSync(temporary, script.createCachedData());
       renameSync(temporary, cacheFile);
-    } catch {
-      return; // no place to keep it: the next start compiles again
     }
+    removeOld();
+  } catch {
+    return; // no place to keep it: the next start compiles again
   }
 });
+
+// Each version leaves its own; what is needed of an old one after all is written again.
+function removeOld() {
+  const monthAgo = Date.now() - 30 * 86_400_000;
+  for (const name of readdirSync(cacheFolder)) {
+    const file = join(cacheFolder, name);
+    if (statSync(file).mtimeMs < monthAgo) unlinkSync(file);
+  }
+}
 
 let start;
 try {
