@@ -33,17 +33,34 @@ export function findCycles({ graph, anchor, links, linksBefore, subjects, nameOf
     if (earlier !== null && !earlier.cycles.has(isMoved ? cycleKey(names) : key) && names.every((name, place) => hadLink(name, names[(place + 1) % names.length] as string))) return;
     findings.push(known === null ? findingOf(graph, cycle, edgesOf(cycle[0] as string)) : tellCycle(graph, known.map(({ path }) => path), names));
   });
-  if (isPlain) SAME.set(found, { findings, firsts: new Map([...found.values()].map(([path]) => [path as string, graph.edgesOf(path as string)])) });
+  if (isPlain) {
+    const circles = [...found.values()];
+    SAME.set(found, { findings, circles, firsts: new Map(circles.map(([path]) => [path as string, graph.edgesOf(path as string)])) });
+  }
   return part(findings);
 }
 
-/** All that was told of the same circles, with the imports of their first files, which say where they are told. */
-const SAME = new WeakMap<Cycles, { findings: RawFinding[]; firsts: ReadonlyMap<string, readonly ImportEdge[]> }>();
+interface Told {
+  /** in the order of the circles */
+  findings: RawFinding[];
+  circles: readonly (readonly string[])[];
+  /** the imports of each circle's first file, which say where it is told */
+  firsts: Map<string, readonly ImportEdge[]>;
+}
 
-function tellSame(found: Cycles, { edgesOf }: ImportGraph): RawFinding[] | null {
+/** All that was told of the same circles, last. */
+const SAME = new WeakMap<Cycles, Told>();
+
+/** Circles that stayed are told as they were, but for those whose first file imports on other lines now. */
+function tellSame(found: Cycles, graph: ImportGraph): RawFinding[] | null {
   const before = SAME.get(found);
   if (before === undefined) return null;
-  for (const [path, edges] of before.firsts) if (edgesOf(path) !== edges) return null;
+  const { circles, firsts } = before;
+  const others = new Set([...firsts].flatMap(([path, edges]) => (graph.edgesOf(path) === edges ? [] : [path])));
+  if (others.size === 0) return before.findings;
+  for (const path of others) firsts.set(path, graph.edgesOf(path));
+  const findings = before.findings.map((finding, place) => (others.has(finding.path) ? findingOf(graph, circles[place] as readonly string[], firsts.get(finding.path) as readonly ImportEdge[]) : finding));
+  if (findings.some((finding, place) => finding !== before.findings[place])) before.findings = findings;
   return before.findings;
 }
 

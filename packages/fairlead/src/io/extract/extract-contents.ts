@@ -170,8 +170,8 @@ export async function extractContents<T>(files: () => Cache, tree: Tree, paths: 
         if ("unread" in bytes) results.set(path, bytes);
         else await answer(path, oid, setup, bytes, false);
       }
-      // Contents that stand unchanged on the disk come without a turn of the loop.
-      if (running.size > 0) await letOthersOn();
+      // Contents that stand unchanged on the disk come without a turn of the loop, and so do those that git has sent already.
+      await letOthersOn();
       read += bytes;
       if (read < COLLECTED_AFTER) continue;
       read = 0;
@@ -202,7 +202,7 @@ async function idElsewhere(tree: WorkTree, path: string): Promise<string | undef
   return known === undefined || known.changed.has(path) ? undefined : known.other.oid(path);
 }
 
-/** Whoever parses must neither wait for what is next, nor to hand over what is done, until all is read. */
+/** Whoever parses or reads for us must neither wait for what is next, nor to hand over what is done, until all is looked at. */
 function letOthersOn(): Promise<void> {
   return new Promise((resolve) => setImmediate(resolve));
 }
