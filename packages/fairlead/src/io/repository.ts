@@ -8,7 +8,7 @@ import { findRepository, readHead, resolveCommit, type RepositoryPlace } from ".
 import { openObjects } from "./objects.ts";
 import { isPartialClone } from "./present-objects.ts";
 import type { Past } from "./past.ts";
-import { openWorkTree, readCopy, type WorkTree } from "./work-tree.ts";
+import { openWorkTree, type WorkTree } from "./work-tree.ts";
 import { writeWhole } from "./write.ts";
 
 export interface GitRepository extends Pick<Repository, "root" | "prefix" | "bare" | "changes" | "steps" | "head" | "write"> {
@@ -61,7 +61,7 @@ export async function openRepository(path: string): Promise<GitRepository> {
     async judged(options = {}, workTree = () => openWorkTree(place, objects)) {
       const { readJudged } = await import("./judged/read-judged.ts");
       // Most of what the work tree is compared with stands on the disk as it is in git.
-      const copyOf = place.bare || options.at !== undefined ? undefined : (path: string, oid: string) => readCopy(workTree(), path, oid);
+      const copyOf = place.bare || options.at !== undefined ? undefined : (path: string, oid: string) => workTree().readCopy(path, oid);
       const trees = (commit: string): Tree => openCommitTree(place.root, commit, objects, { copyOf });
       const { judged, close } = await readJudged(place, objects, options, trees, workTree);
       closing.push(close);
