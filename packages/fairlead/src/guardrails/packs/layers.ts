@@ -8,6 +8,9 @@ import { quote, quoteList } from "./yaml-list.ts";
 /** A skeleton that nobody reads through is none. */
 const MOST_LAYERS = 12;
 
+/** Where more files than this are on a circle, nobody keeps from them: in Rust modules refer to each other freely. */
+const MOST_CIRCLING = 0.5;
+
 /** Names that mean themselves in a pattern, in YAML and in Markdown. Nobody calls a layer otherwise. */
 const PLAIN = /^[\p{L}\p{N}][\p{L}\p{N}_.@+-]*$/u;
 
@@ -19,10 +22,11 @@ export const layers: Pack = async (setting) => {
   const folders = findFolders(sources);
   const guardrails: PackGuardrail[] = [];
   const notes = [...graph.limits];
-  if (sources.every((path) => languageOf(path) === "go")) notes.push("Go refuses circles among packages by itself, so no guardrail for them is written.");
-  else guardrails.push(noCircles(setting.scope));
   const circling = countCircling(graph, new Set(sources));
-  if (circling > 0) notes.push(`${circling} ${circling === 1 ? "file leads back to itself through its" : "files lead back to themselves through their"} imports today. Only circles that a change adds are told of it.`);
+  if (sources.every((path) => languageOf(path) === "go")) notes.push("Go refuses circles among packages by itself, so no guardrail for them is written.");
+  else if (circling > sources.length * MOST_CIRCLING) notes.push(`${circling} of ${sources.length} files lead back to themselves through their imports, as modules of one crate do: no guardrail for circles is written.`);
+  else guardrails.push(noCircles(setting.scope));
+  if (circling > 0 && guardrails.length > 0) notes.push(`${circling} ${circling === 1 ? "file leads back to itself through its" : "files lead back to themselves through their"} imports today. Only circles that a change adds are told of it.`);
   if (folders === null) notes.push("No folder with several folders of sources below it was found, so there are no layers to hold.");
   else {
     const held = holdLayers(setting, sources, graph, folders);

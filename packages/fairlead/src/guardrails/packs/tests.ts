@@ -28,7 +28,7 @@ It sees that some test changed, not that it tests this. Any test of the folder w
     },
   ];
   const isTest = tests.map(compilePattern);
-  if (files.some((path) => /\.[cm]?[jt]sx?$/.test(path) && isTest.some((matches) => matches(path)))) guardrails.push(focusedTests(tests));
+  if (languages.includes("js") && files.some((path) => /\.[cm]?[jt]sx?$/.test(path) && isTest.some((matches) => matches(path)))) guardrails.push(focusedTests(tests));
   return { guardrails, notes: languages.includes("rust") ? ["In Rust tests may stand in the file that they test. A change of such a file with its own tests alone is told as if it had none."] : [] };
 };
 
