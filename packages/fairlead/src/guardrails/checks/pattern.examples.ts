@@ -44,6 +44,12 @@ export const examples: CheckExample[] = [
     finds: [{ path: "A.java", line: 3, code }],
   },
   {
+    title: "PHP: an expression, wherever it stands",
+    check: { pattern: { language: "php", pattern: "old_call($A, $B)" } },
+    files: { "a.php": "<?php\nold_call($x, 1);\nreturn f(old_call($x, 2));\nother_call($x, 1);\n" },
+    finds: [{ path: "a.php", line: 2, code }, { path: "a.php", line: 3, code }],
+  },
+  {
     title: "PHP: eval",
     check: { pattern: { language: "php", pattern: "eval($CODE)" } },
     files: { "a.php": "<p>eval(1)</p>\n<?php\neval($x);\n" },

@@ -12,7 +12,7 @@ export type FoundMatch = Omit<PatternMatch, "path" | "rule">;
 export type RuleAnswer = 0 | { matches: FoundMatch[]; problem?: string };
 
 /** Raised whenever the same text and rule give another answer: what was kept by content is then read again. */
-export const MATCH_VERSION = 1;
+export const MATCH_VERSION = 2;
 
 const LONGEST_TEXT = 400;
 const LONGEST_VARIABLE = 100;

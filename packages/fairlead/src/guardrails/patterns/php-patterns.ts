@@ -22,6 +22,7 @@ function wrapOne(astGrep: AstGrep, pattern: string): unknown {
   const [statement] = root.findAll({ rule: { inside: { kind: "program" }, not: { kind: "php_tag" } } });
   if (statement === undefined) return pattern;
   const isExpression = statement.kind() === "expression_statement" && !/;\s*$/.test(pattern);
-  const [expression] = isExpression ? statement.findAll({ rule: { inside: { kind: "expression_statement" } } }) : [];
+  // Of a rule that only says where a node stands, ast-grep tells what it stands in: so each says something of the node, too.
+  const [expression] = isExpression ? statement.findAll({ rule: { inside: { kind: "expression_statement" }, not: { kind: "php_tag" } } }) : [];
   return { context, selector: (expression ?? statement).kind() };
 }
