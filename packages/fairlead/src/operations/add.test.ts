@@ -158,3 +158,9 @@ test("where most files are on a circle, no guardrail asks for another not to be 
   expect(planned).toEqual([]);
   expect(notes[0]).toBe("2 of 3 files lead back to themselves through their imports, as modules of one crate do: no guardrail for circles is written.");
 });
+
+test("a product in a package that is called samples is no sample", async () => {
+  const at = "src/main/java/org/acme/samples/shop";
+  const { files } = await run({ [`${at}/Cart.java`]: "", [`${at}/Bill.java`]: "", "src/test/java/org/acme/samples/shop/CartTest.java": "", "bench/Run.java": "" }, { pack: "tests" });
+  expect(files[0]?.text).toContain("when: [src/main");
+});

@@ -50,7 +50,13 @@ export async function readPackSetting(version: Version, anchor: string, asked: r
   const used = (patterns: readonly string[]) => patterns.filter((pattern) => written.some(compilePattern(pattern)));
   // Cucumber's steps are code of tests; other folders of that name hold features of the product.
   const features = files.some((path) => path.endsWith(".feature")) ? ["**/features/**"] : [];
-  const [tests, others] = [used([...TESTS, ...features]), used([...BESIDE, ...NOT_OURS])];
+  const tests = used([...TESTS, ...features]);
+  // org.acme.samples may be the name of the product.
+  const tested = tests.map(compilePattern);
+  const product = written.filter((path) => !tested.some((matches) => matches(path)));
+  const isBeside = (pattern: string) => product.filter(compilePattern(pattern)).length <= product.length / 2;
+  const beside = BESIDE.filter(isBeside);
+  const others = used([...beside, ...NOT_OURS]);
   const isLeftOut = [...tests, ...others].map(compilePattern);
   const kept = written.filter((path) => !isLeftOut.some((matches) => matches(path)));
   const machines = kept.filter((path) => notWritten(path) !== null);
@@ -77,7 +83,7 @@ export async function readPackSetting(version: Version, anchor: string, asked: r
     sources: ours,
     scope: scopeFor(ours, []),
     tests,
-    exceptOf: (paths) => [...TESTS, ...features, ...BESIDE, ...NOT_OURS].filter((pattern) => paths.some(compilePattern(pattern))),
+    exceptOf: (paths) => [...TESTS, ...features, ...beside, ...NOT_OURS].filter((pattern) => paths.some(compilePattern(pattern))),
     text: (path) => version.text(whole(path)),
     graph: async () => {
       const graph = await version.graph();
