@@ -62,6 +62,16 @@ describe("in code", () => {
     expect(one?.covers(at(path, 3))).toBe(true);
   });
 
+  test.each([
+    ["a.php", "<?php\n// fairlead-allow bounded-retries: see\nf();\n", true],
+    ["a.sh", "#!/bin/sh\n# fairlead-allow bounded-retries: see\nf\n", true],
+    ["a.py", "#!/usr/bin/env python\n# -*- coding: utf-8 -*-\n# fairlead-allow bounded-retries: see\nf()\n", true],
+    ["pom.xml", '<?xml version="1.0"?>\n<!-- fairlead-allow bounded-retries: see -->\n<project/>\n', true],
+    ["a.py", "import os\n# fairlead-allow bounded-retries: see\nf()\n", false],
+  ])("behind what a file has to begin with it covers the file as a whole: %s %j", (path, text, covers) => {
+    expect(codeExemptions(path, text, named)[0]?.covers(at(path, 1))).toBe(covers);
+  });
+
   test("the end of a block comment, with words on it, ends what is covered", () => {
     const [one] = codeExemptions("a.lua", "--[[ fairlead-allow bounded-retries: see ]]\nretry()\nretry()\n", named);
     expect([one?.reason, one?.covers(at("a.lua", 2)), one?.covers(at("a.lua", 3))]).toEqual(["see", true, false]);

@@ -59,6 +59,9 @@ const MEANT = new RegExp(`${ALLOW_WORD}[ \\t]+guardrail/(?<id>${NAME})[^\\r\\n]*
 const COMMENT_END = /\s*(?:\*\/|-->|--%>|#\}|-\}|\]\]|%>)?\s*$/;
 /** Comments, decorators, empty lines, where nobody knows the language. `#define`, `*p = 1`, `--i;` and `;[1]` are code in some. */
 const CODELESS = /^\s*(?:\/\/|\/\*|\*(?=[\s*/]|$)|#(?!(?:define|undef|include|import|if|ifdef|ifndef|elif|else|endif|pragma|error|line)\b)|--(?![\w$.[\]]+\s*(?:[;,)]|$))|;(?![[(`])|%|<!--|"""|'''|@|$)/;
+/** Lines that have to be the first of their file: `#!/bin/sh`, `<?php`, `<?xml …?>`, an encoding. */
+const OPENING = /^\uFEFF?(?:#!.*|<\?php\s*|<\?xml\b.*|#.*\bcoding[:=].*|<!doctype\b.*|\s*)\r?$/i;
+const MOST_OPENING = 3;
 /** Nothing but what begins a comment somewhere. */
 const MARKS = /^[\s#/*.;%<!-]*$/;
 /** In a text every line says something, but for an empty one and a comment. */
@@ -102,6 +105,8 @@ export function codeExemptions(path: string, text: string, isNamed: (id: string)
   return linesThatAllow(path, text, lines).flatMap(({ content, line }) => {
     const said = readAllow(content);
     if (said === null || !isNamed(said.id)) return [];
+    // What is about a file as a whole is found in its first line, and some begin with one that nothing can stand before.
+    const from = lines.slice(0, Math.min(line - 1, MOST_OPENING + 1)).every((one) => OPENING.test(one)) && line - 1 <= MOST_OPENING ? 1 : line;
     const last = codeless[line - 1] === true || MARKS.test(content.slice(0, content.indexOf(ALLOW_WORD))) ? nextCode(lines, line - 1, codeless) : line;
     return [
       {
@@ -113,7 +118,7 @@ export function codeExemptions(path: string, text: string, isNamed: (id: string)
         path,
         line,
         covered: last === line ? content.slice(0, content.indexOf(ALLOW_WORD)) : (lines[last - 1] as string),
-        covers: (finding: RawFinding) => finding.path === path && finding.line >= line && finding.line <= last,
+        covers: (finding: RawFinding) => finding.path === path && finding.line >= from && finding.line <= last,
       },
     ];
   });
