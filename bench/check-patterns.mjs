@@ -1,7 +1,7 @@
 /*
  * Patterns beside ast-grep itself, on one repository: the same rules, matches compared one by one, times of whole processes.
  *
- *   node bench/check-patterns.mjs REPOSITORY --language ts|py|go [--ast-grep PATH] [--runs 5]
+ *   node bench/check-patterns.mjs REPOSITORY --language ts|py|go|java|rust|ruby|php [--ast-grep PATH] [--runs 5]
  */
 import { execFileSync, spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
@@ -38,8 +38,40 @@ export const RULES = {
     "defer-in-loop": { rule: { kind: "defer_statement", inside: { kind: "for_statement", stopBy: "end" } } },
     "nil-error": { rule: { pattern: "if err != nil { return err }" } },
   },
+  java: {
+    "empty-catch": { rule: { kind: "catch_clause", has: { field: "body", not: { has: { regex: "\\w" } } } } },
+    "equals-call": { rule: { pattern: "$A.equals($B)" }, fix: "Objects.equals($A, $B)" },
+    "return-null": { rule: { pattern: "return null;" } },
+    suppressed: { rule: { pattern: "@SuppressWarnings($WHICH)" } },
+    cast: { rule: { pattern: "($TYPE) $VALUE" }, constraints: { VALUE: { kind: "identifier" } } },
+    "throw-in-loop": { rule: { kind: "throw_statement", inside: { any: [{ kind: "for_statement" }, { kind: "while_statement" }], stopBy: "end" } } },
+  },
+  rust: {
+    unwrap: { rule: { pattern: "$A.unwrap()" }, fix: '$A.expect("")' },
+    unsafe: { rule: { kind: "unsafe_block" } },
+    panic: { rule: { pattern: "panic!($$$REASON)" } },
+    "await-in-loop": { rule: { pattern: "$A.await", inside: { kind: "loop_expression", stopBy: "end" } } },
+    "some-or-ok": { rule: { any: [{ pattern: "Some($A)" }, { pattern: "Ok($A)" }] }, constraints: { A: { kind: "identifier" } } },
+    "question-mark": { rule: { pattern: "$A?" } },
+  },
+  ruby: {
+    "bare-rescue": { rule: { kind: "rescue", not: { has: { kind: "exceptions" } } } },
+    puts: { rule: { pattern: "puts $TEXT" }, fix: "logger.info $TEXT" },
+    raise: { rule: { pattern: "raise $ERROR, $TEXT" } },
+    "or-assign": { rule: { pattern: "$A ||= $B" } },
+    "is-nil": { rule: { pattern: "$A.nil?" } },
+    "block-in-loop": { rule: { kind: "do_block", inside: { kind: "while", stopBy: "end" } } },
+  },
+  php: {
+    "catch-all": { rule: { pattern: "try { $$$ } catch (\\Exception $ERROR) { $$$ }" } },
+    "new-object": { rule: { pattern: "new $CLASS($$$)" } },
+    count: { rule: { pattern: "count($LIST)" }, fix: "sizeof($LIST)" },
+    "new-error": { rule: { pattern: "throw new \\RuntimeException($$$REASON)" } },
+    "is-null": { rule: { any: [{ pattern: "$A === null" }, { pattern: "null === $A" }] } },
+    "this-call": { rule: { pattern: "$OBJECT->$METHOD($$$)" }, constraints: { OBJECT: { regex: "^.this" } } },
+  },
 };
-const LANGUAGES = { ts: "typescript", py: "python", go: "go" };
+const LANGUAGES = { ts: "typescript", py: "python", go: "go", java: "java", rust: "rust", ruby: "ruby", php: "php" };
 
 /**
  * @param repository folder of a clone, checked out
@@ -106,7 +138,7 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
   if (spawnSync(astGrep, ["--version"]).status !== 0) {
     console.log(`ast-grep is not at ${astGrep}, so nothing is compared. Install @ast-grep/cli, and name its program with --ast-grep PATH.`);
   } else if (positionals[0] === undefined || !existsSync(positionals[0]) || RULES[values.language] === undefined) {
-    console.error("Which repository? node bench/check-patterns.mjs REPOSITORY --language ts|py|go");
+    console.error("Which repository? node bench/check-patterns.mjs REPOSITORY --language ts|py|go|java|rust|ruby|php");
     process.exitCode = 2;
   } else {
     const result = comparePatterns({ repository: positionals[0], language: values.language, astGrep, runs: Number(values.runs) });

@@ -2,6 +2,7 @@ import { decodeText } from "./decode-text.ts";
 import type { AstGrep } from "./guardrails/patterns/ast-grep.ts";
 import type { PatternSetup } from "./guardrails/patterns/extract-matches.ts";
 import { PATTERN_LANGUAGES } from "./guardrails/patterns/languages.ts";
+import { PHP_READINGS } from "./guardrails/patterns/php-patterns.ts";
 import type { PatternRule } from "./guardrails/patterns/rule.ts";
 import { IMPORT_LANGUAGES, type ImportLanguageName } from "./imports/languages.ts";
 import type { Task } from "./io/workers/messages.ts";
@@ -33,7 +34,7 @@ export const THREADED_TASKS: ReadonlySet<string> = new Set<keyof typeof EXTRACT_
 export async function openAstGrep(): Promise<AstGrep> {
   const { loadAstGrep } = await import("./io/ast-grep.ts");
   const parsers = PATTERN_LANGUAGES.flatMap(({ names: [name], package: packageName, symbol, expando }) =>
-    packageName === null ? [] : [{ name: name!, package: packageName, symbol: symbol!, expando: expando! }],
+    packageName === null ? [] : name === "php" ? PHP_READINGS.map(({ language, sign }) => ({ name: language, package: packageName, symbol: symbol!, expando: sign })) : [{ name: name!, package: packageName, symbol: symbol!, expando: expando! }],
   );
   const isBrought = new Set(parsers.map(({ name }) => name));
   const loadFor = (language: string) => loadAstGrep(isBrought.has(language) ? parsers : []);

@@ -28,7 +28,7 @@ export function addCheckCommands(add: (name: string, summary: string, examples: 
   add("add", "adds a pack of guardrails, which the team then owns: says what it would write, and asks", ["fairlead add", "fairlead add resilience", "fairlead add tests --level observe --yes"])
     .argument("[pack]", "resilience, observability, tests, release, dependencies, layers; without one they are told")
     .option("--only <names...>", "only these guardrails of the pack")
-    .option("--languages <languages...>", "only for these: js, python, go, java (default: those that occur)")
+    .option("--languages <languages...>", "only for these: js, python, go, java, kotlin, scala, rust, ruby, php, csharp, c, swift, elixir, dart (default: those that occur)")
     .addOption(new Option("--level <level>", "of all that is written (default: what the pack says, never block)").choices(["block", "warn", "observe"]))
     .option("--owner <name>", "the person, role or team that owns them")
     .option("--in <folder>", "the folder that holds direction/, from where you stand (default: the root)")

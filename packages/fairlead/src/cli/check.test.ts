@@ -118,6 +118,17 @@ describe("what a finding is about", () => {
     expect(answer.findings[0]?.propose).not.toContain("Above the line");
     expect(answer.findings[0]?.frame).toBeNull();
     for (const format of ["text", "sarif", "github", "junit", "markdown"]) expect((await fairlead(root, ["check", "--format", format])).stdout).toContain("src/y");
+    // Code scanning shows what stands in files.
+    const { runs } = JSON.parse((await fairlead(root, ["check", "--format", "sarif"])).stdout) as { runs: [{ results: { locations: [{ physicalLocation: { artifactLocation: { uri: string } } }] }[] }] };
+    expect(runs[0].results.map(({ locations }) => locations[0].physicalLocation.artifactLocation.uri)).toEqual([RULE, RULE]);
+  });
+
+  test("a record: no comment is proposed above its front matter", async () => {
+    const { root, write, branch } = createRepository({ files: { [RULE]: rule().replace(/scope: .*/, "scope: [direction/areas/**]").replace(/upholds.*\n/, ""), "src/a.ts": "" } });
+    branch("topic");
+    write({ "direction/areas/a.md": "---\nstatus: active\nowner: core-lead\nscope: [src/**]\n---\n# A eval(\n" });
+    const [finding] = (await check(root)).answer.findings;
+    expect(finding).toMatchObject({ path: "direction/areas/a.md", propose: expect.stringMatching(/^Write in /) });
   });
 
   test("the place of an exemption is proposed from the guardrail's own folder", async () => {

@@ -40,13 +40,14 @@ test("boundaries around what is not there, and not those around packages that no
     files: {
       "src/core/a.ts": 'import "../generated/b.ts";\n',
       "src/io/c.ts": "",
-      "direction/guardrails/deny.md": rule('{ deny: ["src/io/**", "src/oi/**", "/src/io", "**/generated/**", lodash, "@acme/*", "node:*", "java.util.*", "github.com/acme/**"] }'),
+      "direction/guardrails/deny.md": rule('{ deny: ["src/io/**", "src/oi/**", "/src/io", "**/generated/**", lodash, lodash/fp, src/core/gone, "@acme/*", "node:*", "java.util.*", "github.com/acme/**"] }'),
       "direction/guardrails/far.md": rule("{ reachable: { to: [srv/**] }, apart: [src/*, libs/*] }"),
     },
   });
   const { findings } = await fairleadJson(root, ["tidy"]);
   expect(findings.map(({ code, path, line, message }: { code: string; path: string; line: number; message: string }) => `${code} ${path}:${line} ${message.split(" ")[5]}`)).toEqual([
     "boundary-dead direction/guardrails/deny.md:6 src/oi/**,",
+    "boundary-dead direction/guardrails/deny.md:6 src/core/gone,",
     "boundary-dead direction/guardrails/far.md:6 srv/**,",
     "boundary-dead direction/guardrails/far.md:6 libs/*,",
   ]);

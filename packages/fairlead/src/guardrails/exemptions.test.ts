@@ -35,9 +35,46 @@ describe("in code", () => {
     ["a.c", "// fairlead-allow bounded-retries: see", "*p = retry();"],
     ["a.js", "// fairlead-allow bounded-retries: see", "--i;"],
     ["a.js", "// fairlead-allow bounded-retries: see", ";[1].map(retry)"],
+    ["a.ts", "// fairlead-allow bounded-retries: see", "#client = retry();"],
+    ["a.rb", "# fairlead-allow bounded-retries: see", "@client = retry"],
+    ["a.php", "// fairlead-allow bounded-retries: see", "@unlink($path);"],
+    ["a.scss", "// fairlead-allow bounded-retries: see", "@include retry;"],
+    ["a.md", "<!-- fairlead-allow bounded-retries: see -->", "* retry"],
+    ["a.md", "# fairlead-allow bounded-retries: see", "owner: sre"],
   ])("in %s it ends with code that looks like a comment elsewhere: %s %s", (path, allow, code) => {
     const [one] = codeExemptions(path, `${allow}\n${code}\nretry()\n`, named);
     expect([2, 3].map((line) => one?.covers(at(path, line)))).toEqual([true, false]);
+  });
+
+  test.each([
+    ["a.rs", "// fairlead-allow bounded-retries: see", "#[tokio::test]"],
+    ["a.php", "# fairlead-allow bounded-retries: see", "#[Route('/')]"],
+    ["a.java", "// fairlead-allow bounded-retries: see", "@Override"],
+    ["a.py", "# fairlead-allow bounded-retries: see", "@task"],
+    ["a.tsx", "{/* fairlead-allow bounded-retries: see */}", ""],
+    ["a.kt", "/* fairlead-allow bounded-retries: see", "   more words */"],
+    ["a.go", "// fairlead-allow bounded-retries: see", "//go:build linux"],
+    ["requirements.txt", "# fairlead-allow bounded-retries: see", "# pinned"],
+    ["pom.xml", "<!-- fairlead-allow bounded-retries: see -->", ""],
+  ])("in %s it reaches the code over what says something of it: %s %s", (path, allow, between) => {
+    const [one] = codeExemptions(path, `${allow}\n${between}\nretry()\nretry()\n`, named);
+    expect(one?.covers(at(path, 4))).toBe(false);
+    expect(one?.covers(at(path, 3))).toBe(true);
+  });
+
+  test.each([
+    ["a.php", "<?php\n// fairlead-allow bounded-retries: see\nf();\n", true],
+    ["a.sh", "#!/bin/sh\n# fairlead-allow bounded-retries: see\nf\n", true],
+    ["a.py", "#!/usr/bin/env python\n# -*- coding: utf-8 -*-\n# fairlead-allow bounded-retries: see\nf()\n", true],
+    ["pom.xml", '<?xml version="1.0"?>\n<!-- fairlead-allow bounded-retries: see -->\n<project/>\n', true],
+    ["a.py", "import os\n# fairlead-allow bounded-retries: see\nf()\n", false],
+  ])("behind what a file has to begin with it covers the file as a whole: %s %j", (path, text, covers) => {
+    expect(codeExemptions(path, text, named)[0]?.covers(at(path, 1))).toBe(covers);
+  });
+
+  test("the end of a block comment, with words on it, ends what is covered", () => {
+    const [one] = codeExemptions("a.lua", "--[[ fairlead-allow bounded-retries: see ]]\nretry()\nretry()\n", named);
+    expect([one?.reason, one?.covers(at("a.lua", 2)), one?.covers(at("a.lua", 3))]).toEqual(["see", true, false]);
   });
 
   test.each([["a.sql", "--fairlead-allow bounded-retries: see"], ["a.lisp", ";fairlead-allow bounded-retries: see"], ["a.py", "#fairlead-allow bounded-retries: see"], ["a.vue", "<!-- fairlead-allow bounded-retries: see -->"]])("in a comment of %s: %s", (path, allow) => {

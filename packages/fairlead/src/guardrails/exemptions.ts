@@ -56,10 +56,41 @@ export const ALLOW_WORD = "fairlead-allow";
 const ALLOW = new RegExp(`${ALLOW_WORD}[ \\t]+(?:(?:${KINDS.join("|")})/)?(?<id>${NAME})(?:[ \\t]+by[ \\t]+@?(?<owner>${NAME}))?(?:[ \\t]+until[ \\t]+(?<until>\\d{4}-\\d{2}-\\d{2}))?[ \\t]*:[ \\t]*(?<reason>[^\\r\\n]*)`, "u");
 const MEANT = new RegExp(`${ALLOW_WORD}[ \\t]+guardrail/(?<id>${NAME})[^\\r\\n]*`, "u");
 /** Ends of comments that are no part of the reason. */
-const COMMENT_END = /\s*(?:\*\/|-->|--%>|#\}|%>)?\s*$/;
-/** Comments, decorators, empty lines. `#define`, `*p = 1`, `--i;` and `;[1]` are code in some language. */
+const COMMENT_END = /\s*(?:\*\/|-->|--%>|#\}|-\}|\]\]|%>)?\s*$/;
+/** Comments, decorators, empty lines, where nobody knows the language. `#define`, `*p = 1`, `--i;` and `;[1]` are code in some. */
 const CODELESS = /^\s*(?:\/\/|\/\*|\*(?=[\s*/]|$)|#(?!(?:define|undef|include|import|if|ifdef|ifndef|elif|else|endif|pragma|error|line)\b)|--(?![\w$.[\]]+\s*(?:[;,)]|$))|;(?![[(`])|%|<!--|"""|'''|@|$)/;
+/** Lines that have to be the first of their file: `#!/bin/sh`, `<?php`, `<?xml …?>`, an encoding. */
+const OPENING = /^\uFEFF?(?:#!.*|<\?php\s*|<\?xml\b.*|#.*\bcoding[:=].*|<!doctype\b.*|\s*)\r?$/i;
+const MOST_OPENING = 3;
+/** Nothing but what begins a comment somewhere. */
+const MARKS = /^[\s#/*.;%<!-]*$/;
+/** In a text every line says something, but for an empty one and a comment. */
+const CODELESS_IN_MARKDOWN = /^\s*(?:<!--.*|$)/;
 const MAX_LINE = 2000;
+
+/** A comment among elements of JSX. */
+const COMMENT_IN_MARKUP = /^\s*\{\s*\/\*.*\*\/\s*\}\s*$/;
+
+/**
+ * Line by line, whether it holds no code, which differs: `@client = …` is some in Ruby, `#client = …` in TypeScript, and `* item`
+ * says something in a list.
+ */
+function findCodeless(path: string, text: string, lines: readonly string[]): boolean[] {
+  const reading = readingOf(path);
+  if (reading === null || reading.as === "docs") {
+    const codeless = reading !== null && reading.isMarkdown ? CODELESS_IN_MARKDOWN : CODELESS;
+    return lines.map((content) => codeless.test(content));
+  }
+  const isComment = placeTest(computeRegions(text, reading).filter(({ place }) => place === "comments"));
+  const { decorator } = reading.language;
+  let start = 0;
+  return lines.map((content) => {
+    const inside = content.search(/\S/);
+    const first = start + inside;
+    start += content.length + 1;
+    return inside < 0 || isComment(first) || (decorator !== undefined && content.startsWith(decorator, inside)) || COMMENT_IN_MARKUP.test(content.slice(0, MAX_LINE));
+  });
+}
 
 /**
  * Those that stand in a file, for a guardrail. One covers what is found on its own line; standing in a line of its own, also
@@ -70,10 +101,13 @@ const MAX_LINE = 2000;
 export function codeExemptions(path: string, text: string, isNamed: (id: string) => boolean): Exemption[] {
   if (!text.includes(ALLOW_WORD)) return [];
   const lines = text.split("\n");
+  const codeless = findCodeless(path, text, lines);
   return linesThatAllow(path, text, lines).flatMap(({ content, line }) => {
     const said = readAllow(content);
     if (said === null || !isNamed(said.id)) return [];
-    const last = CODELESS.test(content) ? nextCode(lines, line - 1) : line;
+    // What is about a file as a whole is found in its first line, and some begin with one that nothing can stand before.
+    const from = lines.slice(0, Math.min(line - 1, MOST_OPENING + 1)).every((one) => OPENING.test(one)) && line - 1 <= MOST_OPENING ? 1 : line;
+    const last = codeless[line - 1] === true || MARKS.test(content.slice(0, content.indexOf(ALLOW_WORD))) ? nextCode(lines, line - 1, codeless) : line;
     return [
       {
         name: `${path}:${line}`,
@@ -84,7 +118,7 @@ export function codeExemptions(path: string, text: string, isNamed: (id: string)
         path,
         line,
         covered: last === line ? content.slice(0, content.indexOf(ALLOW_WORD)) : (lines[last - 1] as string),
-        covers: (finding: RawFinding) => finding.path === path && finding.line >= line && finding.line <= last,
+        covers: (finding: RawFinding) => finding.path === path && finding.line >= from && finding.line <= last,
       },
     ];
   });
@@ -137,8 +171,8 @@ function placeTest(regions: readonly Region[]): (place: number) => boolean {
   };
 }
 
-function nextCode(lines: readonly string[], from: number): number {
-  for (let index = from + 1; index < lines.length; index++) if (!CODELESS.test(lines[index] as string)) return index + 1;
+function nextCode(lines: readonly string[], from: number, codeless: readonly boolean[]): number {
+  for (let index = from + 1; index < lines.length; index++) if (codeless[index] !== true) return index + 1;
   return from + 1;
 }
 

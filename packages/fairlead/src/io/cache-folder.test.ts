@@ -1,3 +1,5 @@
+import { readdirSync } from "node:fs";
+import { join } from "node:path";
 import { expect, test } from "vitest";
 import { createRepository } from "../testing/git-repository.ts";
 import { fairleadJson } from "../testing/command.ts";
@@ -11,6 +13,7 @@ test("a content that another was put in for is measured as git shows it, also wh
   expect(await linesOf()).toEqual(["a.ts 5", "b.ts 5"]);
   git(["pack-refs", "--all"]);
   expect(await linesOf()).toEqual(["a.ts 5", "b.ts 5"]);
+  expect(readdirSync(join(root, ".git/fairlead")).filter((name) => name.startsWith("replaced-"))).toHaveLength(1);
   git(["replace", "-d", git(["rev-parse", "HEAD:a.ts"])]);
   expect(await linesOf()).toEqual(plain);
 });

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { readdirSync, readFileSync } from "node:fs";
+import { existsSync, lstatSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import type { RepositoryPlace } from "./find-repository.ts";
 
@@ -10,7 +10,19 @@ import type { RepositoryPlace } from "./find-repository.ts";
 export function cacheFolder({ gitDir, commonDir }: Pick<RepositoryPlace, "gitDir" | "commonDir">): string {
   const folder = join(gitDir, "fairlead");
   const replaced = readReplacements(commonDir);
-  return replaced.length === 0 ? folder : join(folder, `replaced-${createHash("sha256").update(replaced.join("\n")).digest("hex").slice(0, 16)}`);
+  if (replaced.length === 0) return folder;
+  const name = `${REPLACED}${createHash("sha256").update(replaced.join("\n")).digest("hex").slice(0, 16)}`;
+  if (!existsSync(join(folder, name))) removeOthers(folder);
+  return join(folder, name);
+}
+
+const REPLACED = "replaced-";
+
+/** Under other replacements nothing is asked any more: what is kept stays bounded. */
+function removeOthers(folder: string): void {
+  // what we remove stands in git's folder
+  if (attempt(() => lstatSync(folder).isDirectory()) !== true) return;
+  for (const name of attempt(() => readdirSync(folder)) ?? []) if (name.startsWith(REPLACED)) attempt(() => rmSync(join(folder, name), { recursive: true, force: true }));
 }
 
 /** As git writes refs down, since every command passes here: to ask git would take longer than the rest of it. */

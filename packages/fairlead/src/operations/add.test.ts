@@ -112,3 +112,55 @@ test("a pack that has nothing to say here says why", async () => {
   expect(files).toEqual([]);
   expect(notes).toEqual(["No tests were found, so a change could not come with one. Write a first test, and add the pack then."]);
 });
+
+const RUBY = {
+  "lib/shop.rb": 'require_relative "shop/order"\n',
+  "lib/shop/order.rb": "",
+  "lib/shop/version.rb": 'module Shop\n  VERSION = "1.2.0".freeze\nend\n',
+  "test/order_test.rb": "",
+  "features/buying.feature": "",
+  "features/support/env.rb": "",
+  ".github/actions/release.rb": "",
+  "shop.gemspec": "",
+  "History.markdown": "## 1.2.0\n",
+};
+
+test("languages without patterns of their own are asked what does not need any, and where none is written it is said", async () => {
+  const scopes = async (pack: string) => (await run({ ...RUBY }, { pack })).files.map(({ id, text }) => [id, /scope:.*(?:\n {2}.*)*/.exec(text)?.[0]]);
+  expect(await scopes("tests")).toEqual([["guardrail/change-with-test", "scope: [lib/**]"]]);
+  expect(await scopes("layers")).toEqual([["guardrail/no-import-circles", "scope: [lib/**]"]]);
+  expect(await scopes("release")).toEqual([
+    ["guardrail/changelog-with-change", "scope: [lib/**]"],
+    ["guardrail/version-and-tag-agree", "scope: [lib/shop/version.rb, History.markdown]"],
+  ]);
+  expect(await scopes("dependencies")).toEqual([["guardrail/new-dependency-has-decision", 'scope: ["**/*.gemspec"]']]);
+  const { files, notes } = await run({ ...RUBY }, { pack: "resilience" });
+  expect([files, notes[0]]).toEqual([[], expect.stringContaining("There is none for Ruby")]);
+});
+
+test("a script in another language is no language of the repository, unless it is asked for", async () => {
+  const files = { ...Object.fromEntries(Array.from({ length: 99 }, (_, place) => [`lib/a${place}.rb`, ""])), "lib/live.js": "" };
+  const { files: none, notes } = await run({ ...files }, { pack: "resilience" });
+  expect([none, notes.at(-1)]).toEqual([[], "Too few files are in js for them to be meant. To take them in: --languages ruby js"]);
+  expect((await run({ ...files }, { pack: "resilience", languages: ["js"] })).files.length).toBeGreaterThan(0);
+});
+
+test("of Go, no layer is written that its compiler holds, and no circle is asked about", async () => {
+  const go = (name: string, imported: readonly string[]) => `package ${name}\n${imported.map((one) => `import "x.org/m/${one}"\n`).join("")}`;
+  const { files, notes } = await run({ "go.mod": "module x.org/m\n", "api/a.go": go("api", []), "cmd/c.go": go("cmd", ["api"]), "web/w.go": go("web", ["cmd"]) }, { pack: "layers" });
+  expect(files).toEqual([]);
+  expect(notes).toEqual(["Go refuses circles among packages by itself, so no guardrail for them is written.", expect.stringContaining("the build refuses the other way")]);
+});
+
+test("where most files are on a circle, no guardrail asks for another not to be added", async () => {
+  const files = { "Cargo.toml": '[package]\nname = "shop"\n', "src/lib.rs": "pub mod order;\npub mod bill;\n", "src/order.rs": "use crate::bill::Bill;\n", "src/bill.rs": "use crate::order::Order;\n" };
+  const { files: planned, notes } = await run(files, { pack: "layers" });
+  expect(planned).toEqual([]);
+  expect(notes[0]).toBe("2 of 3 files lead back to themselves through their imports, as modules of one crate do: no guardrail for circles is written.");
+});
+
+test("a product in a package that is called samples is no sample", async () => {
+  const at = "src/main/java/org/acme/samples/shop";
+  const { files } = await run({ [`${at}/Cart.java`]: "", [`${at}/Bill.java`]: "", "src/test/java/org/acme/samples/shop/CartTest.java": "", "bench/Run.java": "" }, { pack: "tests" });
+  expect(files[0]?.text).toContain("when: [src/main");
+});

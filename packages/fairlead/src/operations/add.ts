@@ -64,7 +64,8 @@ export const add = defineOperation({
       files.push({ id, path, title: one.title, level: at, text: formatGuardrail(one, { scope, level: at, owner, pack: name }) });
     }
     if (write) for (const { path, text } of files) await repository.write(path, text, null);
-    return { packs, pack: name, files, left, notes: plan.notes, written: write && files.length > 0 };
+    const aside = setting.aside.length === 0 ? [] : [`Too few files are in ${setting.aside.join(", ")} for them to be meant. To take them in: --languages ${[...setting.languages, ...setting.aside].join(" ")}`];
+    return { packs, pack: name, files, left, notes: [...plan.notes, ...aside], written: write && files.length > 0 };
   },
 });
 

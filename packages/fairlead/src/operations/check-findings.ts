@@ -24,6 +24,8 @@ const MAX_LINE = 400;
 export async function wordJudgements(sides: Sides, judgements: readonly Judgement[], notices: readonly Notice[], isTold: (judged: Judged) => boolean): Promise<CheckFinding[]> {
   const word = openWords(sides);
   const frames = openFrames(sides);
+  const records = new Set(sides.head.direction.records.map(({ path }) => path));
+  const isRecord = (path: string) => records.has(path);
   const found = judgements.flatMap(({ guardrail, findings }) => {
     // What was fixed is of another version, and numbered by itself.
     const versions = [findings.filter(({ state }) => state !== "fixed"), findings.filter(({ state }) => state === "fixed")];
@@ -43,10 +45,11 @@ export async function wordJudgements(sides: Sides, judgements: readonly Judgemen
       level: rule.level,
       stops: stops(judged),
       exemption: exemption === null ? null : { name: exemption.name, where: exemption.where, reason: exemption.reason, owner: exemption.owner, until: exemption.until },
-      propose: howToExempt(guardrail, finding, (path) => (state === "fixed" ? (sides.base ?? sides.head) : sides.head).version.has(path)),
+      propose: howToExempt(guardrail, finding, (path) => (state === "fixed" ? (sides.base ?? sides.head) : sides.head).version.has(path), isRecord),
       fingerprint,
       frame: await frames(state, finding),
       fixable: finding.fix !== undefined && state !== "fixed",
+      isFolder: isFolder((state === "fixed" ? (sides.base ?? sides.head) : sides.head).version, finding.path),
     });
   });
   const told = notices.map(({ guardrail, finding }) =>
@@ -60,6 +63,7 @@ export async function wordJudgements(sides: Sides, judgements: readonly Judgemen
       fingerprint: computeFingerprints(guardrail.id, [finding])[0] as string,
       frame: null,
       fixable: false,
+      isFolder: false,
     }),
   );
   return [...(await Promise.all(worded)), ...told].sort(byWeight);
@@ -72,7 +76,7 @@ function byWeight(a: CheckFinding, b: CheckFinding): number {
 }
 
 /** What a judgement adds to a finding. */
-interface Told extends Pick<CheckFinding, "state" | "level" | "stops" | "exemption" | "propose" | "fingerprint" | "frame" | "fixable"> {
+interface Told extends Pick<CheckFinding, "state" | "level" | "stops" | "exemption" | "propose" | "fingerprint" | "frame" | "fixable" | "isFolder"> {
   said: CheckMessage;
 }
 
@@ -87,11 +91,12 @@ function openWords({ target, head }: Sides): (guardrail: Guardrail, finding: Raw
     reasons.set(guardrail, why);
     return why;
   };
-  return (guardrail, { code, path, line, column, endLine = line, endColumn = column, snippet }, { said, state, level, stops, exemption, propose, fingerprint, frame, fixable }) => ({
+  return (guardrail, { code, path, line, column, endLine = line, endColumn = column, snippet }, { said, state, level, stops, exemption, propose, fingerprint, frame, fixable, isFolder }) => ({
     guardrail: called(guardrail),
     title: guardrail.title,
     code,
     path,
+    isFolder,
     line,
     column,
     endLine,
@@ -112,13 +117,17 @@ function openWords({ target, head }: Sides): (guardrail: Guardrail, finding: Raw
   });
 }
 
-/** What to write, and where. A comment reaches only what is found in a file that may hold one. */
-function howToExempt({ id, path, owner, anchor }: Guardrail, finding: RawFinding, isFile: (path: string) => boolean): string {
+function isFolder(version: Version, path: string): boolean {
+  return path !== "" && !version.has(path) && version.files.some((file) => file.startsWith(`${path}/`));
+}
+
+/** What to write, and where. A comment reaches only what is found in a file that may hold one: above the front matter of a record it would end that. */
+function howToExempt({ id, path, owner, anchor }: Guardrail, finding: RawFinding, isFile: (path: string) => boolean, isRecord: (path: string) => boolean): string {
   const who = owner ?? "NAME";
   const inside = fromAnchor(finding.path, anchor) ?? finding.path;
   const place = finding.path === "" ? "**" : isFile(finding.path) || finding.code === "file-missing" ? inside : `${inside}/**`;
   const inRecord = `in ${path}, below exemptions: NAME: { paths: [${JSON.stringify(place)}], reason: "…", owner: ${who}, until: YYYY-MM-DD }`;
-  return !isFile(finding.path) || finding.path.endsWith(".json") ? `Write ${inRecord}` : `Above the line: fairlead-allow ${id} by ${who} until YYYY-MM-DD: reason. Or ${inRecord}`;
+  return !isFile(finding.path) || finding.path.endsWith(".json") || isRecord(finding.path) ? `Write ${inRecord}` : `Above the line: fairlead-allow ${id} by ${who} until YYYY-MM-DD: reason. Or ${inRecord}`;
 }
 
 /** Lines around findings; each file is read and taken apart once. */

@@ -16,6 +16,7 @@ export const checkFindingShape = z.object({
   title: z.string().describe("the guardrail's title"),
   code: z.string().describe("what is wrong; docs/findings has a page for each"),
   path: z.string().describe('from the repository\'s root; "" where it is about no file'),
+  isFolder: z.boolean().describe("whether path is a folder: the finding is about all that is in it"),
   line: z.int().describe("counted from 1"),
   column: z.int().describe("counted from 1"),
   endLine: z.int(),

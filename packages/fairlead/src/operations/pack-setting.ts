@@ -6,15 +6,19 @@ import { PACK_LANGUAGES, type PackLanguage, type PackScope, type PackSetting } f
 import type { Version } from "../guardrails/version.ts";
 import { readNotWritten } from "./evidence-files.ts";
 
-const ENDINGS: Readonly<Record<PackLanguage, readonly string[]>> = { js: ["ts", "tsx", "mts", "cts", "js", "jsx", "mjs", "cjs"], python: ["py"], go: ["go"], java: ["java"] };
+const ENDINGS: Readonly<Record<PackLanguage, readonly string[]>> = {
+  js: ["ts", "tsx", "mts", "cts", "js", "jsx", "mjs", "cjs"], python: ["py"], go: ["go"], java: ["java"], kotlin: ["kt"], scala: ["scala"], rust: ["rs"], ruby: ["rb", "rake"], php: ["php"], csharp: ["cs"],
+  c: ["c", "h", "cc", "hh", "cpp", "hpp", "cxx"], swift: ["swift"], elixir: ["ex", "exs"], dart: ["dart"],
+};
 
 /** How tests are named, as patterns that a scope can hold; those that match something are taken. */
 const TESTS = [
-  "**/*.{test,spec,e2e,stories,bench}.*", "**/{test,tests,__tests__,__mocks__,testing,testdata,e2e,spec,mocks}/**", "**/*-{test,tests}/**", "**/*_test.go", "**/*_mock.go", "**/{test,tests,test_*,*_test,conftest}.py", "**/*{Test,Tests,TestCase,IT}.java",
+  "**/*.{test,spec,e2e,stories,bench}.*", "**/{test,tests,__tests__,__mocks__,testing,testdata,e2e,spec,mocks}/**", "**/*-{test,tests}/**", "**/*_mock.go", "**/*_{test,tests,spec}.*", "**/{test,tests,test_*,conftest}.py", "**/{test,tests}.rs",
+  "**/*{Test,Tests,TestCase,IT,Spec}.{java,kt,scala,php,cs,swift}", "**/*{Test,Tests}/**",
 ];
 
 /** What stands beside the product: people copy from it, or run it by hand. */
-const BESIDE = ["**/{example,examples,sample,samples,demo,demos}/**", "{doc,docs}/**", "**/{bench,benchmark,benchmarks}/**", "**/*{Bench,Benchmark}.java", "**/{fixture,fixtures}/**", "**/setup.py"];
+const BESIDE = ["**/{example,examples,sample,samples,demo,demos}/**", "{doc,docs}/**", "{playground,playgrounds}/**", "**/{bench,benches,benchmark,benchmarks}/**", "**/*{Bench,Benchmark}.java", "**/{fixture,fixtures}/**", "**/setup.py"];
 
 /** What others wrote, or a machine. */
 const NOT_OURS = ["**/{vendor,vendored,third_party,node_modules}/**", "**/{dist,__generated__}/**", "**/*.{min,bundle,generated}.*", "**/*_pb2.py", "**/*.pb.go", "**/*_generated.go"];
@@ -22,7 +26,13 @@ const NOT_OURS = ["**/{vendor,vendored,third_party,node_modules}/**", "**/{dist,
 /** More folders than this are no scope that anybody reads. */
 const MOST_PATHS = 8;
 
+/** A language of fewer files, and of a smaller share of all, is that of a script or a page's snippet. */
+const FEW_FILES = 5;
+const FEW_OF_ALL = 0.02;
+
 export interface TreeSetting extends PackSetting {
+  /** languages that occur, and were not asked for, in too few files to be what is written here */
+  aside: readonly PackLanguage[];
   /** what holds the sources of one language */
   scopeOf(language: PackLanguage, except?: readonly string[]): PackScope;
 }
@@ -38,12 +48,24 @@ export async function readPackSetting(version: Version, anchor: string, asked: r
   const notWritten = (path: string) => notWrittenAt(whole(path));
   const written = files.filter((path) => languageOf(path) !== null);
   const used = (patterns: readonly string[]) => patterns.filter((pattern) => written.some(compilePattern(pattern)));
-  const [tests, others] = [used(TESTS), used([...BESIDE, ...NOT_OURS])];
+  // Cucumber's steps are code of tests; other folders of that name hold features of the product.
+  const features = files.some((path) => path.endsWith(".feature")) ? ["**/features/**"] : [];
+  const tests = used([...TESTS, ...features]);
+  // org.acme.samples may be the name of the product.
+  const tested = tests.map(compilePattern);
+  const product = written.filter((path) => !tested.some((matches) => matches(path)));
+  const isBeside = (pattern: string) => product.filter(compilePattern(pattern)).length <= product.length / 2;
+  const beside = BESIDE.filter(isBeside);
+  const others = used([...beside, ...NOT_OURS]);
   const isLeftOut = [...tests, ...others].map(compilePattern);
   const kept = written.filter((path) => !isLeftOut.some((matches) => matches(path)));
   const machines = kept.filter((path) => notWritten(path) !== null);
-  const sources = kept.filter((path) => notWritten(path) === null && !isTestPath(path));
-  const present = PACK_LANGUAGES.filter((language) => sources.some((path) => languageOf(path) === language));
+  // What stands in a folder that begins with a dot serves a tool.
+  const sources = kept.filter((path) => notWritten(path) === null && !isTestPath(path) && !/(?:^|\/)\./.test(path));
+  const counts = new Map(PACK_LANGUAGES.map((language) => [language, sources.filter((path) => languageOf(path) === language).length]));
+  const isAside = (language: PackLanguage) => counts.get(language)! < Math.min(FEW_FILES, sources.length * FEW_OF_ALL);
+  const occurring = PACK_LANGUAGES.filter((language) => counts.get(language)! > 0);
+  const present = occurring.filter((language) => !isAside(language));
   const languages = PACK_LANGUAGES.filter((language) => (asked ?? present).includes(language));
   // Few files of another language (a script, a page's snippet) are left to the pattern of the ending.
   const except = [...tests, ...others, ...coverOf(machines, files).slice(0, MOST_PATHS)];
@@ -56,10 +78,12 @@ export async function readPackSetting(version: Version, anchor: string, asked: r
   const ours = sources.filter((path) => languages.includes(languageOf(path)!));
   return {
     languages,
+    aside: asked === undefined ? occurring.filter(isAside) : [],
     files,
     sources: ours,
     scope: scopeFor(ours, []),
     tests,
+    exceptOf: (paths) => [...TESTS, ...features, ...beside, ...NOT_OURS].filter((pattern) => paths.some(compilePattern(pattern))),
     text: (path) => version.text(whole(path)),
     graph: async () => {
       const graph = await version.graph();

@@ -1,3 +1,4 @@
+import { decodeText } from "../decode-text.ts";
 import type { Direction } from "../direction.ts";
 import { compileRecorded } from "../direction/suggest/recorded.ts";
 import { draftDecision } from "../direction/suggest/draft-decision.ts";
@@ -5,9 +6,11 @@ import { suggestionId, type Suggestion } from "../direction/suggest/suggestion.t
 import { evidenceCommit, joinByCommit, type Taken } from "../direction/suggest/taken.ts";
 import { computeImporters, findDependencies, findReplacements, plainName, takenReplacement, type DependencyPast, type Replacement } from "../direction/suggest/taken-dependencies.ts";
 import { findParts, findPlaces } from "../direction/suggest/taken-places.ts";
+import { isTestFile } from "../direction/suggest/test-files.ts";
 import { trackedFiles } from "../direction/suggest/tracked-files.ts";
 import type { ImportGraph } from "../imports/graph.ts";
 import { IMPORT_LANGUAGES, languageOf } from "../imports/languages.ts";
+import { namedGems } from "../imports/ruby/named-gems.ts";
 import type { Repository } from "../repository.ts";
 import type { Tree } from "../tree.ts";
 import { readBodies } from "./body.ts";
@@ -17,8 +20,9 @@ import type { PastEvidence } from "./suggest-past.ts";
 /** One-way doors in the history that no decision speaks of, each with the draft of one. */
 export async function suggestDecisions(repository: Repository, direction: Direction, graph: ImportGraph, past: PastEvidence, tree: Tree, today: string): Promise<{ suggestions: Suggestion[]; recorded: number }> {
   const tracked = await readTrackedPast(repository, past, trackedFiles(past.files, (path) => past.notWritten(path) === "vendored"));
-  const importers = computeImporters(graph);
   const dependencies = withoutOwn(tracked.dependencies, tracked.own);
+  const importers = computeImporters(graph);
+  for (const [gem, files] of await findGemUsers(tree, past, dependencies)) importers.set(plainName(gem), new Set([...(importers.get(plainName(gem)) ?? []), ...files]));
   const replaced = (await Promise.all(findReplacements(dependencies, importers).map(async (one) => takenReplacement(one, await movedFiles(repository, past, one))))).filter((one) => one !== null);
   const isReplacement = new Set(replaced.flatMap(({ scope }) => ("imports" in scope ? scope.imports : [])));
   const isWritten = (path: string) => past.notWritten(path) === null;
@@ -58,6 +62,20 @@ function bestOfEach(replaced: readonly Taken[]): Taken[] {
     if ((best.get(name)?.weight ?? 0) < one.weight) best.set(name, one);
   }
   return [...best.values()];
+}
+
+/** Files by the gems whose constants they name: Ruby requires a gem once, and no file says by an import that it uses it. */
+async function findGemUsers(tree: Tree, past: PastEvidence, dependencies: readonly DependencyPast[]): Promise<Map<string, string[]>> {
+  const gems = dependencies.filter(({ ecosystem, went }) => ecosystem === "ruby" && went === null).map(({ name }) => name);
+  const users = new Map<string, string[]>();
+  if (gems.length === 0) return users;
+  for (const path of past.files) {
+    if (languageOf(path) !== "ruby" || isTestFile(path) || past.notWritten(path) !== null) continue;
+    // One that is too large, or not in this clone, says nothing.
+    const bytes = await tree.read(path).catch(() => undefined);
+    for (const gem of bytes === undefined ? [] : namedGems(decodeText(bytes).text, gems)) users.set(gem, [...(users.get(gem) ?? []), path]);
+  }
+  return users;
 }
 
 function withoutOwn(dependencies: readonly DependencyPast[], own: ReadonlySet<string>): DependencyPast[] {

@@ -34,6 +34,13 @@ async function ask(root: string, sorts: ("boundary" | "coupling" | "decision")[]
 }
 
 describe("decisions that were taken and never written down", () => {
+  test("a gem is known by its constant, since it is required once", async () => {
+    const users = Object.fromEntries(Array.from({ length: 6 }, (_, place) => [`lib/page/f${place}.rb`, "A = Liquid::Template\n"]));
+    const { root } = createRepository({ files: { "page.gemspec": 'Gem::Specification.new do |s|\n  s.name = "page"\n  s.add_runtime_dependency("liquid", "~> 4.0")\nend\n', "lib/page.rb": 'require "liquid"\n', ...users } });
+    const { suggestions } = await ask(root, ["decision"]);
+    expect(suggestions.map(({ title, evidence }) => [title, evidence[0]])).toEqual([["Use liquid", expect.stringContaining("7 files use it today")]]);
+  });
+
   test("what replaced what, with the change that brought it and the title of its pull request", async () => {
     const repository = paintedRepository();
     const { suggestions } = await ask(repository.root, ["decision"]);

@@ -100,8 +100,8 @@ function computeResult(finding: CheckFinding, path: string, { guardrails }: Chec
     ruleIndex: indexes.get(id),
     level: LEVELS[finding.level],
     message: { text: escapeMessage(message) },
-    // One about no file stands at its guardrail: without a location, code scanning refuses the whole file.
-    locations: [{ physicalLocation: path === "" ? { artifactLocation: locate(guardrail?.path || "fairlead.yaml"), region: computeRegion({ line: guardrail?.line ?? 1, column: 1, endLine: 1, endColumn: 1 }) } : { artifactLocation: locate(path), region: computeRegion(finding) } }],
+    // One about no file stands at its guardrail: code scanning refuses a file without a location, and knows no folders.
+    locations: [{ physicalLocation: path === "" || finding.isFolder ? { artifactLocation: locate(guardrail?.path || "fairlead.yaml"), region: computeRegion({ line: guardrail?.line ?? 1, column: 1, endLine: 1, endColumn: 1 }) } : { artifactLocation: locate(path), region: computeRegion(finding) } }],
     ...(related.length === 0 ? {} : { relatedLocations: related }),
     // GitHub reads the first name only; the second is for everybody else, with the version of how it is computed.
     ...(fingerprint === "" ? {} : { partialFingerprints: { primaryLocationLineHash: fingerprint, "fairlead/v1": fingerprint } }),

@@ -29,6 +29,7 @@ export function finding(more: Partial<CheckFinding> = {}): CheckFinding {
     snippet: '"node:fs"',
     frame: { start: 1, lines: ['import { parse } from "yaml";', "", 'import { readFileSync } from "node:fs";', "", "export function readRecord(path: string) {"] },
     fixable: false,
+    isFolder: false,
     ...more,
   };
 }
@@ -89,7 +90,7 @@ export const anyFinding: fc.Arbitrary<CheckFinding> = fc.record({
   state: fc.constantFrom("new", "known", "fixed", "exempt") as fc.Arbitrary<CheckFinding["state"]>, level, stops: fc.boolean(), message: text, mend: text,
   why: fc.array(fc.record({ id: text, title: text, path: text, line: place }), { maxLength: 3 }), ask: fc.array(text, { maxLength: 3 }),
   exemption: fc.option(fc.record({ name: text, where: fc.constantFrom("record" as const, "code" as const), reason: text, owner: maybe, until: maybe })), propose: text, fingerprint: fc.oneof(text, fc.stringMatching(/^[0-9a-f]{16}$/)), snippet: text,
-  frame: fc.option(fc.record({ start: place, lines: fc.array(text, { maxLength: 6 }) })), fixable: fc.boolean(),
+  frame: fc.option(fc.record({ start: place, lines: fc.array(text, { maxLength: 6 }) })), fixable: fc.boolean(), isFolder: fc.boolean(),
 });
 
 export const anyOutput: fc.Arbitrary<CheckOutput> = fc.record({

@@ -2,7 +2,7 @@ import type { ImportGraph } from "../../imports/graph.ts";
 import { findAcyclic } from "./acyclic-folders.ts";
 import { findApart } from "./apart-folders.ts";
 import { isHeld, type BoundaryCandidate } from "./boundary-candidate.ts";
-import { compileImpossible } from "./build-forbids.ts";
+import { compileImpossible } from "../../imports/build-forbids.ts";
 import { findEntryPoints } from "./entry-points.ts";
 import { codeEdges, codeFolders, computeFolderEdges } from "./folder-edges.ts";
 import { findLayers } from "./layers.ts";

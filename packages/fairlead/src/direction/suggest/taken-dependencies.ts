@@ -54,7 +54,7 @@ export function findDependencies(past: readonly DependencyPast[], importers: Rea
         words: ["use", shortName(name)],
         title: `Use ${name}`,
         moments: [first],
-        evidence: [`${name} came to ${manifest} on ${dateOf(first.time)}, and ${counted(files.size, "file")} ${files.size === 1 ? "imports" : "import"} it today.`],
+        evidence: [`${name} came to ${manifest} on ${dateOf(first.time)}, and ${counted(files.size, "file")} ${verbOf(ecosystem)}${files.size === 1 ? "s" : ""} it today.`],
         spoken: spellings(name),
         scope: { imports: [name] },
         tags: [name],
@@ -62,6 +62,11 @@ export function findDependencies(past: readonly DependencyPast[], importers: Rea
       },
     ];
   });
+}
+
+/** A gem is used by its constants, and imported by next to nobody. */
+function verbOf(ecosystem: string): string {
+  return ecosystem === "ruby" ? "use" : "import";
 }
 
 export interface Replacement {

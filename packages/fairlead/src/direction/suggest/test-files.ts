@@ -14,7 +14,13 @@ const PATTERNS = [
   "**/{example,examples,sample,samples,demo,demos,bench,benches,benchmark,benchmarks}/**",
 ];
 
-const COMPILED = PATTERNS.map((pattern) => ({ pattern, matches: compilePattern(pattern) }));
+/** Below it folders are packages, and org.acme.samples may be the name of the product. */
+const MAIN = /(?:^|\/)src\/main\//;
+
+const COMPILED = PATTERNS.map((pattern) => {
+  const isNamed = compilePattern(pattern);
+  return { pattern, matches: pattern.includes("examples") ? (path: string) => isNamed(path) && !MAIN.test(path) : isNamed };
+});
 
 export function isTestFile(path: string): boolean {
   return COMPILED.some(({ matches }) => matches(path));

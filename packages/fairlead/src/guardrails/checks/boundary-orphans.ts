@@ -13,7 +13,8 @@ export function findOrphans({ graph, anchor, links: linksOfGraph, subjects, name
   const links = linksOfGraph();
   const isJudged = (path: string) => subjects.has(path) && !DECLARATIONS.test(path);
   const files = subjects.of(graph.files).filter(isJudged);
-  const found = typeof orphans === "object" ? files.filter(notReached(orphans.entry, graph.files)) : files.filter(standsAlone);
+  const servesFolder = compileServing(graph.files);
+  const found = typeof orphans === "object" ? files.filter(notReached(orphans.entry, graph.files)) : files.filter((path) => standsAlone(path) && !servesFolder(path));
   const code = typeof orphans === "object" ? "boundary-unreached" : "boundary-orphan";
   const unresolved = graph.edges.filter(({ target }) => target.to === "unresolved");
   return {
@@ -35,4 +36,19 @@ export function findOrphans({ graph, anchor, links: linksOfGraph, subjects, name
     const place = links.index.get(path) as number;
     return [...(links.out[place] ?? []), ...(links.in[place] ?? [])].every((other) => other === place);
   }
+}
+
+/** Whether a file is there for others of its folder: one of a Go package, what a Python package begins with, what describes a Java package. */
+function compileServing(files: readonly string[]): (path: string) => boolean {
+  const folderOf = (path: string) => path.slice(0, path.lastIndexOf("/") + 1);
+  let goFiles: Map<string, number> | undefined;
+  return (path) => {
+    const folder = folderOf(path);
+    const name = path.slice(folder.length);
+    if (name === "package-info.java" || name === "module-info.java") return true;
+    if (/^__init__\.pyi?$/.test(name)) return files.some((other) => other !== path && other.startsWith(folder) && /\.pyi?$/.test(other));
+    if (!name.endsWith(".go")) return false;
+    goFiles ??= files.filter((other) => other.endsWith(".go")).reduce((counts, other) => counts.set(folderOf(other), (counts.get(folderOf(other)) ?? 0) + 1), new Map<string, number>());
+    return (goFiles.get(folder) ?? 0) > 1;
+  };
 }

@@ -96,6 +96,12 @@ export const examples: CheckExample[] = [
     finds: [1, 1].map((line) => ({ path: "src/web/page.ts", line, code: "boundary-reachable" })),
   },
   {
+    title: "Files that are there for others of their folder do not stand alone: of a Go package, what a Python package begins with",
+    check: { boundary: { orphans: true } },
+    files: { "go.mod": "module x.org/m\n", "api/a.go": "package api\n", "api/b.go": "package api\n", "left/a.go": "package left\n", "shop/__init__.py": "", "shop/cart.py": "from . import bill\n", "shop/bill.py": "", "gone/__init__.py": "" },
+    finds: [{ path: "gone/__init__.py", line: 1, code: "boundary-orphan" }, { path: "left/a.go", line: 1, code: "boundary-orphan" }],
+  },
+  {
     title: "A file that stands alone",
     check: { boundary: { orphans: true } },
     files: { "src/a.ts": 'import "./b.ts";\n', "src/b.ts": "export {};\n", "src/left.ts": 'import fs from "node:fs";\n', "src/global.d.ts": "declare const BUILD: string;\n" },

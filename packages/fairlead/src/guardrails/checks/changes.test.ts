@@ -73,6 +73,11 @@ test("dependency: only what is in scope was there before; a manifest that does n
   expect([broken.unjudged, broken.examined.files]).toEqual([[{ path: "package.json", reason: "it does not parse" }], 2]);
 });
 
+test("dependency: where licences alone are asked for and no lock file says any, nothing was looked at", async () => {
+  const examined = async (options: object) => (await run({ check: { dependency: options }, files: { "go.mod": "module x.org/m\n" } })).examined.files;
+  expect([await examined({ licences: { allow: ["MIT"] } }), await examined({ licences: { allow: ["MIT"] }, banned: ["a"] })]).toEqual([0, 1]);
+});
+
 test("dependency: licences that nobody says are told and not guessed", async () => {
   const files = { "package.json": "{}", "package-lock.json": '{"packages":{"node_modules/a":{},"node_modules/b":{"license":"MIT"}}}', "api/go.mod": "module a\n" };
   const { findings, limits } = await run({ check: { dependency: { licences: { allow: ["MIT"] } } }, files });

@@ -42,5 +42,5 @@ export const samples: Record<string, RawFinding["args"]> = {
 export const notes = [
   "It runs in the work tree, in the anchor's folder or in `in`, and only with `--run-commands`: a repository is untrusted input. Without it the answer says that it was not run, and that is neither a finding nor a failure. It runs for the version that is judged alone, so what it finds is new.",
   "Exit 0 is fine. 126 and 127, by which shells say that there was nothing to run, mean that it could not judge. Anything else is a finding, with the last ten lines of what was printed.",
-  "A change of a file that matches `uses` is shown to the guardrail's owner, since it may make the command say something else.",
+  "A change of a file that matches `uses`, or that the command names, is shown to the guardrail's owner, since it may make the command say something else. What it names and only looks at (a changelog, a manifest) stands in `reads`.",
 ];

@@ -39,3 +39,11 @@ test("what it uses is part of the judge, from the anchor, whatever signs that ha
   expect(check.dependsOn?.(options, "")).toEqual(["Makefile", "scripts/**"]);
   expect(check.dependsOn?.(options, "services/[id]")).toEqual(["services/\\[id\\]/Makefile", "services/\\[id\\]/scripts/**"]);
 });
+
+test("what a script only looks at is what it judges, and no part of the judge; it is named by its first line", async () => {
+  const run = "version=$(cat lib/version.txt)\nnode scripts/compare.mjs \"$version\" CHANGELOG.md\n";
+  const options = check.options.parse({ run, reads: ["lib/version.txt", "*.md"] });
+  expect(check.dependsOn?.(options, "")).toEqual(["scripts/compare.mjs"]);
+  const { limits } = await runExample(check, { ...EXAMPLE, check: { command: { run } } });
+  expect(limits).toEqual(["Not run: version=$(cat lib/version.txt) … (commands run only with --run-commands)"]);
+});

@@ -58,9 +58,11 @@ async function checkDependencies(context: CheckContext, options: Options): Promi
     findings.push(...findNew(now.declared, (await readManifests(before, isWanted)).declared, kinds, options.new === "deny" ? null : compileNamingDecision(context.direction)));
   }
   const licences = options.licences === undefined ? null : await checkLicences(version, selectFiles(context, options.paths), now.files, kinds, options.licences.allow);
+  // A manifest says no licences: where nothing else is asked of it, it was not looked at for anything.
+  const manifests = options.new === undefined && options.banned === undefined ? 0 : now.files.length;
   return {
     findings: [...findings, ...(licences?.findings ?? [])].sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : a.line - b.line)),
-    examined: { files: now.files.length + (licences?.locks.length ?? 0), edges: 0 },
+    examined: { files: manifests + (licences?.locks.length ?? 0), edges: 0 },
     looked: [...now.files, ...(licences?.locks ?? [])],
     unjudged: [...now.unjudged, ...(licences?.unjudged ?? [])],
     limits: licences?.limits ?? [],

@@ -44,6 +44,24 @@ export const examples: CheckExample[] = [
     finds: [{ path: "A.java", line: 3, code }],
   },
   {
+    title: "PHP: an expression, wherever it stands",
+    check: { pattern: { language: "php", pattern: "old_call($A, $B)" } },
+    files: { "a.php": "<?php\nold_call($x, 1);\nreturn f(old_call($x, 2));\nother_call($x, 1);\n" },
+    finds: [{ path: "a.php", line: 2, code }, { path: "a.php", line: 3, code }],
+  },
+  {
+    title: "PHP: a function, whatever its name",
+    check: { pattern: { language: "php", pattern: "function $NAME($$$) { $$$ }" } },
+    files: { "a.php": "<?php\nfunction f($a, $b) { return 1; }\n" },
+    finds: [{ path: "a.php", line: 2, code }],
+  },
+  {
+    title: "PHP: what is assigned to",
+    check: { pattern: { language: "php", rule: { any: [{ pattern: "$A = $B" }, { pattern: "unset($A)" }] } } },
+    files: { "a.php": "<?php\nuse A\\B;\n$x = 1;\nf($this->y = 2);\nunset($x);\n" },
+    finds: [3, 4, 5].map((line) => ({ path: "a.php", line, code })),
+  },
+  {
     title: "PHP: eval",
     check: { pattern: { language: "php", pattern: "eval($CODE)" } },
     files: { "a.php": "<p>eval(1)</p>\n<?php\neval($x);\n" },

@@ -33,7 +33,7 @@ const EXAMPLES: Record<string, FamilyExamples> = {
   "errors-leave-a-trace": tracedErrorsExamples,
 };
 
-const ENDINGS: Record<PackLanguage, string> = { js: "ts", python: "py", go: "go", java: "java" };
+const ENDINGS: Partial<Record<PackLanguage, string>> = { js: "ts", python: "py", go: "go", java: "java" };
 const check = patternCheck as unknown as Check<unknown>;
 
 const rules = [...FAMILIES, tracedErrors].flatMap((family) => guardrailsOfFamily(family, PACK_LANGUAGES).map((guardrail) => ({ name: guardrail.name, guardrail, examples: EXAMPLES[family.name]?.[guardrail.language!] })));

@@ -1,30 +1,39 @@
+import { compileImpossible } from "../../imports/build-forbids.ts";
 import { findKnots, linkFiles } from "../../imports/file-links.ts";
 import type { ImportGraph } from "../../imports/graph.ts";
+import { languageOf } from "../../imports/languages.ts";
 import type { Pack, PackGuardrail, PackPlan, PackSetting } from "./pack.ts";
 import { quote, quoteList } from "./yaml-list.ts";
 
 /** A skeleton that nobody reads through is none. */
 const MOST_LAYERS = 12;
 
+/** Where more files than this are on a circle, nobody keeps from them: in Rust modules refer to each other freely. */
+const MOST_CIRCLING = 0.5;
+
 /** Names that mean themselves in a pattern, in YAML and in Markdown. Nobody calls a layer otherwise. */
 const PLAIN = /^[\p{L}\p{N}][\p{L}\p{N}_.@+-]*$/u;
 
 /** Folders that import each other in one direction go on doing so; and there are no circles, where there are none. */
 export const layers: Pack = async (setting) => {
-  const { sources, scope } = setting;
+  const sources = setting.sources.filter((path) => languageOf(path) !== null);
+  if (sources.length === 0) return { guardrails: [], notes: ["No source files were found whose imports are read (TypeScript, JavaScript, Python, Go, Java, Kotlin, Rust, Ruby, PHP), so nothing could be said of them."] };
   const graph = await setting.graph();
   const folders = findFolders(sources);
-  const guardrails: PackGuardrail[] = [noCircles(scope)];
+  const guardrails: PackGuardrail[] = [];
   const notes = [...graph.limits];
   const circling = countCircling(graph, new Set(sources));
-  if (circling > 0) notes.push(`${circling} files lead back to themselves through their imports today. Only circles that a change adds are told of it.`);
+  if (sources.every((path) => languageOf(path) === "go")) notes.push("Go refuses circles among packages by itself, so no guardrail for them is written.");
+  else if (circling > sources.length * MOST_CIRCLING) notes.push(`${circling} of ${sources.length} files lead back to themselves through their imports, as modules of one crate do: no guardrail for circles is written.`);
+  else guardrails.push(noCircles(setting.scope));
+  if (circling > 0 && guardrails.length > 0) notes.push(`${circling} ${circling === 1 ? "file leads back to itself through its" : "files lead back to themselves through their"} imports today. Only circles that a change adds are told of it.`);
   if (folders === null) notes.push("No folder with several folders of sources below it was found, so there are no layers to hold.");
   else {
-    const held = holdLayers(setting, graph, folders);
+    const held = holdLayers(setting, sources, graph, folders);
     guardrails.push(...held.guardrails);
     notes.push(...held.notes);
+    if (held.guardrails.length === 0) notes.push(`Every two folders of ${folders.parent === "" ? "the root" : folders.parent} import each other, or neither does, or the build refuses the other way by itself, so there is no direction to hold yet.`);
   }
-  if (folders !== null && guardrails.length === 1) notes.push(`Every two folders of ${folders.parent === "" ? "the root" : folders.parent} import each other or neither does, so there is no direction to hold yet.`);
   return { guardrails, notes };
 };
 
@@ -87,7 +96,7 @@ function countCircling({ edges }: Pick<ImportGraph, "edges">, wanted: ReadonlySe
   return findKnots(links).reduce((sum, knot) => sum + knot.length, 0);
 }
 
-function holdLayers({ scope, sources }: PackSetting, graph: Pick<ImportGraph, "edges">, { parent, names }: Folders): PackPlan {
+function holdLayers({ scope, files }: PackSetting, sources: readonly string[], graph: Pick<ImportGraph, "edges">, { parent, names }: Folders): PackPlan {
   const prefix = parent === "" ? "" : `${parent}/`;
   const known = new Set(names);
   const wanted = new Set(sources);
@@ -101,8 +110,11 @@ function holdLayers({ scope, sources }: PackSetting, graph: Pick<ImportGraph, "e
     if (here === there || !known.has(here) || !known.has(there)) continue;
     imports.get(here)!.set(there, (imports.get(here)!.get(there) ?? 0) + 1);
   }
+  const has = new Set(files);
+  const isImpossible = compileImpossible(graph.edges, (path) => has.has(path));
+  const filesIn = (name: string) => sources.filter((path) => path.startsWith(`${prefix}${name}/`));
   const layers = names.flatMap((name) => {
-    const above = names.filter((other) => other !== name && imports.get(other)!.has(name) && !imports.get(name)!.has(other));
+    const above = names.filter((other) => other !== name && imports.get(other)!.has(name) && !imports.get(name)!.has(other) && !isImpossible(prefix + name, prefix + other, filesIn(name), filesIn(other)));
     return above.length === 0 ? [] : [{ name, above, uses: [...imports.get(name)!.keys()].sort() }];
   });
   // Those that most others stand on first: there a breach costs most.

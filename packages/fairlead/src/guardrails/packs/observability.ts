@@ -1,7 +1,7 @@
 import type { Pack } from "./pack.ts";
 import { emptyHandlers } from "./resilience/empty-handlers.ts";
 import { excusesOf, HAS_REASON, indent } from "./resilience/excuses.ts";
-import { guardrailsOfFamily, type Family } from "./resilience/family.ts";
+import { guardrailsOfFamily, notesOnUnruled, type Family } from "./resilience/family.ts";
 
 /** What leaves a trace, by its name. */
 const TRACE = "(?i)(?:log|console|warn|error|report|capture|metric|counter|incr|trace|span|telemetry|sentry|notify|emit|reject|abort|fail|assert|print)";
@@ -80,7 +80,9 @@ rule:
   },
 };
 
+const FAMILIES = [tracedErrors, emptyHandlers];
+
 export const observability: Pack = ({ languages }) => ({
-  guardrails: [tracedErrors, emptyHandlers].flatMap((family) => guardrailsOfFamily(family, languages)),
-  notes: languages.includes("go") ? ["In Go an error is a value, and whether it was used cannot be told from its syntax: only errors that are looked at and passed over are caught."] : [],
+  guardrails: FAMILIES.flatMap((family) => guardrailsOfFamily(family, languages)),
+  notes: [...notesOnUnruled(FAMILIES, languages), ...(languages.includes("go") ? ["In Go an error is a value, and whether it was used cannot be told from its syntax: only errors that are looked at and passed over are caught."] : [])],
 });

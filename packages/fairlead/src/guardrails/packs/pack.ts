@@ -1,8 +1,11 @@
 import type { ImportGraph } from "../../imports/graph.ts";
 import type { Level } from "../read-rule.ts";
 
-/** Languages that share their rules: `js` is TypeScript and JavaScript. */
-export const PACK_LANGUAGES = ["js", "python", "go", "java"] as const;
+/**
+ * Languages whose sources a pack knows by their endings: `js` is TypeScript and JavaScript, `c` is C and C++. What is asked of paths and
+ * imports goes for all of them; patterns are written for some.
+ */
+export const PACK_LANGUAGES = ["js", "python", "go", "java", "kotlin", "scala", "rust", "ruby", "php", "csharp", "c", "swift", "elixir", "dart"] as const;
 export type PackLanguage = (typeof PACK_LANGUAGES)[number];
 
 /** A guardrail that a pack offers: what becomes of it once it is written is its team's. */
@@ -41,6 +44,8 @@ export interface PackSetting {
   scope: PackScope;
   /** patterns of the tests that there are */
   tests: readonly string[];
+  /** of these files, patterns of those that are tests, examples, or written by others */
+  exceptOf(paths: readonly string[]): string[];
   text(path: string): Promise<string | null>;
   graph(): Promise<Pick<ImportGraph, "edges" | "limits">>;
 }

@@ -1,23 +1,31 @@
+import { compilePattern } from "../../governing/pattern.ts";
 import type { Pack, PackGuardrail, PackSetting } from "./pack.ts";
+import { findVersion, type VersionFile } from "./version-file.ts";
 import { quoteList } from "./yaml-list.ts";
 
 const CHANGELOG = /^(?:change[-_]?log|changes|history|news|releases?)(?:\.(?:md|markdown|rst|txt|adoc))?$/i;
+/** Below the root other things are called history or release, too. */
+const NESTED = /^change[-_]?logs?\.(?:md|markdown|rst|txt|adoc)$/i;
 /** Folders of one small file for each change, from which a changelog is made. */
 const FRAGMENTS = [".changeset", "changelog.d", "newsfragments", ".changes", "changes", "changelogs/unreleased"];
 
 /** A change is told; version, changelog and tag agree. */
 export const release: Pack = async (setting) => {
   const { files, sources, scope } = setting;
+  const beside = setting.exceptOf(files).map(compilePattern);
+  const isBeside = (path: string) => beside.some((matches) => matches(path));
   const changelog = files.find((path) => CHANGELOG.test(path));
+  // Each package of a workspace may have its own.
+  const nested = changelog !== undefined ? [] : [...new Set(files.filter((path) => NESTED.test(nameOf(path)) && !isBeside(path)).map((path) => `**/${nameOf(path)}`))];
   const fragments = FRAGMENTS.filter((folder) => files.some((path) => path.startsWith(`${folder}/`) && /\.(?:md|rst|ya?ml|json|feature|bugfix)$/.test(path)));
-  const told = [...(changelog === undefined ? [] : [changelog]), ...fragments.map((folder) => `${folder}/**`)];
+  const told = [...(changelog === undefined ? nested : [changelog]), ...fragments.map((folder) => `${folder}/**`)];
   const guardrails: PackGuardrail[] = [];
   const notes: string[] = [];
   if (told.length === 0) notes.push("No changelog was found (CHANGELOG.md, CHANGES.rst, .changeset …), so nothing could be asked of it. Begin one, and add the pack then.");
   else if (sources.length > 0) guardrails.push(changelogWithChange(scope, told));
-  const versions = await versionAgrees(setting, changelog);
-  if (versions !== null) guardrails.push(versions);
-  else notes.push("No package.json or pyproject.toml with a version was found, so there is none that could differ from a tag.");
+  const manifest = await findVersion(setting);
+  if (manifest === null) notes.push(`No file with the version was found (package.json, pyproject.toml, Cargo.toml, lib/**/version.rb, __init__.py …)${changelog === undefined ? ", so there is none that could differ from a tag." : ": only the changelog is held against a tag."}`);
+  if (manifest !== null || changelog !== undefined) guardrails.push(versionAgrees(manifest, changelog));
   return { guardrails, notes };
 };
 
@@ -38,33 +46,38 @@ Add a line for those who use it: what is different for them, and what they have 
 ## What it lets pass, and does not see
 
 It sees that the changelog changed, not what it says. A change that nobody outside can notice needs no line: leave this at \`warn\`, or
-exempt it with its reason.`,
+exempt it with its reason. Where the changelog is written on the day of the release, this tells every change: take it out.`,
   };
 }
 
-async function versionAgrees({ text, files }: PackSetting, changelog: string | undefined): Promise<PackGuardrail | null> {
-  const node = files.includes("package.json") && /"version"\s*:/.test((await text("package.json")) ?? "");
-  const python = !node && files.includes("pyproject.toml") && /^version\s*=\s*["']/m.test((await text("pyproject.toml")) ?? "");
-  if (!node && !python) return null;
-  const manifest = node ? "package.json" : "pyproject.toml";
-  const read = node ? String.raw`sed -n 's/^[[:space:]]*"version": *"\([^"]*\)".*/\1/p' package.json | head -n 1` : String.raw`sed -n 's/^version *= *["'"'"']\([^"'"'"']*\)["'"'"'].*/\1/p' pyproject.toml | head -n 1`;
+function nameOf(path: string): string {
+  return path.slice(path.lastIndexOf("/") + 1);
+}
+
+function versionAgrees(manifest: VersionFile | null, changelog: string | undefined): PackGuardrail {
   const listed = changelog === undefined ? [] : [`grep -qF "$version" ${changelog} || { echo "${changelog} has no entry for $version"; exit 1; }`];
   const lines = [
-    `version=$(${read})`,
-    // A commit without a tag of a version is no release, and nothing is asked of it.
-    `tag=$(git tag --points-at HEAD | grep -E '^v?[0-9]+[.][0-9]+' | head -n 1)`,
-    `[ -z "$tag" ] && exit 0`,
-    `[ -n "$version" ] || { echo "no version was found in ${manifest}"; exit 1; }`,
-    `[ "$tag" = "v$version" ] || [ "$tag" = "$version" ] || { echo "the tag is $tag, and ${manifest} says $version"; exit 1; }`,
+    // v1.2.0, 1.2.0, name-1.2.0, name@1.2.0. A commit without such a tag is no release, and nothing is asked of it.
+    `tags=$(git tag --points-at HEAD | grep -E '(^|[^0-9.])[0-9]+[.][0-9]+')`,
+    `[ -z "$tags" ] && exit 0`,
+    ...(manifest === null
+      ? [`version=$(printf '%s\\n' "$tags" | head -n 1 | sed 's/^[^0-9]*//')`]
+      : [
+          `version=$(${manifest.command})`,
+          `[ -n "$version" ] || { echo "no version was found in ${manifest.path}"; exit 1; }`,
+          `for tag in $tags; do case "$tag" in "$version"|*[!0-9.]"$version") agrees=yes;; esac; done`,
+          `[ -n "$agrees" ] || { echo "the tag is $tags, and ${manifest.path} says $version"; exit 1; }`,
+        ]),
     ...listed,
   ];
+  const looked = [...(manifest === null ? [] : [manifest.path]), ...(changelog === undefined ? [] : [changelog])];
   return {
     name: "version-and-tag-agree",
-    title: "Version, changelog and tag of a release agree",
+    title: manifest === null ? "The changelog tells of a release" : changelog === undefined ? "Version and tag of a release agree" : "Version, changelog and tag of a release agree",
     language: null,
-    scope: { paths: [manifest, ...(changelog === undefined ? [] : [changelog])], except: [] },
-    check: `command:\n  run: |\n${lines.map((line) => `    ${line}`).join("\n")}\n  uses: ${quoteList([manifest])}`,
-    text: `Catches a release whose tag names another version than ${manifest}${changelog === undefined ? "" : `, or that ${changelog} does not mention`}: people then install something else than what they read about.
+    scope: { paths: looked, except: [] },
+    check: `command:\n  run: |\n${lines.map((line) => `    ${line}`).join("\n")}\n  reads: ${quoteList(looked)}`,
+    text: `Catches a release ${[...(manifest === null ? [] : [`whose tag names another version than ${manifest.path}`]), ...(changelog === undefined ? [] : [`that ${changelog} does not mention`])].join(", or ")}: people then install something else than what they read about.
 
 It is a command, since no other check knows tags: it runs only with \`fairlead check --run-commands\`, and asks nothing of a commit that has no tag
 of a version. Put it into the workflow that releases.
@@ -75,6 +88,6 @@ Set the version${changelog === undefined ? "" : " and write its entry"} first, c
 
 ## What it lets pass, and does not see
 
-Only the ${manifest} in this folder is looked at. It needs a POSIX shell and git.`,
+${manifest === null ? "" : `Only ${manifest.path} is looked at, and it is enough that one tag of the commit ends in its version. `}It needs a POSIX shell and git.`,
   };
 }

@@ -1,8 +1,9 @@
+import { compilePattern } from "../../governing/pattern.ts";
 import type { Pack, PackGuardrail } from "./pack.ts";
 import { quoteList } from "./yaml-list.ts";
 
 /** A change of sources comes with one of tests; and no test is left on `only`. */
-export const tests: Pack = ({ scope, sources, tests, languages }) => {
+export const tests: Pack = ({ files, scope, sources, tests, languages }) => {
   if (tests.length === 0 || sources.length === 0) {
     return { guardrails: [], notes: [tests.length === 0 ? "No tests were found, so a change could not come with one. Write a first test, and add the pack then." : "No source files were found."] };
   }
@@ -12,7 +13,7 @@ export const tests: Pack = ({ scope, sources, tests, languages }) => {
       title: "A change in behaviour comes with a test",
       language: null,
       scope,
-      check: `together:\n  when: ${quoteList(scope.paths)}\n  unless: ${quoteList(["**/*.d.ts", ...tests])}\n  then: ${quoteList(tests)}\n  kinds: [added, changed]`,
+      check: `together:\n  when: ${quoteList(scope.paths)}\n  unless: ${quoteList([...(languages.includes("js") ? ["**/*.d.ts"] : []), ...tests])}\n  then: ${quoteList(tests)}\n  kinds: [added, changed]`,
       text: `Catches a change of sources in which no test changes. What no test holds, the next change may undo without anybody noticing; and a test
 that was written with the change says what was meant.
 
@@ -26,8 +27,9 @@ with its reason, or leave this at \`warn\`.
 It sees that some test changed, not that it tests this. Any test of the folder will do.`,
     },
   ];
-  if (languages.includes("js")) guardrails.push(focusedTests(tests));
-  return { guardrails, notes: [] };
+  const isTest = tests.map(compilePattern);
+  if (languages.includes("js") && files.some((path) => /\.[cm]?[jt]sx?$/.test(path) && isTest.some((matches) => matches(path)))) guardrails.push(focusedTests(tests));
+  return { guardrails, notes: languages.includes("rust") ? ["In Rust tests may stand in the file that they test. A change of such a file with its own tests alone is told as if it had none."] : [] };
 };
 
 function focusedTests(patterns: readonly string[]): PackGuardrail {

@@ -15,7 +15,7 @@ const SCRIPT = new Set(["typescript", "tsx", "javascript"]);
 
 /** Finds what rules match in files given by their bytes. Files that are no text hold nothing. */
 export function openMatcher(astGrep: AstGrep, { language, rules }: PatternSetup): (file: { path: string; bytes: Uint8Array }) => Promise<RuleAnswer[]> {
-  const prepared = prepareRules(astGrep, language, rules);
+  const prepared = prepareRules(astGrep, rules);
   return async ({ path, bytes }) => {
     const found = decoder(bytes);
     if (found.isBinary()) return rules.map(() => 0);

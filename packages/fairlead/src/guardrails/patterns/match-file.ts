@@ -2,7 +2,7 @@ import type { AstGrep, AstNode, AstRule } from "./ast-grep.ts";
 import { expandFix, readFix, type FixTemplate } from "./expand-fix.ts";
 import { areApart, computeKinds, type Kinds } from "./kinds.ts";
 import { computeNeeded, mayMatch, type Needed } from "./literals.ts";
-import { wrapPhpPatterns } from "./php-patterns.ts";
+import { choosePhpReading, wrapPhpPatterns } from "./php-patterns.ts";
 import type { PatternMatch, PatternRule } from "./rule.ts";
 
 /** A match without what is known from where it is kept. */
@@ -12,7 +12,7 @@ export type FoundMatch = Omit<PatternMatch, "path" | "rule">;
 export type RuleAnswer = 0 | { matches: FoundMatch[]; problem?: string };
 
 /** Raised whenever the same text and rule give another answer: what was kept by content is then read again. */
-export const MATCH_VERSION = 1;
+export const MATCH_VERSION = 2;
 
 const LONGEST_TEXT = 400;
 const LONGEST_VARIABLE = 100;
@@ -23,11 +23,12 @@ const MOST_MATCHES = 5000;
 const WORTH_ONE_NODE = 1000;
 
 export interface PreparedRules {
-  language: string;
   rules: readonly PreparedRule[];
 }
 
 interface PreparedRule {
+  /** by which its files are parsed */
+  language: string;
   rule: AstRule;
   /** matches at least where the rule does, and can stand beside others in one `any`; null where its own words are in the way */
   loose: object | null;
@@ -41,25 +42,27 @@ interface PreparedRule {
   transformed: ReadonlySet<string>;
 }
 
-/** Takes rules of one language apart once, for all files. */
-export function prepareRules(astGrep: AstGrep, language: string, rules: readonly PatternRule[]): PreparedRules {
-  return { language, rules: rules.map((rule) => prepareRule(astGrep, rule)) };
+/** Takes rules apart once, for all files. */
+export function prepareRules(astGrep: AstGrep, rules: readonly PatternRule[]): PreparedRules {
+  return { rules: rules.map((rule) => prepareRule(astGrep, rule)) };
 }
 
-function prepareRule(astGrep: AstGrep, { language, rule, constraints, utils, transform, fix }: PatternRule): PreparedRule {
-  const read = language === "php" ? <T>(part: T): T => wrapPhpPatterns(astGrep, part) : <T>(part: T): T => part;
+function prepareRule(astGrep: AstGrep, { language: written, rule, constraints, utils, transform, fix }: PatternRule): PreparedRule {
+  const language = written === "php" ? choosePhpReading(astGrep, [rule, constraints, utils]) : written;
+  const read = written === "php" ? <T>(part: T): T => wrapPhpPatterns(astGrep, language, part) : <T>(part: T): T => part;
   const shared: Omit<AstRule, "rule"> = {};
   if (constraints !== undefined) shared.constraints = read(constraints);
   if (utils !== undefined) shared.utils = read(utils);
   if (transform !== undefined) shared.transform = transform;
   const whole: AstRule = { rule: read(rule), ...shared };
-  const written = JSON.stringify([rule, constraints]);
-  const names = (expression: RegExp): string[] => [...new Set([...written.matchAll(expression)].map((found) => found[1]!))];
+  const text = JSON.stringify([rule, constraints]);
+  const names = (expression: RegExp): string[] => [...new Set([...text.matchAll(expression)].map((found) => found[1]!))];
   return {
+    language,
     rule: whole,
-    loose: utils === undefined && !written.includes('"matches"') ? whole.rule : null,
+    loose: utils === undefined && !text.includes('"matches"') ? whole.rule : null,
     isPlain: constraints === undefined && transform === undefined,
-    needed: computeNeeded(language, rule, utils),
+    needed: computeNeeded(written, rule, utils),
     kinds: computeKinds(astGrep, language, whole.rule),
     fix: readFix(fix, shared),
     single: names(/(?<!\$)\$([A-Z][A-Z0-9_]*)/g),
@@ -71,8 +74,8 @@ function prepareRule(astGrep: AstGrep, { language, rule, constraints, utils, tra
 /** What ast-grep says of a rule that it refuses; null where it takes it. */
 export function refusalOf(astGrep: AstGrep, rule: PatternRule): string | null {
   try {
-    const root = astGrep.parse(rule.language, "");
     const prepared = prepareRule(astGrep, rule);
+    const root = astGrep.parse(prepared.language, "");
     root.findAll(prepared.rule);
     for (const expansion of [prepared.fix?.expandStart, prepared.fix?.expandEnd]) if (expansion !== undefined) root.findAll(expansion.rule);
     return rule.fix !== undefined && prepared.fix === null ? "`fix` is neither a text nor has it a `template`." : null;
@@ -88,18 +91,29 @@ export function refusalOf(astGrep: AstGrep, rule: PatternRule): string | null {
  */
 export async function matchFile(
   astGrep: AstGrep,
-  { language, rules }: PreparedRules,
+  { rules }: PreparedRules,
   file: { holds: (clue: string) => boolean; text: () => string; isBroken: () => Promise<boolean> },
 ): Promise<RuleAnswer[]> {
   const candidates = rules.filter(({ needed }) => mayMatch(needed, file.holds));
   if (candidates.length === 0) return rules.map(() => 0);
   const text = file.text();
+  const found = new Map<PreparedRule, RuleAnswer>();
+  for (const parser of new Set(candidates.map(({ language }) => language))) {
+    const read = candidates.filter(({ language }) => language === parser);
+    const answers = await matchText(astGrep, parser, read, text, file.isBroken);
+    for (const [place, rule] of read.entries()) found.set(rule, answers[place] ?? 0);
+  }
+  return rules.map((rule) => found.get(rule) ?? 0);
+}
+
+/** Of rules of one parser. */
+async function matchText(astGrep: AstGrep, language: string, candidates: readonly PreparedRule[], text: string, isBroken: () => Promise<boolean>): Promise<RuleAnswer[]> {
   const root = await astGrep.parseBeside(language, text);
   // One pass for all: ast-grep takes every rule apart again for each file, which is as dear as the pass itself.
   const loose = candidates.filter((candidate) => candidate.loose !== null);
   const seen = root.findAll({ rule: { any: [...loose.map((candidate) => candidate.loose!), { kind: "ERROR" }] } }).map((node) => ({ node, kind: node.kind() }));
   const hasErrors = seen.some(({ kind }) => kind === "ERROR");
-  const problem = hasErrors && (await file.isBroken()) ? "it does not parse" : undefined;
+  const problem = hasErrors && (await isBroken()) ? "it does not parse" : undefined;
   const findAll = (rule: PreparedRule): AstNode[] => {
     const { kinds } = rule;
     if (rule.loose === null) return root.findAll(rule.rule);
@@ -109,8 +123,7 @@ export async function matchFile(
     if (own.length === 0 || isExact) return own;
     return own.length * WORTH_ONE_NODE > text.length ? root.findAll(rule.rule) : own.flatMap((node) => findItself(node, rule.rule));
   };
-  return rules.map((rule) => {
-    if (!candidates.includes(rule)) return 0;
+  return candidates.map((rule) => {
     const nodes = findAll(rule);
     return answerOf(nodes.slice(0, MOST_MATCHES).map((node) => describeMatch(node, rule, text)), nodes.length > MOST_MATCHES ? `more than ${MOST_MATCHES} matches in it` : problem);
   });

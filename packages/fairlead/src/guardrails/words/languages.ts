@@ -25,17 +25,19 @@ export interface Language {
   markup?: boolean;
   /** values stand unquoted, so that only comments are looked at */
   commentsOnly?: boolean;
+  /** what begins a line that says something of the code below it: a decorator, an annotation, an attribute */
+  decorator?: string;
   /** lines that name what others have named */
   imports?: RegExp;
 }
 
 const SLASHES = { line: ["//"], block: [["/*", "*/"]] } as const;
-const SCRIPT: Language = { ...SLASHES, strings: ['"', "'"], long: [], script: true, imports: /^[ \t]*(?:import\b(?![ \t]*[.(])[^'"`;]{0,5000}['"]|export\b[^'"`;=()]{0,5000}\bfrom[ \t]*['"]).*$/gm };
+const SCRIPT: Language = { ...SLASHES, strings: ['"', "'"], long: [], script: true, decorator: "@", imports: /^[ \t]*(?:import\b(?![ \t]*[.(])[^'"`;]{0,5000}['"]|export\b[^'"`;=()]{0,5000}\bfrom[ \t]*['"]).*$/gm };
 const JSX: Language = { ...SCRIPT, markup: true };
-const JAVA: Language = { ...SLASHES, strings: ['"'], long: ['"""'], characters: true, imports: /^[ \t]*(?:import|using|open)\b.*$/gm };
+const JAVA: Language = { ...SLASHES, strings: ['"'], long: ['"""'], characters: true, decorator: "@", imports: /^[ \t]*(?:import|using|open)\b.*$/gm };
 const C: Language = { ...SLASHES, strings: ['"'], long: [], characters: true, imports: /^[ \t]*(?:#[ \t]*(?:include|import)|using|import)\b.*$/gm };
 const HASH: Language = { line: ["#"], block: [], strings: ['"', "'"], long: [], spaced: true };
-const PYTHON: Language = { ...HASH, spaced: false, long: ['"""', "'''"], docstrings: true, imports: /^[ \t]*(?:import\b.*|from\b[^\n(]*\bimport\b[ \t]*(?:\([^)]{0,5000}\)|.*))$/gm };
+const PYTHON: Language = { ...HASH, spaced: false, long: ['"""', "'''"], docstrings: true, decorator: "@", imports: /^[ \t]*(?:import\b.*|from\b[^\n(]*\bimport\b[ \t]*(?:\([^)]{0,5000}\)|.*))$/gm };
 const SETTINGS: Language = { ...HASH, commentsOnly: true };
 const DASHES: Language = { line: ["--"], block: [["/*", "*/"]], strings: ["'"], long: [] };
 
@@ -46,7 +48,7 @@ const BY_ENDING: Readonly<Record<string, Language>> = {
   ...every(["swift", "dart"], { ...JAVA, strings: ['"', "'"], characters: false }),
   ...every(["c", "h", "cc", "cpp", "cxx", "hpp", "hh", "m", "mm", "proto"], C),
   go: { ...SLASHES, strings: ['"'], long: ["`"], raw: ["`"], characters: true },
-  rs: { ...SLASHES, nested: true, strings: [], long: ['"'], characters: true, imports: /^[ \t]*(?:pub\b[^\n]{0,40}?)?\b(?:use|extern)\b[^;]{0,5000};.*$/gm },
+  rs: { ...SLASHES, nested: true, strings: [], long: ['"'], characters: true, decorator: "#", imports: /^[ \t]*(?:pub\b[^\n]{0,40}?)?\b(?:use|extern)\b[^;]{0,5000};.*$/gm },
   php: { ...SLASHES, line: ["//", "#"], strings: [], long: ['"', "'"], imports: /^[ \t]*use\b.*$/gm },
   ...every(["py", "pyi"], PYTHON),
   ...every(["rb", "rake", "gemspec"], { ...HASH, block: [["=begin", "=end"]] }),

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { formatWritten, importsOf } from "../../testing/import-tree.ts";
+import { namedGems } from "./named-gems.ts";
 import { readRubyImports } from "./read-ruby.ts";
 import { openRubyResolver } from "./resolve-ruby.ts";
 
@@ -72,4 +73,9 @@ test("relative files, load paths, the library, gems", async () => {
     "require ../nothing → ? there is no file one/nothing.rb",
   ]);
   expect(await resolve(files, "one/spec/a_spec.rb")).toEqual(["require spec_helper → one/spec/spec_helper.rb", "require one → one/lib/one.rb"]);
+});
+
+test("gems are named by their constants, however these are written, and by no string or comment", () => {
+  const text = 'class A\n  # Kramdown::Document\n  def b = Liquid::Template.parse("Rouge::Lexer")\n  C = SafeYAML.load(x)\n  D = ::WEBrick::HTTPServer\n  e = Terminal::Table.new\nend\n';
+  expect(namedGems(text, ["liquid", "kramdown", "rouge", "safe_yaml", "terminal-table", "webrick"])).toEqual(["liquid", "safe_yaml", "webrick", "terminal-table"]);
 });

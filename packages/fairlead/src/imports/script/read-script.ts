@@ -139,6 +139,9 @@ const MOST_MADE = 20;
 const DECLARED = /\bdeclare\s+(?:module|namespace|global)\b/;
 const STATEMENTS = /\b(?:import|export)\b/g;
 
+/** So Browserify wraps each module of a bundle, with a `require` that finds the others in the same file. (AMD has another order.) */
+const BUNDLED = /\bfunction\s*\(\s*require\s*,\s*module\s*,\s*exports\s*\)/;
+
 /**
  * The tree is only taken over, which costs more than parsing, where the text may hold an import that needs it.
  * @param told offsets of what is known already
@@ -156,7 +159,8 @@ function readCalls(parsed: ParseResult, text: string, told: Set<number>): Found[
   let places = [...text.matchAll(CALLS), ...calls, ...(DECLARED.test(text) ? text.matchAll(STATEMENTS) : [])].map(({ index }) => index).filter((index) => !told.has(index));
   if (places.length === 0) return found;
   const { comments } = parsed;
-  places = places.filter((place) => !isWithin(comments, place)).sort((a, b) => a - b);
+  const bundle = BUNDLED.exec(text)?.index ?? Infinity;
+  places = places.filter((place) => place < bundle && !isWithin(comments, place)).sort((a, b) => a - b);
   return places.length === 0 ? found : [...found, ...findCalls(parsed.program, places, told, ["require", ...made])];
 }
 

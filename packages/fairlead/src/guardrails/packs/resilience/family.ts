@@ -25,21 +25,32 @@ export interface FamilyRule {
   limits?: string;
 }
 
-const CALLED: Readonly<Record<PackLanguage, string>> = { js: "TypeScript and JavaScript", python: "Python", go: "Go", java: "Java" };
+const CALLED: Readonly<Record<PackLanguage, string>> = {
+  js: "TypeScript and JavaScript", python: "Python", go: "Go", java: "Java", kotlin: "Kotlin", scala: "Scala", rust: "Rust", ruby: "Ruby", php: "PHP", csharp: "C#", c: "C and C++", swift: "Swift", elixir: "Elixir", dart: "Dart",
+};
+
+/** What a pack of such rules says of languages that none is written for. */
+export function notesOnUnruled(families: readonly Family[], languages: readonly PackLanguage[]): string[] {
+  const ruled = (language: PackLanguage) => families.some(({ rules }) => rules[language] !== undefined);
+  const without = languages.filter((language) => !ruled(language)).map((language) => CALLED[language]);
+  const written = (Object.keys(CALLED) as PackLanguage[]).filter(ruled).map((language) => CALLED[language]).join(", ");
+  if (languages.length === 0) return [`No source files were found. Its rules are written for ${written}.`];
+  return without.length === 0 ? [] : [`Its rules are written for ${written}. There is none for ${without.join(", ")}, and what is in force says nothing of it: fairlead new guardrail, with the check pattern, for one of your own.`];
+}
 
 /** The guardrails of a family in these languages. */
 export function guardrailsOfFamily({ name, title, why, mend, limits, level, except, rules }: Family, languages: readonly PackLanguage[]): PackGuardrail[] {
-  return languages.flatMap((language) => {
-    const rule = rules[language];
-    if (rule === undefined) return [];
+  const ruled = languages.filter((language) => rules[language] !== undefined);
+  return ruled.map((language) => {
+    const rule = rules[language]!;
     const sections = [why, `## How to mend it\n\n${mend}`, `## What it lets pass, and does not see\n\n${limits}${rule.limits === undefined ? "" : `\n\n${rule.limits}`}`];
     const guardrail: PackGuardrail = {
       name: `${name}-${language}`,
-      title: languages.length === 1 ? title : `${title} (${CALLED[language]})`,
+      title: ruled.length === 1 ? title : `${title} (${CALLED[language]})`,
       language,
       check: `pattern:\n${rule.pattern.trim().split("\n").map((line) => (line === "" ? "" : `  ${line}`)).join("\n")}`,
       text: sections.map((section) => section.trim()).join("\n\n"),
     };
-    return [{ ...guardrail, ...(level === undefined ? {} : { level }), ...(except === undefined ? {} : { except }) }];
+    return { ...guardrail, ...(level === undefined ? {} : { level }), ...(except === undefined ? {} : { except }) };
   });
 }

@@ -2,7 +2,7 @@ import type { Pack } from "../pack.ts";
 import { callsWithoutTimeout } from "./calls-without-timeout.ts";
 import { emptyHandlers } from "./empty-handlers.ts";
 import { exitInHandlers } from "./exit-in-handlers.ts";
-import { guardrailsOfFamily, type Family } from "./family.ts";
+import { guardrailsOfFamily, notesOnUnruled, type Family } from "./family.ts";
 import { floatingCalls } from "./floating-calls.ts";
 import { logOnlyHandlers } from "./log-only-handlers.ts";
 import { boundedRetries, waitingRetries } from "./retries.ts";
@@ -15,5 +15,5 @@ export const FAMILIES: readonly Family[] = [emptyHandlers, logOnlyHandlers, todo
 
 export const resilience: Pack = ({ languages }) => ({
   guardrails: FAMILIES.flatMap((family) => guardrailsOfFamily(family, languages)),
-  notes: languages.length === 0 ? ["No source files in TypeScript, JavaScript, Python, Go or Java were found, and its rules are written for these."] : [],
+  notes: notesOnUnruled(FAMILIES, languages),
 });

@@ -1,5 +1,5 @@
-import type { ImportEdge } from "../../imports/graph.ts";
-import { languageOf } from "../../imports/languages.ts";
+import type { ImportEdge } from "./graph.ts";
+import { languageOf } from "./languages.ts";
 
 /** Manifests of parts that a build refuses to have in a circle: what imports the other one cannot be imported by it. */
 const UNITS = ["Cargo.toml", "pom.xml", "build.gradle", "build.gradle.kts", "go.mod"];
