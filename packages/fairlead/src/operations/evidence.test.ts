@@ -53,8 +53,15 @@ describe("hotspots", () => {
     await expect(ask("hotspots", FILES, COMMITS, { area: "billing" })).rejects.toThrow(/no area called billing/);
   });
 
+  test("how long ago is counted from the commit that was named, and from today without one", async () => {
+    expect((await ask("hotspots", FILES, COMMITS, { since: "1 week" })).files).toEqual([]);
+    const { files, atDay, window } = await ask("hotspots", FILES, COMMITS, { at: "v1", since: "1 week" });
+    expect({ files: files.length, atDay, since: window.since }).toEqual({ files: 3, atDay: "2026-01-01", since: "2025-12-25" });
+    expect((await ask("hotspots", FILES, COMMITS, { at: "v1", until: "1 day" })).window).toEqual({ since: null, until: "2025-12-31", commits: 0 });
+  });
+
   test("nothing at all", async () => {
-    expect(await ask("hotspots", {}, [])).toMatchObject({ files: [], omitted: 0 });
+    expect(await ask("hotspots", {}, [])).toMatchObject({ files: [], omitted: 0, atDay: null });
   });
 });
 

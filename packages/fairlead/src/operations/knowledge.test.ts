@@ -144,7 +144,7 @@ describe("areas and folders", () => {
       No file is at risk: somebody who wrote it has done something here since
       2025-06-01.
 
-      The whole past: 12 commits, as seen from 000000000000.
+      The whole past: 12 commits, as seen from 000000000000 of 2026-01-03.
       "
     `);
     expect(Math.max(...text.split("\n").map((line) => line.length))).toBeLessThanOrEqual(80);
