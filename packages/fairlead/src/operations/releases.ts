@@ -20,7 +20,7 @@ const hours = z.number().nullable();
 
 const releasesInput = z.object({
   ...evidenceInput,
-  since: evidenceInput.since.describe("the first day that counts: 2026-01-31, or how long ago: 90 days, 6 months, 2 years (default: three months, as published)"),
+  since: evidenceInput.since.describe("the first day that counts: 2026-01-31, or how long before today, or before the commit that at names: 90 days, 6 months, 2 years (default: three months, as published)"),
   tags: z.string().min(1).optional().describe("a pattern for the tags that are releases, for example v* or @scope/package@*; all that match count (default: tags that name a version)"),
   prereleases: z.boolean().default(false).describe("count release candidates, betas and the like as releases"),
 });
@@ -87,7 +87,7 @@ const releasesOutput = z.object({
     .array(z.object({ year: z.int(), releases: z.int(), changes: z.int(), medianLeadTimeHours: hours }))
     .describe("every year from the first release on, whatever the window"),
   tags: z
-    .object({ elsewhere: z.int().describe("releases on other branches"), newestElsewhere: z.object({ tag: z.string(), date: z.string() }).nullable(), prereleases: z.int(), others: z.int().describe("names that are no versions, or do not match the pattern") })
+    .object({ elsewhere: z.int().describe("releases that the commit asked about does not contain: later ones, and those of other branches"), newestElsewhere: z.object({ tag: z.string(), date: z.string() }).nullable(), prereleases: z.int(), others: z.int().describe("names that are no versions, or do not match the pattern") })
     .describe("how many tags were left out, and why"),
 });
 

@@ -1,8 +1,8 @@
 import type { hotspots } from "../operations/hotspots.ts";
 import type { OutputOf } from "../operations/operation.ts";
 import { formatEvidence, formatLeftOut, formatOmitted } from "./evidence.ts";
-import { block, type Style } from "./style.ts";
-import { figureTable, grouped } from "./table.ts";
+import { block, grouped, type Style } from "./style.ts";
+import { figureTable } from "./table.ts";
 
 export function formatHotspots(output: OutputOf<typeof hotspots>, style: Style): string {
   const { files, omitted, leftOut } = output;
@@ -13,7 +13,7 @@ export function formatHotspots(output: OutputOf<typeof hotspots>, style: Style):
       : [
           style.bold("Changed often and hard to read"),
           ...figureTable(["score", "revisions", "lines", "complexity", "file"], rows, style),
-          ...formatOmitted(omitted, "files", style),
+          ...formatOmitted(omitted, "file", style),
           "",
           ...block("Score: revisions times complexity, each as a part of the most of any file. Complexity: levels of indentation over all lines. How one file came there: fairlead trend FILE.", 0, style, style.dim),
         ];

@@ -1,8 +1,7 @@
 import type { knowledge } from "../operations/knowledge.ts";
 import type { OutputOf } from "../operations/operation.ts";
 import { formatEvidence } from "./evidence.ts";
-import { block, titled, type Style } from "./style.ts";
-import { grouped } from "./table.ts";
+import { block, grouped, type Style, titled } from "./style.ts";
 
 type Knowledge = OutputOf<typeof knowledge>;
 
