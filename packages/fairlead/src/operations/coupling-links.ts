@@ -2,6 +2,7 @@ import { decodeText } from "../decode-text.ts";
 import { resolveImports } from "../governing/imports.ts";
 import type { Import } from "../governing/file-view.ts";
 import type { ReadWritten } from "../governing/view-files.ts";
+import { includes, mayInclude } from "../imports/included.ts";
 import { languageOf, type ImportTree } from "../imports/languages.ts";
 import { usesUnimported } from "../imports/used-unimported.ts";
 import { kinshipOf } from "../history/kinship.ts";
@@ -20,11 +21,11 @@ const READ = 1000;
 /** Tells of each pair, in their order, what joins the two. */
 export async function readLinks(tree: Tree, files: readonly string[], pairs: readonly { a: string; b: string }[], readImports: ReadWritten): Promise<Link[]> {
   const inTree = new Set(files);
-  const links = pairs.map(({ a, b }): Link | null => kinshipOf(a, b) ?? (languageOf(a) !== null && languageOf(b) !== null ? null : "not-known"));
+  const links = pairs.map(({ a, b }): Link | null => kinshipOf(a, b) ?? (isRead(a) && isRead(b) ? null : "not-known"));
   const asked = pairs.filter((_, place) => links[place] === null).slice(0, READ);
   const texts = await readTexts(tree, new Set(asked.flatMap(({ a, b }) => [a, b])));
   const importTree: ImportTree = { files, has: (path) => inTree.has(path), text: async (path) => (await readTexts(tree, new Set([path]))).get(path) ?? null };
-  const mayLead = (from: string, to: string): boolean => languageOf(from) === languageOf(to) && mayName(from, texts.get(from) ?? "", to);
+  const mayLead = (from: string, to: string): boolean => languageOf(from) !== null && languageOf(from) === languageOf(to) && mayName(from, texts.get(from) ?? "", to);
   const written = await readImports(tree, [...new Set(asked.flatMap(({ a, b }) => [...(mayLead(a, b) ? [a] : []), ...(mayLead(b, a) ? [b] : [])]))]);
   const resolved = new Map<string, Promise<Import[]>>();
   const importsOf = async (path: string): Promise<Import[] | null> => {
@@ -38,12 +39,13 @@ export async function readLinks(tree: Tree, files: readonly string[], pairs: rea
   const leadsTo = async (from: string, to: string): Promise<boolean | null> => {
     const text = texts.get(from);
     if (text === undefined) return null;
+    if (mayInclude(from) && mayInclude(to)) return includes(from, text, to, (path) => inTree.has(path));
     if (mayLead(from, to)) {
       const imports = await importsOf(from);
       if (imports === null) return null;
-      if (imports.some((one) => one.path === to || (one.path === null && languageOf(from) === "script" && isAlias(one.specifier, to)))) return true;
+      if (imports.some((one) => one.path === to || (one.path === null && languageOf(from) === "script" && isAlias(one.specifier, to)) || (languageOf(from) === "rust" && isHandedOn(one, to)))) return true;
     }
-    return usesUnimported(from, text, to);
+    return usesUnimported(from, text, to, texts.get(to));
   };
   const toAsk = new Set(asked);
   return Promise.all(
@@ -56,6 +58,11 @@ export async function readLinks(tree: Tree, files: readonly string[], pairs: rea
       return answers.includes(null) ? "not-known" : "none";
     }),
   );
+}
+
+/** Whether it can be seen what a file uses. */
+function isRead(path: string): boolean {
+  return languageOf(path) !== null || mayInclude(path);
 }
 
 async function readTexts(tree: Tree, paths: ReadonlySet<string>): Promise<Map<string, string>> {
@@ -75,6 +82,14 @@ function mayName(from: string, text: string, path: string): boolean {
   if (languageOf(from) !== "script") return true;
   const name = bare(path.slice(path.lastIndexOf("/") + 1));
   return name === "index" || text.includes(name);
+}
+
+/** In Rust a module mostly hands on what its own modules hold: `codec::LinesCodec` stands in `codec/lines_codec.rs`. */
+function isHandedOn({ specifier, path }: Import, to: string): boolean {
+  const within = path?.replace(/(?:(?:mod|lib|main)\.rs|\.rs)$/, (ending) => (ending === ".rs" ? "/" : ""));
+  if (within === undefined || !to.startsWith(within)) return false;
+  const name = to.slice(to.lastIndexOf("/") + 1, -".rs".length).replace(/(?:^|_)(\p{L})/gu, (_, letter: string) => letter.toUpperCase());
+  return specifier.endsWith(`::${name}`);
 }
 
 function bare(path: string): string {

@@ -29,7 +29,7 @@ export const coupling = defineOperation({
     limit: limitInput,
   }),
   output: z.object({
-    pairs: z.array(z.object({ ...pairShape, link: z.enum(LINKS).describe("what joins the two: an import, a test, a common name; none is a surprise; not-known where imports cannot be read") })).describe("pairs of files, the highest degree first"),
+    pairs: z.array(z.object({ ...pairShape, link: z.enum(LINKS).describe("what joins the two: an import, a test, a common name; none is a surprise; not-known where it cannot be seen what they use") })).describe("pairs of files, the highest degree first"),
     omitted: z.int().describe("pairs that limit left out"),
     sums: z.array(z.object({ path: z.string(), sum: z.int().describe("how often it changed together with another file, summed over all others") })).describe("sum of coupling, highest first"),
     areas: z.array(z.object(pairShape)).describe("pairs of areas that change together; empty where the direction has no areas"),
