@@ -104,8 +104,10 @@ describe("coupling", () => {
   });
 
   test("of a place: the pairs of which one is there", async () => {
-    const { pairs } = await ask("coupling", FILES, COMMITS, { paths: ["package.json"] });
+    const { pairs, areas } = await ask("coupling", FILES, COMMITS, { paths: ["package.json"] });
     expect(pairs.map(({ a, b }) => `${a} ${b}`)).toEqual(["package.json src/a.py", "package.json src/b.py"]);
+    expect(areas).toEqual([]);
+    expect((await ask("coupling", FILES, COMMITS, { area: "books" })).areas).toMatchObject([{ a: "area/books", b: "area/reports" }]);
   });
 
   test("an empty answer says what to lower", async () => {
