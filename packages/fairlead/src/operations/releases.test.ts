@@ -107,6 +107,16 @@ test("a release that the past does not hold is named, whether it is later or on 
   expect(text).toContain("Tags left out: 1 outside of this past (--at v9.0 asks about the newest, of 2026-11-01), 1 prerelease.");
 });
 
+test("where packages are released one by one, how to ask about one of them", async () => {
+  const of = (name: string, place: number, on: string) => ({ name, commit: id(place), time: Date.parse(on) / 1000, committed: null });
+  const tags = [of("acme-1.0.0", 0, "2026-09-01"), of("acme-util-0.1.0", 1, "2026-09-02"), of("acme-util-0.2.0", 2, "2026-10-02"), of("acme-1.1.0", 4, "2026-10-05")];
+  expect((await ask({}, { tags })).limits).toEqual(['Here several packages are released, as acme-1.1.0, acme-util-0.2.0, and a change counts for the first release of any of them that contains it. To ask about one: --tags "acme-[0-9]*", and --path with its folder.']);
+  const { limits, releases } = await ask({ tags: "acme-[0-9]*" }, { tags });
+  expect({ limits, releases: releases.map(({ tag }) => tag) }).toEqual({ limits: [], releases: ["acme-1.1.0", "acme-1.0.0"] });
+  // One that was named otherwise once is no package.
+  expect((await ask({}, { tags: [...TAGS, of("release-1.2.0", 5, "2026-11-02")] })).limits).toEqual([]);
+});
+
 test("the text says all of it within 80 columns", async () => {
   const text = formatReleases(await ask(), PLAIN);
   expect(text.split("\n").filter((line) => line.length > 80)).toEqual([]);

@@ -14,7 +14,7 @@ import { commitsIn, readDay } from "../history/window.ts";
 import type { DirectionRecord } from "../records/record.ts";
 import { evidenceInput, evidenceOutput, readEvidence, type Evidence } from "./evidence.ts";
 import { defineOperation } from "./operation.ts";
-import { limitsOfIncidents, limitsOfReleases, limitsOfTags, neededFor } from "./releases-needed.ts";
+import { limitsOfIncidents, limitsOfPackages, limitsOfReleases, limitsOfTags, neededFor } from "./releases-needed.ts";
 
 const hours = z.number().nullable();
 
@@ -127,7 +127,7 @@ export const releases = defineOperation({
     return {
       ...evidence.answer,
       window: { since, until, commits: commitsIn(history, { since, until }).length },
-      limits: [...evidence.answer.limits, ...limitsOfReleases(history, tags.length, found.releases.length, input.at), ...limitsOfTags(broken), ...limitsOfIncidents(notCommits)],
+      limits: [...evidence.answer.limits, ...limitsOfReleases(history, tags.length, found.releases.length, input.at), ...limitsOfTags(broken), ...(input.tags === undefined ? limitsOfPackages(all, inWindow) : []), ...limitsOfIncidents(notCommits)],
       deploymentFrequency: frequency === null ? null : { ...frequency, releases: inWindow.length },
       leadTime: leadTime.medianHours === null ? null : { ...leadTime, medianHours: leadTime.medianHours, bucket: durationBucket(leadTime.medianHours) },
       changeFailureRate: failures === null ? null : { rate: failures, bucket: rateBucket(failures), incidents: recent.length },
