@@ -168,7 +168,10 @@ describe("churn", () => {
   });
 
   test("lines that cannot be counted are told", async () => {
-    expect((await ask("churn", { a: "" }, COMMITS, { lines: true })).limits).toEqual(["something", expect.stringMatching(/^The lines of 2 of these commits could not be counted/)]);
+    const { limits, periods, files } = await ask("churn", { a: "" }, COMMITS, { lines: true });
+    expect(limits).toEqual(["something", expect.stringMatching(/^The lines of 2 of these commits could not be counted/)]);
+    // not 0 lines, as if nothing had been written
+    expect([...periods, ...files].map(({ added }) => added).filter((added) => added !== null)).toEqual([]);
   });
 });
 

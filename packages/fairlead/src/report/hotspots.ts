@@ -9,7 +9,7 @@ export function formatHotspots(output: OutputOf<typeof hotspots>, style: Style):
   const rows = files.map(({ score, revisions, lines, complexity, path }) => [score.toFixed(2), grouped(revisions), grouped(lines), grouped(Math.round(complexity)), path]);
   const lines =
     files.length === 0
-      ? block(output.limits.length === 0 ? "No file here was changed in that time." : "No file here is known to have changed in that time.", 0, style)
+      ? block(output.limits.length === 0 ? "No file here was changed in that time." : "Of no file here it is known both how often it changed in that time and how complex it is.", 0, style)
       : [
           style.bold("Changed often and hard to read"),
           ...figureTable(["score", "revisions", "lines", "complexity", "file"], rows, style),
