@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { includes } from "./included.ts";
+import { includes, readIncludes } from "./included.ts";
 
 const TREE = new Set(["config.h", "config.c", "builtin/config.c", "builtin/log.c", "refs/ref-cache.h", "include/acme/list.hpp", "src/acme/list.cpp"]);
 
@@ -13,4 +13,4 @@ test.each([
   ["and its other half", "src/main.cpp", "#include <acme/list.hpp>", "src/acme/list.cpp", true],
   ["a name that ends alike", "src/main.cpp", '#include "ist.hpp"', "include/acme/list.hpp", false],
   ["what is only told of", "builtin/log.c", 'say("#include \\"config.h\\"");', "config.h", false],
-])("%s: %s, %s, %s, %s", (_, from, text, to, expected) => expect(includes(from, text, to, (path) => TREE.has(path))).toBe(expected));
+])("%s: %s, %s, %s, %s", (_, from, text, to, expected) => expect(includes(from, readIncludes(text), to, (path) => TREE.has(path))).toBe(expected));

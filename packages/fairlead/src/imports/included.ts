@@ -9,12 +9,17 @@ export function mayInclude(path: string): boolean {
   return ENDING.test(path);
 }
 
+/** What a file includes, as it is written. */
+export function readIncludes(text: string): string[] {
+  return [...text.matchAll(INCLUDE)].map(([, written = ""]) => written);
+}
+
 /** Whether a file includes another, or the header by which the other is used: `ledger.h` for `ledger.c`. */
-export function includes(from: string, text: string, to: string, has: (path: string) => boolean): boolean {
+export function includes(from: string, written: readonly string[], to: string, has: (path: string) => boolean): boolean {
   const wanted = bare(to);
-  return [...text.matchAll(INCLUDE)].some(([, written = ""]) => {
-    const beside = join(folderOf(from), written);
-    const named = join("", written);
+  return written.some((one) => {
+    const beside = join(folderOf(from), one);
+    const named = join("", one);
     // A header of that name beside the file is found first, then one from the root; where else, nobody says.
     const header = [beside, named].find(has);
     if (header !== undefined) return header === to || bare(header) === wanted;

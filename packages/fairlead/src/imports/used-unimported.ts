@@ -1,19 +1,16 @@
-import { usesOfPackage } from "./go/uses-of-package.ts";
 import { languageOf } from "./languages.ts";
 
 /**
  * Whether a file uses another without importing it, as its language lets it: classes of its own package in Java, Kotlin and PHP,
- * anything of its package in Go, constants that Ruby loads by their names, a path of Rust that is written in full. Told by names; null: names do not tell.
- * @param other what the other file says; undefined where it cannot be read
+ * constants that Ruby loads by their names, a path of Rust that is written in full. Told by names; null: names do not tell.
  */
-export function usesUnimported(from: string, text: string, to: string, other: string | undefined): boolean | null {
+export function usesUnimported(from: string, text: string, to: string): boolean | null {
   const language = languageOf(from);
   if (language !== languageOf(to)) return false;
   const stem = to.slice(to.lastIndexOf("/") + 1).replace(/\..*$/, "");
   if (language === "rust") return stem !== "mod" && stem !== "lib" && new RegExp(`(?<![\\p{L}\\p{N}_])${escape(stem)}\\s*::`, "u").test(text);
   if (language === "ruby") return holdsWord(text, stem.split("_").map(wordOf).join(""));
-  if ((language !== "go" && language !== "java" && language !== "php") || folderOf(from) !== folderOf(to)) return false;
-  if (language === "go") return other === undefined ? null : usesOfPackage(text, other);
+  if ((language !== "java" && language !== "php") || folderOf(from) !== folderOf(to)) return false;
   if (holdsWord(text, escape(stem))) return true;
   // A file of Kotlin is called as it likes, whatever it holds.
   return to.endsWith(".kt") ? null : false;

@@ -2,7 +2,8 @@ import { decodeText } from "../decode-text.ts";
 import { resolveImports } from "../governing/imports.ts";
 import type { Import } from "../governing/file-view.ts";
 import type { ReadWritten } from "../governing/view-files.ts";
-import { includes, mayInclude } from "../imports/included.ts";
+import { readGoNames, usesOfPackage } from "../imports/go/uses-of-package.ts";
+import { includes, mayInclude, readIncludes } from "../imports/included.ts";
 import { languageOf, type ImportTree } from "../imports/languages.ts";
 import { usesUnimported } from "../imports/used-unimported.ts";
 import { kinshipOf } from "../history/kinship.ts";
@@ -35,17 +36,24 @@ export async function readLinks(tree: Tree, files: readonly string[], pairs: rea
     resolved.set(path, known);
     return known;
   };
+  const namesOf = ofText(texts, readGoNames);
+  const includesOf = ofText(texts, readIncludes);
+  const usesPackage = (from: string, to: string): boolean | null => {
+    if (languageOf(to) !== "go" || folderOf(from) !== folderOf(to)) return false;
+    const [file, other] = [namesOf(from), namesOf(to)];
+    return file === null || other === null ? null : usesOfPackage(file, other);
+  };
   /** null: it cannot be told */
   const leadsTo = async (from: string, to: string): Promise<boolean | null> => {
     const text = texts.get(from);
     if (text === undefined) return null;
-    if (mayInclude(from) && mayInclude(to)) return includes(from, text, to, (path) => inTree.has(path));
+    if (mayInclude(from) && mayInclude(to)) return includes(from, includesOf(from) ?? [], to, (path) => inTree.has(path));
     if (mayLead(from, to)) {
       const imports = await importsOf(from);
       if (imports === null) return null;
       if (imports.some((one) => one.path === to || (one.path === null && languageOf(from) === "script" && isAlias(one.specifier, to)) || (languageOf(from) === "rust" && isHandedOn(one, to)))) return true;
     }
-    return usesUnimported(from, text, to, texts.get(to));
+    return languageOf(from) === "go" ? usesPackage(from, to) : usesUnimported(from, text, to);
   };
   const toAsk = new Set(asked);
   return Promise.all(
@@ -90,6 +98,20 @@ function isHandedOn({ specifier, path }: Import, to: string): boolean {
   if (within === undefined || !to.startsWith(within)) return false;
   const name = to.slice(to.lastIndexOf("/") + 1, -".rs".length).replace(/(?:^|_)(\p{L})/gu, (_, letter: string) => letter.toUpperCase());
   return specifier.endsWith(`::${name}`);
+}
+
+/** What a text tells, read once by path; null where there is no text, or it tells nothing. */
+function ofText<T>(texts: ReadonlyMap<string, string>, read: (text: string) => T | null): (path: string) => T | null {
+  const known = new Map<string, T | null>();
+  return (path) => {
+    const text = texts.get(path);
+    if (!known.has(path)) known.set(path, text === undefined ? null : read(text));
+    return known.get(path) ?? null;
+  };
+}
+
+function folderOf(path: string): string {
+  return path.slice(0, path.lastIndexOf("/") + 1);
 }
 
 function bare(path: string): string {

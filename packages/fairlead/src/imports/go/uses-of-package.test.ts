@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { usesOfPackage } from "./uses-of-package.ts";
+import { readGoNames, usesOfPackage, type GoNames } from "./uses-of-package.ts";
 
 const OTHER = `package m
 
@@ -35,5 +35,6 @@ test.each([
   ["what every file may have", "func init() {}", false],
   ["what it declares for another platform", "func Post(l int) {}\nfunc f() { Post(1) }", false],
   ["a part of a name", "Poster()", false],
-  ["what does not parse", '"Post', null],
-])("%s: %s, %s", (_, text, expected) => expect(usesOfPackage(text, OTHER)).toBe(expected));
+])("%s: %s, %s", (_, text, expected) => expect(usesOfPackage(readGoNames(text) as GoNames, readGoNames(OTHER) as GoNames)).toBe(expected));
+
+test("what does not parse", () => expect(readGoNames('"Post')).toBeNull());

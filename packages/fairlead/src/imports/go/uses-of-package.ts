@@ -1,30 +1,43 @@
 import { maskGo } from "./read-go.ts";
 
-const FUNCTION = /^func[ \t]+(\([^)\n]*\)[ \t]*)?([\p{L}_][\p{L}\p{N}_]*)/gmu;
-const SINGLE = /^(?:type|var|const)[ \t]+([\p{L}_][\p{L}\p{N}_]*)/gmu;
-const GROUP = /^(?:type|var|const)[ \t]*\(([^]*?)^\)/gmu;
-const IN_GROUP = /^(?:\t| {2,8})([\p{L}_][\p{L}\p{N}_]*)/gmu;
-const WORD = /(\.?)(?<![\p{L}\p{N}_])([\p{L}_][\p{L}\p{N}_]*)/gu;
+const FUNCTION = /^func[ \t]+(\([^)]*\)[ \t]*)?([\p{L}_][\p{L}\p{N}_]*)/u;
+const SINGLE = /^(?:type|var|const)[ \t]+([\p{L}_][\p{L}\p{N}_]*)/u;
+const GROUP = /^(?:type|var|const)[ \t]*\((?!.*\))/;
+const IN_GROUP = /^(?:\t| {2,8})([\p{L}_][\p{L}\p{N}_]*)/u;
+const WORD = /\.?(?<![\p{L}\p{N}_])[\p{L}_][\p{L}\p{N}_]*/gu;
+
+/** What a Go file declares and what it says, by name; methods and fields with a dot before, as they are called. */
+export interface GoNames {
+  declared: ReadonlySet<string>;
+  said: ReadonlySet<string>;
+}
+
+/** Null where something in the text has no end. */
+export function readGoNames(text: string): GoNames | null {
+  const code = maskGo(text);
+  return code === null ? null : { declared: declaredIn(code), said: new Set([...code.matchAll(WORD)].map(([word]) => word)) };
+}
 
 /**
  * Whether a Go file uses what another file of its package declares: there nothing is imported. Told by names, in formatted code: what
- * stands at the beginning of a line, and methods that only the package can call. Null where one of the two does not end as it should.
+ * stands at the beginning of a line, and methods that only the package can call.
  */
-export function usesOfPackage(text: string, other: string): boolean | null {
-  const [code, declaring] = [maskGo(text), maskGo(other)];
-  if (code === null || declaring === null) return null;
-  const [own, names] = [declaredIn(code), declaredIn(declaring)];
+export function usesOfPackage(file: GoNames, other: GoNames): boolean {
   // What both declare, each does for a platform of its own; and every file may have an init.
-  return [...code.matchAll(WORD)].some(([, dot = "", word = ""]) => names.has(dot + word) && !own.has(dot + word) && word !== "init");
+  return [...other.declared].some((name) => file.said.has(name) && !file.declared.has(name) && name !== "init");
 }
 
-/** By name; methods with a dot before, as they are called. */
 function declaredIn(code: string): Set<string> {
-  const names = [...code.matchAll(SINGLE)].map(([, name = ""]) => name);
-  for (const [, group = ""] of code.matchAll(GROUP)) names.push(...[...group.matchAll(IN_GROUP)].map(([, name = ""]) => name));
-  for (const [, receiver, name = ""] of code.matchAll(FUNCTION)) {
-    if (receiver === undefined) names.push(name);
-    else if (!/^\p{Lu}/u.test(name)) names.push(`.${name}`);
+  const names = new Set<string>();
+  let isGroup = false;
+  for (const line of code.split("\n")) {
+    if (isGroup && line.startsWith(")")) isGroup = false;
+    else if (GROUP.test(line)) isGroup = true;
+    const [, receiver, called] = FUNCTION.exec(line) ?? [];
+    const [, name = called] = (isGroup ? IN_GROUP : SINGLE).exec(line) ?? [];
+    if (name === undefined || name === "_") continue;
+    if (receiver === undefined) names.add(name);
+    else if (!/^\p{Lu}/u.test(name)) names.add(`.${name}`);
   }
-  return new Set(names.filter((name) => name !== "_"));
+  return names;
 }
