@@ -124,6 +124,13 @@ describe("areas and folders", () => {
     expect((await ask({ ...world, user: { name: "new here", address: "new@here" } }, { mine: true })).mine).toEqual({ known: false, places: [] });
   });
 
+  test("a clone in which nothing came for a year says so: all of its files are at risk by that", async () => {
+    const commits = [add("ann", "2023-01-01", "a")];
+    const sentence = "Nothing here is newer than 2023-01-01: --at 000000000000 counts back from then.";
+    expect(formatKnowledge(await ask({ commits }), PLAIN)).toContain(sentence);
+    expect(formatKnowledge(await ask({ commits }, { at: "v1" }), PLAIN)).not.toContain(sentence);
+  });
+
   test("as text", async () => {
     const text = formatKnowledge(await ask({ ...world, user: { name: "di", address: "" } }, { mine: true }), PLAIN);
     expect(text).toMatchInlineSnapshot(`

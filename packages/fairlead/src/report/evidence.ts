@@ -18,7 +18,13 @@ export function formatEvidence(answer: Answer, found: readonly string[], remarks
 function formatWindow({ at, atDay, window: { since, until, commits }, limits }: Answer, style: Style): string[] {
   if (at === null) return block("There is no commit yet, so there is no past to ask.", 0, style, style.dim);
   const when = since === null ? (until === null ? (limits.length === 0 ? "The whole past" : "What is known of the past") : `Up to ${until}`) : until === null ? `From ${since} on` : `From ${since} to ${until}`;
-  return block(`${when}: ${grouped(commits)} ${commits === 1 ? "commit" : "commits"}, as seen from ${at.slice(0, 12)} of ${atDay}.`, 0, style, style.dim);
+  return [...block(`${when}: ${plural(commits, "commit")}, as seen from ${at.slice(0, 12)} of ${atDay}.`, 0, style, style.dim), ...formatStandstill({ at, atDay }, since, style)];
+}
+
+/** What to do where a version, or a clone that nobody fetched into, is older than all that is asked about. */
+export function formatStandstill({ at, atDay }: Pick<Answer, "at" | "atDay">, since: string | null, style: Style): string[] {
+  if (at === null || atDay === null || since === null || atDay >= since) return [];
+  return block(`Nothing here is newer than ${atDay}: --at ${at.slice(0, 12)} counts back from then. Where this clone is old, git pull gets the rest.`, 0, style, style.accent);
 }
 
 type LeftOut = Readonly<Record<"generated" | "vendored" | "lock" | "binary" | "changelog", number>>;

@@ -1,6 +1,6 @@
 import type { knowledge } from "../operations/knowledge.ts";
 import type { OutputOf } from "../operations/operation.ts";
-import { formatEvidence } from "./evidence.ts";
+import { formatEvidence, formatStandstill } from "./evidence.ts";
 import { block, grouped, type Style, titled } from "./style.ts";
 
 type Knowledge = OutputOf<typeof knowledge>;
@@ -40,6 +40,7 @@ export function formatKnowledge(output: Knowledge, style: Style): string {
     ...titled("Areas, with their truck factors", formatAreas(areas.filter((area) => area.files < files), style), style),
     ...(ask === null ? [] : titled("Whom to ask here, by the alphabet", block(ask.join(", "), 2, style), style)),
     ...block(wordAtRisk(output), 0, style),
+    ...(output.window.since !== null ? [] : formatStandstill(output, silent.since, style)),
     "",
   ];
   return formatEvidence(output, lines, [], style);
