@@ -25,7 +25,7 @@ export function limitOf({ limit, json }: EvidenceOptions): { limit?: number } {
 /** Adds the options that every command about the past has. */
 export function addEvidenceOptions(command: Command): Command {
   return command
-    .option("--since <day>", "the first day that counts: 2026-01-31, or how long ago: 90 days, 6 months, 2y")
+    .option("--since <day>", "the first day that counts: 2026-01-31, or how long before today, or before the commit of --at: 90 days, 6 months, 2y")
     .option("--until <day>", "the last day that counts, written like --since")
     .option("--path <path...>", "only these files, folders or patterns")
     .option("--area <name>", "only the paths of this area")

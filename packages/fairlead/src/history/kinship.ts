@@ -20,11 +20,16 @@ export function kinshipOf(a: string, b: string): "test" | "name" | null {
   if (testA && testB) return "test";
   const isSame = subjectA === subjectB;
   if (testA !== testB) {
+    // In Go the tests of a package are of all its files.
+    if (a.endsWith(".go") && b.endsWith(".go") && folderOf(a) === folderOf(b)) return "test";
     const [longer, shorter] = subjectA.length > subjectB.length ? [subjectA, subjectB] : [subjectB, subjectA];
     return isSame || (shorter.length >= 4 && longer.includes(shorter)) ? "test" : null;
   }
-  return isSame && subjectA !== "" && subjectA !== "index" ? "name" : null;
+  return isSame && subjectA !== "" ? "name" : null;
 }
+
+/** How a file is called that stands for its folder, by language. */
+const WHOLE_FOLDER = /^(?:index|mod|__init__)$/;
 
 /** The name without folders and without its endings but for the one that says what it is. */
 function stemOf(path: string): string {
@@ -32,7 +37,13 @@ function stemOf(path: string): string {
   return name.replace(/(?<=.)\.[a-z0-9+]+$/i, "");
 }
 
-/** What a file is about, by its name: `test_ledger.py` → `ledger` */
+/** What a file is about, by its name: `test_ledger.py` → `ledger`, and so is `ledger/__init__.py` */
 function subjectOf(path: string): string {
-  return stemOf(path).replace(TEST_NAMES, "").replace(/[^\p{L}\p{N}]/gu, "").toLowerCase();
+  const stem = stemOf(path);
+  const named = WHOLE_FOLDER.test(stem) ? folderOf(path).slice(folderOf(path).lastIndexOf("/") + 1) : stem;
+  return named.replace(TEST_NAMES, "").replace(/[^\p{L}\p{N}]/gu, "").toLowerCase();
+}
+
+function folderOf(path: string): string {
+  return path.slice(0, Math.max(0, path.lastIndexOf("/")));
 }

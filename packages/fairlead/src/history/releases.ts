@@ -33,7 +33,7 @@ export interface Release {
 export interface FoundReleases {
   /** of what the asked commit reaches, oldest first; of two at one time the contained one first */
   releases: Release[];
-  /** tags that would be releases, and lie on other branches */
+  /** tags that would be releases, and that the asked commit does not reach: later ones, and those of other branches */
   elsewhere: Tag[];
   /** how many tags were left out as prereleases */
   prereleases: number;

@@ -2,7 +2,7 @@ import { languageOf } from "./languages.ts";
 
 /**
  * Whether a file uses another without importing it, as its language lets it: classes of its own package in Java, Kotlin and PHP,
- * anything of its package in Go, constants that Ruby loads by their names, a path of Rust that is written in full. Told by names; null: names do not tell.
+ * constants that Ruby loads by their names, a path of Rust that is written in full. Told by names; null: names do not tell.
  */
 export function usesUnimported(from: string, text: string, to: string): boolean | null {
   const language = languageOf(from);
@@ -10,10 +10,10 @@ export function usesUnimported(from: string, text: string, to: string): boolean 
   const stem = to.slice(to.lastIndexOf("/") + 1).replace(/\..*$/, "");
   if (language === "rust") return stem !== "mod" && stem !== "lib" && new RegExp(`(?<![\\p{L}\\p{N}_])${escape(stem)}\\s*::`, "u").test(text);
   if (language === "ruby") return holdsWord(text, stem.split("_").map(wordOf).join(""));
-  if ((language !== "go" && language !== "java" && language !== "php") || folderOf(from) !== folderOf(to)) return false;
-  if (language !== "go" && holdsWord(text, escape(stem))) return true;
-  // A file of Go or Kotlin is called as it likes, whatever it holds.
-  return language === "go" || to.endsWith(".kt") ? null : false;
+  if ((language !== "java" && language !== "php") || folderOf(from) !== folderOf(to)) return false;
+  if (holdsWord(text, escape(stem))) return true;
+  // A file of Kotlin is called as it likes, whatever it holds.
+  return to.endsWith(".kt") ? null : false;
 }
 
 /** A part of a Ruby constant: `http` stands as Http or HTTP. */

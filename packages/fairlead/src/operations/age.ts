@@ -28,9 +28,7 @@ export const age = defineOperation({
   async run(context, { limit, ...input }) {
     const evidence = await readEvidence(context, input);
     const { histories, pathOf, isWanted, leftOut, limits: unseen } = await readEvidenceFiles(evidence);
-    const { head, facts } = evidence.history;
-    // Asked about a version of the past, a file is as old as it was then.
-    const on = evidence.answer.window.until ?? (input.at === undefined || head < 0 ? context.today : dayAt(facts.commits.commitTime[head] as number));
+    const on = evidence.lastDay; // asked about a version of the past, a file is as old as it was then
     const last = computeLastChanges(evidence.history, histories, evidence.commits, on);
     const files: { path: string; months: number; lastChange: string; time: number }[] = [];
     let later = 0;

@@ -34,8 +34,8 @@ export const churnOperation = defineOperation({
     const evidence = await readEvidence(context, input);
     const { history, commits } = evidence;
     const { histories, pathOf, isWanted, isCounted, leftOut, limits: unseen } = await readEvidenceFiles(evidence);
-    const counted = lines ? await countLines(context.repository, history, commits) : null;
-    const { length, periods } = computeChurn(history, histories, commits, isCounted, counted?.linesOf ?? null, per);
+    const { linesOf, missing } = lines ? await countLines(context.repository, history, commits) : { linesOf: null, missing: 0 };
+    const { length, periods } = computeChurn(history, histories, commits, isCounted, linesOf, per);
     const rows = filesOf();
     return {
       per: length,
@@ -44,18 +44,18 @@ export const churnOperation = defineOperation({
       omitted: Math.max(0, rows.length - limit),
       leftOut,
       ...evidence.answer,
-      limits: [...evidence.answer.limits, ...unseen, ...(counted === null || counted.missing === 0 ? [] : [`The lines of ${counted.missing} of these commits could not be counted: this clone, which is a partial one, lacks their contents. To have them: git fetch --refetch --no-filter`])],
+      limits: [...evidence.answer.limits, ...unseen, ...(missing === 0 ? [] : [`The lines of ${missing} of these commits could not be counted: this clone, which is a partial one, lacks their contents. To have them: git fetch --refetch --no-filter`])],
     };
 
     function filesOf() {
       const revisions = countRevisions(history, histories, commits);
       const added = new Float64Array(histories.count);
       const removed = new Float64Array(histories.count);
-      if (counted !== null) {
+      if (linesOf !== null) {
         forEachChange(history, commits, (change) => {
           const file = histories.fileOf[change] as number;
           if (file === NONE) return;
-          const one = counted.linesOf(change);
+          const one = linesOf(change);
           added[file] = (added[file] as number) + one.added;
           removed[file] = (removed[file] as number) + one.removed;
         });
@@ -63,7 +63,7 @@ export const churnOperation = defineOperation({
       const found: { path: string; revisions: number; added: number | null; removed: number | null }[] = [];
       for (let file = 0; file < histories.count; file++) {
         const count = revisions[file] as number;
-        if (isWanted[file] === 1 && count > 0) found.push({ path: pathOf(file), revisions: count, added: counted && (added[file] as number), removed: counted && (removed[file] as number) });
+        if (isWanted[file] === 1 && count > 0) found.push({ path: pathOf(file), revisions: count, added: linesOf && (added[file] as number), removed: linesOf && (removed[file] as number) });
       }
       const size = ({ added, removed }: { added: number | null; removed: number | null }): number => (added ?? 0) + (removed ?? 0);
       return found.sort((a, b) => size(b) - size(a) || b.revisions - a.revisions || compare(a.path, b.path));
@@ -71,8 +71,8 @@ export const churnOperation = defineOperation({
   },
 });
 
-/** Lines by row of changes, for the commits of the window only. */
-async function countLines(repository: Repository, history: History, commits: Uint32Array): Promise<{ linesOf: LinesOf; missing: number }> {
+/** Lines by row of changes, for the commits of the window only; null where those of no commit could be counted. */
+async function countLines(repository: Repository, history: History, commits: Uint32Array): Promise<{ linesOf: LinesOf | null; missing: number }> {
   const { facts } = history;
   const asked = [...commits].filter((row) => (facts.commits.changeCount[row] as number) > 0);
   const { counts, missing } = await repository.lineCounts(
@@ -81,6 +81,7 @@ async function countLines(repository: Repository, history: History, commits: Uin
       return { id: commitIdAt(facts, row), parent: isMerge ? commitIdAt(facts, facts.commits.parents[facts.commits.parentAt[row] as number] as number) : null };
     }),
   );
+  if (asked.length > 0 && missing.length === asked.length) return { linesOf: null, missing: missing.length };
   const lines = new Map<number, { added: number; removed: number }>();
   let at = 0;
   asked.forEach((row, place) => {

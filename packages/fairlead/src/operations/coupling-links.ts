@@ -2,6 +2,8 @@ import { decodeText } from "../decode-text.ts";
 import { resolveImports } from "../governing/imports.ts";
 import type { Import } from "../governing/file-view.ts";
 import type { ReadWritten } from "../governing/view-files.ts";
+import { readGoNames, usesOfPackage } from "../imports/go/uses-of-package.ts";
+import { includes, mayInclude, readIncludes } from "../imports/included.ts";
 import { languageOf, type ImportTree } from "../imports/languages.ts";
 import { usesUnimported } from "../imports/used-unimported.ts";
 import { kinshipOf } from "../history/kinship.ts";
@@ -20,11 +22,11 @@ const READ = 1000;
 /** Tells of each pair, in their order, what joins the two. */
 export async function readLinks(tree: Tree, files: readonly string[], pairs: readonly { a: string; b: string }[], readImports: ReadWritten): Promise<Link[]> {
   const inTree = new Set(files);
-  const links = pairs.map(({ a, b }): Link | null => kinshipOf(a, b) ?? (languageOf(a) !== null && languageOf(b) !== null ? null : "not-known"));
+  const links = pairs.map(({ a, b }): Link | null => kinshipOf(a, b) ?? (isRead(a) && isRead(b) ? null : "not-known"));
   const asked = pairs.filter((_, place) => links[place] === null).slice(0, READ);
   const texts = await readTexts(tree, new Set(asked.flatMap(({ a, b }) => [a, b])));
   const importTree: ImportTree = { files, has: (path) => inTree.has(path), text: async (path) => (await readTexts(tree, new Set([path]))).get(path) ?? null };
-  const mayLead = (from: string, to: string): boolean => languageOf(from) === languageOf(to) && mayName(from, texts.get(from) ?? "", to);
+  const mayLead = (from: string, to: string): boolean => languageOf(from) !== null && languageOf(from) === languageOf(to) && mayName(from, texts.get(from) ?? "", to);
   const written = await readImports(tree, [...new Set(asked.flatMap(({ a, b }) => [...(mayLead(a, b) ? [a] : []), ...(mayLead(b, a) ? [b] : [])]))]);
   const resolved = new Map<string, Promise<Import[]>>();
   const importsOf = async (path: string): Promise<Import[] | null> => {
@@ -34,16 +36,24 @@ export async function readLinks(tree: Tree, files: readonly string[], pairs: rea
     resolved.set(path, known);
     return known;
   };
+  const namesOf = ofText(texts, readGoNames);
+  const includesOf = ofText(texts, readIncludes);
+  const usesPackage = (from: string, to: string): boolean | null => {
+    if (languageOf(to) !== "go" || folderOf(from) !== folderOf(to)) return false;
+    const [file, other] = [namesOf(from), namesOf(to)];
+    return file === null || other === null ? null : usesOfPackage(file, other);
+  };
   /** null: it cannot be told */
   const leadsTo = async (from: string, to: string): Promise<boolean | null> => {
     const text = texts.get(from);
     if (text === undefined) return null;
+    if (mayInclude(from) && mayInclude(to)) return includes(from, includesOf(from) ?? [], to, (path) => inTree.has(path));
     if (mayLead(from, to)) {
       const imports = await importsOf(from);
       if (imports === null) return null;
-      if (imports.some((one) => one.path === to || (one.path === null && languageOf(from) === "script" && isAlias(one.specifier, to)))) return true;
+      if (imports.some((one) => one.path === to || (one.path === null && languageOf(from) === "script" && isAlias(one.specifier, to)) || (languageOf(from) === "rust" && isHandedOn(one, to)))) return true;
     }
-    return usesUnimported(from, text, to);
+    return languageOf(from) === "go" ? usesPackage(from, to) : usesUnimported(from, text, to);
   };
   const toAsk = new Set(asked);
   return Promise.all(
@@ -56,6 +66,11 @@ export async function readLinks(tree: Tree, files: readonly string[], pairs: rea
       return answers.includes(null) ? "not-known" : "none";
     }),
   );
+}
+
+/** Whether it can be seen what a file uses. */
+function isRead(path: string): boolean {
+  return languageOf(path) !== null || mayInclude(path);
 }
 
 async function readTexts(tree: Tree, paths: ReadonlySet<string>): Promise<Map<string, string>> {
@@ -75,6 +90,28 @@ function mayName(from: string, text: string, path: string): boolean {
   if (languageOf(from) !== "script") return true;
   const name = bare(path.slice(path.lastIndexOf("/") + 1));
   return name === "index" || text.includes(name);
+}
+
+/** In Rust a module mostly hands on what its own modules hold: `codec::LinesCodec` stands in `codec/lines_codec.rs`. */
+function isHandedOn({ specifier, path }: Import, to: string): boolean {
+  const within = path?.replace(/(?:(?:mod|lib|main)\.rs|\.rs)$/, (ending) => (ending === ".rs" ? "/" : ""));
+  if (within === undefined || !to.startsWith(within)) return false;
+  const name = to.slice(to.lastIndexOf("/") + 1, -".rs".length).replace(/(?:^|_)(\p{L})/gu, (_, letter: string) => letter.toUpperCase());
+  return specifier.endsWith(`::${name}`);
+}
+
+/** What a text tells, read once by path; null where there is no text, or it tells nothing. */
+function ofText<T>(texts: ReadonlyMap<string, string>, read: (text: string) => T | null): (path: string) => T | null {
+  const known = new Map<string, T | null>();
+  return (path) => {
+    const text = texts.get(path);
+    if (!known.has(path)) known.set(path, text === undefined ? null : read(text));
+    return known.get(path) ?? null;
+  };
+}
+
+function folderOf(path: string): string {
+  return path.slice(0, path.lastIndexOf("/") + 1);
 }
 
 function bare(path: string): string {

@@ -2,10 +2,10 @@ import * as z from "zod";
 import { compare } from "../direction.ts";
 import { computeChangeSets, computeCoupling, computeSumOfCoupling, DEFAULT_THRESHOLDS, MAX_CHANGE_SET, type CoupledPair, type CouplingThresholds } from "../history/coupling.ts";
 import { suggestThresholds } from "../history/coupling-suggestion.ts";
-import { evidenceInput, evidenceOutput, readEvidence } from "./evidence.ts";
+import { evidenceInput, evidenceOutput, readEvidence, type Evidence } from "./evidence.ts";
 import { limitInput, readEvidenceFiles } from "./evidence-files.ts";
 import { LINKS, readLinks, type Link } from "./coupling-links.ts";
-import { byDegree, coupledAreas, named } from "./coupled-areas.ts";
+import { byDegree, coupledAreas, named, type NamedPair } from "./coupled-areas.ts";
 import { defineOperation } from "./operation.ts";
 
 const pairShape = {
@@ -29,10 +29,10 @@ export const coupling = defineOperation({
     limit: limitInput,
   }),
   output: z.object({
-    pairs: z.array(z.object({ ...pairShape, link: z.enum(LINKS).describe("what joins the two: an import, a test, a common name; none is a surprise; not-known where imports cannot be read") })).describe("pairs of files, the highest degree first"),
+    pairs: z.array(z.object({ ...pairShape, link: z.enum(LINKS).describe("what joins the two: an import, a test, a common name; none is a surprise; not-known where it cannot be seen what they use") })).describe("pairs of files, the highest degree first"),
     omitted: z.int().describe("pairs that limit left out"),
     sums: z.array(z.object({ path: z.string(), sum: z.int().describe("how often it changed together with another file, summed over all others") })).describe("sum of coupling, highest first"),
-    areas: z.array(z.object(pairShape)).describe("pairs of areas that change together; empty where the direction has no areas"),
+    areas: z.array(z.object(pairShape)).describe("pairs of areas that change together, of a place those of which one has files there; empty where the direction has no areas"),
     thresholds: z.object({ minRevisions: z.int(), minShared: z.int(), minDegree: z.int(), maxDegree: z.int(), maxChangeSet: z.int() }),
     dropped: z.int().describe("commits that changed too many files to count"),
     leftOut: z.int().describe("pairs within the thresholds of which one file is gone, or one of those that say nothing (generated, vendored, lock, binary, changelog)"),
@@ -54,7 +54,7 @@ export const coupling = defineOperation({
       pairs: pairs.map((pair, place) => ({ ...pair, link: links[place] as Link })),
       omitted: Math.max(0, shown.length - limit),
       sums: sumsOf(computeSumOfCoupling(sets), (file) => isShown(file) && evidence.isInPlace(pathOf(file)), pathOf).slice(0, limit),
-      areas: coupledAreas(evidence.areaOf, sets, thresholds, isShown, pathOf),
+      areas: areasHere(evidence, coupledAreas(evidence.areaOf, sets, thresholds, isShown, pathOf)),
       thresholds: { ...thresholds, maxChangeSet },
       dropped: sets.dropped,
       leftOut: found.length - shown.length,
@@ -64,6 +64,13 @@ export const coupling = defineOperation({
     };
   },
 });
+
+/** Of a place, as with files, the pairs of which one is there. */
+function areasHere({ files, isInPlace, areaOf }: Evidence, pairs: NamedPair[]): NamedPair[] {
+  if (pairs.length === 0) return pairs;
+  const here = new Set(files.filter(isInPlace).map(areaOf));
+  return pairs.filter(({ a, b }) => here.has(a) || here.has(b));
+}
 
 function sumsOf(sums: Uint32Array, isWanted: (file: number) => boolean, pathOf: (file: number) => string): { path: string; sum: number }[] {
   const rows: { path: string; sum: number }[] = [];

@@ -53,8 +53,15 @@ describe("hotspots", () => {
     await expect(ask("hotspots", FILES, COMMITS, { area: "billing" })).rejects.toThrow(/no area called billing/);
   });
 
+  test("how long ago is counted from the commit that was named, and from today without one", async () => {
+    expect((await ask("hotspots", FILES, COMMITS, { since: "1 week" })).files).toEqual([]);
+    const { files, atDay, window } = await ask("hotspots", FILES, COMMITS, { at: "v1", since: "1 week" });
+    expect({ files: files.length, atDay, since: window.since }).toEqual({ files: 3, atDay: "2026-01-01", since: "2025-12-25" });
+    expect((await ask("hotspots", FILES, COMMITS, { at: "v1", until: "1 day" })).window).toEqual({ since: null, until: "2025-12-31", commits: 0 });
+  });
+
   test("nothing at all", async () => {
-    expect(await ask("hotspots", {}, [])).toMatchObject({ files: [], omitted: 0 });
+    expect(await ask("hotspots", {}, [])).toMatchObject({ files: [], omitted: 0, atDay: null });
   });
 });
 
@@ -97,8 +104,10 @@ describe("coupling", () => {
   });
 
   test("of a place: the pairs of which one is there", async () => {
-    const { pairs } = await ask("coupling", FILES, COMMITS, { paths: ["package.json"] });
+    const { pairs, areas } = await ask("coupling", FILES, COMMITS, { paths: ["package.json"] });
     expect(pairs.map(({ a, b }) => `${a} ${b}`)).toEqual(["package.json src/a.py", "package.json src/b.py"]);
+    expect(areas).toEqual([]);
+    expect((await ask("coupling", FILES, COMMITS, { area: "books" })).areas).toMatchObject([{ a: "area/books", b: "area/reports" }]);
   });
 
   test("an empty answer says what to lower", async () => {
@@ -159,7 +168,10 @@ describe("churn", () => {
   });
 
   test("lines that cannot be counted are told", async () => {
-    expect((await ask("churn", { a: "" }, COMMITS, { lines: true })).limits).toEqual(["something", expect.stringMatching(/^The lines of 2 of these commits could not be counted/)]);
+    const { limits, periods, files } = await ask("churn", { a: "" }, COMMITS, { lines: true });
+    expect(limits).toEqual(["something", expect.stringMatching(/^The lines of 2 of these commits could not be counted/)]);
+    // not 0 lines, as if nothing had been written
+    expect([...periods, ...files].map(({ added }) => added).filter((added) => added !== null)).toEqual([]);
   });
 });
 

@@ -3,9 +3,10 @@ import type { Direction } from "../direction.ts";
 import { KnownError } from "../errors.ts";
 import { areaReach, owningAreas } from "../governing/owning-areas.ts";
 import { compilePattern } from "../governing/pattern.ts";
+import { dayOf } from "../history/day.ts";
 import { findText, internerOf } from "../history/interner.ts";
 import type { History } from "../history/history.ts";
-import { commitsIn, readDay } from "../history/window.ts";
+import { commitsIn, readDay, type Window } from "../history/window.ts";
 import type { Tree, TreeEntry } from "../tree.ts";
 import type { Context } from "./operation.ts";
 import { normalisePath } from "./path-input.ts";
@@ -13,7 +14,7 @@ import { normalisePath } from "./path-input.ts";
 /* What every question about the past has in common: a window, a place, a commit, and what could not be known. */
 
 export const evidenceInput = {
-  since: z.string().min(1).optional().describe("the first day that counts: 2026-01-31, or how long ago: 90 days, 6 months, 2 years"),
+  since: z.string().min(1).optional().describe("the first day that counts: 2026-01-31, or how long before today, or before the commit that at names: 90 days, 6 months, 2 years"),
   until: z.string().min(1).optional().describe("the last day that counts, written like since"),
   paths: z.array(z.string().min(1)).default([]).describe("only these files, folders or patterns, from the repository's root"),
   area: z.string().min(1).optional().describe("only the paths of this area"),
@@ -23,6 +24,7 @@ export const evidenceInput = {
 
 export const evidenceOutput = {
   at: z.string().nullable().describe("id of the commit whose past this is; null in an empty repository"),
+  atDay: z.string().nullable().describe("YYYY-MM-DD: the day of that commit"),
   window: z.object({
     since: z.string().nullable().describe("YYYY-MM-DD; null: from the first commit on"),
     until: z.string().nullable().describe("YYYY-MM-DD; null: up to the commit itself"),
@@ -48,19 +50,21 @@ export interface Evidence {
   isInPlace: (path: string) => boolean;
   /** id of the area that owns a path, the most specific of those that hold there; null where none does */
   areaOf: (path: string) => string | null;
+  /** YYYY-MM-DD, the last day that is asked about: until, or the day of the commit that at names, or today */
+  lastDay: string;
   /** the fields that every answer has */
-  answer: { at: string | null; window: { since: string | null; until: string | null; commits: number }; limits: string[] };
+  answer: { at: string | null; atDay: string | null; window: { since: string | null; until: string | null; commits: number }; limits: string[] };
 }
 
 /** Reads what a question about the past needs, and turns its window and place into something to ask. */
 export async function readEvidence({ repository, today }: Context, input: EvidenceInput): Promise<Evidence> {
-  const window = { since: dayOf("since", input.since, today), until: dayOf("until", input.until, today) };
-  if (window.since !== null && window.until !== null && window.since > window.until) {
-    throw new KnownError("bad-input", `since: expected a day up to ${window.until}, where until ends the window, received ${JSON.stringify(input.since)}${window.since === input.since ? "" : `, which is ${window.since}`}.`, "For example: --since 2026-01-01 --until 2026-06-30");
-  }
+  if (input.at === undefined) readWindow(input, today); // a slip is told before the history is read
   // All at once: while git walks the history there is time for the records, and to list the tree that is meant most likely.
   repository.tree(input.at ?? "HEAD").then((tree) => tree.list()).catch(() => {}); // whoever needs it will be told
   const [{ history, at, limits }, direction] = await Promise.all([repository.history({ at: input.at, firstParent: input.firstParent }), repository.direction({ at: input.at })]);
+  const atDay = history.head < 0 ? null : dayOf(history.facts.commits.commitTime[history.head] as number);
+  const day = input.at === undefined ? today : (atDay ?? today);
+  const window = readWindow(input, day);
   const commits = commitsIn(history, window);
   const { tree, listed } = await listTree(await repository.tree(at ?? undefined), at, history);
   const files = listed.filter(({ type }) => type === "file").map(({ path }) => path);
@@ -80,7 +84,8 @@ export async function readEvidence({ repository, today }: Context, input: Eviden
     direction,
     isInPlace: placeOf(direction, input),
     areaOf: (path) => owningAreas(direction, [path])[0]?.area ?? null,
-    answer: { at, window: { ...window, commits: commits.length }, limits: at === null ? limits : [...limits, ...sayNowhere(listed.map(({ path }) => path), input.paths)] },
+    lastDay: window.until ?? day,
+    answer: { at, atDay, window: { ...window, commits: commits.length }, limits: at === null ? limits : [...limits, ...sayNowhere(listed.map(({ path }) => path), input.paths)] },
   };
 }
 
@@ -95,7 +100,16 @@ async function listTree(tree: Tree, at: string | null, { unread }: History): Pro
   }
 }
 
-function dayOf(name: string, text: string | undefined, today: string): string | null {
+/** @param today the day from which is counted back: of a version of the past, the day on which that was made */
+function readWindow(input: EvidenceInput, today: string): Window {
+  const window = { since: readBound("since", input.since, today), until: readBound("until", input.until, today) };
+  if (window.since !== null && window.until !== null && window.since > window.until) {
+    throw new KnownError("bad-input", `since: expected a day up to ${window.until}, where until ends the window, received ${JSON.stringify(input.since)}${window.since === input.since ? "" : `, which is ${window.since}`}.`, "For example: --since 2026-01-01 --until 2026-06-30");
+  }
+  return window;
+}
+
+function readBound(name: string, text: string | undefined, today: string): string | null {
   if (text === undefined) return null;
   const day = readDay(text, today);
   if (day === undefined) throw new KnownError("bad-input", `${name}: expected a day or how long ago it was, received ${JSON.stringify(text)}.`, `For example: --${name} 2026-01-31, or --${name} "6 months"`);

@@ -28,7 +28,7 @@ export const hotspots = defineOperation({
   }),
   async run(context, { limit, ...input }) {
     const evidence = await readEvidence(context, input);
-    const { at, window, limits } = evidence.answer;
+    const { at, limits } = evidence.answer;
     const { histories, pathOf, isWanted, leftOut, limits: unseen } = await readEvidenceFiles(evidence);
     const revisions = countRevisions(evidence.history, histories, evidence.commits);
     const changed: { path: string; revisions: number }[] = [];
@@ -49,8 +49,7 @@ export const hotspots = defineOperation({
       files: ranked.slice(0, limit),
       omitted: Math.max(0, ranked.length - limit),
       leftOut: { ...leftOut, binary: leftOut.binary + unmeasured.binary },
-      at,
-      window,
+      ...evidence.answer,
       limits: [...limits, ...unseen, ...sayUnmeasured(unmeasured)],
     };
   },

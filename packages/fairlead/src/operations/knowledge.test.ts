@@ -124,6 +124,13 @@ describe("areas and folders", () => {
     expect((await ask({ ...world, user: { name: "new here", address: "new@here" } }, { mine: true })).mine).toEqual({ known: false, places: [] });
   });
 
+  test("a clone in which nothing came for a year says so: all of its files are at risk by that", async () => {
+    const commits = [add("ann", "2023-01-01", "a")];
+    const sentence = "Nothing here is newer than 2023-01-01: --at 000000000000 counts back from then.";
+    expect(formatKnowledge(await ask({ commits }), PLAIN)).toContain(sentence);
+    expect(formatKnowledge(await ask({ commits }, { at: "v1" }), PLAIN)).not.toContain(sentence);
+  });
+
   test("as text", async () => {
     const text = formatKnowledge(await ask({ ...world, user: { name: "di", address: "" } }, { mine: true }), PLAIN);
     expect(text).toMatchInlineSnapshot(`
@@ -132,7 +139,8 @@ describe("areas and folders", () => {
         docs/i.ts
 
       If any one person were away, what would stand still?
-        All of it: 62 % of the 21 files would have no author left. Truck factor 1.
+        Most of it: 62 % of the 21 files would have no author left. Truck factor 1.
+        Fragmentation 0.78: 0 is one hand, nearly 1 many.
 
       These hang on one person: without them most files have no author left
         src/core/  100 % of 10 files
@@ -144,7 +152,7 @@ describe("areas and folders", () => {
       No file is at risk: somebody who wrote it has done something here since
       2025-06-01.
 
-      The whole past: 12 commits, as seen from 000000000000.
+      The whole past: 12 commits, as seen from 000000000000 of 2026-01-03.
       "
     `);
     expect(Math.max(...text.split("\n").map((line) => line.length))).toBeLessThanOrEqual(80);

@@ -5,7 +5,7 @@ import { computeKnowledge, describePlace, FEW, findKnowers, isAtRisk, isOnlyOne,
 import { findFolders, gatherPaths } from "../history/knowledge-places.ts";
 import type { People } from "../history/people.ts";
 import { readDay } from "../history/window.ts";
-import { evidenceInput, evidenceOutput, readEvidence, type Evidence, type EvidenceInput } from "./evidence.ts";
+import { evidenceInput, evidenceOutput, readEvidence, type Evidence } from "./evidence.ts";
 import { defineOperation, type Context } from "./operation.ts";
 import { readPeople } from "./read-people.ts";
 
@@ -56,14 +56,13 @@ export const knowledge = defineOperation({
   output: knowledgeOutput,
   async run(context, input) {
     const evidence = await readEvidence(context, input);
-    const { history, tree, isInPlace, areaOf, answer } = evidence;
+    const { history, tree, isInPlace, areaOf, lastDay, answer } = evidence;
     // Links and submodules, too: the study lists what git lists, and half of the files is soon a few more or less.
     const all = answer.at === null ? [] : (await tree.list()).map(({ path }) => path);
     const { people, mailmap, limits } = await readPeople(evidence);
     const { paths, rows } = findRows(evidence, all.filter(isInPlace));
-    const until = lastDay(context, input, evidence);
-    const since = readDay("1 year", until) as string;
-    const base = computeKnowledge(history, { commits: evidence.commits, files: rows, people, mailmap, withMerges: input.firstParent, seenSince: seconds(since), seenUntil: seconds(until) + DAY });
+    const since = readDay("1 year", lastDay) as string;
+    const base = computeKnowledge(history, { commits: evidence.commits, files: rows, people, mailmap, withMerges: input.firstParent, seenSince: seconds(since), seenUntil: seconds(lastDay) + DAY });
     const everything = paths.map((_, file) => file);
     return {
       ...rounded(describePlace(base, everything)),
@@ -80,14 +79,6 @@ export const knowledge = defineOperation({
 
 const DAY = 86_400;
 const seconds = (day: string) => Date.parse(`${day}T00:00:00Z`) / 1000;
-
-/** The day from which silence is counted back: the end of the window, or the commit's where one was named, or today. */
-function lastDay({ today }: Context, { at, until }: EvidenceInput, { history, answer }: Evidence): string {
-  if (until !== undefined) return answer.window.until as string;
-  if (at === undefined || history.head < 0) return today;
-  const time = new Date((history.facts.commits.commitTime[history.head] as number) * 1000);
-  return Number.isNaN(time.getTime()) || time.getUTCFullYear() > 9999 ? today : time.toISOString().slice(0, 10);
-}
 
 /** The files that the facts know, with their rows. */
 function findRows({ history }: Evidence, files: readonly string[]): { paths: string[]; rows: Uint32Array } {

@@ -1,6 +1,7 @@
 import { dayOf } from "../history/day.ts";
 import type { Incident } from "../history/dora-incidents.ts";
 import type { History } from "../history/history.ts";
+import { readVersionTag } from "../history/release-tags.ts";
 import type { Release } from "../history/releases.ts";
 
 /** What keeps releases from being seen at all. */
@@ -16,6 +17,19 @@ export function limitsOfTags(broken: readonly string[]): string[] {
   if (broken.length === 0) return [];
   const [it, leads] = broken.length === 1 ? ["it", "leads"] : ["they", "lead"];
   return [`${broken.length === 1 ? "The tag" : "The tags"} ${listed(broken)} ${leads} to no object of this clone, so whether ${it} would be a release is not known. Get what is missing with: git fetch --tags --force; or see git fsck.`];
+}
+
+/** Where packages are released one by one, what a change is told to wait for may be another's. */
+export function limitsOfPackages(all: readonly Release[], inWindow: readonly Release[]): string[] {
+  const prefixOf = ({ tags: [tag = ""] }: Release): string => readVersionTag(tag)?.prefix ?? "";
+  const byPrefix = new Map<string, string[]>();
+  for (const release of inWindow) byPrefix.set(prefixOf(release), [...(byPrefix.get(prefixOf(release)) ?? []), release.tags[0] as string]);
+  // Where there never was another, it is a tag that was named otherwise once.
+  const packages = [...byPrefix].filter(([prefix]) => all.filter((release) => prefixOf(release) === prefix).length > 1).sort(([, a], [, b]) => b.length - a.length);
+  const [[prefix, tags] = ["", []], second] = packages;
+  if (second === undefined) return [];
+  const pattern = `${prefix}${/^[@/_.-]*v?/i.exec(tags[0]?.slice(prefix.length) ?? "")?.[0] ?? ""}[0-9]*`;
+  return [`Here several packages are released, as ${listed(packages.map(([, tags]) => tags.at(-1) as string))}, and a change counts for the first release of any of them that contains it. To ask about one: --tags "${pattern}", and --path with its folder.`];
 }
 
 /** What incidents are mended by, and nobody here looks up. */

@@ -85,6 +85,7 @@ describe("the measures of a history worked out by hand", () => {
 
   test("of a version of the past: up to the day on which it was made or released", async () => {
     expect((await ask({ at: "v1.1" })).window).toMatchObject({ since: "2026-07-20", until: "2026-10-20" });
+    expect((await ask({ at: "v1.1", since: "2 months" })).window).toMatchObject({ since: "2026-08-20", until: "2026-10-20" });
   });
 });
 
@@ -96,6 +97,24 @@ describe("where nothing can be measured it says so", () => {
     expect(late).toMatchObject({ deploymentFrequency: { bucket: "yearly", releases: 0 }, leadTime: null, latest: { tag: "v1.1", date: "2026-10-05" } });
     expect(late.needed[0]).toEqual({ measure: "leadTime", need: "a release in the window: widen it with --since 2026-10-05" });
   });
+});
+
+test("a release that the past does not hold is named, whether it is later or on another branch, and thousands are parted", async () => {
+  const outside = { name: "v9.0", commit: "f".repeat(40), time: Date.parse("2026-11-01") / 1000, committed: null };
+  const answer = await ask({}, { tags: [...TAGS, outside] });
+  const text = formatReleases({ ...answer, waiting: { changes: 1234, oldest: "2026-10-20" } }, PLAIN).replaceAll("\n", " ");
+  expect(text).toContain("1,234 changes wait for a release since v1.1 (2026-10-05), the oldest committed on 2026-10-20. What was picked into v9.0, a release that is not in this past, still counts as waiting here.");
+  expect(text).toContain("Tags left out: 1 outside of this past (--at v9.0 asks about the newest, of 2026-11-01), 1 prerelease.");
+});
+
+test("where packages are released one by one, how to ask about one of them", async () => {
+  const of = (name: string, place: number, on: string) => ({ name, commit: id(place), time: Date.parse(on) / 1000, committed: null });
+  const tags = [of("acme-1.0.0", 0, "2026-09-01"), of("acme-util-0.1.0", 1, "2026-09-02"), of("acme-util-0.2.0", 2, "2026-10-02"), of("acme-1.1.0", 4, "2026-10-05")];
+  expect((await ask({}, { tags })).limits).toEqual(['Here several packages are released, as acme-1.1.0, acme-util-0.2.0, and a change counts for the first release of any of them that contains it. To ask about one: --tags "acme-[0-9]*", and --path with its folder.']);
+  const { limits, releases } = await ask({ tags: "acme-[0-9]*" }, { tags });
+  expect({ limits, releases: releases.map(({ tag }) => tag) }).toEqual({ limits: [], releases: ["acme-1.1.0", "acme-1.0.0"] });
+  // One that was named otherwise once is no package.
+  expect((await ask({}, { tags: [...TAGS, of("release-1.2.0", 5, "2026-11-02")] })).limits).toEqual([]);
 });
 
 test("the text says all of it within 80 columns", async () => {

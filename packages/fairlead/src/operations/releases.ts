@@ -14,13 +14,13 @@ import { commitsIn, readDay } from "../history/window.ts";
 import type { DirectionRecord } from "../records/record.ts";
 import { evidenceInput, evidenceOutput, readEvidence, type Evidence } from "./evidence.ts";
 import { defineOperation } from "./operation.ts";
-import { limitsOfIncidents, limitsOfReleases, limitsOfTags, neededFor } from "./releases-needed.ts";
+import { limitsOfIncidents, limitsOfPackages, limitsOfReleases, limitsOfTags, neededFor } from "./releases-needed.ts";
 
 const hours = z.number().nullable();
 
 const releasesInput = z.object({
   ...evidenceInput,
-  since: evidenceInput.since.describe("the first day that counts: 2026-01-31, or how long ago: 90 days, 6 months, 2 years (default: three months, as published)"),
+  since: evidenceInput.since.describe("the first day that counts: 2026-01-31, or how long before today, or before the commit that at names: 90 days, 6 months, 2 years (default: three months, as published)"),
   tags: z.string().min(1).optional().describe("a pattern for the tags that are releases, for example v* or @scope/package@*; all that match count (default: tags that name a version)"),
   prereleases: z.boolean().default(false).describe("count release candidates, betas and the like as releases"),
 });
@@ -87,7 +87,7 @@ const releasesOutput = z.object({
     .array(z.object({ year: z.int(), releases: z.int(), changes: z.int(), medianLeadTimeHours: hours }))
     .describe("every year from the first release on, whatever the window"),
   tags: z
-    .object({ elsewhere: z.int().describe("releases on other branches"), newestElsewhere: z.object({ tag: z.string(), date: z.string() }).nullable(), prereleases: z.int(), others: z.int().describe("names that are no versions, or do not match the pattern") })
+    .object({ elsewhere: z.int().describe("releases that the commit asked about does not contain: later ones, and those of other branches"), newestElsewhere: z.object({ tag: z.string(), date: z.string() }).nullable(), prereleases: z.int(), others: z.int().describe("names that are no versions, or do not match the pattern") })
     .describe("how many tags were left out, and why"),
 });
 
@@ -127,7 +127,7 @@ export const releases = defineOperation({
     return {
       ...evidence.answer,
       window: { since, until, commits: commitsIn(history, { since, until }).length },
-      limits: [...evidence.answer.limits, ...limitsOfReleases(history, tags.length, found.releases.length, input.at), ...limitsOfTags(broken), ...limitsOfIncidents(notCommits)],
+      limits: [...evidence.answer.limits, ...limitsOfReleases(history, tags.length, found.releases.length, input.at), ...limitsOfTags(broken), ...(input.tags === undefined ? limitsOfPackages(all, inWindow) : []), ...limitsOfIncidents(notCommits)],
       deploymentFrequency: frequency === null ? null : { ...frequency, releases: inWindow.length },
       leadTime: leadTime.medianHours === null ? null : { ...leadTime, medianHours: leadTime.medianHours, bucket: durationBucket(leadTime.medianHours) },
       changeFailureRate: failures === null ? null : { rate: failures, bucket: rateBucket(failures), incidents: recent.length },

@@ -1,8 +1,8 @@
 import type { age } from "../operations/age.ts";
 import type { OutputOf } from "../operations/operation.ts";
 import { formatEvidence, formatLeftOut, formatOmitted } from "./evidence.ts";
-import { block, plural, type Style } from "./style.ts";
-import { bar, figureTable, grouped } from "./table.ts";
+import { block, grouped, plural, type Style } from "./style.ts";
+import { bar, figureTable } from "./table.ts";
 
 const FOLDERS = 8;
 /** One file in a folder of its own says little of a part. */
@@ -23,7 +23,7 @@ export function formatAge(output: OutputOf<typeof age>, style: Style): string {
           ...(shown.length < 2 ? [] : [style.bold(large.length > shown.length ? "Folders, the most settled and the most in motion" : "Folders, the most settled first"), ...figureTable(["median", "files", "folder"], shown.map(({ months, files, folder }) => [String(months), grouped(files), `${folder}/`]), style), ""]),
           style.bold("Untouched for longest"),
           ...figureTable(["months", "last change", "file"], files.map(({ months, lastChange, path }) => [String(months), lastChange, path]), style),
-          ...formatOmitted(omitted, "files", style),
+          ...formatOmitted(omitted, "file", style),
           "",
         ];
   const sayLater = later === 0 ? [] : block(`${plural(later, "file")} ${later === 1 ? "was" : "were"} changed only after ${on}.`, 0, style, style.dim);

@@ -1,6 +1,6 @@
+import { grouped } from "./style.ts";
 import type { CheckFinding, CheckOutput } from "../operations/check-shapes.ts";
 import { onOneLine } from "./check-plain.ts";
-import { grouped } from "./table.ts";
 
 export type CheckGuardrail = CheckOutput["guardrails"][number];
 export type Problem = CheckGuardrail["problems"][number];

@@ -2,8 +2,7 @@ import type { CheckFinding, CheckOutput } from "../operations/check-shapes.ts";
 import { computeFrame, type FrameLine } from "./check-frame.ts";
 import { computeExempted, computeUnjudged, count, groupFindings, LEVEL_WORDS, placeOf, problemsOf, wordAsk, wordExamined, wordFixed, wordMessage, wordPlaces, wordState, wordVerdict, type Group } from "./check-groups.ts";
 import { onOneLine, plain, sentences } from "./check-plain.ts";
-import { block, titled, type Style } from "./style.ts";
-import { grouped } from "./table.ts";
+import { block, grouped, type Style, titled } from "./style.ts";
 
 /** How many findings of one guardrail are shown whole, and of how many files the others are counted. */
 export const SHOWN = 5;

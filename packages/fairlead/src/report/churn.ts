@@ -1,8 +1,8 @@
 import type { churnOperation } from "../operations/churn.ts";
 import type { OutputOf } from "../operations/operation.ts";
 import { formatEvidence, formatLeftOut, formatOmitted } from "./evidence.ts";
-import { block, type Style } from "./style.ts";
-import { bar, figureTable, grouped } from "./table.ts";
+import { block, grouped, type Style } from "./style.ts";
+import { bar, figureTable } from "./table.ts";
 
 /** So many periods fill a screen; older ones are in --json. */
 const SHOWN = 26;
@@ -24,7 +24,7 @@ export function formatChurn(output: OutputOf<typeof churnOperation>, style: Styl
           "",
           style.bold(hasLines ? "Most lines changed" : "Most often changed"),
           ...figureTable(["commits", ...lineHeads, "file"], files.map((file) => [grouped(file.revisions), ...lineCells(file), file.path]), style),
-          ...formatOmitted(omitted, "files", style),
+          ...formatOmitted(omitted, "file", style),
           "",
         ];
   return formatEvidence(output, lines, formatLeftOut(leftOut, style), style);

@@ -1,8 +1,8 @@
 import type { coupling } from "../operations/coupling.ts";
 import type { OutputOf } from "../operations/operation.ts";
 import { formatEvidence, formatOmitted } from "./evidence.ts";
-import { block, plural, type Style } from "./style.ts";
-import { figureTable, grouped, onOneLine } from "./table.ts";
+import { block, grouped, plural, type Style } from "./style.ts";
+import { figureTable, onOneLine } from "./table.ts";
 
 type Coupling = OutputOf<typeof coupling>;
 type Pair = Coupling["pairs"][number];
@@ -39,7 +39,7 @@ export function formatCoupling(output: Coupling, style: Style, limit: number): s
 
 function section(title: string, pairs: readonly Pair[], limit: number, style: Style): string[] {
   if (pairs.length === 0) return [];
-  return [style.bold(title), ...pairs.slice(0, limit).flatMap((pair) => formatPair(pair, style)), ...formatOmitted(Math.max(0, pairs.length - limit), "pairs", style), ""];
+  return [style.bold(title), ...pairs.slice(0, limit).flatMap((pair) => formatPair(pair, style)), ...formatOmitted(Math.max(0, pairs.length - limit), "pair", style), ""];
 }
 
 /** Two paths seldom fit beside each other at 80 columns; then they stand below each other. */

@@ -1,8 +1,8 @@
-import { block, plural, type Style } from "./style.ts";
-import { grouped } from "./table.ts";
+import { block, grouped, plural, type Style } from "./style.ts";
 
 interface Answer {
   at: string | null;
+  atDay: string | null;
   window: { since: string | null; until: string | null; commits: number };
   limits: readonly string[];
 }
@@ -15,10 +15,16 @@ export function formatEvidence(answer: Answer, found: readonly string[], remarks
 }
 
 /** Which past this is: the window and the commit. */
-function formatWindow({ at, window: { since, until, commits }, limits }: Answer, style: Style): string[] {
+function formatWindow({ at, atDay, window: { since, until, commits }, limits }: Answer, style: Style): string[] {
   if (at === null) return block("There is no commit yet, so there is no past to ask.", 0, style, style.dim);
   const when = since === null ? (until === null ? (limits.length === 0 ? "The whole past" : "What is known of the past") : `Up to ${until}`) : until === null ? `From ${since} on` : `From ${since} to ${until}`;
-  return block(`${when}: ${grouped(commits)} ${commits === 1 ? "commit" : "commits"}, as seen from ${at.slice(0, 12)}.`, 0, style, style.dim);
+  return [...block(`${when}: ${plural(commits, "commit")}, as seen from ${at.slice(0, 12)} of ${atDay}.`, 0, style, style.dim), ...formatStandstill({ at, atDay }, since, style)];
+}
+
+/** What to do where a version, or a clone that nobody fetched into, is older than all that is asked about. */
+export function formatStandstill({ at, atDay }: Pick<Answer, "at" | "atDay">, since: string | null, style: Style): string[] {
+  if (at === null || atDay === null || since === null || atDay >= since) return [];
+  return block(`Nothing here is newer than ${atDay}: --at ${at.slice(0, 12)} counts back from then. Where this clone is old, git pull gets the rest.`, 0, style, style.accent);
 }
 
 type LeftOut = Readonly<Record<"generated" | "vendored" | "lock" | "binary" | "changelog", number>>;
@@ -35,6 +41,6 @@ export function formatLeftOut(leftOut: LeftOut, style: Style): string[] {
   return kinds.length === 0 ? [] : block(`Files left out: ${kinds.join(", ")}.`, 0, style, style.dim);
 }
 
-export function formatOmitted(omitted: number, what: string, style: Style): string[] {
-  return omitted === 0 ? [] : [style.dim(`  and ${grouped(omitted)} more ${what}: --limit shows more, --json all`)];
+export function formatOmitted(omitted: number, one: string, style: Style): string[] {
+  return omitted === 0 ? [] : [style.dim(`  and ${plural(omitted, `more ${one}`)}: --limit shows more, --json all`)];
 }

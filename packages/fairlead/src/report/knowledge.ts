@@ -1,8 +1,7 @@
 import type { knowledge } from "../operations/knowledge.ts";
 import type { OutputOf } from "../operations/operation.ts";
-import { formatEvidence } from "./evidence.ts";
-import { block, titled, type Style } from "./style.ts";
-import { grouped } from "./table.ts";
+import { formatEvidence, formatStandstill } from "./evidence.ts";
+import { block, grouped, type Style, titled } from "./style.ts";
 
 type Knowledge = OutputOf<typeof knowledge>;
 
@@ -41,6 +40,7 @@ export function formatKnowledge(output: Knowledge, style: Style): string {
     ...titled("Areas, with their truck factors", formatAreas(areas.filter((area) => area.files < files), style), style),
     ...(ask === null ? [] : titled("Whom to ask here, by the alphabet", block(ask.join(", "), 2, style), style)),
     ...block(wordAtRisk(output), 0, style),
+    ...(output.window.since !== null ? [] : formatStandstill(output, silent.since, style)),
     "",
   ];
   return formatEvidence(output, lines, [], style);
@@ -57,11 +57,11 @@ function wordWindow({ since, until }: Knowledge["window"], before: string): stri
   return before + (until === null ? `since ${since}` : since === null ? `up to ${until}` : `from ${since} to ${until}`);
 }
 
-function formatWhole({ truckFactor, unpruned, coverage, files, few, window }: Knowledge, style: Style): string[] {
+function formatWhole({ truckFactor, unpruned, coverage, files, few, fragmentation, window }: Knowledge, style: Style): string[] {
   const what = `the ${files === 1 ? "one file" : wordFiles(files)}${wordWindow(window, " changed ")}`;
-  const factor = `Truck factor ${truckFactor}${unpruned === truckFactor ? "" : `, or ${unpruned} with those who are authors of few files`}.${few ? " Few people know this." : ""}`;
+  const factor = `Truck factor ${truckFactor}${unpruned === truckFactor ? "" : `, or ${unpruned} with those who are authors of few files`}.${few ? " Few people know this." : ""}${fragmentation === null ? "" : ` Fragmentation ${fragmentation.toFixed(2)}: 0 is one hand, nearly 1 many.`}`;
   if (unpruned === 0) return block(`Nobody is an author of even half of ${what}: what the past says is not enough.`, 2, style);
-  if (unpruned === 1) return block(`All of it: ${percent(1 - coverage)} of ${what} would have no author left. ${factor}`, 2, style);
+  if (unpruned === 1) return block(`${coverage === 0 ? "All" : "Most"} of it: ${percent(1 - coverage)} of ${what} would have no author left. ${factor}`, 2, style);
   return block(`Not the whole: ${unpruned} people would have to be away before more than half of ${what} had no author left. ${factor}`, 2, style);
 }
 

@@ -1,6 +1,6 @@
 import type { OutputOf } from "../operations/operation.ts";
 import type { releases } from "../operations/releases.ts";
-import { block, plural, titled, type Style } from "./style.ts";
+import { block, grouped, plural, type Style, titled } from "./style.ts";
 
 type Releases = OutputOf<typeof releases>;
 
@@ -65,7 +65,7 @@ function formatRecent({ releases: all }: Releases, style: Style): string[] {
   const names = shown.map(({ tag, tags }) => cut(tag, LONGEST_TAG - 4) + (tags.length > 1 ? ` +${tags.length - 1}` : ""));
   const width = Math.max(...names.map((name) => name.length));
   const lines = shown.map(({ date, changes, medianLeadTimeHours: hours }, place) => `  ${date}  ${(names[place] as string).padEnd(width)}  ${plural(changes, "change").padStart(13)}${hours === null ? "" : `  ${style.dim(`after ${wordHours(hours)}`)}`}`);
-  if (all.length > shown.length) lines.push(style.dim(`  and ${all.length - shown.length} before (--json has all)`));
+  if (all.length > shown.length) lines.push(style.dim(`  and ${grouped(all.length - shown.length)} before (--json has all)`));
   return lines;
 }
 
@@ -86,12 +86,12 @@ function formatWaiting({ waiting, latest, tags }: Releases, style: Style): strin
   const since = `since ${latest.tag} (${latest.date})`;
   const text = waiting.changes === 0 ? `Nothing waits for a release: all is in ${latest.tag} (${latest.date}).` : `${plural(waiting.changes, "change")} ${waiting.changes === 1 ? "waits" : "wait"} for a release ${since}, the oldest committed on ${waiting.oldest}.`;
   const newer = tags.newestElsewhere;
-  // What was picked onto a maintenance branch has another id there.
-  const picked = waiting.changes > 0 && newer !== null && newer.date >= latest.date ? ` What was picked into ${newer.tag}, a release on another branch, still counts as waiting here.` : "";
+  // What was picked onto a maintenance branch has another id there; and of a version of the past, all later releases are outside.
+  const picked = waiting.changes > 0 && newer !== null && newer.date >= latest.date ? ` What was picked into ${newer.tag}, a release that is not in this past, still counts as waiting here.` : "";
   const left = [
-    tags.newestElsewhere === null ? "" : `${tags.elsewhere} on other branches (--at ${tags.newestElsewhere.tag} asks about the newest, of ${tags.newestElsewhere.date})`,
+    tags.newestElsewhere === null ? "" : `${grouped(tags.elsewhere)} outside of this past (--at ${tags.newestElsewhere.tag} asks about the newest, of ${tags.newestElsewhere.date})`,
     tags.prereleases === 0 ? "" : `${plural(tags.prereleases, "prerelease")}`,
-    tags.others === 0 ? "" : `${tags.others} by their names`,
+    tags.others === 0 ? "" : `${grouped(tags.others)} by their names`,
   ].filter(Boolean);
   return [...block(text + picked, 0, style), ...(left.length === 0 ? [] : block(`Tags left out: ${left.join(", ")}.`, 0, style, style.dim))];
 }

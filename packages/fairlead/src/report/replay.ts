@@ -1,8 +1,7 @@
 import type { OutputOf } from "../operations/operation.ts";
 import type { replayOperation } from "../operations/replay.ts";
 import { formatPlot } from "./plot.ts";
-import { block, plural, type Style } from "./style.ts";
-import { grouped } from "./table.ts";
+import { block, grouped, plural, type Style } from "./style.ts";
 
 type Output = OutputOf<typeof replayOperation>;
 

@@ -39,6 +39,11 @@ export function titled(title: string, lines: readonly string[], style: Style): s
   return lines.length === 0 ? [] : [style.bold(title), ...lines, ""];
 }
 
+/** 12345 → 12,345 */
+export function grouped(value: number): string {
+  return String(value).replace(/\B(?=(?:\d{3})+(?!\d))/g, ",");
+}
+
 export function plural(count: number, one: string, many = `${one}s`): string {
-  return `${count} ${count === 1 ? one : many}`;
+  return `${grouped(count)} ${count === 1 ? one : many}`;
 }

@@ -13,11 +13,6 @@ export function onOneLine(path: string): string {
   return path.replaceAll("\t", "\\t");
 }
 
-/** 12345 → 12,345 */
-export function grouped(value: number): string {
-  return String(value).replace(/\B(?=(?:\d{3})+(?!\d))/g, ",");
-}
-
 const PARTS = [" ", "▏", "▎", "▍", "▌", "▋", "▊", "▉"];
 
 /** A bar of so many columns at most; it only repeats a figure that stands beside it. */

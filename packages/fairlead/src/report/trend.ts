@@ -1,8 +1,8 @@
 import type { OutputOf } from "../operations/operation.ts";
 import type { trend } from "../operations/trend.ts";
 import { formatEvidence } from "./evidence.ts";
-import { block, type Style } from "./style.ts";
-import { bar, figureTable, grouped } from "./table.ts";
+import { block, grouped, type Style } from "./style.ts";
+import { bar, figureTable } from "./table.ts";
 
 export function formatTrend(output: OutputOf<typeof trend>, style: Style): string {
   const { file, moments, omitted } = output;

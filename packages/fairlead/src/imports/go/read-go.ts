@@ -15,6 +15,11 @@ const SYNTAX: Syntax = {
   },
 };
 
+/** The code of a Go file, of the same length, without comments and what stands in literals; null where one has no end. */
+export function maskGo(text: string): string | null {
+  return maskCode(text, SYNTAX);
+}
+
 /** `import` is reserved: it begins an import wherever it stands in code. */
 const IMPORT = /(?<![\p{L}\p{N}_])import(?=[\s("`.])/gu;
 const SINGLE = /[ \t\r\n]*(?:[._\p{L}][\p{L}\p{N}_]*)?[ \t\r\n]*(?=["`])/uy;
@@ -23,7 +28,7 @@ const IN_GROUP = /["`()]/g;
 
 /** What a Go file imports: one by one or in a group, with an alias, a dot or a blank; `import "C"` is cgo's. All of them are static. */
 export function readGoImports(_path: string, text: string): WrittenImport[] | null {
-  const code = maskCode(text, SYNTAX);
+  const code = maskGo(text);
   if (code === null || !isWhole(code)) return null;
   const place = findPlaces(text);
   const found: WrittenImport[] = [];
