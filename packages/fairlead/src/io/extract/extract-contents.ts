@@ -62,7 +62,8 @@ const ROOM = Buffer.allocUnsafeSlow(256 * 1024);
 export async function extractContents<T>(files: () => Cache, tree: Tree, paths: readonly string[], { task, known, screen, mostIsSeen, learn }: Extraction<T>, run: RunTask): Promise<Map<string, T | Unread>> {
   const results = new Map<string, T | Unread>();
   if (paths.length === 0) return results;
-  const remembered = paths.length > FEW ? files() : null;
+  let remembered: Cache | undefined;
+  const remember = (): Cache | null => (paths.length > FEW ? (remembered ??= files()) : null);
   const batches = new Map<object, { files: Pending[]; bytes: number }>();
   const running = new Set<Promise<void>>();
   const width = mostIsSeen === true ? Math.min(2, run.width) : run.width;
@@ -109,7 +110,8 @@ export async function extractContents<T>(files: () => Cache, tree: Tree, paths: 
     const before = seenIn(tree).get(path) ?? (await idElsewhere(tree, path));
     const again = before === undefined ? undefined : known(path, before);
     if (again !== undefined && "value" in again) return void results.set(path, again.value);
-    const looked = lookAtFile(remembered, tree, path, ROOM);
+    // What git has told need not be remembered.
+    const looked = lookAtFile(before === undefined ? remember() : null, tree, path, ROOM);
     const told = looked?.oid ?? (await tree.oid(path));
     if (told === undefined) return;
     seenIn(tree).set(path, told);
