@@ -12,8 +12,8 @@ import type { Context } from "./operation.ts";
  * kept by content, and nothing of it here.
  */
 
-/** So many contents are asked for at once. */
-const AHEAD = 2000;
+/** So many contents are asked for at once: at the end of each such piece, whoever reads waits for whoever parses. */
+const AHEAD = 20_000;
 
 /** @param importers the files whose imports are wanted; null: all */
 export async function readImportsAhead({ repository }: Context, { contents }: Steps, importers: ((path: string) => boolean) | null): Promise<void> {
