@@ -1,6 +1,8 @@
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
 import { importTree } from "../testing/import-tree.ts";
+import { readGoNames } from "./go/uses-of-package.ts";
+import { readIncludes } from "./included.ts";
 import { IMPORT_LANGUAGES, type ImportLanguageName } from "./languages.ts";
 
 const NAMES = (Object.keys(IMPORT_LANGUAGES) as ImportLanguageName[]).filter((name) => name !== "script");
@@ -55,5 +57,15 @@ test.each(NAMES)("%s: time grows with the text", async (name) => {
     readImports(`a${IMPORT_LANGUAGES[name].endings[0]}`, start + unit.repeat(SIZE / unit.length));
     if (performance.now() - from > BAR) slow.push(unit);
   }
+  expect(slow).toEqual([]);
+}, 120_000);
+
+test.each([["Go's names", (text: string) => readGoNames(text)], ["C's includes", (text: string) => readIncludes(text)]] as const)("%s: any text is read, and time grows with it", (_, read) => {
+  fc.assert(fc.property(TEXT, (text) => void read(text)), { numRuns: 300 });
+  const slow = [...UNITS, "#include ", '#include "', "#", "func (", "func a(", "type (\n", "var a\n", "\t"].filter((unit) => {
+    const from = performance.now();
+    read(unit.repeat(SIZE / unit.length));
+    return performance.now() - from > BAR;
+  });
   expect(slow).toEqual([]);
 }, 120_000);

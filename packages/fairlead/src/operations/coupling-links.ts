@@ -10,8 +10,9 @@ import { kinshipOf } from "../history/kinship.ts";
 import type { Tree } from "../tree.ts";
 
 /**
- * Why two files may well change together: one imports the other, or uses it where its language asks for no import; one tests the other; they are halves of one thing by their
- * names; nothing that could be seen (`none`): the surprising ones; or their imports cannot be read (`not-known`).
+ * Why two files may well change together: one imports the other, or uses it where its language asks for no import; one tests the
+ * other; they are halves of one thing by their names; nothing that could be seen (`none`): the surprising ones; or their imports
+ * cannot be read (`not-known`).
  */
 export const LINKS = ["import", "test", "name", "none", "not-known"] as const;
 export type Link = (typeof LINKS)[number];
