@@ -24,16 +24,17 @@ export function computeCycles(links: FileLinks, isAmong?: Uint8Array, before: Ci
   if (before.complete && areCirclesLeft(links, isAmong, before)) return { ...before, among };
   const knots: Knot[] = [];
   let steps = 0;
+  const knotOf = placeKnots(links, before);
   // In an order that does not depend on numbers: it decides what is gone through before it is enough.
-  const found = findKnots(links, isAmong).map((nodes) => openKnot(links, nodes, before));
+  const found = findKnots(links, isAmong).map((own) => lookUp(links, own, before, knotOf));
   for (const one of found.sort((a, b) => (a.first < b.first ? -1 : 1))) {
     if (steps > MAX_STEPS) break;
-    const knot = one.untouched ?? readKnot(links, one.read, MAX_STEPS - steps, before);
+    const knot = one.isUntouched ? (one.like as Knot) : readKnot(links, one, MAX_STEPS - steps, before);
     knots.push(knot);
     steps += knot.steps;
   }
   const complete = steps <= MAX_STEPS;
-  return { cycles: before.complete && isSame(knots.map(cyclesOf), before.knots.map(cyclesOf)) ? before.cycles : joinCycles(knots), complete, knots: complete ? knots : [], among };
+  return { cycles: joinCycles(knots, before), complete, knots: complete ? knots : [], among };
 }
 
 const NO_CIRCLES: Circling = { cycles: new Map(), complete: true, knots: [], among: { links: { names: [], out: [] }, isAmong: undefined } };
@@ -43,24 +44,59 @@ function areCirclesLeft({ names, out }: FileLinks, isAmong: Uint8Array | undefin
   if (links.out.some((_, node) => names[node] !== links.names[node] || isAmong?.[node] !== wasAmong?.[node])) return false;
   const isOther = new Uint8Array(out.length);
   for (let node = 0; node < out.length; node++) if (out[node] !== links.out[node] && isAmong?.[node] !== 0) isOther[node] = 1;
-  if (knots.some(({ read }) => read.nodes.some((node) => isOther[node] === 1))) return false;
+  if (knots.some(({ nodes }) => nodes.some((node) => isOther[node] === 1))) return false;
   // What leads nowhere may be led to.
   return out.every((targets, node) => isAmong?.[node] === 0 || !targets.some((to) => isOther[to] === 1 && (out[to] as readonly number[]).length > 0));
 }
 
-const cyclesOf = ({ cycles }: Knot): Cycles => cycles;
-
-function joinCycles(knots: readonly Knot[]): Cycles {
-  return new Map(knots.flatMap(({ cycles }) => [...cycles]).sort(([one], [other]) => (one < other ? -1 : 1)));
+/** Sorted. Mostly all but a few circles stay: these keep their places, and the others go between them. */
+function joinCycles(knots: readonly Knot[], before: Circling): Cycles {
+  const stayed = new Set(before.knots.map(({ cycles }) => cycles));
+  const own = knots.filter(({ cycles }) => !stayed.has(cycles));
+  for (const { cycles } of knots) stayed.delete(cycles);
+  if (before.complete && own.length === 0 && stayed.size === 0) return before.cycles;
+  const known = before.complete ? before.cycles : NO_CIRCLES.cycles;
+  const gone = new Set([...stayed].flatMap((cycles) => [...cycles.keys()]));
+  const added: [string, readonly string[]][] = [];
+  for (const { cycles } of before.complete ? own : knots) {
+    for (const [key, cycle] of cycles) if (!gone.delete(key)) added.push([key, cycle]);
+  }
+  added.sort(([one], [other]) => (one < other ? -1 : 1));
+  const all = new Map<string, readonly string[]>();
+  let next = 0;
+  for (const [key, cycle] of known) {
+    if (gone.has(key)) continue;
+    for (; next < added.length && (added[next] as [string, unknown])[0] < key; next++) all.set(...(added[next] as [string, readonly string[]]));
+    all.set(key, cycle);
+  }
+  for (const [key, cycle] of added.slice(next)) all.set(key, cycle);
+  return all;
 }
 
-/** @returns untouched: the same knot of another version; first: the name that comes first */
-function openKnot({ names, out }: FileLinks, own: readonly number[], { knots }: Circling): { read: Knot["read"]; untouched: Knot | undefined; first: string } {
-  const nodes = [...Int32Array.from(own).sort()];
-  const read = { nodes, out: nodes.map((node) => out[node] as readonly number[]) };
-  const untouched = knots.find((one) => isSame(one.read.nodes, nodes) && isSame(one.read.out, read.out));
-  const first = untouched?.names[0] ?? nodes.map((node) => names[node] as string).reduce((one, other) => (one < other ? one : other));
-  return { read, untouched, first };
+/** By number of a file, the place of the knot that it was on, counted from 1; 0 where it was on none, or has another number now. */
+function placeKnots({ names }: FileLinks, { knots, among: { links } }: Circling): Int32Array {
+  const knotOf = new Int32Array(names.length);
+  for (const [place, { nodes }] of knots.entries()) for (const node of nodes) if (names[node] === links.names[node]) knotOf[node] = place + 1;
+  return knotOf;
+}
+
+interface Found {
+  own: readonly number[];
+  /** the knot of the same files in the other version */
+  like: Knot | undefined;
+  /** and of the same imports */
+  isUntouched: boolean;
+  /** the name that comes first */
+  first: string;
+}
+
+function lookUp({ names, out }: FileLinks, own: readonly number[], { knots }: Circling, knotOf: Int32Array): Found {
+  const place = knotOf[own[0] as number] as number;
+  const one = knots[place - 1];
+  const like = one?.nodes.length === own.length && own.every((node) => knotOf[node] === place) ? one : undefined;
+  const isUntouched = like?.nodes.every((node, nth) => out[node] === like.out[nth]) === true;
+  const first = like?.names[0] ?? own.map((node) => names[node] as string).reduce((a, b) => (a < b ? a : b));
+  return { own, like, isUntouched, first };
 }
 
 /** Names of files, from the first on, by what the circle is known by. */
@@ -70,37 +106,61 @@ export type Cycles = ReadonlyMap<string, readonly string[]>;
 export interface Knot {
   /** sorted */
   names: readonly string[];
+  /** by place in names: the numbers of the files, and all that they import, as the links had them of which it was read last */
+  nodes: readonly number[];
+  out: readonly (readonly number[])[];
   /** by place in names, the places of those that it imports */
   targets: readonly (readonly number[])[];
   cycles: Cycles;
+  /** the same by the places of their files: "0 3 5" */
+  byPlaces: ReadonlyMap<string, readonly [key: string, cycle: readonly string[]]>;
   /** that it took to find them */
   steps: number;
-  /** the numbers of its files, sorted, and of each all that it imports, as the links had them of which it was read last */
-  read: { nodes: readonly number[]; out: readonly (readonly number[])[] };
 }
 
 /**
  * The circles of one knot, each once. It is gone through by numbers of its own, in the order of names and in flat arrays: from each
  * file once around.
  */
-function readKnot(links: FileLinks, read: Knot["read"], most: number, before: Circling): Knot {
-  const { nodes } = read;
-  const byName = nodes.map((node) => ({ node, name: links.names[node] as string })).sort((one, other) => (one.name < other.name ? -1 : 1));
-  const local = new Map(byName.map(({ node }, place) => [node, place]));
-  const names = byName.map(({ name }) => name);
-  const targets = byName.map(({ node }) => (links.out[node] ?? []).flatMap((to) => local.get(to) ?? []));
-  const same = before.knots.find((one) => isSame(one.names, names) && one.targets.every((own, place) => isSame(own, targets[place] as number[])));
-  if (same !== undefined) return { ...same, read };
-  const starts = new Int32Array(nodes.length + 1);
+function readKnot(links: FileLinks, { own, like }: Found, most: number, before: Circling): Knot {
+  const nodes = like?.nodes ?? [...own].sort((one, other) => ((links.names[one] as string) < (links.names[other] as string) ? -1 : 1));
+  const names = like?.names ?? nodes.map((node) => links.names[node] as string);
+  const out = nodes.map((node) => links.out[node] as readonly number[]);
+  const local = new Map(nodes.map((node, place) => [node, place]));
+  const targets = out.map((all, place) => (all === like?.out[place] ? (like.targets[place] as readonly number[]) : all.flatMap((to) => local.get(to) ?? [])));
+  const candidates = like === undefined ? before.knots : [like];
+  const same = candidates.find((one) => isSame(one.names, names) && one.targets.every((all, place) => isSame(all, targets[place] as readonly number[])));
+  if (same !== undefined) return { ...same, nodes, out };
+  const { found, steps } = findCircles(targets, most);
+  const cycles = new Map<string, readonly string[]>();
+  const byPlaces = new Map<string, readonly [string, readonly string[]]>();
+  for (const [places, circle] of found) {
+    const known = like?.byPlaces.get(places) ?? tellCircle(circle.map((place) => names[place] as string), before);
+    cycles.set(...known);
+    byPlaces.set(places, known);
+  }
+  return { names, nodes, out, targets, cycles, byPlaces, steps };
+}
+
+/** A circle that was known is the same one. */
+function tellCircle(cycle: readonly string[], { cycles }: Circling): [key: string, cycle: readonly string[]] {
+  const key = cycleKey(cycle);
+  return [key, cycles.get(key) ?? cycle];
+}
+
+/** By place, the shortest circle through each link, by its places. */
+function findCircles(targets: readonly (readonly number[])[], most: number): { found: Map<string, number[]>; steps: number } {
+  const { length } = targets;
+  const starts = new Int32Array(length + 1);
   for (const [place, own] of targets.entries()) starts[place + 1] = (starts[place] as number) + own.length;
   const flat = Int32Array.from(targets.flat());
-  const importers = new Int32Array(nodes.length);
+  const importers = new Int32Array(length);
   for (const to of flat) importers[to] = (importers[to] as number) + 1;
   const found = new Map<string, number[]>();
-  const via = new Int32Array(nodes.length);
-  const queue = new Int32Array(nodes.length);
+  const via = new Int32Array(length);
+  const queue = new Int32Array(length);
   let steps = 0;
-  for (let start = 0; start < nodes.length && steps <= most; start++) {
+  for (let start = 0; start < length && steps <= most; start++) {
     // From one file the shortest ways to all that import it, in one go.
     via.fill(-1);
     queue[0] = start;
@@ -122,14 +182,7 @@ function readKnot(links: FileLinks, read: Knot["read"], most: number, before: Ci
       }
     }
   }
-  const cycles = new Map<string, readonly string[]>();
-  for (const places of found.values()) {
-    const cycle = places.map((place) => names[place] as string);
-    const key = cycleKey(cycle);
-    // A circle that was known is the same one.
-    cycles.set(key, before.cycles.get(key) ?? cycle);
-  }
-  return { names, targets, cycles, steps, read };
+  return { found, steps };
 }
 
 function isSame<T>(one: readonly T[], other: readonly T[]): boolean {

@@ -25,18 +25,24 @@ export function findCycles({ graph, anchor, links, linksBefore, subjects, nameOf
   if (same !== null) return part(same);
   const hadLink = linksBefore === null ? () => false : linkTest(linksBefore(), judged);
   const findings: RawFinding[] = [];
-  const edgesOf = rememberLast(graph.edgesOf);
+  const firsts = new Map<string, readonly ImportEdge[]>();
+  // Circles are sorted: those that begin with the same file stand together.
+  let first = { path: "", edges: [] as readonly ImportEdge[] };
+  const edgesOfFirst = (path: string): readonly ImportEdge[] => {
+    if (path !== first.path) {
+      first = { path, edges: graph.edgesOf(path) };
+      firsts.set(path, first.edges);
+    }
+    return first.edges;
+  };
   found.forEach((cycle, key) => {
     const isMoved = isMoving && cycle.some((path) => nameOf(path) !== path);
     const known = isMoved ? rotate(cycle.map((path) => ({ path, name: nameOf(path) })), (a, b) => a.name < b.name) : null;
     const names = known?.map(({ name }) => name) ?? cycle;
     if (earlier !== null && !earlier.cycles.has(isMoved ? cycleKey(names) : key) && names.every((name, place) => hadLink(name, names[(place + 1) % names.length] as string))) return;
-    findings.push(known === null ? findingOf(graph, cycle, edgesOf(cycle[0] as string)) : tellCycle(graph, known.map(({ path }) => path), names));
+    findings.push(known === null ? findingOf(graph, cycle, edgesOfFirst(cycle[0] as string)) : tellCycle(graph, known.map(({ path }) => path), names));
   });
-  if (isPlain) {
-    const circles = [...found.values()];
-    SAME.set(found, { findings, circles, firsts: new Map(circles.map(([path]) => [path as string, graph.edgesOf(path as string)])) });
-  }
+  if (isPlain) SAME.set(found, { findings, circles: [...found.values()], firsts });
   return part(findings);
 }
 
@@ -85,15 +91,6 @@ function findingOf(graph: ImportGraph, cycle: readonly string[], edges: readonly
   const finding = before?.finding.line === fresh.line && before.finding.column === fresh.column ? before.finding : fresh;
   told.set(cycle, { finding, edges });
   return finding;
-}
-
-/** Circles are sorted: those that begin with the same file stand together. */
-function rememberLast(edgesOf: ImportGraph["edgesOf"]): ImportGraph["edgesOf"] {
-  let last: { path: string; edges: readonly ImportEdge[] } = { path: "", edges: [] };
-  return (path) => {
-    if (path !== last.path) last = { path, edges: edgesOf(path) };
-    return last.edges;
-  };
 }
 
 function tellCycle(graph: ImportGraph, paths: readonly string[], names: readonly string[]): RawFinding {
