@@ -16,8 +16,8 @@ export interface WorkTree extends Tree {
   stat(path: string): Stats | undefined;
   /** as read, at once, and only from the disk; with room, what comes back may stand there, and is good until the next file */
   readNow(path: string, room?: Buffer): PlainFile | undefined;
-  /** a file's bytes where they are those of a blob, by its id: undefined where the file says anything else, or cannot be read */
-  readCopy(path: string, oid: string): Buffer | undefined;
+  /** a file's bytes, as readNow gives them, where they are those of a blob, by its id: undefined where it says anything else, or cannot be read */
+  readCopy(path: string, oid: string, room?: Buffer): Buffer | undefined;
   /** new files that are not ignored, as git prints them with -z; a repository within this one ends in a slash */
   untracked(): Promise<Buffer>;
 }
@@ -57,11 +57,11 @@ export function openWorkTree(place: RepositoryPlace, objects: Objects): WorkTree
     objectFormat,
     stat,
     readNow,
-    readCopy(path, oid) {
+    readCopy(path, oid, room) {
       if (!isInside(path)) return undefined;
       try {
         // Whether its folders are links is of no account: what has the id is the content, wherever it was read.
-        const bytes = readPlainFile(onDisk(path), path, MAX_FILE)?.bytes;
+        const bytes = readPlainFile(onDisk(path), path, MAX_FILE, room)?.bytes;
         return bytes !== undefined && computeBlobId(bytes, objectFormat) === oid ? bytes : undefined;
       } catch (error) {
         if (error instanceof KnownError) return undefined;

@@ -108,10 +108,13 @@ export async function extractContents<T>(files: () => Cache, tree: Tree, paths: 
   };
   const lookOnDisk = async (tree: WorkTree, path: string): Promise<void> => {
     const before = seenIn(tree).get(path) ?? (await idElsewhere(tree, path));
-    const again = before === undefined ? undefined : known(path, before);
-    if (again !== undefined && "value" in again) return void results.set(path, again.value);
-    // What git has told need not be remembered.
-    const looked = lookAtFile(before === undefined ? remember() : null, tree, path, ROOM);
+    if (before !== undefined) {
+      const again = known(path, before);
+      if ("value" in again) return void results.set(path, again.value);
+      const bytes = tree.readCopy(path, before, ROOM);
+      if (bytes !== undefined) return answer(path, before, again.setup, bytes, true);
+    }
+    const looked = lookAtFile(remember(), tree, path, ROOM);
     const told = looked?.oid ?? (await tree.oid(path));
     if (told === undefined) return;
     seenIn(tree).set(path, told);
