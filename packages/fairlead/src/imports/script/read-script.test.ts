@@ -105,5 +105,6 @@ describe("properties", () => {
 test("what a bundle's modules require of each other is in the bundle", () => {
   const bundle = 'require("./before");\n(function e(t,n,r){})({1:[function(require,module,exports){\nvar a = require("./b");\n},{"./b":2}],2:[function(require,module,exports){},{}]},{},[1]);\n';
   expect(readScriptImports("live.js", bundle)?.map(({ specifier }) => specifier)).toEqual(["./before"]);
+  expect(readScriptImports("wrapped.js", '(function (require, module, exports) { require("./b"); })(require, module, exports);\n')?.map(({ specifier }) => specifier)).toEqual(["./b"]);
   expect(readScriptImports("amd.js", 'define(function (require, exports, module) { require("./b"); });\n')?.map(({ specifier }) => specifier)).toEqual(["./b"]);
 });

@@ -139,8 +139,8 @@ const MOST_MADE = 20;
 const DECLARED = /\bdeclare\s+(?:module|namespace|global)\b/;
 const STATEMENTS = /\b(?:import|export)\b/g;
 
-/** So Browserify wraps each module of a bundle, with a `require` that finds the others in the same file. (AMD has another order.) */
-const BUNDLED = /\bfunction\s*\(\s*require\s*,\s*module\s*,\s*exports\s*\)/;
+/** So Browserify lists the modules of a bundle, each with a `require` that finds the others in the same file. */
+const BUNDLED = /:\s*\[\s*function\s*\(\s*require\s*,\s*module\s*,\s*exports\s*\)/;
 
 /**
  * The tree is only taken over, which costs more than parsing, where the text may hold an import that needs it.
