@@ -131,6 +131,13 @@ describe("what a finding is about", () => {
     expect(finding).toMatchObject({ path: "direction/areas/a.md", propose: expect.stringMatching(/^Write in /) });
   });
 
+  test("a line that has to be the first: the comment is proposed below it", async () => {
+    const { root, write, branch } = repositoryWith();
+    branch("topic");
+    write({ "src/run.js": "#!/usr/bin/env -S eval(\neval(b);\n" });
+    expect((await check(root)).answer.findings.map(({ line, propose }) => [line, propose.slice(0, 14)])).toEqual([[1, "Below the line"], [2, "Above the line"]]);
+  });
+
   test("the place of an exemption is proposed from the guardrail's own folder", async () => {
     const { root, write, branch } = createRepository({ files: { "pkg/direction/guardrails/no-eval.md": rule().replace(/upholds.*\n/, ""), "pkg/src/a.ts": "a();\n" } });
     branch("topic");

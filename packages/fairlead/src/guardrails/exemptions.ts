@@ -62,6 +62,11 @@ const CODELESS = /^\s*(?:\/\/|\/\*|\*(?=[\s*/]|$)|#(?!(?:define|undef|include|im
 /** Lines that have to be the first of their file: `#!/bin/sh`, `<?php`, `<?xml …?>`, an encoding. */
 const OPENING = /^\uFEFF?(?:#!.*|<\?php\s*|<\?xml\b.*|#.*\bcoding[:=].*|<!doctype\b.*|\s*)\r?$/i;
 const MOST_OPENING = 3;
+
+/** Whether nothing can stand before a file's first line. */
+export function mustBeFirst(line: string): boolean {
+  return line.trim() !== "" && OPENING.test(line);
+}
 /** Nothing but what begins a comment somewhere. */
 const MARKS = /^[\s#/*.;%<!-]*$/;
 /** In a text every line says something, but for an empty one and a comment. */

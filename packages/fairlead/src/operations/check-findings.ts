@@ -5,6 +5,7 @@ import type { Judged, Judgement, Sides } from "../guardrails/judge.ts";
 import type { CheckMessage } from "../guardrails/check.ts";
 import { compileCalled } from "../guardrails/called.ts";
 import { stops } from "../guardrails/judges.ts";
+import { mustBeFirst } from "../guardrails/exemptions.ts";
 import { computeFingerprints } from "../guardrails/identity.ts";
 import { NOTICES, type Notice, type NoticeCode } from "../guardrails/notices.ts";
 import type { RawFinding } from "../guardrails/finding.ts";
@@ -39,15 +40,16 @@ export async function wordJudgements(sides: Sides, judgements: readonly Judgemen
   });
   const worded = found.map(async ({ guardrail, judged, fingerprint }): Promise<CheckFinding> => {
     const { finding, state, rule, exemption } = judged;
+    const frame = await frames(state, finding);
     return word(guardrail, finding, {
       said: rule.check.messages[finding.code]?.(finding.args) ?? { message: finding.code, mend: "" },
       state,
       level: rule.level,
       stops: stops(judged),
       exemption: exemption === null ? null : { name: exemption.name, where: exemption.where, reason: exemption.reason, owner: exemption.owner, until: exemption.until },
-      propose: howToExempt(guardrail, finding, (path) => (state === "fixed" ? (sides.base ?? sides.head) : sides.head).version.has(path), isRecord),
+      propose: howToExempt(guardrail, finding, (path) => (state === "fixed" ? (sides.base ?? sides.head) : sides.head).version.has(path), isRecord, frame),
       fingerprint,
-      frame: await frames(state, finding),
+      frame,
       fixable: finding.fix !== undefined && state !== "fixed",
       isFolder: isFolder((state === "fixed" ? (sides.base ?? sides.head) : sides.head).version, finding.path),
     });
@@ -122,12 +124,12 @@ function isFolder(version: Version, path: string): boolean {
 }
 
 /** What to write, and where. A comment reaches only what is found in a file that may hold one: above the front matter of a record it would end that. */
-function howToExempt({ id, path, owner, anchor }: Guardrail, finding: RawFinding, isFile: (path: string) => boolean, isRecord: (path: string) => boolean): string {
+function howToExempt({ id, path, owner, anchor }: Guardrail, finding: RawFinding, isFile: (path: string) => boolean, isRecord: (path: string) => boolean, frame: CheckFinding["frame"]): string {
   const who = owner ?? "NAME";
   const inside = fromAnchor(finding.path, anchor) ?? finding.path;
   const place = finding.path === "" ? "**" : isFile(finding.path) || finding.code === "file-missing" ? inside : `${inside}/**`;
   const inRecord = `in ${path}, below exemptions: NAME: { paths: [${JSON.stringify(place)}], reason: "…", owner: ${who}, until: YYYY-MM-DD }`;
-  return !isFile(finding.path) || finding.path.endsWith(".json") || isRecord(finding.path) ? `Write ${inRecord}` : `Above the line: fairlead-allow ${id} by ${who} until YYYY-MM-DD: reason. Or ${inRecord}`;
+  return !isFile(finding.path) || finding.path.endsWith(".json") || isRecord(finding.path) ? `Write ${inRecord}` : `${finding.line === 1 && mustBeFirst(frame?.lines[0] ?? "") ? "Below" : "Above"} the line: fairlead-allow ${id} by ${who} until YYYY-MM-DD: reason. Or ${inRecord}`;
 }
 
 /** Lines around findings; each file is read and taken apart once. */
