@@ -118,6 +118,7 @@ export async function openFairlead(path: string, watch: Watch = {}): Promise<Fai
       imports: async (tree, paths) => (await openVersions()).imports(tree, paths),
       judged,
       steps: (range) => git.steps(range),
+      dayOf: (at) => git.dayOf(at),
       head: () => git.head(),
       history,
       user: async () => (await past()).user(),

@@ -29,6 +29,8 @@ export interface Repository {
    * unknown-revision.
    */
   steps(range: { at?: string; since?: string; count?: number }): Promise<Steps>;
+  /** the day on which a commit was made (YYYY-MM-DD, in UTC). Throws KnownError unknown-revision. */
+  dayOf(at: string): Promise<string>;
   /** what changed: committed since the merge base with `base` (default: the main branch), staged and not staged, and new files */
   changes(base?: string): Promise<Changes>;
   /**

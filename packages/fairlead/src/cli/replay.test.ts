@@ -59,6 +59,15 @@ describe("over a window", () => {
     expect(totals).toMatchObject({ came: 1, mended: 1, left: 0 });
   });
 
+  test("how long ago is counted from the version that is asked about; where nothing here is so new, it is said", async () => {
+    const { root, commit } = createRepository({ files: files() });
+    commit("Retry", { "src/b.ts": "while (true) {}\n" });
+    const later = await fairleadJson(root, ["replay", "bounded-retries", "--since", "2 months"]);
+    expect([later.points, later.limits[0]]).toEqual([[], expect.stringMatching(/^Nothing here is newer than 2026-01-01: --at HEAD counts back from then\./)]);
+    const { points, window, limits } = await fairleadJson(root, ["replay", "bounded-retries", "--since", "2 months", "--at", "HEAD"]);
+    expect([points.length, window.since, window.until, limits]).toEqual([2, "2025-11-01", "2026-01-01", []]);
+  });
+
   test("a merge stands for all that its branch brought; nothing is checked out", async () => {
     const { root, git, commit, branch, checkout } = createRepository({ files: files() });
     branch("topic");

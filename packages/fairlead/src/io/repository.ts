@@ -11,7 +11,7 @@ import type { Past } from "./past.ts";
 import { openWorkTree, type WorkTree } from "./work-tree.ts";
 import { writeWhole } from "./write.ts";
 
-export interface GitRepository extends Pick<Repository, "root" | "prefix" | "bare" | "changes" | "steps" | "head" | "write"> {
+export interface GitRepository extends Pick<Repository, "root" | "prefix" | "bare" | "changes" | "steps" | "dayOf" | "head" | "write"> {
   /** where git keeps what, for caches and for reading branches */
   readonly place: RepositoryPlace;
   /** the work tree as it is now; there is none in a bare repository */
@@ -68,6 +68,7 @@ export async function openRepository(path: string): Promise<GitRepository> {
       return judged;
     },
     steps: async ({ at = "HEAD", since = null, count = null }) => (await import("./steps.ts")).readSteps(place, objects, commitTree, { at, since, count }),
+    dayOf: async (at) => (await import("./steps.ts")).readDayOf(place.root, at),
     head: () => readHead(place.root),
     past: async (tree) => (await import("./past.ts")).openPast(place, objects, tree),
     async write(file, text, expected) {

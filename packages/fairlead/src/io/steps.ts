@@ -1,3 +1,4 @@
+import { dayOf } from "../history/day.ts";
 import type { Step, Steps } from "../repository.ts";
 import type { Tree, TreeEntry } from "../tree.ts";
 import { collectGrown } from "./collect.ts";
@@ -58,6 +59,12 @@ export async function readSteps(place: RepositoryPlace, objects: Objects, tree: 
   // What is kept of a tree lacks what was asked on the way, and that is what a walk goes by.
   const start: Tree = { commit: listed.commit, list: listed.list, read: listed.read, oid: listed.oid };
   return { start, count: written.length, contents: openContents(written, objects), walk: () => walkSteps(start, written, objects), limits };
+}
+
+/** YYYY-MM-DD, in UTC. */
+export async function readDayOf(root: string, at: string): Promise<string> {
+  const printed = await runGit(root, [...SETTINGS, "log", "-1", "--format=%ct", await resolveCommit(root, at), "--"]);
+  return dayOf(Number(printed.toString().trim()));
 }
 
 /** What all steps bring together. A path may come with many contents, so each stands below its id. */

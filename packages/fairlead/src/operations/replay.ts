@@ -29,7 +29,7 @@ export type ReplayedFinding = z.output<typeof replayedFinding>;
 const input = z.object({
   guardrail: z.string().min(1).optional().describe("the guardrail: its id, number, an earlier name or path"),
   rule: z.object({ path: z.string(), text: z.string() }).optional().describe("the text of a guardrail that is not committed yet, instead of one that is"),
-  since: z.string().min(1).optional().describe("the first day that counts: 2026-01-31, or how long ago: 90 days, 6 months, 1y (default: 1y)"),
+  since: z.string().min(1).optional().describe("the first day that counts: 2026-01-31, or how long ago (before the commit that at names): 90 days, 6 months, 1y (default: 1y)"),
   at: z.string().min(1).optional().describe("the commit, branch or tag that it is walked up to (default: HEAD)"),
   incident: z.string().min(1).optional().describe("would it have caught this incident?"),
   before: z.string().min(1).optional().describe("would it have caught what this commit mended?"),
@@ -62,7 +62,9 @@ export const replayOperation = defineOperation({
     const about = { guardrail: { id: guardrail.id, title: guardrail.title, check: rule.check.name, level: rule.level } };
     if (input.incident !== undefined || input.before !== undefined) return { ...about, ...answerOfIncident(rule, await replayIncident(context, direction, rule, input)) };
     const since = input.since === undefined ? "1y" : input.since;
-    const day = readDay(since, context.today);
+    // Of a version of the past, it is counted back from the day on which that was made.
+    const last = input.at === undefined ? context.today : await context.repository.dayOf(input.at);
+    const day = readDay(since, last);
     if (day === undefined) throw new KnownError("bad-input", `since: expected a day or how long ago it was, received ${JSON.stringify(since)}.`, 'For example: --since 2026-01-31, or --since "6 months"');
     const steps = await context.repository.steps({ at: input.at ?? "HEAD", since: day });
     const importers = await readImporters(rule, direction, await context.repository.version(steps.start));
@@ -70,11 +72,17 @@ export const replayOperation = defineOperation({
     if (rule.check.reads === "graph") await readImportsAhead(context, steps, importers);
     if (rule.check.keptByContent === true) await findMatchesAhead(context, direction, rule, steps);
     const result = await replay(direction, rule, start, versionsOf(context, steps, start), context.today);
-    result.limits.push(...(steps.limits ?? []));
+    result.limits.push(...(steps.limits ?? []), ...(steps.count === 0 ? await sayOld(context, input.at ?? "HEAD", day) : []));
     if (result.problem !== null) throw new KnownError("bad-input", `${guardrail.id} cannot judge: ${result.problem.problem}.`, result.problem.mend);
-    return { ...about, caught: null, reason: null, found: [], ...answerOfWindow(rule, result, day, context.today) };
+    return { ...about, caught: null, reason: null, found: [], ...answerOfWindow(rule, result, day, last) };
   },
 });
+
+/** Where the window begins behind all that is here. */
+async function sayOld({ repository }: Context, at: string, since: string): Promise<string[]> {
+  const newest = await repository.dayOf(at);
+  return newest >= since ? [] : [`Nothing here is newer than ${newest}: --at ${at} counts back from then. Where this clone is old, git pull gets the rest.`];
+}
 
 function guardrailOf(direction: Direction, { guardrail, rule }: z.output<typeof input>): Guardrail {
   if (rule !== undefined) {

@@ -34,7 +34,7 @@ function formatWindow({ window, points, stopped, totals, unjudged }: Output, sty
   const span = `${first.date} to ${last.date}`;
   return [
     ...formatPlot(points.map(({ findings }) => findings), { columns: style.width - 10, rows: 6 }),
-    ...block(`Findings after each of ${grouped(points.length)} changes of the main line, ${span}`, 0, style, style.dim),
+    ...block(`Findings after ${points.length === 1 ? "the one change" : `each of ${grouped(points.length)} changes`} of the main line, ${span}`, 0, style, style.dim),
     "",
     ...block(wordTotals(totals), 0, style),
     ...block(wordStopped(points.length, stopped.length), 0, style),
@@ -52,7 +52,7 @@ function wordTotals({ start, came, mended, removed, left }: NonNullable<Output["
 
 function wordStopped(changes: number, stopped: number): string {
   const share = changes === 0 ? 0 : Math.round((100 * stopped) / changes);
-  return `It would have stopped ${grouped(stopped)} of ${grouped(changes)} changes (${share} %).`;
+  return `It would have stopped ${grouped(stopped)} of ${plural(changes, "change")} (${share} %).`;
 }
 
 /** What came and was mended later is what it would have saved; what came and stayed is what people would have met as noise, or as a debt. */

@@ -32,6 +32,7 @@ export function memoryRepository(files: Record<string, string>, changed: string[
     directionOf: (tree) => readDirection(tree),
     version: (tree) => versions.version(tree),
     imports: (tree, paths) => versions.imports(tree, paths),
+    dayOf: async () => "2026-01-01",
     steps: async () => ({ start: await tree(), count: 0, contents: memoryTree({}), walk: async function* () {} }),
     judged: async () => {
       const base = memoryTree({}, "0");
