@@ -1,5 +1,6 @@
 import type { ImportEdge } from "./graph.ts";
 import { languageOf } from "./languages.ts";
+import { folderOf } from "./source/tree-paths.ts";
 
 /** Manifests of parts that a build refuses to have in a circle: what imports the other one cannot be imported by it. */
 const UNITS = ["Cargo.toml", "pom.xml", "build.gradle", "build.gradle.kts", "go.mod"];
@@ -41,8 +42,4 @@ function reachFrom(packages: ReadonlyMap<string, ReadonlySet<string>>, start: st
   // A Set goes on with what is added while it is walked.
   for (const one of reached) for (const next of packages.get(one) ?? []) reached.add(next);
   return reached;
-}
-
-function folderOf(path: string): string {
-  return path.slice(0, Math.max(0, path.lastIndexOf("/")));
 }

@@ -1,4 +1,5 @@
 import { languageOf } from "./languages.ts";
+import { folderOf, nameOf } from "./source/tree-paths.ts";
 
 /**
  * Whether a file uses another without importing it, as its language lets it: classes of its own package in Java, Kotlin and PHP,
@@ -7,7 +8,7 @@ import { languageOf } from "./languages.ts";
 export function usesUnimported(from: string, text: string, to: string): boolean | null {
   const language = languageOf(from);
   if (language !== languageOf(to)) return false;
-  const stem = to.slice(to.lastIndexOf("/") + 1).replace(/\..*$/, "");
+  const stem = nameOf(to).replace(/\..*$/, "");
   if (language === "rust") return stem !== "mod" && stem !== "lib" && new RegExp(`(?<![\\p{L}\\p{N}_])${escape(stem)}\\s*::`, "u").test(text);
   if (language === "ruby") return holdsWord(text, stem.split("_").map(wordOf).join(""));
   if ((language !== "java" && language !== "php") || folderOf(from) !== folderOf(to)) return false;
@@ -27,8 +28,4 @@ function holdsWord(text: string, pattern: string): boolean {
 
 function escape(text: string): string {
   return text.replace(/[$()*+./?[\\\]^{|}]/g, "\\$&");
-}
-
-function folderOf(path: string): string {
-  return path.slice(0, path.lastIndexOf("/") + 1);
 }

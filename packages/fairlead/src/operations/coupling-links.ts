@@ -5,6 +5,7 @@ import type { ReadWritten } from "../governing/view-files.ts";
 import { readGoNames, usesOfPackage } from "../imports/go/uses-of-package.ts";
 import { includes, mayInclude, readIncludes } from "../imports/included.ts";
 import { languageOf, type ImportTree } from "../imports/languages.ts";
+import { folderOf } from "../imports/source/tree-paths.ts";
 import { usesUnimported } from "../imports/used-unimported.ts";
 import { kinshipOf } from "../history/kinship.ts";
 import type { Tree } from "../tree.ts";
@@ -109,10 +110,6 @@ function ofText<T>(texts: ReadonlyMap<string, string>, read: (text: string) => T
     if (!known.has(path)) known.set(path, text === undefined ? null : read(text));
     return known.get(path) ?? null;
   };
-}
-
-function folderOf(path: string): string {
-  return path.slice(0, path.lastIndexOf("/") + 1);
 }
 
 function bare(path: string): string {
