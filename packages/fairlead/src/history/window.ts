@@ -36,6 +36,11 @@ export function readDay(text: string, today: string): string | undefined {
   return Number.isNaN(day.getTime()) || day.getUTCFullYear() < 0 ? undefined : day.toISOString().slice(0, 10);
 }
 
+/** Where a window begins behind all that there is. @param at a name for the newest commit */
+export function sayNothingNewer(day: string, at: string): string {
+  return `Nothing here is newer than ${day}: --at ${at} counts back from then. Where this clone is old, git pull gets the rest.`;
+}
+
 /** Rows of the commits that fall into a window, in the order of the history. */
 export function commitsIn({ facts, commits }: History, { since, until }: Window): Uint32Array {
   if (since === null && until === null) return commits;

@@ -34,7 +34,7 @@ export function computeCycles(links: FileLinks, isAmong?: Uint8Array, before: Ci
     steps += knot.steps;
   }
   const complete = steps <= MAX_STEPS;
-  return { cycles: joinCycles(knots, before), complete, knots: complete ? knots : [], among };
+  return { cycles: before.complete && isSame(knots.map(cyclesOf), before.knots.map(cyclesOf)) ? before.cycles : joinCycles(knots), complete, knots: complete ? knots : [], among };
 }
 
 const NO_CIRCLES: Circling = { cycles: new Map(), complete: true, knots: [], among: { links: { names: [], out: [] }, isAmong: undefined } };
@@ -49,28 +49,10 @@ function areCirclesLeft({ names, out }: FileLinks, isAmong: Uint8Array | undefin
   return out.every((targets, node) => isAmong?.[node] === 0 || !targets.some((to) => isOther[to] === 1 && (out[to] as readonly number[]).length > 0));
 }
 
-/** Sorted. Mostly all but a few circles stay: these keep their places, and the others go between them. */
-function joinCycles(knots: readonly Knot[], before: Circling): Cycles {
-  const stayed = new Set(before.knots.map(({ cycles }) => cycles));
-  const own = knots.filter(({ cycles }) => !stayed.has(cycles));
-  for (const { cycles } of knots) stayed.delete(cycles);
-  if (before.complete && own.length === 0 && stayed.size === 0) return before.cycles;
-  const known = before.complete ? before.cycles : NO_CIRCLES.cycles;
-  const gone = new Set([...stayed].flatMap((cycles) => [...cycles.keys()]));
-  const added: [string, readonly string[]][] = [];
-  for (const { cycles } of before.complete ? own : knots) {
-    for (const [key, cycle] of cycles) if (!gone.delete(key)) added.push([key, cycle]);
-  }
-  added.sort(([one], [other]) => (one < other ? -1 : 1));
-  const all = new Map<string, readonly string[]>();
-  let next = 0;
-  for (const [key, cycle] of known) {
-    if (gone.has(key)) continue;
-    for (; next < added.length && (added[next] as [string, unknown])[0] < key; next++) all.set(...(added[next] as [string, readonly string[]]));
-    all.set(key, cycle);
-  }
-  for (const [key, cycle] of added.slice(next)) all.set(key, cycle);
-  return all;
+const cyclesOf = ({ cycles }: Knot): Cycles => cycles;
+
+function joinCycles(knots: readonly Knot[]): Cycles {
+  return new Map(knots.flatMap(({ cycles }) => [...cycles]).sort(([one], [other]) => (one < other ? -1 : 1)));
 }
 
 /** By number of a file, the place of the knot that it was on, counted from 1; 0 where it was on none, or has another number now. */

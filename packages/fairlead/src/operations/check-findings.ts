@@ -40,6 +40,7 @@ export async function wordJudgements(sides: Sides, judgements: readonly Judgemen
   });
   const worded = found.map(async ({ guardrail, judged, fingerprint }): Promise<CheckFinding> => {
     const { finding, state, rule, exemption } = judged;
+    const { version } = state === "fixed" ? (sides.base ?? sides.head) : sides.head;
     const frame = await frames(state, finding);
     return word(guardrail, finding, {
       said: rule.check.messages[finding.code]?.(finding.args) ?? { message: finding.code, mend: "" },
@@ -47,11 +48,11 @@ export async function wordJudgements(sides: Sides, judgements: readonly Judgemen
       level: rule.level,
       stops: stops(judged),
       exemption: exemption === null ? null : { name: exemption.name, where: exemption.where, reason: exemption.reason, owner: exemption.owner, until: exemption.until },
-      propose: howToExempt(guardrail, finding, (path) => (state === "fixed" ? (sides.base ?? sides.head) : sides.head).version.has(path), isRecord, frame),
+      propose: howToExempt(guardrail, finding, (path) => version.has(path), isRecord, frame),
       fingerprint,
       frame,
       fixable: finding.fix !== undefined && state !== "fixed",
-      isFolder: isFolder((state === "fixed" ? (sides.base ?? sides.head) : sides.head).version, finding.path),
+      isFolder: isFolder(version, finding.path),
     });
   });
   const told = notices.map(({ guardrail, finding }) =>

@@ -6,7 +6,7 @@ import { replay, type Replay, type ReplayStep } from "../guardrails/replay.ts";
 import type { RawFinding } from "../guardrails/finding.ts";
 import { readImporters } from "../guardrails/importers.ts";
 import { computeMedian } from "../history/median.ts";
-import { readDay } from "../history/window.ts";
+import { readDay, sayNothingNewer } from "../history/window.ts";
 import { FINDINGS, wordFinding } from "../records/findings.ts";
 import { readRecord } from "../records/parse.ts";
 import type { Version } from "../guardrails/version.ts";
@@ -81,7 +81,7 @@ export const replayOperation = defineOperation({
 /** Where the window begins behind all that is here. */
 async function sayOld({ repository }: Context, at: string, since: string): Promise<string[]> {
   const newest = await repository.dayOf(at);
-  return newest >= since ? [] : [`Nothing here is newer than ${newest}: --at ${at} counts back from then. Where this clone is old, git pull gets the rest.`];
+  return newest >= since ? [] : [sayNothingNewer(newest, at)];
 }
 
 function guardrailOf(direction: Direction, { guardrail, rule }: z.output<typeof input>): Guardrail {

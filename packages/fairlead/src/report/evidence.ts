@@ -1,3 +1,4 @@
+import { sayNothingNewer } from "../history/window.ts";
 import { block, grouped, plural, type Style } from "./style.ts";
 
 interface Answer {
@@ -24,7 +25,7 @@ function formatWindow({ at, atDay, window: { since, until, commits }, limits }: 
 /** What to do where a version, or a clone that nobody fetched into, is older than all that is asked about. */
 export function formatStandstill({ at, atDay }: Pick<Answer, "at" | "atDay">, since: string | null, style: Style): string[] {
   if (at === null || atDay === null || since === null || atDay >= since) return [];
-  return block(`Nothing here is newer than ${atDay}: --at ${at.slice(0, 12)} counts back from then. Where this clone is old, git pull gets the rest.`, 0, style, style.accent);
+  return block(sayNothingNewer(atDay, at.slice(0, 12)), 0, style, style.accent);
 }
 
 type LeftOut = Readonly<Record<"generated" | "vendored" | "lock" | "binary" | "changelog", number>>;

@@ -13,10 +13,12 @@ import { fromRoot, selectFiles } from "../select-files.ts";
 
 const FOLDER = z.string().min(1).refine((path) => !path.startsWith("/") && !path.split("/").includes(".."), "a folder below the guardrail's anchor");
 
+const FILES = z.union([z.string().min(1).transform((one) => [one]), z.array(z.string().min(1))]).default([]);
+
 const OPTIONS = z.strictObject({
   run: z.string().min(1).describe("a shell command; exit 0 is fine, anything else a finding"),
-  uses: z.union([z.string().min(1).transform((one) => [one]), z.array(z.string().min(1))]).default([]).describe("patterns of the files that decide what it says (its script, its settings): a change of one is shown to the guardrail's owner"),
-  reads: z.union([z.string().min(1).transform((one) => [one]), z.array(z.string().min(1))]).default([]).describe("patterns of files that the command names and only looks at: a change of one is what it judges, and is shown to nobody"),
+  uses: FILES.describe("patterns of the files that decide what it says (its script, its settings): a change of one is shown to the guardrail's owner"),
+  reads: FILES.describe("patterns of files that the command names and only looks at: a change of one is what it judges, and is shown to nobody"),
   in: FOLDER.optional().describe("the folder that it runs in, from the guardrail's anchor; the anchor where none is named"),
 });
 type Options = z.output<typeof OPTIONS>;
