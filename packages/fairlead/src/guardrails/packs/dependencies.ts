@@ -30,8 +30,8 @@ const GIVEN_UP: readonly { ecosystem: Ecosystem; packages: Readonly<Record<strin
 
 /** What is depended on is decided. */
 export const dependencies: Pack = ({ files, exceptOf }) => {
-  const found = (patterns: readonly string[]) => files.filter((path) => patterns.some((pattern) => compilePattern(pattern)(path)));
-  const all = [...found(MANIFESTS), ...found(LOCKS)];
+  const isNamed = [...MANIFESTS, ...LOCKS].map(compilePattern);
+  const all = files.filter((path) => isNamed.some((matches) => matches(path)));
   // What a test, an example or a template declares is not depended on by the product.
   const except = exceptOf(all).filter((pattern) => !pattern.endsWith("/setup.py"));
   const isLeftOut = except.map(compilePattern);
