@@ -9,6 +9,7 @@ import { folderOf } from "../imports/source/tree-paths.ts";
 import { usesUnimported } from "../imports/used-unimported.ts";
 import { kinshipOf } from "../history/kinship.ts";
 import type { Tree } from "../tree.ts";
+import { readOrNothing } from "../read-or-nothing.ts";
 
 /**
  * Why two files may well change together: one imports the other, or uses it where its language asks for no import; one tests the
@@ -80,7 +81,7 @@ async function readTexts(tree: Tree, paths: ReadonlySet<string>): Promise<Map<st
   await Promise.all(
     [...paths].map(async (path) => {
       // One that is too large, or not in this clone, is not known.
-      const bytes = await tree.read(path).catch(() => undefined);
+      const bytes = await readOrNothing(tree, path);
       if (bytes !== undefined) texts.set(path, decodeText(bytes).text);
     }),
   );

@@ -13,6 +13,7 @@ import { IMPORT_LANGUAGES, languageOf } from "../imports/languages.ts";
 import { namedGems } from "../imports/ruby/named-gems.ts";
 import type { Repository } from "../repository.ts";
 import type { Tree } from "../tree.ts";
+import { readOrNothing } from "../read-or-nothing.ts";
 import { readBodies } from "./body.ts";
 import { arrivalsOf, parentMoment, readTrackedPast, takenInterfaces, takenStores } from "./past-of-tracked.ts";
 import type { PastEvidence } from "./suggest-past.ts";
@@ -72,7 +73,7 @@ async function findGemUsers(tree: Tree, past: PastEvidence, dependencies: readon
   for (const path of past.files) {
     if (languageOf(path) !== "ruby" || isTestFile(path) || past.notWritten(path) !== null) continue;
     // One that is too large, or not in this clone, says nothing.
-    const bytes = await tree.read(path).catch(() => undefined);
+    const bytes = await readOrNothing(tree, path);
     for (const gem of bytes === undefined ? [] : namedGems(decodeText(bytes).text, gems)) users.set(gem, [...(users.get(gem) ?? []), path]);
   }
   return users;
