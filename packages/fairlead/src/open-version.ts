@@ -126,6 +126,7 @@ export function openVersions(folder: string | null, { worker = workerBeside(), l
 
   const read = async (tree: Tree, after?: After, importers: Importers | null = null): Promise<Version> => {
     const listed = tree.known ?? (await listFiles(tree));
+    let exempts: Promise<readonly string[]> | undefined;
     // No function in here may name the version before: all of a history would be held by its last.
     const version: Version = {
       tree,
@@ -148,7 +149,7 @@ export function openVersions(folder: string | null, { worker = workerBeside(), l
         const wanted = asked.filter((path) => listed.has(path) && languageOf(path) !== null);
         return listUnparsed(await readImports(tree, wanted, { isWhole: true }));
       },
-      exempting: (before) => exempting.find(tree, listed.files, before === undefined ? undefined : { tree: before.version.tree, change: before.change }),
+      exempting: (before) => (exempts ??= exempting.find(tree, listed.files, before === undefined ? undefined : { tree: before.version.tree, change: before.change })),
       matches: (rules, asked) => matches(tree, rules, asked.filter((path) => listed.has(path))),
       async measure(path) {
         if (!listed.has(path)) return null;

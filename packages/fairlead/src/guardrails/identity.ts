@@ -103,7 +103,8 @@ function groupBy(findings: readonly RawFinding[], originOf: (path: string) => st
   const groups = new Map<string, RawFinding[]>();
   for (const finding of [...findings].sort(byPlace)) {
     const origin = originOf(finding.path);
-    const key = JSON.stringify([origin ?? { new: finding.path }, finding.code, foldedOf(finding)]);
+    // No path and no code holds a zero byte, so none can be taken for another.
+    const key = `${origin === null ? `new\0${finding.path}` : origin}\0${finding.code}\0${foldedOf(finding)}`;
     const group = groups.get(key);
     if (group === undefined) groups.set(key, [finding]);
     else group.push(finding);

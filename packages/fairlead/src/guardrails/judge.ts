@@ -222,9 +222,17 @@ async function compileAllowed(guardrail: Guardrail, sides: Sides, findings: read
   const { head, today } = sides;
   const written = recordExemptions(laterOf(sides, guardrail) ?? guardrail);
   const inCode = new Map<string, Exemption[]>();
-  for (const path of new Set(findings.map((finding) => finding.path))) {
-    const text = path === "" ? null : await head.version.text(path);
+  const paths = new Set(findings.map((finding) => finding.path));
+  for (const path of await listExempting(paths, sides)) {
+    const text = await head.version.text(path);
     if (text !== null) inCode.set(path, codeExemptions(path, text, (id) => isNamed(guardrail, id)));
   }
   return (finding) => [...written, ...(inCode.get(finding.path) ?? [])].find((one) => isRunning(one, today) && one.covers(finding)) ?? null;
+}
+
+/** Of these files those that may exempt themselves. Where all are judged it is asked of all anyway, and then few have to be read. */
+async function listExempting(paths: ReadonlySet<string>, { head, base, change, all }: Sides): Promise<Iterable<string>> {
+  if (!all || paths.size === 0) return paths;
+  const exempting = await head.version.exempting(base === null ? undefined : { version: base.version, change });
+  return exempting.filter((path) => paths.has(path));
 }

@@ -45,6 +45,8 @@ export function openContentCache(folder: string | null, name: string, version: s
   const { generation: before, entries } = folder === null ? { generation: 0, entries: new Map<string, Entry>() } : readStored(place, name, version);
   const generation = before + 1;
   let unsaved = 0;
+  // Of most contents the same is said as of the one before.
+  let last: { value: unknown; json: string } | undefined;
   return {
     get(key) {
       const entry = entries.get(key);
@@ -53,7 +55,8 @@ export function openContentCache(folder: string | null, name: string, version: s
       return JSON.parse(entry.json);
     },
     set(key, value) {
-      entries.set(key, { generation, json: asciiJson(value) });
+      if (last === undefined || last.value !== value) last = { value, json: asciiJson(value) };
+      entries.set(key, { generation, json: last.json });
       unsaved += 1;
     },
     unsaved: () => unsaved,
@@ -86,13 +89,16 @@ function readStored(place: string, name: string, version: string): { generation:
   }
 }
 
+/** A key of which JSON makes nothing else: nearly all are. */
+const PLAIN = /^[ !#-[\]-~]*$/;
+
 /** The lines that stay, those that were asked for last first. */
 function keep(entries: Map<string, Entry>, oldest: number, largest: number): string[] {
   const lines: string[] = [];
   let size = 0;
   const recent = [...entries].filter((entry) => entry[1].generation > oldest).sort(([, a], [, b]) => b.generation - a.generation);
   for (const [key, entry] of recent) {
-    const line = `${asciiJson(key).slice(1, -1)}\t${entry.generation}\t${entry.json}`;
+    const line = `${PLAIN.test(key) ? key : asciiJson(key).slice(1, -1)}\t${entry.generation}\t${entry.json}`;
     size += line.length + 1;
     if (size > largest) break;
     lines.push(line);

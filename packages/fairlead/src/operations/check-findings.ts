@@ -133,19 +133,36 @@ function howToExempt({ id, path, owner, anchor }: Guardrail, finding: RawFinding
   return !isFile(finding.path) || finding.path.endsWith(".json") || isRecord(finding.path) ? `Write ${inRecord}` : `${finding.line === 1 && mustBeFirst(frame?.lines[0] ?? "") ? "Below" : "Above"} the line: fairlead-allow ${id} by ${who} until YYYY-MM-DD: reason. Or ${inRecord}`;
 }
 
-/** Lines around findings; each file is read and taken apart once. */
+/** Lines around findings; each file is read once. */
 function openFrames({ head, base }: Sides): (state: Judged["state"], finding: RawFinding) => Promise<CheckFinding["frame"]> {
-  const texts = new Map<string, Promise<string[] | null>>();
-  const linesOf = (version: Version, key: string, path: string): Promise<string[] | null> => {
-    const lines = texts.get(key) ?? version.text(path).then((text) => text?.split("\n") ?? null);
+  const texts = new Map<string, Promise<LinesOf | null>>();
+  const linesOf = (version: Version, key: string, path: string): Promise<LinesOf | null> => {
+    const lines = texts.get(key) ?? version.text(path).then((text) => (text === null ? null : openLines(text)));
     texts.set(key, lines);
     return lines;
   };
   return async (state, { path, line, endLine = line }) => {
     const { version } = state === "fixed" ? (base ?? head) : head;
     const lines = path === "" ? null : await linesOf(version, `${state === "fixed"} ${path}`, path);
-    if (lines === null || line > lines.length) return null;
     const start = Math.max(1, line - AROUND);
-    return { start, lines: lines.slice(start - 1, Math.min(endLine, line + 2) + AROUND).map((one) => one.replace(/\r$/, "").slice(0, MAX_LINE)) };
+    const around = lines?.(start, Math.min(endLine, line + 2) + AROUND) ?? [];
+    return around.length <= line - start ? null : { start, lines: around.map((one) => one.replace(/\r$/, "").slice(0, MAX_LINE)) };
+  };
+}
+
+/** Lines of a text from one to another, counted from 1; fewer where it ends before. */
+type LinesOf = (first: number, last: number) => string[];
+
+/** A text is taken apart only as far as its lines are asked for: most of what is found stands near the beginning. */
+function openLines(text: string): LinesOf {
+  const starts = [0];
+  let isWhole = false;
+  return (first, last) => {
+    while (!isWhole && starts.length <= last) {
+      const end = text.indexOf("\n", starts.at(-1));
+      if (end < 0) isWhole = true;
+      else starts.push(end + 1);
+    }
+    return starts.slice(first - 1, last).map((start, place) => text.slice(start, starts[first + place] === undefined ? undefined : (starts[first + place] as number) - 1));
   };
 }
