@@ -22,6 +22,9 @@ const folder = resolve(__dirname, "../dist/cli");
 const cacheFolder = join(process.env.XDG_CACHE_HOME || join(homedir(), ".cache"), "fairlead", `node-${process.version}-${process.arch}`);
 const loaded = new Map();
 
+/** Of Node's own, what takes milliseconds to load and few commands use: it is loaded when something of it is used. */
+const LATER = new Set(["node:crypto", "node:zlib"]);
+
 function load(file) {
   const known = loaded.get(file);
   if (known !== undefined) return known.exports;
@@ -33,7 +36,10 @@ function load(file) {
   const script = new Script(`(function (exports, require, module, __filename, __dirname) {${source}\n})`, { filename: file, cachedData });
   loaded.set(file, Object.assign(module, { script, cacheFile, stale: cachedData === undefined || script.cachedDataRejected }));
   const requireOther = createRequire(file);
-  const requireHere = (name) => (name.startsWith(".") && name.endsWith(".cjs") ? load(resolve(dirname(file), name)) : requireOther(name));
+  const requireHere = (name) => {
+    if (LATER.has(name)) return new Proxy({}, { get: (_, key) => requireOther(name)[key] });
+    return name.startsWith(".") && name.endsWith(".cjs") ? load(resolve(dirname(file), name)) : requireOther(name);
+  };
   script.runInThisContext().call(module.exports, module.exports, requireHere, module, file, dirname(file));
   return module.exports;
 }

@@ -18,12 +18,12 @@ type Opened = Context & { close: () => void };
 let opening: Promise<Opened> | null = null;
 
 /**
- * Begins to open the repository and to list its files, so that git works while the command's code is still being loaded.
- * What goes wrong is told by `openContext`, which waits for the same.
+ * Opens the repository and begins to list its files, so that git works while the command's code is being loaded. What goes wrong
+ * is told by `openContext`, which waits for the same.
  */
-export function beginOpening(options: GlobalOptions & { at?: string }): void {
+export async function beginOpening(options: GlobalOptions & { at?: string }): Promise<void> {
   opening = openNow(options);
-  opening.then(async ({ repository }) => (await repository.tree(options.at)).list()).catch(() => {});
+  await askAhead(async ({ repository }) => (await repository.tree(options.at)).list());
 }
 
 /** What the command will ask for first, so that git works on it while the command's code is being loaded; its answer must be kept by whoever gives it. */

@@ -38,10 +38,10 @@ export function createProgram({ version }: ProgramInfo): Command {
     .configureHelp({ subcommandTerm: (command) => [command.name(), ...command.registeredArguments.map((argument) => (argument.required ? `<${argument.name()}${argument.variadic ? "..." : ""}>` : `[${argument.name()}${argument.variadic ? "..." : ""}]`))].join(" ") })
     .showHelpAfterError("(fairlead --help shows the commands)")
     .exitOverride()
-    .hook("preAction", (_program, command) => {
+    .hook("preAction", async (_program, command) => {
       const { at } = command.optsWithGlobals<{ at?: string }>();
       if (at !== undefined && ONLY_NOW.has(command.name())) throw new KnownError("bad-input", `${command.name()} has no --at: it is about the repository as it is now.`, "Leave --at out.");
-      if (!WITHOUT_REPOSITORY.has(command.name())) beginOpening(command.optsWithGlobals());
+      if (!WITHOUT_REPOSITORY.has(command.name())) await beginOpening(command.optsWithGlobals());
     })
     .action(async (_options, command: Command) => {
       if (command.args[0] !== undefined) throw unknownCommand(command.args[0], program.commands.map((one) => one.name()));
