@@ -9,9 +9,11 @@ import { markMissing, stemOf } from "../records/new-record.ts";
 import { placeOf } from "../records/place.ts";
 import { readRanks, type RankedItem } from "../records/ranks.ts";
 import type { DirectionRecord } from "../records/record.ts";
-import { readSettings, type Settings } from "../records/settings.ts";
+import { readSettings } from "../records/read-settings.ts";
+import type { Settings } from "../records/settings.ts";
 import { isTemplateText, namesTemplate } from "../records/template-names.ts";
-import { readVoice, voicePlace, type Voice } from "../records/voice.ts";
+import { readVoice } from "../records/read-voice.ts";
+import { voicePlace, type Voice } from "../records/voice.ts";
 import { isOurs } from "./unreadable.ts";
 
 /** What is read from one file by itself: plain data that can be kept for as long as the file's content stays. */

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { readVoice } from "../records/voice.ts";
+import { readVoice } from "../records/read-voice.ts";
 import { memoryTree } from "../testing/memory-repository.ts";
 import { withProposals } from "./build-direction.ts";
 import { readProposed } from "./proposed.ts";

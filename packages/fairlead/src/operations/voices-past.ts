@@ -5,7 +5,8 @@ import { commitIdAt, textAt } from "../history/facts.ts";
 import type { History } from "../history/history.ts";
 import { forEachChange } from "../history/revisions.ts";
 import type { DirectionRecord } from "../records/record.ts";
-import { readVoice, voicePlace } from "../records/voice.ts";
+import { readVoice } from "../records/read-voice.ts";
+import { voicePlace } from "../records/voice.ts";
 import type { Repository } from "../repository.ts";
 
 /** Versions that are looked at of one decision's voices: the first of them say where they began. */

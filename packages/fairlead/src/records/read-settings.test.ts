@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { wordFinding } from "./findings.ts";
-import { DEFAULT_SETTINGS, readSettings } from "./settings.ts";
+import { readSettings } from "./read-settings.ts";
+import { DEFAULT_SETTINGS } from "./settings.ts";
 
 const read = (text: string) => readSettings("fairlead.yaml", text);
 
