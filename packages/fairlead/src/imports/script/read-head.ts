@@ -50,17 +50,17 @@ interface Tokens {
   endsStatement(): boolean;
 }
 
+/** Some hundred thousand tokens are read of a history: none of them costs more than its own text. */
 function openTokens(text: string): Tokens {
+  let gap = 0;
   let start = 0;
-  let isBroken = false;
   /** "": the end, or what stands in no head */
   let token = "";
   const next = (): void => {
-    GAP.lastIndex = start + token.length;
-    const gap = GAP.exec(text)![0];
+    gap = GAP.lastIndex = start + token.length;
+    GAP.test(text);
     start = TOKEN.lastIndex = GAP.lastIndex;
-    isBroken = /[\n\r]/.test(gap) || start === text.length;
-    token = TOKEN.exec(text)?.[0] ?? "";
+    token = TOKEN.test(text) ? text.slice(start, TOKEN.lastIndex) : "";
   };
   if (text.startsWith("#!")) start = /$/m.exec(text)!.index;
   next();
@@ -69,6 +69,7 @@ function openTokens(text: string): Tokens {
     if (is) next();
     return is;
   };
+  const isBroken = (): boolean => start === text.length || /[\n\r]/.test(text.slice(gap, start));
   return {
     start: () => start,
     isAt: (wanted) => token === wanted,
@@ -78,16 +79,11 @@ function openTokens(text: string): Tokens {
       if (taken !== null) next();
       return taken;
     },
-    endsStatement: () => skip(";") || (isBroken && token !== "with" && token !== "assert"),
+    endsStatement: () => skip(";") || (isBroken() && token !== "with" && token !== "assert"),
   };
 }
 
 type Statement = Pick<Found, "specifier" | "kind">;
-
-interface Names {
-  count: number;
-  types: number;
-}
 
 /** Behind `import`. */
 function readImport(tokens: Tokens): Statement | null {
@@ -128,14 +124,14 @@ function readNames(tokens: Tokens): Names | null {
   if (!tokens.skip("{")) return null;
   const names = { ...NO_NAMES };
   while (!tokens.skip("}")) {
-    const words: string[] = [];
-    for (let word = tokens.take(WORD); word !== null; word = tokens.take(WORD)) words.push(word);
-    const isType = words.length > 1 && words[0] === "type";
-    const [name, as, other, ...more] = isType ? words.slice(1) : words;
+    const first = tokens.take(WORD);
+    const second = first === "type" ? tokens.take(WORD) : null;
+    const name = second ?? first;
     // What `as` means beside `type` is for the parser to say.
-    if (name === undefined || name === "as" || more.length > 0 || (as !== undefined && (as !== "as" || other === undefined))) return null;
+    if (name === null || name === "as") return null;
+    if (tokens.skip("as") && tokens.take(WORD) === null) return null;
     names.count += 1;
-    if (isType) names.types += 1;
+    if (second !== null) names.types += 1;
     if (!tokens.skip(",") && !tokens.isAt("}")) return null;
   }
   return names;
