@@ -21,7 +21,12 @@ export function harmless<T>(data: T, key = ""): T {
   return data;
 }
 
+/** What JSON.stringify leaves raw, and a terminal acts on. */
+const RAW = /[\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]/;
+
 /** JSON for a terminal or a pipe: the escapes that JSON.stringify leaves raw are written out. */
 export function harmlessJson(data: unknown): string {
-  return JSON.stringify(data, null, 2).replace(/[\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]/g, (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, "0")}`);
+  const json = JSON.stringify(data, null, 2);
+  // There may be megabytes of it, and hardly ever one of these.
+  return RAW.test(json) ? json.replaceAll(new RegExp(RAW, "g"), (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, "0")}`) : json;
 }
