@@ -2,7 +2,7 @@ import { KnownError } from "../errors.ts";
 import type { Tree } from "../tree.ts";
 import type { Cache } from "./cache.ts";
 import { lookAtFile, type LookedAt } from "./look-at-file.ts";
-import type { WorkTree } from "./work-tree.ts";
+import { isWorkTree } from "./work-tree.ts";
 
 export type Extract<T> = (path: string, bytes: Uint8Array) => T;
 
@@ -67,8 +67,4 @@ function unreadable<T>(path: string, error: unknown, options: ExtractOptions<T>)
 
 function keyOf<T>(oid: string, path: string, { variant }: ExtractOptions<T>): string {
   return variant === undefined ? `${oid} ${path}` : `${oid} ${variant(path)} ${path}`;
-}
-
-function isWorkTree(tree: Tree): tree is WorkTree {
-  return "readNow" in tree;
 }

@@ -22,6 +22,10 @@ export interface WorkTree extends Tree {
   untracked(): Promise<Buffer>;
 }
 
+export function isWorkTree(tree: Tree): tree is WorkTree {
+  return "readNow" in tree;
+}
+
 /**
  * A picture of one moment: the listing is made once, so open a new one to look again.
  * Files are read synchronously: a small one costs four short system calls, and a thread pool makes each many times as dear.

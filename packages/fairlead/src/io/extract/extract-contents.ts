@@ -4,7 +4,7 @@ import type { Cache } from "../cache.ts";
 import { collectYoung } from "../collect.ts";
 import { lookAtFile } from "../look-at-file.ts";
 import { computeBlobId } from "../plain-file.ts";
-import type { WorkTree } from "../work-tree.ts";
+import { isWorkTree, type WorkTree } from "../work-tree.ts";
 import type { TaskFile, TaskOutcome } from "../workers/messages.ts";
 import type { RunTask } from "./run-task.ts";
 
@@ -228,8 +228,4 @@ export function unreadBy({ failed, again }: { failed: string; again?: true }): U
 function unread(error: unknown): Unread {
   if (error instanceof KnownError) return { unread: error.message };
   throw error;
-}
-
-export function isWorkTree(tree: Tree): tree is WorkTree {
-  return "readNow" in tree;
 }
