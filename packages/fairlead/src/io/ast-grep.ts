@@ -35,11 +35,21 @@ export function loadAstGrep(parsers: readonly ParserPackage[]): typeof AstGrepPa
 
 /** The packages' own way to it (`require(name).libraryPath`) would print lines of its own, and take longer than all the rest. */
 function findLibrary(packageName: string): string | undefined {
+  const folder = findFolder(packageName);
+  if (folder === undefined) return undefined;
+  const cpu = process.arch === "arm64" ? "ARM64" : process.arch === "x64" ? "X64" : process.arch;
+  const built = join(folder, "prebuilds", `prebuild-${SYSTEMS[process.platform]}-${cpu}`, "parser.so");
+  return [built, join(folder, "parser.so")].find(existsSync);
+}
+
+/** Where Node would look: to have it resolve two dozen names takes as long as to load what they bring. */
+function findFolder(packageName: string): string | undefined {
+  const folders = requireHere.resolve.paths(packageName) ?? [];
+  const near = folders.map((folder) => join(folder, packageName)).find(existsSync);
+  if (near !== undefined) return near;
   try {
-    const folder = dirname(requireHere.resolve(`${packageName}/package.json`));
-    const cpu = process.arch === "arm64" ? "ARM64" : process.arch === "x64" ? "X64" : process.arch;
-    const built = join(folder, "prebuilds", `prebuild-${SYSTEMS[process.platform]}-${cpu}`, "parser.so");
-    return [built, join(folder, "parser.so")].find((place) => existsSync(place));
+    // Yarn may keep packages in places of its own.
+    return dirname(requireHere.resolve(`${packageName}/package.json`));
   } catch {
     return undefined; // not installed: a rule in that language is told so
   }
