@@ -53,7 +53,8 @@ function follow(buffer: Buffer, start: number, end: number, steps: readonly (rea
 
 /** Each whole, where it is a word. */
 function standsAt(buffer: Buffer, at: number, text: string): boolean {
-  return buffer.toString("latin1", at, at + text.length) === text && !(isWordByte(text.charCodeAt(0)) && isWordByte(buffer[at + text.length]));
+  for (let place = 0; place < text.length; place++) if (buffer[at + place] !== text.charCodeAt(place)) return false;
+  return !(isWordByte(text.charCodeAt(0)) && isWordByte(buffer[at + text.length]));
 }
 
 /** So far a bracket is followed. */
