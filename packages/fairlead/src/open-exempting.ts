@@ -19,6 +19,8 @@ export interface Exempting {
    * @param before another version, and what differs: of a file that stayed the same is known, and it need not even be looked at
    */
   find(tree: Tree, paths: readonly string[], before?: Before): Promise<string[]>;
+  /** the same where it was told of the other version before, so that only what differs is looked at; else null */
+  recall(tree: Tree, paths: readonly string[], before: Before): Promise<string[] | null>;
   /** who reads a content for something else takes this look at it as well, so that it need not be read again */
   note(oid: string, bytes: Uint8Array): number;
 }
@@ -56,9 +58,9 @@ export function openExempting({ cache, trees, files, run }: ExemptingSources): E
     const bytes = await readOrNothing(tree, path);
     return bytes === undefined ? undefined : look(bytes);
   };
-  const read = async (tree: Tree, paths: readonly string[]): Promise<Map<string, unknown>> =>
+  const readAll = async (tree: Tree, paths: readonly string[]): Promise<Map<string, unknown>> =>
     paths.length > FEW ? extractContents(files, tree, paths, extraction, run) : new Map(await Promise.all(paths.map(async (path) => [path, await readFew(tree, path)] as const)));
-  const recall = async (paths: readonly string[], tree: Tree): Promise<Map<string, unknown>> => {
+  const recallContents = async (paths: readonly string[], tree: Tree): Promise<Map<string, unknown>> => {
     const known = await Promise.all(paths.map(async (path) => [path, cache().get((await tree.oid(path)) ?? "")] as const));
     return new Map(known.filter(([, value]) => value !== undefined));
   };
@@ -74,21 +76,28 @@ export function openExempting({ cache, trees, files, run }: ExemptingSources): E
     if (id === undefined) return;
     const own = [...change.removed, ...change.changed].filter((path) => !stayed.has(path));
     if (own.length > FEW || [...stayed.values()].some((value) => typeof value !== "number")) return;
-    const all = new Map([...stayed, ...(await read(tree, own))]);
+    const all = new Map([...stayed, ...(await readAll(tree, own))]);
     trees().set(`exempting ${id}`, [...all].filter(([, value]) => value === 1).map(([path]) => path));
+  };
+  const recall = async (tree: Tree, paths: readonly string[], { tree: before, change: { changed } }: Before): Promise<string[] | null> => {
+    const kept = await recallTree(before);
+    if (kept === undefined) return null;
+    const read = await readAll(tree, paths.filter((path) => changed.has(path)));
+    return paths.filter((path) => (changed.has(path) ? read.get(path) === 1 : kept.has(path)));
   };
   return {
     note,
+    recall,
     async find(tree, paths, before) {
-      if (before === undefined) return told(paths, await read(tree, paths));
+      if (before === undefined) return told(paths, await readAll(tree, paths));
+      const recalled = await recall(tree, paths, before);
+      if (recalled !== null) return recalled;
       const { changed } = before.change;
       const stayed = paths.filter((path) => !changed.has(path));
-      const kept = await recallTree(before.tree);
-      const found = kept === undefined ? await recall(stayed, before.tree) : new Map<string, unknown>(stayed.map((path) => [path, kept.has(path) ? 1 : 0]));
-      const unknown = stayed.filter((path) => !found.has(path));
-      for (const [path, value] of await read(tree, unknown)) found.set(path, value);
-      if (kept === undefined) await rememberTree(before, found);
-      return told(paths, new Map([...found, ...(await read(tree, paths.filter((path) => changed.has(path))))]));
+      const found = await recallContents(stayed, before.tree);
+      for (const [path, value] of await readAll(tree, stayed.filter((path) => !found.has(path)))) found.set(path, value);
+      await rememberTree(before, found);
+      return told(paths, new Map([...found, ...(await readAll(tree, paths.filter((path) => changed.has(path))))]));
     },
   };
 }

@@ -127,7 +127,7 @@ export function openVersions(folder: string | null, { worker = workerBeside(), l
 
   const read = async (tree: Tree, after?: After, importers: Importers | null = null): Promise<Version> => {
     const listed = tree.known ?? (await listFiles(tree));
-    let exempts: Promise<readonly string[]> | undefined;
+    let exempts: Promise<readonly string[] | null> | undefined;
     // No function in here may name the version before: all of a history would be held by its last.
     const version: Version = {
       tree,
@@ -150,7 +150,8 @@ export function openVersions(folder: string | null, { worker = workerBeside(), l
         const wanted = asked.filter((path) => listed.has(path) && languageOf(path) !== null);
         return listUnparsed(await readImports(tree, wanted, { isWhole: true }));
       },
-      exempting: (before) => (exempts ??= exempting.find(tree, listed.files, before === undefined ? undefined : { tree: before.version.tree, change: before.change })),
+      exempting: (before) => exempting.find(tree, listed.files, before === undefined ? undefined : { tree: before.version.tree, change: before.change }),
+      knownExempting: ({ version: { tree: before }, change }) => (exempts ??= exempting.recall(tree, listed.files, { tree: before, change })),
       matches: (rules, asked) => matches(tree, rules, asked.filter((path) => listed.has(path))),
       async measure(path) {
         if (!listed.has(path)) return null;

@@ -230,9 +230,8 @@ async function compileAllowed(guardrail: Guardrail, sides: Sides, findings: read
   return (finding) => [...written, ...(inCode.get(finding.path) ?? [])].find((one) => isRunning(one, today) && one.covers(finding)) ?? null;
 }
 
-/** Of these files those that may exempt themselves. Where all are judged it is asked of all anyway, and then few have to be read. */
-async function listExempting(paths: ReadonlySet<string>, { head, base, change, all }: Sides): Promise<Iterable<string>> {
-  if (!all || paths.size === 0) return paths;
-  const exempting = await head.version.exempting(base === null ? undefined : { version: base.version, change });
-  return exempting.filter((path) => paths.has(path));
+/** Of these files those that may exempt themselves. Where that is known of the version before, few have to be read. */
+async function listExempting(paths: ReadonlySet<string>, { head, base, change }: Sides): Promise<Iterable<string>> {
+  const known = base === null || paths.size === 0 ? null : await head.version.knownExempting({ version: base.version, change });
+  return known?.filter((path) => paths.has(path)) ?? paths;
 }

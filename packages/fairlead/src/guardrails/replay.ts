@@ -191,8 +191,8 @@ function setApart(held: readonly RawFinding[], found: readonly RawFinding[], { c
 }
 
 /** A version without its other files: what a check finds in one file does not depend on them. */
-function onlyFiles({ tree, has, text, graph, unparsed, exempting, matches, measure }: Version, paths: ReadonlySet<string>): Version {
-  return { tree, files: [...paths].filter(has).sort(), has, text, graph, unparsed, exempting, matches, measure };
+function onlyFiles({ tree, has, text, graph, unparsed, exempting, knownExempting, matches, measure }: Version, paths: ReadonlySet<string>): Version {
+  return { tree, files: [...paths].filter(has).sort(), has, text, graph, unparsed, exempting, knownExempting, matches, measure };
 }
 
 /** The same findings under their later names: the check tells them in one order. */

@@ -22,6 +22,8 @@ export interface Version {
    * @param before another version, and what differs: what is known of its files is known of those that stayed
    */
   exempting(before?: { version: Version; change: Change }): Promise<readonly string[]>;
+  /** the same where the other version's are known, so that only what differs has to be looked at; else null */
+  knownExempting(before: { version: Version; change: Change }): Promise<readonly string[] | null>;
   /** what ast-grep's rules match in these files */
   matches(rules: readonly PatternRule[], paths: readonly string[]): Promise<PatternResult>;
   /** lines and indentation-based complexity (history/complexity); null where there is no text */

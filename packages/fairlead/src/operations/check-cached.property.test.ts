@@ -21,7 +21,8 @@ const GUARDRAILS = {
   "direction/guardrails/growth.md": guardrail('{ growth: { measure: lines, above: 2, paths: "src/**" } }'),
 };
 const SCRIPTS = ["src/a.ts", "src/b.ts", "src/c/index.ts", "lib/l.ts"];
-const LINES = ['import "./a";', 'import "./b";', 'import "@/l";', 'import "../lib/l";', 'import "lodash";', "console.log(1);", "console.log(2);", "const = ;", 'import "./c";'];
+const EXEMPTED = "console.log(3); // fairlead-allow logs by core-lead until 2027-01-01: it tells why";
+const LINES = ['import "./a";', 'import "./b";', 'import "@/l";', 'import "../lib/l";', 'import "lodash";', "console.log(1);", "console.log(2);", EXEMPTED, "const = ;", 'import "./c";'];
 const SETTINGS: Record<string, string[]> = {
   "tsconfig.json": ['{ "compilerOptions": { "paths": { "@/*": ["./lib/*"] } } }', '{ "compilerOptions": { "paths": { "@/*": ["./src/*"] } } }', "{}"],
   "package.json": ['{ "name": "p", "dependencies": { "lodash": "^4.0.0" } }', '{ "name": "p" }', '{ "name": "p", "dependencies": { "zod": "1" } }'],
@@ -37,7 +38,7 @@ const step = fc.oneof(
 test("what was kept changes no verdict", async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(step, { minLength: 2, maxLength: 5 }), async (steps) => {
-      const repository = createRepository({ files: { ...GUARDRAILS, "src/a.ts": "export {};\n", "src/b.ts": 'import "./a";\n', "lib/l.ts": "console.log(1);\n", "tsconfig.json": SETTINGS["tsconfig.json"]![0]!, "package.json": SETTINGS["package.json"]![1]! } });
+      const repository = createRepository({ files: { ...GUARDRAILS, "src/a.ts": "export {};\n", "src/b.ts": 'import "./a";\n', "lib/l.ts": `console.log(1);\n${EXEMPTED}\n`, "tsconfig.json": SETTINGS["tsconfig.json"]![0]!, "package.json": SETTINGS["package.json"]![1]! } });
       repository.branch("topic");
       for (const one of steps) {
         apply(repository, one);
