@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { mkdirSync, readdirSync, writeFileSync } from "node:fs";
+import { mkdirSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { KNOWN_CHANGES, KNOWN_COMMIT, KNOWN_CUT } from "../../history/facts.ts";
 import { fairlead, fairleadJson } from "../../testing/command.ts";
@@ -123,6 +123,19 @@ describe("a partial clone", () => {
       expect(history.exactRenames).toBe(1);
       expect(facts[id]).toEqual(told[id]);
     }
+  });
+
+  test("that lacks the contents of one commit finds all other renames at once, though they are read in one go with it", async () => {
+    const told = (await readFactsOf(origin().root)).facts;
+    const repository = origin();
+    await readFactsOf(repository.root, { at: repository.git(["rev-list", "--max-parents=0", "HEAD"]) }); // so that one process reads the rest, newest first
+    const blob = repository.git(["rev-parse", "topic:e/b"]);
+    rmSync(`${repository.root}/.git/objects/${blob.slice(0, 2)}/${blob.slice(2)}`);
+    const { facts, limits, history } = await readFactsOf(repository.root);
+    expect(history.exactRenames).toBe(1);
+    expect(limits).toEqual([expect.stringMatching(/^In 1 commit only renames without edits were found/)]);
+    expect(Object.keys(facts).filter((id) => JSON.stringify(facts[id]) !== JSON.stringify(told[id]))).toEqual([repository.git(["rev-parse", "topic"])]);
+    expect((await readFactsOf(repository.root)).facts).toEqual(facts);
   });
 
   test("on the line of first parents, too", async () => {
