@@ -150,6 +150,7 @@ describe("a partial clone", () => {
 
   test("without folders knows its commits, and says that it does not know what they changed, and how to get that", async () => {
     const repository = origin();
+    repository.git(["tag", "v1.0.0"]);
     const told = (await readFactsOf(repository.root)).facts;
     const clone = repository.clone(["--filter=tree:0", "--no-checkout"]);
     for (let time = 0; time < 2; time++) {
@@ -163,6 +164,11 @@ describe("a partial clone", () => {
     for (const command of ["facts", "releases", "hotspots", "knowledge", "coupling", "age", "churn"]) {
       expect((await fairleadJson(clone.root, [command])).limits[0]).toMatch(/^What 8 commits changed is not known: .*git fetch --refetch --filter=blob:none$/);
     }
+    // all commits are there, so that nothing is cut off: what they changed is not known
+    expect((await fairlead(clone.root, ["facts"])).stdout).toMatch(/^8 commits, 2026-01-01 to 2026-01-01\nWhat they changed is not known\n/);
+    expect((await fairlead(clone.root, ["coupling"])).stdout).toMatch(/No two of these files\sare known to have changed in one commit\./);
+    expect((await fairlead(clone.root, ["hotspots"])).stdout).toMatch(/^No file here is known to have changed in that time\./);
+    expect((await fairleadJson(clone.root, ["releases"])).limits).toHaveLength(1);
     expect(await fairlead(clone.root, ["trend"])).toMatchObject({ code: 2, stderr: expect.stringMatching(/The folders of [0-9a-f]{12} are not in this clone[^]*git fetch --refetch --filter=blob:none/) as string });
     follow(clone, (await readFactsOf(clone.root)).limits[0]);
     const { limits, history } = await readFactsOf(clone.root);
