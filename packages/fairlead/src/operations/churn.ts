@@ -5,7 +5,7 @@ import { commitIdAt, KNOWN_MERGE, NONE, REMOVED, textAt } from "../history/facts
 import type { History } from "../history/history.ts";
 import { countRevisions, forEachChange } from "../history/revisions.ts";
 import type { CountedCommit, Repository } from "../repository.ts";
-import { evidenceInput, evidenceOutput, readEvidence } from "./evidence.ts";
+import { evidenceInput, evidenceOutput, readEvidence, type Evidence } from "./evidence.ts";
 import { leftOutShape, limitInput, readEvidenceFiles } from "./evidence-files.ts";
 import { defineOperation } from "./operation.ts";
 
@@ -32,7 +32,8 @@ export const churnOperation = defineOperation({
   }),
   async run(context, { limit, per, lines, ...input }) {
     const evidence = await readEvidence(context, input);
-    const { history, commits } = evidence;
+    const { history } = evidence;
+    const { commits, ahead } = input.until === undefined ? withoutFuture(evidence, context.today) : { commits: evidence.commits, ahead: 0 };
     const { histories, pathOf, isWanted, isCounted, leftOut, limits: unseen } = await readEvidenceFiles(evidence);
     const { linesOf, missing } = lines ? await countLines(context.repository, history, commits) : { linesOf: null, missing: 0 };
     const { length, periods } = computeChurn(history, histories, commits, isCounted, linesOf, per);
@@ -44,7 +45,7 @@ export const churnOperation = defineOperation({
       omitted: Math.max(0, rows.length - limit),
       leftOut,
       ...evidence.answer,
-      limits: [...evidence.answer.limits, ...unseen, ...(missing === 0 ? [] : [`The lines of ${missing} of these commits could not be counted: this clone, which is a partial one, lacks their contents. To have them: git fetch --refetch --no-filter`])],
+      limits: [...evidence.answer.limits, ...unseen, ...(ahead === 0 ? [] : [`${ahead === 1 ? "One commit is" : `${ahead} commits are`} dated in the future, and not counted. With --until 2100-01-01 what is dated up to then counts, too.`]), ...(missing === 0 ? [] : [`The lines of ${missing} of these commits could not be counted: this clone, which is a partial one, lacks their contents. To have them: git fetch --refetch --no-filter`])],
     };
 
     function filesOf() {
@@ -64,6 +65,13 @@ export const churnOperation = defineOperation({
     }
   },
 });
+
+/** A clock that runs ahead would end the answer with years that have not come. What is dated tomorrow may have been made today, further east. */
+function withoutFuture({ history, commits }: Evidence, today: string): { commits: Uint32Array; ahead: number } {
+  const future = Date.parse(`${today}T00:00:00Z`) / 1000 + 2 * 86_400;
+  const counted = commits.filter((row) => (history.facts.commits.commitTime[row] as number) < future);
+  return { commits: counted, ahead: commits.length - counted.length };
+}
 
 /** Lines by row of changes, for the commits of the window only; null where those of no commit could be counted. */
 async function countLines(repository: Repository, history: History, commits: Uint32Array): Promise<{ linesOf: LinesOf | null; missing: number }> {
