@@ -104,6 +104,7 @@ describe("repositories of every sort", () => {
   test("a shallow clone says what it cannot know", async () => {
     const clone = repository.clone(["--depth=2"]);
     for (const args of COMMANDS) expect((await fairlead(clone.root, args)).stdout).toMatch(/shallow/);
+    expect(await fairlead(clone.root, ["trend", "src/book.ts"])).toMatchObject({ code: 2, stderr: expect.stringMatching(/No commit that is known here changed src\/book\.ts\.\nThis clone is shallow: .*git fetch --unshallow/) as string });
   });
 
   test("a partial clone counts what it can, and says the rest", async () => {

@@ -59,7 +59,7 @@ async function fileTrend(repository: Repository, { history, commits, files, answ
   const { facts } = history;
   let file = -1;
   for (let one = 0; one < histories.count && file < 0; one++) if (histories.isAlive[one] === 1 && pathOf(one) === path) file = one;
-  if (file < 0) throw noSuchFile(path, files, answer.at);
+  if (file < 0) throw noSuchFile(path, files, answer);
   const all = revisionsOfFile(history, histories, commits, file);
   const picked = thinOut(all, limit);
   const versions = picked.map(({ commit, path }) => ({ commit: commitIdAt(facts, commit), path: textAt(facts.paths, path) }));
@@ -129,7 +129,8 @@ async function treeTrend(repository: Repository, evidence: Evidence, { histories
   }
 }
 
-function noSuchFile(path: string, files: readonly string[], at: string | null): KnownError {
+function noSuchFile(path: string, files: readonly string[], { at, limits }: Evidence["answer"]): KnownError {
+  if (files.includes(path)) return new KnownError("bad-input", `No commit that is known here changed ${path}.`, limits[0] ?? "It came in with a merge. --first-parent counts merges, too.");
   const near = nearestWord(path, files);
-  return new KnownError("bad-input", `There is no file ${path} in ${at === null ? "this repository" : `commit ${at.slice(0, 12)}`}, or no commit changed it.`, near === undefined ? "Name a file of that commit; a folder is asked about with --path." : `Did you mean ${near}? A folder is asked about with --path.`);
+  return new KnownError("bad-input", `There is no file ${path} in ${at === null ? "this repository" : `commit ${at.slice(0, 12)}`}.`, near === undefined ? "Name a file of that commit; a folder is asked about with --path." : `Did you mean ${near}? A folder is asked about with --path.`);
 }
