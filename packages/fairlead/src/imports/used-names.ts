@@ -55,6 +55,8 @@ export interface UsedNames {
   /** of Java and Kotlin; others are not bound to one */
   package: string | null;
   declared: ReadonlySet<string>;
+  /** of Swift, what extensions add to types of any file: mostly words that many types have */
+  added: ReadonlySet<string>;
   parts: ReadonlySet<string>;
   hasUnnamed: boolean;
   said: ReadonlySet<string>;
@@ -74,10 +76,11 @@ export function readUsedNames(text: string, path: string): UsedNames | null {
   const code = text.replace(TEXT_OR_COMMENT, (found) => (found.startsWith("/") ? " " : found));
   const bare = code.replace(TEXT_OR_COMMENT, '""');
   const declared = new Set(names.flatMap((one) => namesIn(bare, one)));
-  for (const name of calledOtherwise(language, path, bare, declared)) declared.add(name);
+  for (const name of calledOtherwise(language, path, declared)) declared.add(name);
   return {
     package: isInPackage(language) ? (PACKAGE.exec(bare)?.[1] ?? "") : null,
     declared,
+    added: new Set(language === "swift" ? namesOfExtensions(bare) : []),
     parts: new Set(parts === undefined ? [] : namesIn(bare, parts)),
     hasUnnamed: unnamed?.test(bare) ?? false,
     said: new Set(code.match(WORD)),
@@ -89,7 +92,8 @@ export function usesNames(file: UsedNames, other: UsedNames): boolean | null {
   if (file.package !== other.package) return false;
   // What both declare is each one's own: a Builder, a State.
   for (const name of other.declared) if (file.said.has(name) && !file.declared.has(name)) return true;
-  return other.hasUnnamed || [...other.parts].some((name) => file.parts.has(name)) ? null : false;
+  const mayUse = other.hasUnnamed || [...other.parts].some((name) => file.parts.has(name)) || [...other.added].some((name) => file.said.has(name) && !file.added.has(name));
+  return mayUse ? null : false;
 }
 
 /** Texts stay, with what is put into them; comments go. What has no end reaches to the end: so nothing is looked at twice. */
@@ -110,9 +114,8 @@ function namesIn(code: string, one: RegExp): string[] {
 }
 
 /** Names by which declarations are used elsewhere, beside their own. */
-function calledOtherwise(language: NamedLanguage, path: string, code: string, declared: ReadonlySet<string>): string[] {
+function calledOtherwise(language: NamedLanguage, path: string, declared: ReadonlySet<string>): string[] {
   if (language === "csharp") return [...declared].filter((name) => name.endsWith("Attribute")).map((name) => name.slice(0, -"Attribute".length));
-  if (language === "swift") return namesOfExtensions(code);
   // What stands outside of classes is in one class for Java.
   return language === "kotlin" ? [`${path.slice(path.lastIndexOf("/") + 1, -".kt".length)}Kt`] : [];
 }
