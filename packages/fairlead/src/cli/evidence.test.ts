@@ -104,16 +104,37 @@ describe("repositories of every sort", () => {
   test("a shallow clone says what it cannot know", async () => {
     const clone = repository.clone(["--depth=2"]);
     for (const args of COMMANDS) expect((await fairlead(clone.root, args)).stdout).toMatch(/shallow/);
+    expect(await fairlead(clone.root, ["trend", "src/book.ts"])).toMatchObject({ code: 2, stderr: expect.stringMatching(/No commit that is known here changed src\/book\.ts\.\nThis clone is shallow: .*git fetch --unshallow/) as string });
   });
 
   test("a partial clone counts what it can, and says the rest", async () => {
     repository.git(["config", "uploadpack.allowFilter", "true"]);
     const clone = repository.clone(["--filter=blob:none", "--no-checkout"]);
-    const { files, limits } = await fairleadJson(clone.root, ["hotspots"]);
+    const { files, unmeasured, limits } = await fairleadJson(clone.root, ["hotspots", "--limit", "3"]);
     expect(files).toEqual([]);
+    // the rename without an edit is found, so that revisions are what they are in a whole clone
+    expect(unmeasured).toEqual({ files: [{ path: "src/book.ts", revisions: 7 }, { path: "src/report.ts", revisions: 7 }, { path: "src/made.ts", revisions: 6 }], omitted: 4 });
     expect(limits.join("\n")).toMatch(/not in this clone/);
+    expect((await fairlead(clone.root, ["hotspots", "--limit", "1"])).stdout).toMatch(/^Changed often; how complex they are is not known\n {2}revisions {2}file\n {10}7 {2}src\/book.ts\n {2}and 6 more files/);
     expect((await fairleadJson(clone.root, ["age"])).files.length).toBeGreaterThan(0);
     expect((await fairleadJson(clone.root, ["churn", "--lines"])).limits.join("\n")).toMatch(/could not be counted/);
+  });
+
+  test("a partial clone shows no 0 where it lacks contents", async () => {
+    repository.git(["config", "uploadpack.allowFilter", "true"]);
+    const clone = repository.clone(["--filter=blob:none"]); // what is checked out is there
+    const { moments } = await fairleadJson(clone.root, ["trend"]);
+    expect(moments[0]).toMatchObject({ files: 1, missing: 3 });
+    expect(moments.at(-1)).toMatchObject({ files: 5, missing: 0 });
+    const { stdout } = await fairlead(clone.root, ["trend"]);
+    expect(stdout).toMatch(/ {2}1 of 4 {6}1 {11}0 {6}0\.00\n/);
+    const none = repository.clone(["--filter=blob:none", "--no-checkout"]);
+    expect((await fairlead(none.root, ["trend"])).stdout).toMatch(/ 0 of 6\n/);
+    // one commit can be counted; the lines of its week cannot
+    const { periods, files } = await fairleadJson(clone.root, ["churn", "--lines"]);
+    expect(periods).toMatchObject([{ revisions: 9, added: null, removed: null }]);
+    expect(files.filter(({ added }: { added: number | null }) => added !== null)).toEqual([{ path: "src/side.ts", revisions: 1, added: 1, removed: 0 }]);
+    expect((await fairlead(clone.root, ["churn", "--lines"])).stdout).not.toContain("+0");
   });
 
   test("a partial clone that lacks the mailmap says so, and answers all the same", async () => {

@@ -3,20 +3,33 @@ import type { FileHistories } from "./follow-files.ts";
 import type { History } from "./history.ts";
 import { fittingLength, periodOf, periodsBetween, type PeriodLength } from "./periods.ts";
 
-export interface ChurnPeriod {
+export interface ChurnPeriod extends LineSum {
   /** first day, YYYY-MM-DD */
   from: string;
   /** commits that changed one of these files */
   revisions: number;
   /** files that were changed, each counted once */
   files: number;
-  /** lines, where they were counted */
+}
+
+/** Lines that one change added and removed; null where they were not counted. */
+export type LinesOf = (change: number) => { added: number; removed: number } | null;
+
+/** null where the lines of any part were not counted: a sum without it would be no figure */
+export interface LineSum {
   added: number | null;
   removed: number | null;
 }
 
-/** Lines that one change added and removed. */
-export type LinesOf = (change: number) => { added: number; removed: number };
+export function newLineSum(linesOf: LinesOf | null): LineSum {
+  return linesOf === null ? { added: null, removed: null } : { added: 0, removed: 0 };
+}
+
+export function addLines(sum: LineSum, linesOf: LinesOf | null, change: number): void {
+  const lines = linesOf?.(change) ?? null;
+  sum.added = lines === null || sum.added === null ? null : sum.added + lines.added;
+  sum.removed = lines === null || sum.removed === null ? null : sum.removed + lines.removed;
+}
 
 /**
  * How much was changed in each week or month, without a gap; commits by the committer's clock.
@@ -41,7 +54,7 @@ export function computeChurn(history: History, { count, fileOf }: FileHistories,
   const chosen = length ?? fittingLength(first, latest);
   if (relevant.length === 0) return { length: chosen, periods: [] };
   const periods = periodsBetween(first, latest, chosen);
-  const rows: ChurnPeriod[] = periods.days.map((from) => ({ from, revisions: 0, files: 0, added: linesOf === null ? null : 0, removed: linesOf === null ? null : 0 }));
+  const rows: ChurnPeriod[] = periods.days.map((from) => ({ from, revisions: 0, files: 0, ...newLineSum(linesOf) }));
   // Commits do not come in the order of their clocks, so a file is marked for each period apart.
   const places = relevant.map((commit) => periodOf(periods, commitTime[commit] as number));
   const order = relevant.map((_, at) => at).sort((a, b) => (places[a] as number) - (places[b] as number));
@@ -58,10 +71,7 @@ export function computeChurn(history: History, { count, fileOf }: FileHistories,
       if (file === NONE || !isWanted(file)) continue;
       if (last[file] !== place) row.files++;
       last[file] = place;
-      if (linesOf === null) continue;
-      const { added, removed } = linesOf(change);
-      row.added = (row.added ?? 0) + added;
-      row.removed = (row.removed ?? 0) + removed;
+      addLines(row, linesOf, change);
     }
   }
   return { length: chosen, periods: rows };

@@ -10,13 +10,14 @@ type Lowered = keyof typeof OPTIONS;
 /**
  * In words, what to lower so that at least one pair is shown: one threshold where that is enough, and otherwise those that
  * the pair closest to all of them needs.
+ * @param isWhole whether all of the past is known
  */
-export function suggestThresholds(sets: ChangeSets, thresholds: CouplingThresholds, isWanted: (pair: CoupledPair) => boolean): string {
+export function suggestThresholds(sets: ChangeSets, thresholds: CouplingThresholds, isWanted: (pair: CoupledPair) => boolean, isWhole: boolean): string {
   const isMuch = pairsIn(sets) > EXAMINED;
   const all = computeCoupling(sets, { minRevisions: 1, minShared: isMuch ? 2 : 1, minDegree: 0, maxDegree: 100 }).filter(isWanted);
   if (all.length === 0) {
     const more = sets.dropped === 0 ? "" : ", but for those that changed too many files to be counted (--max-change-set)";
-    return `No two of these files have changed in ${isMuch ? "two commits" : "one commit"}${more}.`;
+    return `No two of these files ${isWhole ? "have" : "are known to have"} changed in ${isMuch ? "two commits" : "one commit"}${more}.`;
   }
   const wanted = all.filter(({ degree }) => degree <= thresholds.maxDegree);
   if (wanted.length === 0) return `All pairs are above --max-degree ${thresholds.maxDegree}; the lowest has ${(all.at(-1) as CoupledPair).degree}.`;

@@ -5,7 +5,7 @@
 
 const TEST_FOLDER = /^t\/|(?:^|\/)(?:tests?|specs?|__tests__|testing|e2e|integration[-_]?tests?|unit[-_]?tests?)\//i;
 /** of a name without its endings: `ledger.test`, `test_ledger`, `LedgerTests` */
-const TEST_NAME = /(?:^|[._-])(?:tests?|specs?|steps|stories|bench)(?=$|[._-])|[a-z0-9](?:Test|Tests|Spec|Steps|IT)$|^Test(?=[A-Z])|^t\d{4}[._-]/;
+const TEST_NAME = /(?:^|[._-])(?:tests?|specs?|steps|stories|bench)(?=$|[._-])|(?<=[a-z0-9])(?:Tests?|Specs?|Steps|IT)$|^Test(?=[A-Z])|^t\d{4}[._-]/;
 
 const TEST_NAMES = new RegExp(TEST_NAME, "g");
 

@@ -22,16 +22,37 @@ export function firstParentLine({ facts, head, commits }: History): number[] {
  */
 export function pickEvenly(line: readonly number[], timeOf: (row: number) => number, count: number): number[] {
   if (line.length <= count) return [...line];
-  const first = timeOf(line[0] as number);
-  const last = timeOf(line.at(-1) as number);
+  const timely = mostInOrder(line, timeOf);
+  const first = timeOf(timely[0] as number);
+  const last = timeOf(timely.at(-1) as number);
   const picked = new Set<number>();
   let at = 0;
   for (let one = 0; one < count; one++) {
     const moment = first + ((last - first) * one) / (count - 1);
-    while (at + 1 < line.length && timeOf(line[at + 1] as number) <= moment) at++;
-    picked.add(line[at] as number);
+    while (at + 1 < timely.length && timeOf(timely[at + 1] as number) <= moment) at++;
+    picked.add(timely[at] as number);
   }
-  return [...picked.add(line.at(-1) as number)];
+  return [...new Set([...picked].slice(0, count - 1)).add(line.at(-1) as number)];
+}
+
+/** The most of a line whose times never go back: of a clock that ran ahead for one commit, or stood still, that one is left out. */
+function mostInOrder(line: readonly number[], timeOf: (row: number) => number): number[] {
+  const ends: number[] = []; // of all runs of one length the one that ends earliest: its last place, by length
+  const before = new Int32Array(line.length);
+  line.forEach((row, place) => {
+    const time = timeOf(row);
+    let [low, high] = [0, ends.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (timeOf(line[ends[middle] as number] as number) <= time) low = middle + 1;
+      else high = middle;
+    }
+    before[place] = ends[low - 1] ?? -1;
+    ends[low] = place;
+  });
+  const run: number[] = [];
+  for (let place = ends.at(-1) ?? -1; place >= 0; place = before[place] as number) run.push(line[place] as number);
+  return run.reverse();
 }
 
 /** Every so manieth of a list, the first and the last among them. */

@@ -4,6 +4,7 @@ import { importTree } from "../testing/import-tree.ts";
 import { readGoNames } from "./go/uses-of-package.ts";
 import { readIncludes } from "./included.ts";
 import { IMPORT_LANGUAGES, type ImportLanguageName } from "./languages.ts";
+import { readUsedNames } from "./used-names.ts";
 
 const NAMES = (Object.keys(IMPORT_LANGUAGES) as ImportLanguageName[]).filter((name) => name !== "script");
 const PIECES = [
@@ -60,9 +61,11 @@ test.each(NAMES)("%s: time grows with the text", async (name) => {
   expect(slow).toEqual([]);
 }, 120_000);
 
-test.each([["Go's names", (text: string) => readGoNames(text)], ["C's includes", (text: string) => readIncludes(text)]] as const)("%s: any text is read, and time grows with it", (_, read) => {
+const NAMED = ["cs", "swift", "scala", "java", "kt"].map((ending) => [`names in .${ending}`, (text: string) => readUsedNames(text, `a.${ending}`)] as const);
+
+test.each([["Go's names", (text: string) => readGoNames(text)], ["C's includes", (text: string) => readIncludes(text)], ...NAMED] as const)("%s: any text is read, and time grows with it", (_, read) => {
   fc.assert(fc.property(TEXT, (text) => void read(text)), { numRuns: 300 });
-  const slow = [...UNITS, "#include ", '#include "', "#", "func (", "func a(", "type (\n", "var a\n", "\t"].filter((unit) => {
+  const slow = [...UNITS, "#include ", '#include "', "#", "func (", "func a(", "type (\n", "var a\n", "\t", "fun ", "fun <", "fun a.", "val a", "class ", "record ", "delegate a ", "a(", "a<", "partial class A", "extension A {\n  func a\n", "  public ", '\\"', '@"', "package "].filter((unit) => {
     const from = performance.now();
     read(unit.repeat(SIZE / unit.length));
     return performance.now() - from > BAR;

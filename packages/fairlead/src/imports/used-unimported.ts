@@ -2,19 +2,16 @@ import { languageOf } from "./languages.ts";
 import { folderOf, nameOf } from "./source/tree-paths.ts";
 
 /**
- * Whether a file uses another without importing it, as its language lets it: classes of its own package in Java, Kotlin and PHP,
- * constants that Ruby loads by their names, a path of Rust that is written in full. Told by names; null: names do not tell.
+ * Whether a file uses another without importing it, as its language lets it: classes of its own namespace in PHP, constants that Ruby loads
+ * by their names, a path of Rust that is written in full. Told by the other file's name.
  */
-export function usesUnimported(from: string, text: string, to: string): boolean | null {
+export function usesUnimported(from: string, text: string, to: string): boolean {
   const language = languageOf(from);
   if (language !== languageOf(to)) return false;
   const stem = nameOf(to).replace(/\..*$/, "");
   if (language === "rust") return stem !== "mod" && stem !== "lib" && new RegExp(`(?<![\\p{L}\\p{N}_])${escape(stem)}\\s*::`, "u").test(text);
   if (language === "ruby") return holdsWord(text, stem.split("_").map(wordOf).join(""));
-  if ((language !== "java" && language !== "php") || folderOf(from) !== folderOf(to)) return false;
-  if (holdsWord(text, escape(stem))) return true;
-  // A file of Kotlin is called as it likes, whatever it holds.
-  return to.endsWith(".kt") ? null : false;
+  return language === "php" && folderOf(from) === folderOf(to) && holdsWord(text, escape(stem));
 }
 
 /** A part of a Ruby constant: `http` stands as Http or HTTP. */

@@ -1,15 +1,15 @@
 import * as z from "zod";
 import { compare } from "../direction.ts";
-import { computeChurn, type LinesOf } from "../history/churn.ts";
+import { addLines, computeChurn, newLineSum, type LinesOf, type LineSum } from "../history/churn.ts";
 import { commitIdAt, KNOWN_MERGE, NONE, REMOVED, textAt } from "../history/facts.ts";
 import type { History } from "../history/history.ts";
 import { countRevisions, forEachChange } from "../history/revisions.ts";
 import type { CountedCommit, Repository } from "../repository.ts";
-import { evidenceInput, evidenceOutput, readEvidence } from "./evidence.ts";
+import { evidenceInput, evidenceOutput, readEvidence, type Evidence } from "./evidence.ts";
 import { leftOutShape, limitInput, readEvidenceFiles } from "./evidence-files.ts";
 import { defineOperation } from "./operation.ts";
 
-const lineCount = z.int().nullable().describe("null where lines were not counted");
+const lineCount = z.int().nullable().describe("null where lines were not counted, or those of any of these commits could not be");
 
 export const churnOperation = defineOperation({
   name: "churn",
@@ -32,7 +32,8 @@ export const churnOperation = defineOperation({
   }),
   async run(context, { limit, per, lines, ...input }) {
     const evidence = await readEvidence(context, input);
-    const { history, commits } = evidence;
+    const { history } = evidence;
+    const { commits, ahead } = input.until === undefined ? withoutFuture(evidence, context.today) : { commits: evidence.commits, ahead: 0 };
     const { histories, pathOf, isWanted, isCounted, leftOut, limits: unseen } = await readEvidenceFiles(evidence);
     const { linesOf, missing } = lines ? await countLines(context.repository, history, commits) : { linesOf: null, missing: 0 };
     const { length, periods } = computeChurn(history, histories, commits, isCounted, linesOf, per);
@@ -44,32 +45,33 @@ export const churnOperation = defineOperation({
       omitted: Math.max(0, rows.length - limit),
       leftOut,
       ...evidence.answer,
-      limits: [...evidence.answer.limits, ...unseen, ...(missing === 0 ? [] : [`The lines of ${missing} of these commits could not be counted: this clone, which is a partial one, lacks their contents. To have them: git fetch --refetch --no-filter`])],
+      limits: [...evidence.answer.limits, ...unseen, ...(ahead === 0 ? [] : [`${ahead === 1 ? "One commit is" : `${ahead} commits are`} dated in the future, and not counted. With --until 2100-01-01 what is dated up to then counts, too.`]), ...(missing === 0 ? [] : [`The lines of ${missing} of these commits could not be counted: this clone, which is a partial one, lacks their contents. To have them: git fetch --refetch --no-filter`])],
     };
 
     function filesOf() {
       const revisions = countRevisions(history, histories, commits);
-      const added = new Float64Array(histories.count);
-      const removed = new Float64Array(histories.count);
-      if (linesOf !== null) {
-        forEachChange(history, commits, (change) => {
-          const file = histories.fileOf[change] as number;
-          if (file === NONE) return;
-          const one = linesOf(change);
-          added[file] = (added[file] as number) + one.added;
-          removed[file] = (removed[file] as number) + one.removed;
-        });
-      }
+      const lines = Array.from({ length: histories.count }, () => newLineSum(linesOf));
+      forEachChange(history, commits, (change) => {
+        const file = histories.fileOf[change] as number;
+        if (file !== NONE) addLines(lines[file] as LineSum, linesOf, change);
+      });
       const found: { path: string; revisions: number; added: number | null; removed: number | null }[] = [];
       for (let file = 0; file < histories.count; file++) {
         const count = revisions[file] as number;
-        if (isWanted[file] === 1 && count > 0) found.push({ path: pathOf(file), revisions: count, added: linesOf && (added[file] as number), removed: linesOf && (removed[file] as number) });
+        if (isWanted[file] === 1 && count > 0) found.push({ path: pathOf(file), revisions: count, ...(lines[file] as LineSum) });
       }
       const size = ({ added, removed }: { added: number | null; removed: number | null }): number => (added ?? 0) + (removed ?? 0);
       return found.sort((a, b) => size(b) - size(a) || b.revisions - a.revisions || compare(a.path, b.path));
     }
   },
 });
+
+/** A clock that runs ahead would end the answer with years that have not come. What is dated tomorrow may have been made today, further east. */
+function withoutFuture({ history, commits }: Evidence, today: string): { commits: Uint32Array; ahead: number } {
+  const future = Date.parse(`${today}T00:00:00Z`) / 1000 + 2 * 86_400;
+  const counted = commits.filter((row) => (history.facts.commits.commitTime[row] as number) < future);
+  return { commits: counted, ahead: commits.length - counted.length };
+}
 
 /** Lines by row of changes, for the commits of the window only; null where those of no commit could be counted. */
 async function countLines(repository: Repository, history: History, commits: Uint32Array): Promise<{ linesOf: LinesOf | null; missing: number }> {
@@ -83,11 +85,14 @@ async function countLines(repository: Repository, history: History, commits: Uin
   );
   if (asked.length > 0 && missing.length === asked.length) return { linesOf: null, missing: missing.length };
   const lines = new Map<number, { added: number; removed: number }>();
+  const uncounted = new Set(missing);
   let at = 0;
   asked.forEach((row, place) => {
+    if (uncounted.has(place)) return;
     const changes = new Map<string, number>();
     const from = facts.commits.changeAt[row] as number;
     for (let change = from; change < from + (facts.commits.changeCount[row] as number); change++) {
+      lines.set(change, { added: 0, removed: 0 }); // of a binary file, and where only the mode is another, git counts none
       const path = textAt(facts.paths, facts.changes.path[change] as number);
       // A removed path may be that of another file's rename in the same commit: what is there afterwards is meant.
       if (!changes.has(path) || facts.changes.kind[change] !== REMOVED) changes.set(path, change);
@@ -98,6 +103,5 @@ async function countLines(repository: Repository, history: History, commits: Uin
       if (change !== undefined) lines.set(change, { added, removed });
     }
   });
-  const none = { added: 0, removed: 0 };
-  return { linesOf: (change) => lines.get(change) ?? none, missing: missing.length };
+  return { linesOf: (change) => lines.get(change) ?? null, missing: missing.length };
 }

@@ -6,6 +6,7 @@ import { readGoNames, usesOfPackage } from "../imports/go/uses-of-package.ts";
 import { includes, mayInclude, readIncludes } from "../imports/included.ts";
 import { languageOf, type ImportTree } from "../imports/languages.ts";
 import { folderOf } from "../imports/source/tree-paths.ts";
+import { areNamed, readUsedNames, usesNames } from "../imports/used-names.ts";
 import { usesUnimported } from "../imports/used-unimported.ts";
 import { kinshipOf } from "../history/kinship.ts";
 import type { Tree } from "../tree.ts";
@@ -25,7 +26,7 @@ const READ = 1000;
 /** Tells of each pair, in their order, what joins the two. */
 export async function readLinks(tree: Tree, files: readonly string[], pairs: readonly { a: string; b: string }[], readImports: ReadWritten): Promise<Link[]> {
   const inTree = new Set(files);
-  const links = pairs.map(({ a, b }): Link | null => kinshipOf(a, b) ?? (isRead(a) && isRead(b) ? null : "not-known"));
+  const links = pairs.map(({ a, b }): Link | null => kinshipOf(a, b) ?? ((isRead(a) && isRead(b)) || areNamed(a, b) ? null : "not-known"));
   const asked = pairs.filter((_, place) => links[place] === null).slice(0, READ);
   const texts = await readTexts(tree, new Set(asked.flatMap(({ a, b }) => [a, b])));
   const importTree: ImportTree = { files, has: (path) => inTree.has(path), text: async (path) => (await readTexts(tree, new Set([path]))).get(path) ?? null };
@@ -41,10 +42,15 @@ export async function readLinks(tree: Tree, files: readonly string[], pairs: rea
   };
   const namesOf = ofText(texts, readGoNames);
   const includesOf = ofText(texts, readIncludes);
+  const usedNamesOf = ofText(texts, readUsedNames);
   const usesPackage = (from: string, to: string): boolean | null => {
     if (languageOf(to) !== "go" || folderOf(from) !== folderOf(to)) return false;
     const [file, other] = [namesOf(from), namesOf(to)];
     return file === null || other === null ? null : usesOfPackage(file, other);
+  };
+  const usesByName = (from: string, to: string): boolean | null => {
+    const [file, other] = [usedNamesOf(from), usedNamesOf(to)];
+    return file === null || other === null ? null : usesNames(file, other);
   };
   /** null: it cannot be told */
   const leadsTo = async (from: string, to: string): Promise<boolean | null> => {
@@ -56,6 +62,7 @@ export async function readLinks(tree: Tree, files: readonly string[], pairs: rea
       if (imports === null) return null;
       if (imports.some((one) => one.path === to || (one.path === null && languageOf(from) === "script" && isAlias(one.specifier, to)) || (languageOf(from) === "rust" && isHandedOn(one, to)))) return true;
     }
+    if (areNamed(from, to)) return usesByName(from, to);
     return languageOf(from) === "go" ? usesPackage(from, to) : usesUnimported(from, text, to);
   };
   const toAsk = new Set(asked);
@@ -104,11 +111,11 @@ function isHandedOn({ specifier, path }: Import, to: string): boolean {
 }
 
 /** What a text tells, read once by path; null where there is no text, or it tells nothing. */
-function ofText<T>(texts: ReadonlyMap<string, string>, read: (text: string) => T | null): (path: string) => T | null {
+function ofText<T>(texts: ReadonlyMap<string, string>, read: (text: string, path: string) => T | null): (path: string) => T | null {
   const known = new Map<string, T | null>();
   return (path) => {
     const text = texts.get(path);
-    if (!known.has(path)) known.set(path, text === undefined ? null : read(text));
+    if (!known.has(path)) known.set(path, text === undefined ? null : read(text, path));
     return known.get(path) ?? null;
   };
 }

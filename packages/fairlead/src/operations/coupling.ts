@@ -58,7 +58,7 @@ export const coupling = defineOperation({
       thresholds: { ...thresholds, maxChangeSet },
       dropped: sets.dropped,
       leftOut: found.length - shown.length,
-      suggestion: shown.length > 0 ? null : suggestThresholds(sets, thresholds, (pair) => inPlace(pair) && isShown(pair.a) && isShown(pair.b)),
+      suggestion: shown.length > 0 ? null : suggestThresholds(sets, thresholds, (pair) => inPlace(pair) && isShown(pair.a) && isShown(pair.b), evidence.history.whole),
       ...evidence.answer,
       limits: [...evidence.answer.limits, ...unseen],
     };

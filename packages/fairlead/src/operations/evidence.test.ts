@@ -167,6 +167,14 @@ describe("churn", () => {
     expect((await ask("churn", { a: "" }, COMMITS, { per: "month" })).periods).toHaveLength(1);
   });
 
+  test("what is dated in the future is not counted, unless it is asked for", async () => {
+    const ahead = [...COMMITS, { changes: ["M a"], on: "2026-11-23" }, { changes: ["M a"], on: "2094-01-01" }];
+    const { per, periods, files, limits } = await ask("churn", { a: "" }, ahead, { per: "month" });
+    expect([per, periods.at(-1), files[0]?.revisions]).toEqual(["month", { from: "2026-11-01", revisions: 1, files: 1, added: null, removed: null }, 3]);
+    expect(limits).toEqual(["something", "One commit is dated in the future, and not counted. With --until 2100-01-01 what is dated up to then counts, too."]);
+    expect((await ask("churn", { a: "" }, ahead, { until: "2100-01-01" })).periods.at(-1)?.from).toBe("2094-01-01");
+  });
+
   test("lines that cannot be counted are told", async () => {
     const { limits, periods, files } = await ask("churn", { a: "" }, COMMITS, { lines: true });
     expect(limits).toEqual(["something", expect.stringMatching(/^The lines of 2 of these commits could not be counted/)]);

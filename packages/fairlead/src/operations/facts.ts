@@ -30,7 +30,7 @@ export const facts = defineOperation({
     const evidence = await readEvidence(context, { at, paths: [], firstParent: false });
     const { history } = evidence;
     const { folder, bytes } = await context.repository.storedFacts();
-    return { ...evidence.answer, whole: history.cut + history.unread === 0, ...countsOf(evidence), stored: { folder, bytes, commitCount: knownCommits(evidence) } };
+    return { ...evidence.answer, whole: history.cut === 0, ...countsOf(evidence), stored: { folder, bytes, commitCount: knownCommits(evidence) } };
   },
 });
 

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { compare } from "../direction.ts";
 import type { Measure } from "../history/complexity.ts";
 import { computeHotspots } from "../history/hotspots.ts";
 import { countRevisions } from "../history/revisions.ts";
@@ -23,6 +24,9 @@ export const hotspots = defineOperation({
       )
       .describe("files that were changed in the window, highest score first"),
     omitted: z.int().describe("files with a lower score that limit left out"),
+    unmeasured: z
+      .object({ files: z.array(z.object({ path: z.string(), revisions: z.int() })), omitted: z.int().describe("files with fewer revisions that limit left out") })
+      .describe("files that were changed in the window, and of which it is not known how complex they are (limits say why), most revisions first"),
     leftOut: leftOutShape,
     ...evidenceOutput,
   }),
@@ -38,19 +42,23 @@ export const hotspots = defineOperation({
     }
     const measured = at === null ? [] : await context.repository.measures(changed.map(({ path }) => ({ commit: at, path })));
     const files: (Measure & { path: string; revisions: number })[] = [];
-    const unmeasured = { binary: 0, large: 0, missing: 0 };
+    const unmeasured: { path: string; revisions: number }[] = [];
+    const why = { binary: 0, large: 0, missing: 0 };
     changed.forEach((file, place) => {
       const measure = measured[place] ?? "missing";
-      if (typeof measure === "string") unmeasured[measure]++;
-      else files.push({ ...file, ...measure });
+      if (typeof measure !== "string") return void files.push({ ...file, ...measure });
+      why[measure]++;
+      if (measure !== "binary") unmeasured.push(file);
     });
     const ranked = computeHotspots(files);
+    unmeasured.sort((a, b) => b.revisions - a.revisions || compare(a.path, b.path));
     return {
       files: ranked.slice(0, limit),
       omitted: Math.max(0, ranked.length - limit),
-      leftOut: { ...leftOut, binary: leftOut.binary + unmeasured.binary },
+      unmeasured: { files: unmeasured.slice(0, limit), omitted: Math.max(0, unmeasured.length - limit) },
+      leftOut: { ...leftOut, binary: leftOut.binary + why.binary },
       ...evidence.answer,
-      limits: [...limits, ...unseen, ...sayUnmeasured(unmeasured)],
+      limits: [...limits, ...unseen, ...sayUnmeasured(why)],
     };
   },
 });

@@ -9,7 +9,7 @@ export function limitsOfReleases(history: History, tags: number, found: number, 
   if (history.head < 0) return [];
   if (tags === 0) return ["This clone has no tags. Where the project has some, get them with: git fetch --tags"];
   if (found === 0) return [`No tag that is a release lies in what ${at ?? "HEAD"} contains.`];
-  return history.cut + history.unread === 0 ? [] : ["The history is cut off: of the oldest release here some changes are missing, and releases before it are not seen."];
+  return history.cut === 0 ? [] : ["The history is cut off: of the oldest release here some changes are missing, and releases before it are not seen."];
 }
 
 /** Tags that are passed over. */

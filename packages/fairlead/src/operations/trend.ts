@@ -29,6 +29,7 @@ const output = z.object({
         files: z.int(),
         lines: z.int(),
         complexity: z.number().describe("levels of indentation, summed over all lines"),
+        missing: z.int().describe("files whose contents this clone lacks: they are in none of these figures"),
       }),
     )
     .describe("the oldest first"),
@@ -58,7 +59,7 @@ async function fileTrend(repository: Repository, { history, commits, files, answ
   const { facts } = history;
   let file = -1;
   for (let one = 0; one < histories.count && file < 0; one++) if (histories.isAlive[one] === 1 && pathOf(one) === path) file = one;
-  if (file < 0) throw noSuchFile(path, files, answer.at);
+  if (file < 0) throw noSuchFile(path, files, answer);
   const all = revisionsOfFile(history, histories, commits, file);
   const picked = thinOut(all, limit);
   const versions = picked.map(({ commit, path }) => ({ commit: commitIdAt(facts, commit), path: textAt(facts.paths, path) }));
@@ -71,7 +72,7 @@ async function fileTrend(repository: Repository, { history, commits, files, answ
     const upTo = all.indexOf(revision);
     if (typeof measure === "string") return void unmeasured[measure]++;
     const { commit, path } = versions[place] as (typeof versions)[number];
-    moments.push({ on: dayAt(facts.commits.commitTime[revision.commit] as number), commit, path, revisions: upTo - before, files: 1, ...measure });
+    moments.push({ on: dayAt(facts.commits.commitTime[revision.commit] as number), commit, path, revisions: upTo - before, files: 1, ...measure, missing: 0 });
     before = upTo;
   });
   return { file: path, moments, omitted: all.length - picked.length, ...answer, limits: [...answer.limits, ...sayUnmeasured(unmeasured)] };
@@ -94,8 +95,9 @@ async function treeTrend(repository: Repository, evidence: Evidence, { histories
     let at = 0;
     rows.forEach((row, one) => {
       const versions = trees[one] as FileVersion[];
-      let [lines, complexity, measuredFiles] = [0, 0, 0];
+      let [lines, complexity, measuredFiles, missing] = [0, 0, 0, 0];
       for (const measure of measures.slice(at, (at += versions.length))) {
+        if (measure === "missing") missing++;
         if (typeof measure === "string") unmeasured[measure]++;
         else [lines, complexity, measuredFiles] = [lines + measure.lines, complexity + measure.complexity, measuredFiles + 1];
       }
@@ -104,7 +106,7 @@ async function treeTrend(repository: Repository, evidence: Evidence, { histories
       let revisions = 0;
       for (const commit of commits.subarray(from, to)) if (changesAny(commit)) revisions++;
       from = to;
-      moments.push({ on: dayAt(facts.commits.commitTime[row] as number), commit: commitIdAt(facts, row), path: null, revisions, files: measuredFiles, lines, complexity });
+      moments.push({ on: dayAt(facts.commits.commitTime[row] as number), commit: commitIdAt(facts, row), path: null, revisions, files: measuredFiles, lines, complexity, missing });
     });
   }
   return { file: null, moments, omitted: line.length - picked.length, ...answer, limits: [...answer.limits, ...sayUnmeasured(unmeasured)] };
@@ -127,7 +129,8 @@ async function treeTrend(repository: Repository, evidence: Evidence, { histories
   }
 }
 
-function noSuchFile(path: string, files: readonly string[], at: string | null): KnownError {
+function noSuchFile(path: string, files: readonly string[], { at, limits }: Evidence["answer"]): KnownError {
+  if (files.includes(path)) return new KnownError("bad-input", `No commit that is known here changed ${path}.`, limits[0] ?? "It came in with a merge. --first-parent counts merges, too.");
   const near = nearestWord(path, files);
-  return new KnownError("bad-input", `There is no file ${path} in ${at === null ? "this repository" : `commit ${at.slice(0, 12)}`}, or no commit changed it.`, near === undefined ? "Name a file of that commit; a folder is asked about with --path." : `Did you mean ${near}? A folder is asked about with --path.`);
+  return new KnownError("bad-input", `There is no file ${path} in ${at === null ? "this repository" : `commit ${at.slice(0, 12)}`}.`, near === undefined ? "Name a file of that commit; a folder is asked about with --path." : `Did you mean ${near}? A folder is asked about with --path.`);
 }

@@ -12,7 +12,7 @@ export function formatChurn(output: OutputOf<typeof churnOperation>, style: Styl
   const shown = periods.slice(-SHOWN);
   const hasLines = periods.some(({ added }) => added !== null);
   const most = Math.max(0, ...shown.map(({ revisions }) => revisions));
-  const lineCells = ({ added, removed }: { added: number | null; removed: number | null }): string[] => (hasLines ? [`+${grouped(added ?? 0)}`, `-${grouped(removed ?? 0)}`] : []);
+  const lineCells = ({ added, removed }: { added: number | null; removed: number | null }): string[] => (hasLines ? [added === null ? "" : `+${grouped(added)}`, removed === null ? "" : `-${grouped(removed)}`] : []);
   const lineHeads = hasLines ? ["added", "removed"] : [];
   const lines =
     periods.length === 0

@@ -14,7 +14,7 @@ const count = (value: number) => value.toLocaleString("en");
 export function formatFacts({ commitCount, changeCount, pathCount, first, last, whole, stored, limits }: OutputOf<typeof facts>, style: Style): string {
   const lines = commitCount === 0 ? ["There is no commit here yet."] : [
     `${count(commitCount)} commits, ${first} to ${last}${whole ? "" : ", cut off before"}`,
-    `${count(changeCount)} changes of ${count(pathCount)} paths`,
+    changeCount === 0 && limits.length > 0 ? "What they changed is not known" : `${count(changeCount)} changes of ${count(pathCount)} paths`,
     "",
     stored.bytes === 0 ? "Nothing of it is kept:" : `Kept (${wordBytes(stored.bytes)}, ${count(stored.commitCount)} commits of all branches that were asked about):`,
     `  ${stored.folder}`,

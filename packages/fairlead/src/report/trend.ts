@@ -6,8 +6,8 @@ import { bar, figureTable } from "./table.ts";
 
 export function formatTrend(output: OutputOf<typeof trend>, style: Style): string {
   const { file, moments, omitted } = output;
-  const most = Math.max(0, ...moments.map(({ complexity }) => complexity));
-  const rows = moments.map(({ on, commit, revisions, files, lines, complexity }) => [on, ...(file === null ? [grouped(revisions), grouped(files)] : [commit.slice(0, 10)]), grouped(lines), grouped(Math.round(complexity)), lines === 0 ? "" : (complexity / lines).toFixed(2), bar(complexity, most, 16)]);
+  const most = Math.max(0, ...moments.filter(({ missing }) => missing === 0).map(({ complexity }) => complexity));
+  const rows = moments.map((moment) => [moment.on, ...(file === null ? [grouped(moment.revisions), formatFiles(moment)] : [moment.commit.slice(0, 10)]), ...formatSize(moment, most)]);
   const lines =
     moments.length === 0
       ? block("There is nothing to measure here in that time.", 0, style)
@@ -20,6 +20,18 @@ export function formatTrend(output: OutputOf<typeof trend>, style: Style): strin
           ...(omitted === 0 ? [] : block(file === null ? `Shown as the branch was at ${moments.length} moments.` : `${grouped(omitted)} revisions between these are not shown: --limit shows more, --json all.`, 0, style, style.dim)),
         ];
   return formatEvidence(output, lines, [], style);
+}
+
+type Moment = OutputOf<typeof trend>["moments"][number];
+
+function formatFiles({ files, missing }: Moment): string {
+  return missing === 0 ? grouped(files) : `${grouped(files)} of ${grouped(files + missing)}`;
+}
+
+/** No bar beside others, and no 0, for a moment of which this clone lacks contents: it would look small. */
+function formatSize({ files, lines, complexity, missing }: Moment, most: number): string[] {
+  if (files === 0 && missing > 0) return ["", "", "", ""];
+  return [grouped(lines), grouped(Math.round(complexity)), lines === 0 ? "" : (complexity / lines).toFixed(2), missing > 0 ? "" : bar(complexity, most, 16)];
 }
 
 /** What the file was called before. */

@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { mkdirSync, readdirSync, writeFileSync } from "node:fs";
+import { mkdirSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { KNOWN_CHANGES, KNOWN_COMMIT, KNOWN_CUT } from "../../history/facts.ts";
 import { fairlead, fairleadJson } from "../../testing/command.ts";
@@ -125,6 +125,19 @@ describe("a partial clone", () => {
     }
   });
 
+  test("that lacks the contents of one commit finds all other renames at once, though they are read in one go with it", async () => {
+    const told = (await readFactsOf(origin().root)).facts;
+    const repository = origin();
+    await readFactsOf(repository.root, { at: repository.git(["rev-list", "--max-parents=0", "HEAD"]) }); // so that one process reads the rest, newest first
+    const blob = repository.git(["rev-parse", "topic:e/b"]);
+    rmSync(`${repository.root}/.git/objects/${blob.slice(0, 2)}/${blob.slice(2)}`);
+    const { facts, limits, history } = await readFactsOf(repository.root);
+    expect(history.exactRenames).toBe(1);
+    expect(limits).toEqual([expect.stringMatching(/^In 1 commit only renames without edits were found/)]);
+    expect(Object.keys(facts).filter((id) => JSON.stringify(facts[id]) !== JSON.stringify(told[id]))).toEqual([repository.git(["rev-parse", "topic"])]);
+    expect((await readFactsOf(repository.root)).facts).toEqual(facts);
+  });
+
   test("on the line of first parents, too", async () => {
     const repository = origin();
     const told = (await readFactsOf(repository.root, { firstParent: true })).facts;
@@ -137,6 +150,7 @@ describe("a partial clone", () => {
 
   test("without folders knows its commits, and says that it does not know what they changed, and how to get that", async () => {
     const repository = origin();
+    repository.git(["tag", "v1.0.0"]);
     const told = (await readFactsOf(repository.root)).facts;
     const clone = repository.clone(["--filter=tree:0", "--no-checkout"]);
     for (let time = 0; time < 2; time++) {
@@ -150,6 +164,11 @@ describe("a partial clone", () => {
     for (const command of ["facts", "releases", "hotspots", "knowledge", "coupling", "age", "churn"]) {
       expect((await fairleadJson(clone.root, [command])).limits[0]).toMatch(/^What 8 commits changed is not known: .*git fetch --refetch --filter=blob:none$/);
     }
+    // all commits are there, so that nothing is cut off: what they changed is not known
+    expect((await fairlead(clone.root, ["facts"])).stdout).toMatch(/^8 commits, 2026-01-01 to 2026-01-01\nWhat they changed is not known\n/);
+    expect((await fairlead(clone.root, ["coupling"])).stdout).toMatch(/No two of these files\sare known to have changed in one commit\./);
+    expect((await fairlead(clone.root, ["hotspots"])).stdout).toMatch(/^No file here is known to have changed in that time\./);
+    expect((await fairleadJson(clone.root, ["releases"])).limits).toHaveLength(1);
     expect(await fairlead(clone.root, ["trend"])).toMatchObject({ code: 2, stderr: expect.stringMatching(/The folders of [0-9a-f]{12} are not in this clone[^]*git fetch --refetch --filter=blob:none/) as string });
     follow(clone, (await readFactsOf(clone.root)).limits[0]);
     const { limits, history } = await readFactsOf(clone.root);

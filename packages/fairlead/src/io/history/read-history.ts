@@ -39,13 +39,19 @@ export function historyFolder({ commonDir }: RepositoryPlace): string {
  */
 export async function readHistory(place: RepositoryPlace, commit: string, { view, cut }: HistoryView, options: ReadOptions): Promise<{ history: History; limits: string[] }> {
   const stored = readStore(historyFolder(place), view);
-  const before = stored.facts ?? factsOf(newFactsBuilder(place.objectFormat === "sha256" ? 32 : 20));
-  const known = reachFrom(before, rowOfCommit(before, commit), options.firstParent);
   const reading: Reading = { place, commit, view, cut, stored, options, limits: stored.damage === null ? [] : [stored.damage] };
-  let facts = known.head >= 0 && known.unread === 0 ? before : await readMissing(reading, before);
-  if (known.exactRenames > 0) facts = await readRenames(reading, facts, known);
+  const reach = (facts: Facts): History => reachFrom(facts, rowOfCommit(facts, commit), options.firstParent);
+  let facts = stored.facts ?? factsOf(newFactsBuilder(place.objectFormat === "sha256" ? 32 : 20));
+  let history = reach(facts);
+  if (history.head < 0 || history.unread > 0) {
+    facts = await readMissing(reading, facts);
+    history = reach(facts);
+  }
+  if (history.exactRenames > 0) {
+    facts = await readRenames(reading, facts, history);
+    history = reach(facts);
+  }
   if (stored.damage !== null) removeUseless(historyFolder(place), stored);
-  const history = facts === before ? known : reachFrom(facts, rowOfCommit(facts, commit), options.firstParent);
   return { history, limits: [...reading.limits, ...wordLimits(history)] };
 }
 
@@ -85,7 +91,7 @@ function idsOf(facts: Facts, rows: readonly number[]): string[] {
   return rows.map((row) => commitIdAt(facts, row));
 }
 
-/** Finds the renames that could not be found before, where the clone has got the contents since. */
+/** Finds the renames that could not be found before, where the clone has the contents: it has got them since, or they were read in one go with a commit of which it lacks some. */
 async function readRenames(reading: Reading, before: Facts, { commits, firstParent }: History): Promise<Facts> {
   const { place, cut, options } = reading;
   const builder = newFactsBuilder(before.idSize);
