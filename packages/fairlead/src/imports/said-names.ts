@@ -19,8 +19,9 @@ const JAVA_PACKAGE = /(?:^|;)[ \t\f]*package[ \t]+([\p{L}\p{N}_.`]+)/mu;
 const JAVA_NAME = /(?<![\p{L}\p{N}_$])\p{Lu}[\p{L}\p{N}_$]*/gu;
 const PHP_NAMESPACE = /(?<![\w$>:\\])namespace[ \t\r\n]+([\p{L}_][\p{L}\p{N}_\\]*)[ \t\r\n]*[;{]/giu;
 const PHP_NAME = /(?<![\p{L}\p{N}_$\\])\\?(?:[\p{L}_][\p{L}\p{N}_]*\\)*\p{Lu}[\p{L}\p{N}_]*/gu;
-/** not what `class` and `module` open: each file says the modules that it stands in */
-const RUBY_NAME = /(?<![\w@$.])(?<!\b(?:class|module)[ \t]+[\w:]*)(?:::)?[A-Z]\w*(?:::[A-Z]\w*)*/g;
+/** Each file opens the modules that it stands in: that says nothing. */
+const RUBY_OPENING = /\b(?:class|module)[ \t]+[\w:]+/g;
+const RUBY_NAME = /(?<![\w@$.])(?:::)?[A-Z]\w*(?:::[A-Z]\w*)*/g;
 
 /** Null for a file of another language, and one that cannot be read. */
 export function readSaidNames(path: string, text: string): SaidNames | null {
@@ -40,7 +41,7 @@ export function readSaidNames(path: string, text: string): SaidNames | null {
     case "ruby": {
       const code = maskRuby(text);
       if (code === null) return null;
-      const said = (code.match(RUBY_NAME) ?? []).map((name) => name.replace(/^::/, "").split("::").map(rubyName));
+      const said = (code.replaceAll(RUBY_OPENING, "").match(RUBY_NAME) ?? []).map((name) => name.replace(/^::/, "").split("::").map(rubyName));
       return { space: "", alone: joinOnce(said.map(([first]) => first as string)), within: joinOnce(said.flatMap((parts) => parts.slice(1).map((part, place) => `${parts[place]}::${part}`))) };
     }
     default:
@@ -91,7 +92,11 @@ export async function findTiedByName(asked: readonly string[], files: readonly s
   const called = new Map<string, string[]>();
   const spaces = new Map<string, number>();
   for (const { path, said } of known) {
-    for (const name of calledAs(path, said)) called.set(name, [...(called.get(name) ?? []), path]);
+    for (const name of calledAs(path, said)) {
+      const others = called.get(name);
+      if (others === undefined) called.set(name, [path]);
+      else others.push(path);
+    }
     if (languageOf(path) === "java") spaces.set(said.space, (spaces.get(said.space) ?? 0) + 1);
   }
   for (const { path, said } of known) {
