@@ -53,26 +53,34 @@ const LEAST = 4;
 export function compileWords(words: readonly AvoidedWord[]): WordMatcher {
   const byFirst = new Map<string, Compiled[]>();
   const byStart = new Map<string, Compiled[]>();
-  const firsts = new Set<string>();
+  const beginnings = new Set<string>();
   let reach = 0;
   for (const avoided of words) {
     const parts = splitName(avoided.word).map(({ text }) => text);
     const [first] = parts;
     if (first === undefined) continue;
     const compiled = { avoided, parts, use: splitName(avoided.use).map(({ text }) => text) };
-    const start = parts.length === 1 && first.length >= 2 * LEAST ? first.slice(0, LEAST) : null;
-    firsts.add(start ?? (first.length > 1 && first.endsWith("y") ? first.slice(0, -1) : first));
-    if (start !== null) addTo(byStart, start, compiled);
+    // Its plural need not end in y.
+    const beginning = first.length > 1 && first.endsWith("y") ? first.slice(0, -1) : first;
+    const mayBeApart = parts.length === 1 && first.length >= 2 * LEAST;
+    if (mayBeApart) addTo(byStart, first.slice(0, LEAST), compiled);
+    beginnings.add(mayBeApart ? apart(beginning, first.length - LEAST) : beginning);
     reach = Math.max(reach, [...parts, ...compiled.use].reduce((sum, part) => sum + part.length + GAP, 0));
     for (const key of parts.length === 1 ? formsOf(first) : [first]) addTo(byFirst, key, compiled);
   }
+  const searched = [...beginnings].map((beginning) => new RegExp(beginning, "g"));
   return {
     mayHold: (text) => {
       const lower = text.toLowerCase();
-      return [...firsts].some((first) => lower.includes(first));
+      return searched.some((beginning) => lower.search(beginning) >= 0);
     },
-    find: (text, regions) => regions.flatMap((region) => windowsIn(text, region, firsts, reach).flatMap((window) => findIn(text, window, { byFirst, byStart }))),
+    find: (text, regions) => regions.flatMap((region) => windowsIn(text, region, searched, reach).flatMap((window) => findIn(text, window, { byFirst, byStart }))),
   };
+}
+
+/** Letters, with what may stand between the parts of a name, each of which has enough of them: `blac[_$-]*k[_$-]*list`. */
+function apart(letters: string, last: number): string {
+  return letters.split("").map((letter, place) => `${place >= LEAST && place <= last ? "[_$-]*" : ""}${letter}`).join("");
 }
 
 function addTo(map: Map<string, Compiled[]>, key: string, compiled: Compiled): void {
@@ -85,13 +93,11 @@ function addTo(map: Map<string, Compiled[]>, key: string, compiled: Compiled): v
  * The parts of a region in which a word may stand, each with all of the names that it begins and ends in: most of a text is
  * far from any such word, and need not be taken apart.
  */
-function windowsIn(text: string, { place, start, end }: Region, firsts: ReadonlySet<string>, reach: number): Region[] {
+function windowsIn(text: string, { place, start, end }: Region, searched: readonly RegExp[], reach: number): Region[] {
   const lower = text.slice(start, end).toLowerCase();
   // A few capital letters are longer when they are small; then places are not the same.
   if (lower.length !== end - start) return [{ place, start, end }];
-  const hits: number[] = [];
-  for (const first of firsts) for (let at = lower.indexOf(first); at >= 0; at = lower.indexOf(first, at + first.length)) hits.push(start + at);
-  hits.sort((a, b) => a - b);
+  const hits = searched.flatMap((beginning) => [...lower.matchAll(beginning)].map(({ index }) => start + index)).sort((a, b) => a - b);
   const windows: Region[] = [];
   for (const hit of hits) {
     const last = windows.at(-1);
