@@ -14,6 +14,11 @@ export interface Tree {
   readonly commit: string | null;
   /** every tracked and every untracked, not ignored file, sorted by path; folders are not listed */
   list(): Promise<readonly TreeEntry[]>;
+  /**
+   * Whether what is listed as a file is a link by now. Of what git tracks a work tree lists what git knows: there is too much of it to ask
+   * the disk for each. Without this all is what it is listed as.
+   */
+  isLinkNow?(path: string): boolean;
   /** the plain files, sorted, where they are known without being listed: steps of a history that move none share them */
   readonly known?: { readonly files: readonly string[]; has(path: string): boolean };
   /** the same for trees whose files are the same and hold the same, where that is known without looking at each */

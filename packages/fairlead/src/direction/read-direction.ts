@@ -51,7 +51,7 @@ async function extractOne(tree: Tree, path: string, extract: Extract): Promise<E
 export async function readDirection(tree: Tree, readExtracted: ReadExtracted = readExtractedAfresh): Promise<Direction> {
   const entries = await tree.list();
   const paths = entries.filter((entry) => entry.type === "file").map((entry) => entry.path);
-  const { settings, findings } = await readAllSettings(tree, paths, readExtracted);
+  const { settings, findings, missing } = await readAllSettings(tree, paths, readExtracted);
   const ignored = compileIgnore(settings);
   const readable = ignored === null ? paths : paths.filter((path) => !ignored(path));
   const configs = await readConfigs(tree, readable);
@@ -59,7 +59,8 @@ export async function readDirection(tree: Tree, readExtracted: ReadExtracted = r
   const extracted = await readExtracted(tree, [...candidates.keys()], () => loadExtractor(candidates), (path) => variantOf(candidates.get(path) ?? null));
 
   const records: DirectionRecord[] = [];
-  const linked = entries.filter(({ type, path }) => type === "symlink" && !(ignored?.(path) ?? false)).map(({ path }) => path);
+  const nowLinks = [...missing, ...candidates.keys()].filter((path) => !extracted.has(path) && tree.isLinkNow?.(path) === true);
+  const linked = [...entries.filter(({ type }) => type === "symlink").map(({ path }) => path), ...nowLinks].filter((path) => !(ignored?.(path) ?? false));
   const links = findSymlinks(linked);
   const told = new Set([...links.map(({ path }) => path), ...findForeignLinks(linked, settings, configs)]);
   const unread: Unread[] = [...told].map((path) => ({ path, reason: "a symbolic link; records are read only from files" }));
@@ -77,14 +78,16 @@ export async function readDirection(tree: Tree, readExtracted: ReadExtracted = r
   return buildDirection({ records, voices, unread, findings, settings, rankings });
 }
 
-async function readAllSettings(tree: Tree, paths: readonly string[], readExtracted: ReadExtracted): Promise<{ settings: Map<string, Settings>; findings: Finding[] }> {
+async function readAllSettings(tree: Tree, paths: readonly string[], readExtracted: ReadExtracted): Promise<{ settings: Map<string, Settings>; findings: Finding[]; missing: string[] }> {
   const files = paths.filter((path) => placeOf(path)?.at === "settings");
   const settings = new Map<string, Settings>();
   const findings: Finding[] = [];
+  const seen = new Set<string>();
   // A fairlead.yaml below an ignored folder (a fixture) does not speak: the root's is read first.
   const root = files.filter((path) => !path.includes("/"));
   const read = async (some: readonly string[]) => {
     for (const [path, file] of some.length === 0 ? [] : await readExtracted(tree, some, () => loadExtractor(new Map()), () => variantOf(null))) {
+      seen.add(path);
       if (file.settings !== undefined) settings.set(path.slice(0, Math.max(0, path.lastIndexOf("/"))), file.settings);
       findings.push(...file.findings);
     }
@@ -92,7 +95,7 @@ async function readAllSettings(tree: Tree, paths: readonly string[], readExtract
   await read(root);
   const ignored = compileIgnore(settings);
   await read(files.filter((path) => path.includes("/") && !(ignored?.(path) ?? false)));
-  return { settings, findings };
+  return { settings, findings, missing: files.filter((path) => !seen.has(path)) };
 }
 
 export function compileIgnore(settings: ReadonlyMap<string, Settings>): ((path: string) => boolean) | null {

@@ -59,8 +59,12 @@ export interface Check<O = never> {
    * file's content alone. graph: on what the files import. tree: on anything in the tree, or on what has changed.
    */
   reads: "file" | "graph" | "tree";
-  /** a check of the tree that looks into files that are text: one that is none by what it holds cannot be judged */
-  readsTexts?(options: O): boolean;
+  /**
+   * It looks into files that are text. Of a check of the tree one that is none by what it holds cannot be judged; what one of imports finds
+   * may differ though all is imported as before.
+   * @param files all of a version
+   */
+  readsTexts?(options: O, files: readonly string[]): boolean;
   /** what it asks of a file is kept by content, and so may be asked before a walk, of many files at once */
   keptByContent?: true;
   /**

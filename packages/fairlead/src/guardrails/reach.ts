@@ -6,7 +6,7 @@ import { loadRegex } from "../governing/regex.ts";
 import { compileScope, fromAnchor, matchScope, type CompiledScope } from "../governing/scope.ts";
 import { isInForce } from "../governing/standing.ts";
 import { areAlike } from "../imports/update-graph.ts";
-import type { Guardrail } from "./read-rule.ts";
+import type { Guardrail, Rule } from "./read-rule.ts";
 import type { Version } from "./version.ts";
 
 /**
@@ -54,6 +54,11 @@ async function reachOfContents({ compiled, where, holdsAt }: ByContents, { ancho
 /** A file may come into a scope by what it contains, though it imports what it did. */
 export function dependsOnTexts({ scope }: Guardrail): boolean {
   return scope.state === "read" && scope.scope.contains.length > 0;
+}
+
+/** Whether a rule finds the same in two versions that import alike. */
+export function dependsOnImportsAlone({ check, options, guardrail }: Rule, { files }: Version): boolean {
+  return check.reads === "graph" && check.readsTexts?.(options as never, files) !== true && !dependsOnTexts(guardrail);
 }
 
 export function dependsOnImports({ scope }: Guardrail): boolean {

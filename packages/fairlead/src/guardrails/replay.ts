@@ -3,7 +3,7 @@ import { CannotJudge } from "./check.ts";
 import { NOTHING_FOUND, type CheckResult, type RawFinding } from "./finding.ts";
 import { matchFindings, setSameApart } from "./identity.ts";
 import { areAlike } from "../imports/update-graph.ts";
-import { dependsOnTexts, listCrossing } from "./reach.ts";
+import { dependsOnImportsAlone, listCrossing } from "./reach.ts";
 import { readLines } from "./read-lines.ts";
 import type { Problem, Rule } from "./read-rule.ts";
 import { runRule, tellFinding } from "./run-rule.ts";
@@ -144,7 +144,8 @@ interface Taken {
 
 type Run = (version: Version, before: Version | null, change: Change | null, focus: ReadonlySet<string> | null) => Promise<CheckResult>;
 
-async function takeStep(direction: Direction, { check, guardrail }: Rule, held: RawFinding[], before: Version, version: Version, change: Change, run: Run): Promise<Taken> {
+async function takeStep(direction: Direction, rule: Rule, held: RawFinding[], before: Version, version: Version, change: Change, run: Run): Promise<Taken> {
+  const { check, guardrail } = rule;
   if (check.reads === "file") {
     const crossing = await listCrossing(direction, guardrail, before, version);
     const earlier = new Set([...crossing, ...change.removed, ...[...change.changed].map((path) => change.renamed.get(path) ?? path)]);
@@ -153,7 +154,7 @@ async function takeStep(direction: Direction, { check, guardrail }: Rule, held: 
     const { added, fixed, known } = matchFindings(touched, found, change, await readLines(before, version, { before: touched, after: found }, change));
     return { added, fixed, known, held: [...held.filter(({ path }) => !earlier.has(path)), ...found] };
   }
-  if (check.reads === "graph" && !dependsOnTexts(guardrail) && areAlike(await before.graph(), await version.graph())) return { added: [], fixed: [], known: [], held };
+  if (dependsOnImportsAlone(rule, version) && areAlike(await before.graph(), await version.graph())) return { added: [], fixed: [], known: [], held };
   const found = (await run(version, before, change, null)).findings;
   // The same list says the same.
   if (found === held && change.renamed.size === 0) return { added: [], fixed: [], known: [], held };

@@ -4,6 +4,7 @@ import { importTree } from "../testing/import-tree.ts";
 import { readGoNames } from "./go/uses-of-package.ts";
 import { readIncludes } from "./included.ts";
 import { IMPORT_LANGUAGES, type ImportLanguageName } from "./languages.ts";
+import { readSaidNames } from "./said-names.ts";
 import { readUsedNames } from "./used-names.ts";
 
 const NAMES = (Object.keys(IMPORT_LANGUAGES) as ImportLanguageName[]).filter((name) => name !== "script");
@@ -58,6 +59,16 @@ test.each(NAMES)("%s: time grows with the text", async (name) => {
     readImports(`a${IMPORT_LANGUAGES[name].endings[0]}`, start + unit.repeat(SIZE / unit.length));
     if (performance.now() - from > BAR) slow.push(unit);
   }
+  expect(slow).toEqual([]);
+}, 120_000);
+
+test.each([["a.java", ""], ["a.php", "<?php "], ["a.rb", ""]])("names that %s says: any text is read, and time grows with it", (path, start) => {
+  fc.assert(fc.property(TEXT, (text) => void readSaidNames(path, start + text)), { numRuns: 300 });
+  const slow = [...UNITS, "A", "A ", "A:", "A::", "A\\", "a\\", "\\", "namespace ", "namespace A", "class ", "class A:", "class A::", "package ", ";package a", "@A"].filter((unit) => {
+    const from = performance.now();
+    readSaidNames(path, start + unit.repeat(SIZE / unit.length));
+    return performance.now() - from > BAR;
+  });
   expect(slow).toEqual([]);
 }, 120_000);
 

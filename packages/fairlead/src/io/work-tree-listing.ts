@@ -29,7 +29,7 @@ export async function readWorkTreeListing(root: string): Promise<WorkTreeListing
   // what is tracked is told first, and is read while the other two still look at the disk
   const tracked = runGit(root, TRACKED).then((out) => readTracked(out, bytes));
   const [{ entries, leftOut }, goneOut, newOut] = await Promise.all([tracked, gone, others]);
-  // Of a file that became a link nobody asks the disk, since there are many: it is found out when it is read.
+  // Of a file that became a link nobody asks the disk, since there are many: it is found out when it is read (isLinkNow).
   const isGone = new Set(splitFields(goneOut));
   const present = entries.filter(({ path }) => !isGone.has(path)).map((entry) => (entry.type === "symlink" ? (newEntry(root, entry.path, bytes) ?? entry) : entry));
   for (const path of splitFields(newOut, (_, field) => rememberBytes(bytes, field))) {

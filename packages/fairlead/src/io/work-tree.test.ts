@@ -3,6 +3,7 @@ import { chmodSync, mkdirSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { openDirection } from "../index.ts";
 import { createFolder, createRepository, type TestRepository } from "../testing/git-repository.ts";
 import { MAX_FILE } from "../tree.ts";
 import { openRepository } from "./repository.ts";
@@ -67,6 +68,24 @@ test("a tracked link that became a file is a file", async () => {
   const tree = (await openRepository(repository.root)).workTree();
   expect((await tree.list()).map(({ type, path }) => `${type} ${path}`)).toEqual(["file a.md", "file link", "symlink stays"]);
   expect((await tree.read("link"))?.toString()).toBe("read me");
+});
+
+test("a tracked file that became a link is told when it is asked for, and by what it was to be", async () => {
+  const outside = createFolder();
+  writeFileSync(join(outside, "d.md"), "---\nstatus: accepted\n---\n# D\n");
+  const repository = createRepository({ files: { "direction/decisions/d.md": "---\nstatus: accepted\n---\n# D\n", "fairlead.yaml": "bots: []\n", "src/a.ts": "a", "src/b.ts": "b" } });
+  for (const path of ["direction/decisions/d.md", "fairlead.yaml", "src/b.ts"]) {
+    repository.write({ [path]: null });
+    repository.write({ [path]: { link: join(outside, "d.md") } });
+  }
+  const tree = (await openRepository(repository.root)).workTree();
+  expect(["src/a.ts", "src/b.ts", "src/c.ts", "../x"].map((path) => tree.isLinkNow?.(path))).toEqual([false, true, false, false]);
+  const opened = await openDirection(repository.root);
+  expect((await opened.ask("files", { query: "src" })).paths).toEqual(["src/a.ts"]);
+  const { findings, unread } = await opened.ask("list", {});
+  expect(findings.filter(({ code }) => code === "record-symlink").map(({ path }) => path)).toEqual(["direction/decisions/d.md", "fairlead.yaml"]);
+  expect(unread.map(({ path }) => path)).toEqual(["direction/decisions/d.md", "fairlead.yaml"]);
+  opened.close();
 });
 
 test("a tracked folder that became a link out of the repository is not followed", async () => {

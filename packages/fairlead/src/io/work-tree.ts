@@ -73,6 +73,7 @@ export function openWorkTree(place: RepositoryPlace, objects: Objects): WorkTree
       }
     },
     list: async () => (await list()).entries,
+    isLinkNow: (path) => isReachable(path) && lstatSync(onDisk(path), { throwIfNoEntry: false })?.isSymbolicLink() === true,
     untracked: async () => (await list()).untracked,
     async read(path) {
       await known(path);

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { PACK_NAMES } from "../guardrails/packs/pack-table.ts";
 import { guardrailsOf, readRule } from "../guardrails/read-rule.ts";
+import type { Repository } from "../repository.ts";
 import { memoryRepository } from "../testing/memory-repository.ts";
 import { add } from "./add.ts";
 
@@ -164,3 +165,37 @@ test("a product in a package that is called samples is no sample", async () => {
   const { files } = await run({ [`${at}/Cart.java`]: "", [`${at}/Bill.java`]: "", "src/test/java/org/acme/samples/shop/CartTest.java": "", "bench/Run.java": "" }, { pack: "tests" });
   expect(files[0]?.text).toContain("when: [src/main");
 });
+
+test.each([
+  ["told with most changes", 4, "warn", "Of the last 12 changes of sources before this was written, 4 came without a word in the changelog.\n"],
+  ["told later, or not at all", 9, "observe", "Of the last 12 changes of sources before this was written, 9 came without a word in the changelog. It would have told each of them, so it only observes.\n"],
+])("a changelog that is %s", async (_how, silent, level, says) => {
+  const told = [["src/a.ts", "CHANGELOG.md"], ["src/a.test.ts", "src/b.ts", "CHANGELOG.md"]];
+  const changes = [...Array.from({ length: silent }, () => ["src/a.ts"]), ...Array.from({ length: 12 - silent }, (_, place) => told[place % 2] as string[]), ["README.md"], ["src/a.test.ts"], ["CHANGELOG.md"]];
+  const { files, notes } = await add.run({ repository: withChanges(changes), today: "2026-11-23" }, add.input.parse({ pack: "release", guardrails: ["changelog-with-change"] }));
+  expect(files.map((one) => one.level)).toEqual([level]);
+  expect(files[0]?.text).toContain(says);
+  expect(notes.some((note) => note.includes(`${silent} came without a word`))).toBe(level === "observe");
+  const asked = await add.run({ repository: withChanges(changes), today: "2026-11-23" }, add.input.parse({ pack: "release", guardrails: ["changelog-with-change"], level: "block" }));
+  expect(asked.files.map((one) => one.level)).toEqual(["block"]);
+});
+
+test("of a young repository nothing is said", async () => {
+  const { files } = await add.run({ repository: withChanges(Array.from({ length: 9 }, () => ["src/a.ts"])), today: "2026-11-23" }, add.input.parse({ pack: "release" }));
+  expect(files.find(({ id }) => id === "guardrail/changelog-with-change")).toMatchObject({ level: "warn", text: expect.not.stringContaining("Of the last") });
+});
+
+/** The paths that the last changes of the branch touched. */
+function withChanges(changes: readonly (readonly string[])[]): Repository {
+  const repository = memoryRepository({ "CHANGELOG.md": "", "src/a.ts": "", "src/a.test.ts": "" });
+  return {
+    ...repository,
+    head: () => Promise.resolve({ branch: "main", commit: "c" }),
+    steps: async (range) => ({
+      ...(await repository.steps(range)),
+      walk: async function* () {
+        for (const paths of changes) yield { commit: "c", date: "2026-11-23", tree: await repository.tree(), change: { changed: new Set(paths), removed: new Set<string>(), renamed: new Map<string, string>() } };
+      },
+    }),
+  };
+}

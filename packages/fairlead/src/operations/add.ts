@@ -45,7 +45,7 @@ export const add = defineOperation({
     const direction = await repository.direction();
     const place = `${anchor === "" ? "" : `${anchor}/`}direction/guardrails/`;
     const owner = typed === undefined ? undefined : checkOwnerName(direction, place, typed);
-    const setting = await readPackSetting(version, anchor, languages);
+    const setting = await readPackSetting(repository, version, anchor, languages);
     const plan = await (await PACKS[name].load())(setting);
     const offered = choose(plan.guardrails, guardrails, name);
     const known = new Map(direction.records.filter(({ kind, anchor: at }) => kind === "guardrail" && at === anchor).flatMap((record) => [record.stem, ...record.aliases].map((stem) => [stem.replace(/^guardrail\//, ""), record.path] as const)));

@@ -21,6 +21,6 @@ export const files = defineOperation({
   async run({ repository }, input) {
     const tree = await repository.tree(input.at);
     const paths = (await tree.list()).filter((entry) => entry.type === "file").map((entry) => entry.path);
-    return { paths: matchPaths(paths, input.query, input.limit), total: paths.length };
+    return { paths: matchPaths(paths, input.query, input.limit).filter((path) => tree.isLinkNow?.(path) !== true), total: paths.length };
   },
 });

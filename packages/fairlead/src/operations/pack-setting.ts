@@ -4,6 +4,7 @@ import { compilePattern } from "../governing/pattern.ts";
 import { isTestPath } from "../history/kinship.ts";
 import { PACK_LANGUAGES, type PackLanguage, type PackScope, type PackSetting } from "../guardrails/packs/pack.ts";
 import type { Version } from "../guardrails/version.ts";
+import type { Repository } from "../repository.ts";
 import { readNotWritten } from "./evidence-files.ts";
 
 const ENDINGS: Readonly<Record<PackLanguage, readonly string[]>> = {
@@ -41,7 +42,7 @@ export interface TreeSetting extends PackSetting {
  * Looks at a version of the tree as packs do: below an anchor, and with paths from there.
  * @param asked languages to look at; where none are named, those that occur
  */
-export async function readPackSetting(version: Version, anchor: string, asked: readonly PackLanguage[] | undefined): Promise<TreeSetting> {
+export async function readPackSetting(repository: Pick<Repository, "head" | "steps">, version: Version, anchor: string, asked: readonly PackLanguage[] | undefined): Promise<TreeSetting> {
   const files = version.files.flatMap((path) => fromAnchor(path, anchor) ?? []);
   const whole = (path: string) => (anchor === "" ? path : `${anchor}/${path}`);
   const notWrittenAt = await readNotWritten(version.tree, version.files);
@@ -95,8 +96,21 @@ export async function readPackSetting(version: Version, anchor: string, asked: r
       });
       return { edges, limits: graph.limits };
     },
+    changes: async () => (await readChanges(repository)).map((paths) => paths.flatMap((path) => fromAnchor(path, anchor) ?? [])),
     scopeOf: (language, more = []) => scopeFor(sources.filter((path) => languageOf(path) === language), more),
   };
+}
+
+/** So many changes show how people work here. */
+const LAST_CHANGES = 200;
+
+async function readChanges(repository: Pick<Repository, "head" | "steps">): Promise<string[][]> {
+  const { commit } = await repository.head();
+  const touched: string[][] = [];
+  if (commit === null) return touched;
+  const steps = await repository.steps({ at: commit, count: LAST_CHANGES });
+  for await (const { change } of steps.walk()) touched.push([...change.changed, ...change.removed]);
+  return touched;
 }
 
 function languageOf(path: string): PackLanguage | null {

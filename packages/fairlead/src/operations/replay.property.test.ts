@@ -24,6 +24,7 @@ const GUARDRAILS = {
   circles: guardrail('{ boundary: { from: "src/**", cycles: true } }'),
   apart: guardrail('{ boundary: { from: "src/**", deny: ["lib/**", lodash] } }'),
   alone: guardrail('{ boundary: { from: "src/**", orphans: true } }'),
+  unnamed: guardrail('{ boundary: { from: "java/**", orphans: true } }'),
   reached: guardrail('{ boundary: { from: "src/**", reachable: { to: "lib/**" } } }'),
   python: guardrail('{ boundary: { from: "pkg/**", deny: ["pkg/n.py", "src/**"] } }'),
   marked: guardrail('{ boundary: { deny: ["lib/**"] } }', "scope: { paths: [src/**], contains: [console] }\n"),
@@ -31,9 +32,9 @@ const GUARDRAILS = {
   logs: guardrail('{ pattern: { language: ts, pattern: "console.log($$$A)" } }'),
   words: guardrail("{ text: { matches: 'console' } }"),
 };
-const SOURCES = ["src/a.ts", "src/A.ts", "src/b.ts", "src/c/index.ts", "src/c/d.ts", "lib/l.ts", "pkg/__init__.py", "pkg/m.py", "pkg/n.py", "src/pkg/n.py"];
-const PLACES = ["src/A.ts", "src/moved.ts", "lib/moved.ts", "src/c.ts", "pkg/moved.py"];
-const LINES = ['import "./a";', 'import "./A";', 'import "./b";', 'import "@/l";', 'import "../lib/l";', 'import "lodash";', 'import "./c";', "console.log(1);", "console.log(2);", "const = ;", "from . import n", "import pkg.n"];
+const SOURCES = ["src/a.ts", "src/A.ts", "src/b.ts", "src/c/index.ts", "src/c/d.ts", "lib/l.ts", "pkg/__init__.py", "pkg/m.py", "pkg/n.py", "src/pkg/n.py", "java/p/A.java", "java/p/B.java"];
+const PLACES = ["src/A.ts", "src/moved.ts", "lib/moved.ts", "src/c.ts", "pkg/moved.py", "java/q/A.java"];
+const LINES = ['import "./a";', 'import "./A";', 'import "./b";', 'import "@/l";', 'import "../lib/l";', 'import "lodash";', 'import "./c";', "console.log(1);", "console.log(2);", "const = ;", "from . import n", "import pkg.n", "class C { A a; }", "class D { B b; }"];
 const SETTINGS: Record<string, string[]> = {
   "tsconfig.json": ['{ "compilerOptions": { "paths": { "@/*": ["./lib/*"] } } }', '{ "compilerOptions": { "paths": { "@/*": ["./src/*"] } } }', "{}"],
   "package.json": ['{ "name": "p", "dependencies": { "lodash": "^4.0.0" } }', '{ "name": "p" }', '{ "name": "p", "version": "2", "dependencies": { "zod": "1" } }'],
@@ -55,7 +56,7 @@ const commit = fc.record({ isMerge: fc.boolean(), parts: fc.array(fc.array(edit,
 test("a walk says what is said of each commit by itself", async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(commit, { minLength: 2, maxLength: 6 }), async (history) => {
-      const repository = createRepository({ files: { ...Object.fromEntries(Object.entries(GUARDRAILS).map(([id, text]) => [`direction/guardrails/${id}.md`, text])), "src/a.ts": "export {};\n", "src/b.ts": 'import "./a";\nconsole.log(1);\n', "lib/l.ts": "console.log(1);\n", "pkg/__init__.py": "", "pkg/n.py": "" } });
+      const repository = createRepository({ files: { ...Object.fromEntries(Object.entries(GUARDRAILS).map(([id, text]) => [`direction/guardrails/${id}.md`, text])), "src/a.ts": "export {};\n", "src/b.ts": 'import "./a";\nconsole.log(1);\n', "lib/l.ts": "console.log(1);\n", "pkg/__init__.py": "", "pkg/n.py": "", "java/p/A.java": "class A {}\n", "java/p/B.java": "class B { A a; }\n" } });
       for (const one of history) commitOne(repository, one);
       const fairlead = await openFairlead(repository.root);
       try {

@@ -4,11 +4,13 @@ import { compileRecorded } from "../direction/suggest/recorded.ts";
 import { draftDecision } from "../direction/suggest/draft-decision.ts";
 import { suggestionId, type Suggestion } from "../direction/suggest/suggestion.ts";
 import { evidenceCommit, joinByCommit, type Taken } from "../direction/suggest/taken.ts";
+import { findArtifactUsers } from "../direction/suggest/artifact-users.ts";
 import { computeImporters, findDependencies, findReplacements, plainName, takenReplacement, type DependencyPast, type Replacement } from "../direction/suggest/taken-dependencies.ts";
 import { findParts, findPlaces } from "../direction/suggest/taken-places.ts";
 import { isTestFile } from "../direction/suggest/test-files.ts";
 import { trackedFiles } from "../direction/suggest/tracked-files.ts";
 import type { ImportGraph } from "../imports/graph.ts";
+import { isOfPackages, packagesOfArtifact } from "../imports/java/artifact-packages.ts";
 import { IMPORT_LANGUAGES, languageOf } from "../imports/languages.ts";
 import { namedGems } from "../imports/ruby/named-gems.ts";
 import type { Repository } from "../repository.ts";
@@ -24,13 +26,16 @@ export async function suggestDecisions(repository: Repository, direction: Direct
   const dependencies = withoutOwn(tracked.dependencies, tracked.own);
   const importers = computeImporters(graph);
   for (const [gem, files] of await findGemUsers(tree, past, dependencies)) importers.set(plainName(gem), new Set([...(importers.get(plainName(gem)) ?? []), ...files]));
-  const replaced = (await Promise.all(findReplacements(dependencies, importers).map(async (one) => takenReplacement(one, await movedFiles(repository, past, one))))).filter((one) => one !== null);
+  const artifacts = findArtifactUsers(graph, dependencies);
+  for (const [name, { files }] of artifacts) importers.set(plainName(name), files);
+  const importedAs = new Map([...artifacts].map(([name, { packages }]) => [name, packages]));
+  const replaced = (await Promise.all(findReplacements(dependencies, importers).map(async (one) => takenReplacement(one, await movedFiles(repository, past, one), importedAs)))).filter((one) => one !== null);
   const isReplacement = new Set(replaced.flatMap(({ scope }) => ("imports" in scope ? scope.imports : [])));
   const isWritten = (path: string) => past.notWritten(path) === null;
   const arrivals = arrivalsOf(past);
   const taken: Taken[] = [
     ...bestOfEach(replaced),
-    ...findDependencies(dependencies, importers).filter(({ scope }) => !("imports" in scope && scope.imports.some((name) => isReplacement.has(name)))),
+    ...findDependencies(dependencies, importers, importedAs).filter(({ scope }) => !("imports" in scope && scope.imports.some((name) => isReplacement.has(name)))),
     ...findParts(past.files, arrivals, isWritten),
     ...findPlaces(past.files, arrivals, isWritten),
     ...takenStores(tracked),
@@ -79,34 +84,46 @@ async function findGemUsers(tree: Tree, past: PastEvidence, dependencies: readon
   return users;
 }
 
+/** Of Maven also what the same people give out from elsewhere, under the group of a module that is here. */
 function withoutOwn(dependencies: readonly DependencyPast[], own: ReadonlySet<string>): DependencyPast[] {
-  return dependencies.filter(({ name }) => !own.has(name));
+  const groups = new Set([...own].flatMap((name) => (name.includes(":") ? [name.slice(0, name.indexOf(":"))] : [])));
+  return dependencies.filter(({ name, ecosystem }) => !own.has(name) && !(ecosystem === "maven" && groups.has(name.slice(0, name.indexOf(":")))));
 }
 
 /** So many files are read in an older version. */
 const READ = 60;
 
 /** The files that imported the package that went, before either changed. Nothing of them runs: their imports are read. */
-async function movedFiles(repository: Repository, past: PastEvidence, { old, files, before }: Replacement): Promise<string[]> {
+async function movedFiles(repository: Repository, past: PastEvidence, { old, young, files, before }: Replacement): Promise<string[]> {
   const parent = parentMoment(past, before);
   if (parent === null) return [];
   const step = Math.max(1, Math.ceil(files.length / READ));
   const asked = files.filter((_, place) => place % step === 0);
   const texts = await repository.pastTexts(asked.map((path) => ({ commit: parent, path })));
-  const name = plainName(old.name);
-  const isOld = (specifier: string) => {
-    const plain = plainName(specifier);
-    return plain === name || plain.startsWith(`${name}/`) || (plain.startsWith(`${name}-`) && specifier.includes(".")) || plain.startsWith(`${name}::`);
-  };
+  const isOld = old.ecosystem === "maven" ? compileOldArtifact(old.name, young.name) : compileOldPackage(old.name);
   const moved: string[] = [];
   for (const [place, path] of asked.entries()) {
     const text = texts[place] ?? null;
     const language = languageOf(path);
-    if (text === null || language === null || !text.includes(old.name.split("/").at(-1) ?? old.name)) continue;
+    if (text === null || language === null || (old.ecosystem !== "maven" && !text.includes(old.name.split("/").at(-1) ?? old.name))) continue;
     const readImports = await IMPORT_LANGUAGES[language].loadReader();
     if ((readImports(path, text) ?? []).some(({ specifier }) => isOld(specifier))) moved.push(path);
   }
   return moved;
+}
+
+function compileOldPackage(old: string): (specifier: string) => boolean {
+  const name = plainName(old);
+  return (specifier) => {
+    const plain = plainName(specifier);
+    return plain === name || plain.startsWith(`${name}/`) || (plain.startsWith(`${name}-`) && specifier.includes(".")) || plain.startsWith(`${name}::`);
+  };
+}
+
+/** Artifacts of one family bring packages of one name: what either may bring tells nothing. */
+function compileOldArtifact(old: string, young: string): (specifier: string) => boolean {
+  const [before, now] = [packagesOfArtifact(old), packagesOfArtifact(young)];
+  return (specifier) => isOfPackages(specifier, before) && !isOfPackages(specifier, now);
 }
 
 async function readRecorded(tree: Tree, direction: Direction) {

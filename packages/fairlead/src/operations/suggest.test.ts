@@ -41,6 +41,33 @@ describe("decisions that were taken and never written down", () => {
     expect(suggestions.map(({ title, evidence }) => [title, evidence[0]])).toEqual([["Use liquid", expect.stringContaining("7 files use it today")]]);
   });
 
+  test("an artifact of Maven is known by the packages that it brings; what is for tests, or of the same group, is none", async () => {
+    const dependency = (name: string, scope = "") => `<dependency><groupId>${name.split(":")[0]}</groupId><artifactId>${name.split(":")[1]}</artifactId>${scope}</dependency>`;
+    const imports = ["com.google.gson.Gson", "org.mockito.Mockito", "com.shop.shared.Money", "org.slf4j.Logger"].map((name) => `import ${name};\n`).join("");
+    const users = Object.fromEntries(Array.from({ length: 6 }, (_, place) => [`src/main/java/com/shop/F${place}.java`, `package com.shop;\n${imports}class F${place} {}\n`]));
+    const pom = `<project><groupId>com.shop</groupId><artifactId>web</artifactId><dependencies>${dependency("com.google.code.gson:gson")}${dependency("org.mockito:mockito-core", "<scope>test</scope>")}${dependency("com.shop:shared")}</dependencies></project>`;
+    const repository = createRepository({ files: { "pom.xml": pom, ...users } });
+    repository.commit("Log", { "pom.xml": pom.replace("</dependencies>", `${dependency("org.slf4j:slf4j-api")}</dependencies>`) });
+    const { suggestions } = await ask(repository.root, ["decision"]);
+    expect(new Map(suggestions.map(({ title, evidence }) => [title, evidence[0]]))).toEqual(
+      new Map([
+        ["Use com.google.code.gson:gson", expect.stringMatching(/^com\.google\.code\.gson:gson came to pom\.xml on .*, and 6 files import com\.google\.gson today\.$/)],
+        ["Use org.slf4j:slf4j-api", expect.stringContaining("6 files import org.slf4j today")],
+      ]),
+    );
+    repository.write({ "direction/decisions/0001-gson.md": "---\nstatus: accepted\n---\n# JSON by Gson\n" });
+    expect((await ask(repository.root, ["decision"])).suggestions.map(({ title }) => title)).toEqual(["Use org.slf4j:slf4j-api"]);
+  });
+
+  test("an artifact whose place another took", async () => {
+    const manifest = (name: string) => `dependencies {\n  implementation("${name}:1")\n}\n`;
+    const users = (name: string) => Object.fromEntries(Array.from({ length: 6 }, (_, place) => [`src/main/kotlin/F${place}.kt`, `import ${name}\n`]));
+    const repository = createRepository({ files: { "build.gradle.kts": manifest("com.google.code.gson:gson"), ...users("com.google.gson.Gson") } });
+    repository.commit("Take Moshi", { "build.gradle.kts": manifest("com.squareup.moshi:moshi"), ...users("com.squareup.moshi.Moshi") });
+    const { suggestions } = await ask(repository.root, ["decision"]);
+    expect(suggestions.map(({ title, evidence }) => [title, evidence[0]])).toEqual([["Replace com.google.code.gson:gson by com.squareup.moshi:moshi", expect.stringContaining("6 files that imported com.google.code.gson:gson before import com.squareup.moshi:moshi today")]]);
+  });
+
   test("what replaced what, with the change that brought it and the title of its pull request", async () => {
     const repository = paintedRepository();
     const { suggestions } = await ask(repository.root, ["decision"]);

@@ -39,8 +39,14 @@ export function plainName(name: string): string {
   return name.toLowerCase().replaceAll(/[_.]/g, "-");
 }
 
-/** Packages that the code is built upon, as it stands today. */
-export function findDependencies(past: readonly DependencyPast[], importers: ReadonlyMap<string, ReadonlySet<string>>): Taken[] {
+/** What files import of an artifact of Maven, where that is called otherwise than the artifact. */
+export type ImportedAs = ReadonlyMap<string, readonly string[]>;
+
+/**
+ * Packages that the code is built upon, as it stands today.
+ * @param importedAs by the name of the artifact, the packages of Java that files import of it
+ */
+export function findDependencies(past: readonly DependencyPast[], importers: ReadonlyMap<string, ReadonlySet<string>>, importedAs: ImportedAs = new Map()): Taken[] {
   const told = new Set<string>();
   return past.flatMap(({ name, ecosystem, kind, manifest, came, went }): Taken[] => {
     const files = importersOf(importers, name, ecosystem);
@@ -54,9 +60,9 @@ export function findDependencies(past: readonly DependencyPast[], importers: Rea
         words: ["use", shortName(name)],
         title: `Use ${name}`,
         moments: [first],
-        evidence: [`${name} came to ${manifest} on ${dateOf(first.time)}, and ${counted(files.size, "file")} ${verbOf(ecosystem)}${files.size === 1 ? "s" : ""} it today.`],
-        spoken: spellings(name),
-        scope: { imports: [name] },
+        evidence: [`${name} came to ${manifest} on ${dateOf(first.time)}, and ${counted(files.size, "file")} ${verbOf(ecosystem)}${files.size === 1 ? "s" : ""} ${listed(importedAs.get(name) ?? ["it"], 3)} today.`],
+        spoken: spellings(name, importedAs),
+        scope: scopeOf(name, importedAs),
         tags: [name],
         weight: Math.log2(1 + files.size),
       },
@@ -94,7 +100,7 @@ export function findReplacements(past: readonly DependencyPast[], importers: Rea
 }
 
 /** @param moved files that imported the old one before, and import the new one today */
-export function takenReplacement({ old, young, files }: Replacement, moved: readonly string[]): Taken | null {
+export function takenReplacement({ old, young, files }: Replacement, moved: readonly string[], importedAs: ImportedAs = new Map()): Taken | null {
   if (moved.length < MIN_MOVED || moved.length < MIN_MOVED_SHARE * files.length) return null;
   const moments = [young.came, ...(old.went === null || old.went.commit === young.came.commit ? [] : [old.went])].sort((a, b) => a.time - b.time);
   return {
@@ -103,8 +109,8 @@ export function takenReplacement({ old, young, files }: Replacement, moved: read
     title: `Replace ${old.name} by ${young.name}`,
     moments,
     evidence: [`${sayWhen(old, young)} ${counted(moved.length, "file")} that imported ${old.name} before ${moved.length === 1 ? "imports" : "import"} ${young.name} today (${listed(moved, 3)}).`],
-    spoken: spellings(young.name),
-    scope: { imports: [young.name] },
+    spoken: spellings(young.name, importedAs),
+    scope: scopeOf(young.name, importedAs),
     tags: [young.name],
     weight: Math.log2(1 + moved.length) * 1.5,
   };
@@ -133,7 +139,14 @@ function shortName(name: string): string {
   return name.replace(/^(?:[\w-]+\.)+[a-z]+\//, "").replace(/\/v\d+$/, "");
 }
 
-function spellings(name: string): string[] {
+function scopeOf(name: string, importedAs: ImportedAs): { imports: readonly string[] } {
+  return { imports: importedAs.get(name)?.map((one) => `${one}.*`) ?? [name] };
+}
+
+function spellings(name: string, importedAs: ImportedAs): string[] {
   const short = shortName(name);
-  return [...new Set([name, short, short.slice(short.lastIndexOf("/") + 1), name.slice(name.indexOf(":") + 1)])].filter((one) => one.length > 1);
+  const artifact = name.slice(name.indexOf(":") + 1);
+  // Of spring-boot-starter-web people say Spring Boot.
+  const called = (importedAs.get(name) ?? []).map((one) => one.slice(one.lastIndexOf(".") + 1)).concat(importedAs.has(name) ? (artifact.split("-")[0] ?? []) : []);
+  return [...new Set([name, short, short.slice(short.lastIndexOf("/") + 1), artifact, ...called])].filter((one) => one.length > 1);
 }

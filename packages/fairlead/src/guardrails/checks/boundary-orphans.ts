@@ -1,20 +1,24 @@
 import { computeReached } from "../../imports/reach.ts";
+import { findTiedByName, isSaidByName, readSaidNames, type SaidNames } from "../../imports/said-names.ts";
 import { CannotJudge } from "../check.ts";
 import type { RawFinding } from "../finding.ts";
 import type { BoundaryOptions } from "./boundary-options.ts";
 import { compilePath } from "./boundary-targets.ts";
 import { formatUnresolved, type Part, type Sight } from "./boundary-sight.ts";
+import type { Selection } from "./selection.ts";
+import type { Version } from "../version.ts";
 
 /** The compiler takes it in by itself, and nothing is left of it. */
 const DECLARATIONS = /\.d\.[cm]?ts$/;
 
 /** Files that stand alone; or, where entries are named, those that no entry leads to. */
-export function findOrphans({ graph, anchor, links: linksOfGraph, subjects, nameOf }: Sight, orphans: NonNullable<BoundaryOptions["orphans"]>): Part {
-  const links = linksOfGraph();
+export async function findOrphans(sight: Sight, orphans: NonNullable<BoundaryOptions["orphans"]>, version: Version): Promise<Part> {
+  const { graph, anchor, subjects, nameOf } = sight;
+  const links = sight.links();
   const isJudged = (path: string) => subjects.has(path) && !DECLARATIONS.test(path);
   const files = subjects.of(graph.files).filter(isJudged);
   const servesFolder = compileServing(graph.files);
-  const found = typeof orphans === "object" ? files.filter(notReached(orphans.entry, graph.files)) : files.filter((path) => standsAlone(path) && !servesFolder(path));
+  const found = typeof orphans === "object" ? files.filter(notReached(orphans.entry, graph.files)) : await withoutTied(files.filter((path) => standsAlone(path) && !servesFolder(path)), sight, version);
   const code = typeof orphans === "object" ? "boundary-unreached" : "boundary-orphan";
   const unresolved = graph.edges.filter(({ target }) => target.to === "unresolved");
   return {
@@ -51,4 +55,25 @@ function compileServing(files: readonly string[]): (path: string) => boolean {
     goFiles ??= files.filter((other) => other.endsWith(".go")).reduce((counts, other) => counts.set(folderOf(other), (counts.get(folderOf(other)) ?? 0) + 1), new Map<string, number>());
     return (goFiles.get(folder) ?? 0) > 1;
   };
+}
+
+/** What files say, by path and content: of a history most stay as they are. */
+const SAID = new WeakMap<Selection, Map<string, Promise<SaidNames | null>>>();
+
+/** Without those that others use by name, as their language lets them, or that use others so. */
+async function withoutTied(alone: readonly string[], { graph: { files }, subjects }: Sight, { tree, text }: Version): Promise<readonly string[]> {
+  if (!alone.some(isSaidByName)) return alone;
+  const known = SAID.get(subjects) ?? new Map<string, Promise<SaidNames | null>>();
+  SAID.set(subjects, known);
+  const read = async (path: string): Promise<SaidNames | null> => {
+    const content = await text(path);
+    return content === null ? null : readSaidNames(path, content);
+  };
+  const tied = await findTiedByName(alone, files, async (path) => {
+    const key = `${path}\n${await tree.oid(path)}`;
+    const said = known.get(key) ?? read(path);
+    known.set(key, said);
+    return said;
+  });
+  return alone.filter((path) => !tied.has(path));
 }

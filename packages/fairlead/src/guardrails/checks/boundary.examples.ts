@@ -102,6 +102,16 @@ export const examples: CheckExample[] = [
     finds: [{ path: "gone/__init__.py", line: 1, code: "boundary-orphan" }, { path: "left/a.go", line: 1, code: "boundary-orphan" }],
   },
   {
+    title: "Nor do those that others use by their names, in languages that ask for no import: of one package of Java, of one namespace of PHP, constants of Ruby",
+    check: { boundary: { orphans: true } },
+    files: {
+      "src/main/java/shop/Cart.java": "package shop;\nclass Cart { Bill bill; }\n", "src/main/java/shop/Bill.java": "package shop;\nclass Bill {}\n", "src/main/java/shop/Left.java": "package shop;\n// beside Cart\nclass Left {}\n", "src/test/java/shop/CartTest.java": "package shop;\nclass CartTest { Cart cart; }\n", "src/main/java/other/Bill.java": "package other;\nclass Bill {}\n",
+      "php/Cart.php": "<?php\nnamespace Shop;\nclass Cart extends Basket {}\n", "php/Basket.php": "<?php\nnamespace Shop;\nclass Basket {}\n", "php/Left.php": "<?php\nnamespace Shop;\nclass Left {}\n",
+      "app/models/cart.rb": "class Cart\n  has HTTPClient\nend\n", "lib/http_client.rb": "class HTTPClient\nend\n", "lib/left.rb": "# Left by Cart\nclass Left\nend\n",
+    },
+    finds: ["lib/left.rb", "php/Left.php", "src/main/java/other/Bill.java", "src/main/java/shop/Left.java"].map((path) => ({ path, line: 1, code: "boundary-orphan" })),
+  },
+  {
     title: "A file that stands alone",
     check: { boundary: { orphans: true } },
     files: { "src/a.ts": 'import "./b.ts";\n', "src/b.ts": "export {};\n", "src/left.ts": 'import fs from "node:fs";\n', "src/global.d.ts": "declare const BUILD: string;\n" },

@@ -1,5 +1,6 @@
 import type { ImportGraph } from "../../imports/graph.ts";
 import { countEdges } from "../../imports/count-edges.ts";
+import { isSaidByName } from "../../imports/said-names.ts";
 import { defineCheck, type CheckContext } from "../check.ts";
 import type { CheckResult } from "../finding.ts";
 import { compilePatterns } from "../select-files.ts";
@@ -30,6 +31,8 @@ export default defineCheck<BoundaryOptions>({
   deadPatterns: (options, place) => findDeadPatterns(place, options),
   // Ways, and files that nobody imports, are a matter of all files.
   importersOf: (options, place) => (options.reachable === undefined && options.orphans === undefined ? compileSubjects(options, place) : null),
+  // A file is no orphan that others use by its name alone.
+  readsTexts: ({ orphans }, files) => orphans === true && files.some(isSaidByName),
   run: judgeBoundary,
 });
 
@@ -40,7 +43,7 @@ async function judgeBoundary(context: CheckContext, options: BoundaryOptions): P
   if (options.deny !== undefined || options["allow-only"] !== undefined || options.apart !== undefined) parts.push(findForbidden(sight, options));
   if (options.cycles !== undefined) parts.push(findCycles(sight, options.cycles));
   if (options.reachable !== undefined) parts.push(findReached(sight, options.reachable));
-  if (options.orphans !== undefined) parts.push(findOrphans(sight, options.orphans));
+  if (options.orphans !== undefined) parts.push(await findOrphans(sight, options.orphans, context.version));
   const looked = parts.length === 1 ? (parts[0] as Part).files : [...new Set(parts.flatMap(({ files }) => files))];
   const isLooked = (path: string): boolean => parts.some(({ isJudged }) => isJudged(path));
   return {

@@ -24,8 +24,8 @@ export const examples: CheckExample[] = [
   {
     title: "Words of the guardrail's own, in names alone",
     check: { term: { words: { whitelist: "allow list", "black list": "deny list" }, in: "names" } },
-    files: { "src/a.go": "package a\n\n// the whitelist\nvar whitelists = blackList\n" },
-    finds: [{ path: "src/a.go", line: 4, code: "word-avoided" }, { path: "src/a.go", line: 4, code: "word-avoided" }],
+    files: { "src/a.go": "package a\n\n// the whitelist\nvar whitelists = blackList\nvar whiteListed, WHITE_LIST = 1, 2\n" },
+    finds: [{ path: "src/a.go", line: 4, code: "word-avoided" }, { path: "src/a.go", line: 4, code: "word-avoided" }, { path: "src/a.go", line: 5, code: "word-avoided" }],
   },
   {
     title: "A term holds where its scope says",
@@ -60,6 +60,7 @@ export const samples: Record<string, RawFinding["args"]> = {
 /** How it judges and what it does not see, for the page. */
 export const notes = [
   "Names are taken apart at capitals, digits and underscores. A word is found whole, whatever its case, and with s, es or ies behind it; one of several words is found with a space, a hyphen or a line's end between them, and in a name side by side. Where it stands in the word to use (`request` in `pull request`) it is let pass.",
+  "One word is also found where a name takes it apart: `blacklist` in `blackList`, `BLACK_LIST` and, in comments and pages, `black-list`, unless that is the word to use (`user group`). Each part must have four letters, since shorter words make others by chance (`asSet`, `toDay`, `onLine`): for `timeOut`, and for `black list` in a sentence, name both words (`time out`).",
   "Names, comments and strings are told apart by how some thirty languages write comments and strings, not by parsing: strings are not looked at; an expression between slashes, a nested interpolation or a heredoc may be taken for something else. Of YAML, TOML and other settings only comments are looked at, of pages with scripts (Vue, Svelte, HTML) comments and scripts. Text between JSX tags counts as names. Names of files are not looked at.",
   "Let pass are addresses, imports, code between backticks in comments and pages, fenced blocks, what is generated or vendored (by name or .gitattributes), and all of direction/. A name that a package brings is found where it is used: name such files in `except` of the scope.",
   "By default the words are those of every term in force that holds at the path. A term whose scope has `imports` or `contains` holds at no path here.",

@@ -59,15 +59,18 @@ export const readGemfile: ReadManifest = (_path, text) => {
   return { own: null, declared };
 };
 
-const GRADLE = /^\s*(\w+)\s*\(?\s*(?:platform\s*\(|enforcedPlatform\s*\()?\s*["']([^"':\s]+:[^"':\s]+)(?::[^"']*)?["']/;
-const CONFIGURATION = /(?:^|[a-z])(?:api|implementation|compile|compileOnly|runtime|runtimeOnly|annotationProcessor|kapt|ksp|providedCompile|developmentOnly)$/i;
+const GRADLE = /^\s*(\w+)\s*\(?\s*(?:platform\s*\(|enforcedPlatform\s*\()?\s*(?:["']([^"':\s]+:[^"':\s]+)(?::[^"']*)?["']|group\s*[:=]\s*["']([^"':\s]+)["'],\s*name\s*[:=]\s*["']([^"':\s]+)["'])/;
+const CONFIGURATION = /(?:^|[a-z])(?:api|implementation|compile|compileOnly|compileOnlyApi|runtime|runtimeOnly|annotationProcessor|kapt|ksp|providedCompile|developmentOnly)$/i;
+/** As Maven's test and provided: nobody who runs what was built gets it from here. */
+const NOT_AT_RUN_TIME = /test|developmentOnly|compileOnly|provided|annotationProcessor|kapt|ksp/i;
 
-/** build.gradle and build.gradle.kts: dependencies that are written as `configuration "group:name:version"`. */
+/** build.gradle and build.gradle.kts: dependencies that are written as `configuration "group:name:version"`, or with `group:` and `name:`. */
 export const readGradle: ReadManifest = (_path, text) => {
   const declared = linesOf(text).flatMap((content, place): Declared[] => {
-    const [, configuration, name] = GRADLE.exec(content) ?? [];
+    const [, configuration, short, group, artifact] = GRADLE.exec(content) ?? [];
+    const name = short ?? (group === undefined ? undefined : `${group}:${artifact}`);
     if (configuration === undefined || name === undefined || !CONFIGURATION.test(configuration)) return [];
-    return [{ name, kind: /test|developmentOnly/i.test(configuration) ? "dev" : "runtime", line: place + 1 }];
+    return [{ name, kind: NOT_AT_RUN_TIME.test(configuration) ? "dev" : "runtime", line: place + 1 }];
   });
   return { own: null, declared };
 };
@@ -105,8 +108,12 @@ export const readPom: ReadManifest = (_path, text) => {
     else if (name === "artifactId" && inside === "project") own.artifact = content.trim();
     if (!match[0].slice(0, match[0].length - content.length).endsWith("/>")) open.push(name);
   }
-  return { own: own.artifact === "" ? null : `${own.group}:${own.artifact}`, declared };
+  const named = declared.map((one) => ({ ...one, name: one.name.replace(OWN_GROUP, own.group) }));
+  return { own: own.artifact === "" ? null : `${own.group}:${own.artifact}`, declared: named };
 };
+
+/** As modules name what stands beside them. */
+const OWN_GROUP = /^\$\{(?:(?:project|pom)\.)?(?:parent\.)?groupId\}/;
 
 function countLines(text: string, from: number, to: number): number {
   let count = 0;

@@ -81,6 +81,9 @@ test("pom.xml and Gradle, roughly", () => {
   const own = (text: string) => manifestKind("pom.xml")?.read("pom.xml", text)?.own;
   expect([own("<project><parent><groupId>p</groupId><artifactId>a</artifactId></parent><artifactId>b</artifactId></project>"), own("<project><groupId>g</groupId><artifactId>b</artifactId></project>")]).toEqual(["p:b", "g:b"]);
   expect(read("app/build.gradle.kts", 'dependencies {\n  implementation("com.google.guava:guava:33.0")\n  testImplementation \'junit:junit:4\'\n  implementation(platform("org.x:bom:1"))\n  implementation(project(":core"))\n  // implementation("no:no:1")\n}\n')).toEqual(["2 runtime com.google.guava:guava", "3 dev junit:junit", "4 runtime org.x:bom"]);
+  const module = "<project><parent><groupId>org.acme</groupId></parent><artifactId>a</artifactId><dependencies><dependency><groupId>${project.groupId}</groupId><artifactId>b</artifactId></dependency><dependency><groupId>${other}</groupId><artifactId>c</artifactId></dependency></dependencies></project>";
+  expect(read("a/pom.xml", module)).toEqual(["1 runtime org.acme:b", "1 runtime ${other}:c"]);
+  expect(read("build.gradle", "dependencies {\n  api group: 'org.a', name: 'b', version: '1'\n  implementation(group = \"org.c\", name = \"d\")\n  compileOnly 'org.e:f:1'\n  annotationProcessor 'org.g:h:1'\n}\n")).toEqual(["2 runtime org.a:b", "3 runtime org.c:d", "4 dev org.e:f", "5 dev org.g:h"]);
   expect(read("gradle/libs.versions.toml", '[versions]\na = "1"\n[libraries]\nguava = { module = "com.google.guava:guava", version.ref = "a" }\nx = { group = "g", name = "n", version = "1" }\nshort = "a.b:c:1"\n')).toEqual(["4 runtime com.google.guava:guava", "5 runtime g:n", "6 runtime a.b:c"]);
 });
 

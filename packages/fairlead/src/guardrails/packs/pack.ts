@@ -48,6 +48,8 @@ export interface PackSetting {
   exceptOf(paths: readonly string[]): string[];
   text(path: string): Promise<string | null>;
   graph(): Promise<Pick<ImportGraph, "edges" | "limits">>;
+  /** the paths that each of the branch's last changes touched; none where there is no past */
+  changes(): Promise<readonly (readonly string[])[]>;
 }
 
 export interface PackPlan {

@@ -24,6 +24,14 @@ interface Compiled {
   use: string[];
 }
 
+/** What a region is searched for. */
+interface Sought {
+  /** by their first part, in all of its forms where it is the only one */
+  byFirst: ReadonlyMap<string, readonly Compiled[]>;
+  /** those of one part that a name may have taken apart, by the letters that its first part has at least */
+  byStart: ReadonlyMap<string, readonly Compiled[]>;
+}
+
 export interface WordMatcher {
   /** whether a text may hold one: false says that it does not */
   mayHold(text: string): boolean;
@@ -35,45 +43,61 @@ const NAME = /[\p{L}_$][\p{L}\p{M}\p{N}_$]*/gu;
 const GAP = 40;
 /** what may stand between the words of a phrase: a line of a comment may end there */
 const BETWEEN = /^[\s*#/-]+$/;
+/**
+ * Whoever takes `blacklist` apart into `blackList` means the same. Of fewer letters are the parts that only happen to make a word:
+ * `asSet`, `toDay`, `onLine`, `for_get`.
+ */
+const LEAST = 4;
 
 /** Compiles words to avoid. One that has no letter finds nothing. */
 export function compileWords(words: readonly AvoidedWord[]): WordMatcher {
   const byFirst = new Map<string, Compiled[]>();
-  const firsts = new Set<string>();
+  const byStart = new Map<string, Compiled[]>();
+  const beginnings = new Set<string>();
   let reach = 0;
   for (const avoided of words) {
     const parts = splitName(avoided.word).map(({ text }) => text);
     const [first] = parts;
     if (first === undefined) continue;
     const compiled = { avoided, parts, use: splitName(avoided.use).map(({ text }) => text) };
-    firsts.add(first.length > 1 && first.endsWith("y") ? first.slice(0, -1) : first);
+    // Its plural need not end in y.
+    const beginning = first.length > 1 && first.endsWith("y") ? first.slice(0, -1) : first;
+    const mayBeApart = parts.length === 1 && first.length >= 2 * LEAST;
+    if (mayBeApart) addTo(byStart, first.slice(0, LEAST), compiled);
+    beginnings.add(mayBeApart ? apart(beginning, first.length - LEAST) : beginning);
     reach = Math.max(reach, [...parts, ...compiled.use].reduce((sum, part) => sum + part.length + GAP, 0));
-    for (const key of parts.length === 1 ? formsOf(first) : [first]) {
-      const there = byFirst.get(key);
-      if (there === undefined) byFirst.set(key, [compiled]);
-      else there.push(compiled);
-    }
+    for (const key of parts.length === 1 ? formsOf(first) : [first]) addTo(byFirst, key, compiled);
   }
+  const searched = [...beginnings].map((beginning) => new RegExp(beginning, "g"));
   return {
     mayHold: (text) => {
       const lower = text.toLowerCase();
-      return [...firsts].some((first) => lower.includes(first));
+      return searched.some((beginning) => lower.search(beginning) >= 0);
     },
-    find: (text, regions) => regions.flatMap((region) => windowsIn(text, region, firsts, reach).flatMap((window) => findIn(text, window, byFirst))),
+    find: (text, regions) => regions.flatMap((region) => windowsIn(text, region, searched, reach).flatMap((window) => findIn(text, window, { byFirst, byStart }))),
   };
+}
+
+/** Letters, with what may stand between the parts of a name, each of which has enough of them: `blac[_$-]*k[_$-]*list`. */
+function apart(letters: string, last: number): string {
+  return letters.split("").map((letter, place) => `${place >= LEAST && place <= last ? "[_$-]*" : ""}${letter}`).join("");
+}
+
+function addTo(map: Map<string, Compiled[]>, key: string, compiled: Compiled): void {
+  const there = map.get(key);
+  if (there === undefined) map.set(key, [compiled]);
+  else there.push(compiled);
 }
 
 /**
  * The parts of a region in which a word may stand, each with all of the names that it begins and ends in: most of a text is
  * far from any such word, and need not be taken apart.
  */
-function windowsIn(text: string, { place, start, end }: Region, firsts: ReadonlySet<string>, reach: number): Region[] {
+function windowsIn(text: string, { place, start, end }: Region, searched: readonly RegExp[], reach: number): Region[] {
   const lower = text.slice(start, end).toLowerCase();
   // A few capital letters are longer when they are small; then places are not the same.
   if (lower.length !== end - start) return [{ place, start, end }];
-  const hits: number[] = [];
-  for (const first of firsts) for (let at = lower.indexOf(first); at >= 0; at = lower.indexOf(first, at + first.length)) hits.push(start + at);
-  hits.sort((a, b) => a - b);
+  const hits = searched.flatMap((beginning) => [...lower.matchAll(beginning)].map(({ index }) => start + index)).sort((a, b) => a - b);
   const windows: Region[] = [];
   for (const hit of hits) {
     const last = windows.at(-1);
@@ -108,19 +132,31 @@ function isForm(text: string | undefined, word: string): boolean {
 }
 
 interface Word extends NamePart {
-  /** the whole name, and whether the part before stands in the same or next to it */
+  /** the whole name */
   name: string;
+  /** whether the part before stands in the same or next to it */
   follows: boolean;
+  /** whether both are written as one */
+  joins: boolean;
 }
 
-function findIn(text: string, { place, start, end }: Region, byFirst: ReadonlyMap<string, Compiled[]>): Occurrence[] {
+function findIn(text: string, { place, start, end }: Region, { byFirst, byStart }: Sought): Occurrence[] {
   const words = wordsOf(text.slice(start, end), start, place === "names", text);
   const found: Occurrence[] = [];
   for (const [at, word] of words.entries()) {
-    for (const { avoided, parts, use } of byFirst.get(word.text) ?? []) {
-      if (!isPhrase(words, at, parts) || isWithin(words, at, parts, use)) continue;
-      const last = words[at + parts.length - 1] as Word;
-      found.push({ avoided, place, start: word.start, end: last.end, name: parts.length > 1 && last.name !== word.name ? text.slice(word.start, last.end) : word.name });
+    const ends = new Set<number>();
+    const tell = ({ avoided, parts, use }: Compiled, length: number): void => {
+      if (use.length > parts.length && isWithin(words, at, length, use)) return;
+      ends.add(length);
+      const last = words[at + length - 1] as Word;
+      found.push({ avoided, place, start: word.start, end: last.end, name: last.name !== word.name ? text.slice(word.start, last.end) : word.name });
+    };
+    for (const one of byFirst.get(word.text) ?? []) if (isPhrase(words, at, one.parts)) tell(one, one.parts.length);
+    const phrases = new Set(ends);
+    for (const one of byStart.get(word.text.slice(0, LEAST)) ?? []) {
+      const length = lengthApart(words, at, one.parts[0] as string);
+      // Whoever names `black list` beside `blacklist` is told once.
+      if (length > 1 && !phrases.has(length)) tell(one, length);
     }
   }
   return found;
@@ -132,8 +168,8 @@ function wordsOf(region: string, offset: number, isCode: boolean, text: string):
   for (const { 0: name, index } of region.matchAll(NAME)) {
     const parts = splitName(name, offset + index);
     for (const [place, part] of parts.entries()) {
-      const follows = place > 0 || (!isCode && end >= 0 && part.start - end <= GAP && BETWEEN.test(text.slice(end, part.start)));
-      words.push({ ...part, name, follows });
+      const between = place > 0 || isCode || end < 0 || part.start - end > GAP ? "" : text.slice(end, part.start);
+      words.push({ ...part, name, follows: place > 0 || BETWEEN.test(between), joins: place > 0 || between === "-" });
       end = part.end;
     }
   }
@@ -149,8 +185,19 @@ function isPhrase(words: readonly Word[], at: number, parts: readonly string[]):
   });
 }
 
-/** Whether the word stands in what should be said: `request` in `pull request`. */
-function isWithin(words: readonly Word[], at: number, parts: readonly string[], use: readonly string[]): boolean {
-  if (use.length <= parts.length) return false;
-  return use.some((_, shift) => parts.every((part, place) => use[shift + place] === part) && at - shift >= 0 && isPhrase(words, at - shift, use));
+/** So many parts, written as one, make this word together; 0 where they do not. */
+function lengthApart(words: readonly Word[], at: number, word: string): number {
+  let joined = "";
+  for (let last = at; ; last++) {
+    const part = words[last];
+    if (part === undefined || part.text.length < LEAST || (last > at && !part.joins)) return 0;
+    joined += part.text;
+    if (isForm(joined, word)) return last - at + 1;
+    if (!word.startsWith(joined)) return 0;
+  }
+}
+
+/** Whether so many parts stand in what should be said: `request` in `pull request`, `userGroup` where it is to be `user group`. */
+function isWithin(words: readonly Word[], at: number, length: number, use: readonly string[]): boolean {
+  return use.some((_, shift) => shift + length <= use.length && at >= shift && isPhrase(words, at - shift, use));
 }

@@ -125,6 +125,28 @@ describe("a word to avoid", () => {
     expect(find("blackList black list BLACK_LIST_SIZE", [["black list", ""]], "names")).toEqual([["blackList", "blackList"], ["BLACK_LIST", "BLACK_LIST_SIZE"]]);
   });
 
+  test.each([
+    ["names", "blackList BlackLists BLACK_LIST_SIZE blacklist black-list", ["blackList", "BlackLists", "BLACK_LIST", "blacklist"]],
+    ["docs", "a black-list, a black list, a BlackList, black\n-list", ["black-list", "BlackList"]],
+    // A part of fewer letters, another word, a longer one.
+    ["names", "blac_klist blackLister blackListed theBlack_List", ["blac_klist", "Black_List"]],
+  ] as const)("of one word is found as a name takes it apart: in %s", (place, text, expected) => {
+    expect(find(text, [["blacklist", "deny list"]], place).map(([found]) => found)).toEqual(expected);
+  });
+
+  test("is not what short words happen to make side by side", () => {
+    const words = ["asset", "today", "online", "widget", "forget", "withdraw"].map((word): [string, string] => [word, ""]);
+    expect(find("asSet toDay onLine wid_get for_get", words, "names")).toEqual([]);
+  });
+
+  test("of one word is not what is to be said", () => {
+    expect(find("userGroup USER_GROUPS usergroup UserGroupId", [["usergroup", "user group"]], "names")).toEqual([["usergroup", "usergroup"]]);
+  });
+
+  test("that is named in both ways is told once", () => {
+    expect(find("blackList blacklist", [["blacklist", ""], ["black list", ""]], "names")).toEqual([["blackList", "blackList"], ["blacklist", "blacklist"]]);
+  });
+
   test("that may not be there is told without a scan, and one that is there never missed", () => {
     const words = compileWords([{ word: "entry", use: "", term: "" }, { word: "Box", use: "", term: "" }]);
     expect([words.mayHold("nothing"), words.mayHold("ENTRIES"), words.mayHold("BOXES")]).toEqual([false, true, true]);
@@ -132,9 +154,9 @@ describe("a word to avoid", () => {
 });
 
 test("what is found does not depend on what stands far away", () => {
-  const words = compileWords([{ word: "black list", use: "deny list", term: "" }, { word: "request", use: "pull request", term: "" }]);
+  const words = compileWords([{ word: "black list", use: "deny list", term: "" }, { word: "blacklist", use: "deny list", term: "" }, { word: "request", use: "pull request", term: "" }]);
   const find = (text: string) => words.find(text, [{ place: "docs", start: 0, end: text.length }]).map(({ start, end }) => text.slice(start, end));
-  const pieces = ["black", " ", "list", "-", "pull", "request", "s", "_", "\n", "İ", "😀", ", ", "far ".repeat(60)];
+  const pieces = ["black", "Black", " ", "list", "List", "-", "pull", "request", "s", "_", "\n", "İ", "😀", ", ", "far ".repeat(60)];
   fc.assert(
     fc.property(fc.array(fc.constantFrom(...pieces), { maxLength: 25 }).map((all) => all.join("")), (text) => {
       // A letter that is longer when it is small has the whole text looked at.

@@ -39,8 +39,8 @@ const KOTLIN_IMPORT = /(?:^|;)[ \t\f]*import[ \t]+()([^\s;"']+)/gm;
  * same package, and those that are named in full where they are used, need no import and are not seen.
  */
 export function readJavaImports(path: string, text: string): WrittenImport[] | null {
-  const isKotlin = /\.kts?$/i.test(path);
-  const code = maskCode(text, isKotlin ? KOTLIN : JAVA);
+  const isKotlin = isOfKotlin(path);
+  const code = maskJava(path, text);
   if (code === null || !isWhole(isKotlin ? code.replaceAll(/`[^`\n]*`/g, "") : code)) return null;
   const place = findPlaces(text);
   return [...code.matchAll(isKotlin ? KOTLIN_IMPORT : JAVA_IMPORT)].map((one) => {
@@ -48,4 +48,13 @@ export function readJavaImports(path: string, text: string): WrittenImport[] | n
     const at = one.index + one[0].lastIndexOf(one[2] as string);
     return { specifier: one[1] === "module" ? `module ${name}` : name, kind: "static", ...place(at) };
   });
+}
+
+function isOfKotlin(path: string): boolean {
+  return /\.kts?$/i.test(path);
+}
+
+/** The text without its comments and without what its strings say; null where one has no end. */
+export function maskJava(path: string, text: string): string | null {
+  return maskCode(text, isOfKotlin(path) ? KOTLIN : JAVA);
 }

@@ -51,7 +51,7 @@ const USE = /[ \t\r\n]+([^;(){}]+)(\{[^;(){}]*\})?[ \t\r\n]*;/y;
  * are written in full and those of the same namespace are not seen.
  */
 export function readPhpImports(_path: string, text: string): WrittenImport[] | null {
-  const code = maskCode(text, SYNTAX);
+  const code = maskPhp(text);
   if (code === null || !isWhole(code)) return null;
   const place = findPlaces(text);
   const found: WrittenImport[] = [];
@@ -123,4 +123,9 @@ function readIncluded(code: string, text: string, behind: number): { at: number;
   if (folder === null) return { at, specifier: literal.value };
   const up = folder[3] === undefined ? 0 : Number(folder[4] ?? 1);
   return { at, specifier: `./${"../".repeat(up)}${literal.value.replace(/^\/+/, "")}` };
+}
+
+/** The code of a text, without comments and without what its strings say; null where one has no end. */
+export function maskPhp(text: string): string | null {
+  return maskCode(text, SYNTAX);
 }

@@ -1,5 +1,4 @@
-import { maskCode } from "../source/mask-code.ts";
-import { rubySyntax } from "./ruby-syntax.ts";
+import { maskRuby } from "./read-ruby.ts";
 
 const CONSTANT = /(?<![\w@$.])(?<![\w)\]]::?)[A-Z]\w*(?:::[A-Z]\w*)*/g;
 
@@ -10,7 +9,7 @@ const CONSTANT = /(?<![\w@$.])(?<![\w)\]]::?)[A-Z]\w*(?:::[A-Z]\w*)*/g;
  */
 export function namedGems(text: string, gems: readonly string[]): string[] {
   const wanted = new Map(gems.map((gem) => [gem.replaceAll(/[-_]/g, "").toLowerCase(), gem]));
-  const code = maskCode(text, rubySyntax());
+  const code = maskRuby(text);
   if (code === null) return [];
   const found = new Set<string>();
   for (const [constant] of code.matchAll(CONSTANT)) {

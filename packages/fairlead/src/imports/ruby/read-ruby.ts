@@ -15,7 +15,7 @@ const JOINED = /File\s*\.\s*(?:join[ \t]*\(?[ \t]*(?:__dir__|File\s*\.\s*dirname
  * literals are seen. Constants that Zeitwerk or Rails load by their names are not.
  */
 export function readRubyImports(_path: string, text: string): WrittenImport[] | null {
-  const code = maskCode(text, rubySyntax());
+  const code = maskRuby(text);
   if (code === null || /^(?:<{7}|>{7})(?: |$)/m.test(code)) return null;
   const place = findPlaces(text);
   const found: WrittenImport[] = [];
@@ -71,4 +71,9 @@ function readFile(code: string, text: string, at: number): { value: string } | n
   JOINED.lastIndex = at;
   const literal = JOINED.test(code) ? literalAt(code, text, JOINED.lastIndex) : null;
   return literal === null ? null : { value: `./${literal.value.replace(/^\/+/, "")}` };
+}
+
+/** The text without its comments and without what its strings say; null where one has no end. */
+export function maskRuby(text: string): string | null {
+  return maskCode(text, rubySyntax());
 }

@@ -1,0 +1,42 @@
+import type { ImportGraph } from "../../imports/graph.ts";
+import { isOfPackages, packagesOfArtifact } from "../../imports/java/artifact-packages.ts";
+import { languageOf } from "../../imports/languages.ts";
+import type { DependencyPast } from "./taken-dependencies.ts";
+import { isTestFile } from "./test-files.ts";
+
+export interface ArtifactUsers {
+  files: Set<string>;
+  /** packages that these files import, none of them below another */
+  packages: string[];
+}
+
+/**
+ * Who uses the artifacts of Maven that are declared today, by the names of packages. Those of one family may bring the same: the one that
+ * came first stands for them.
+ */
+export function findArtifactUsers(graph: Pick<ImportGraph, "edges">, dependencies: readonly DependencyPast[]): Map<string, ArtifactUsers> {
+  const users = new Map<string, ArtifactUsers>();
+  const artifacts = dependencies.filter(({ ecosystem, kind, went }) => ecosystem === "maven" && kind === "runtime" && went === null).sort((a, b) => a.came.time - b.came.time || (a.name < b.name ? -1 : 1));
+  if (artifacts.length === 0) return users;
+  const imported = readImported(graph);
+  const claimed: string[] = [];
+  for (const { name } of artifacts) {
+    const mayBring = packagesOfArtifact(name);
+    if (mayBring.some((one) => claimed.includes(one))) continue;
+    const packages = mayBring.filter((one) => imported.some(([from]) => isOfPackages(from, [one])));
+    if (packages.length === 0) continue;
+    claimed.push(...packages);
+    const files = new Set(imported.flatMap(([from, paths]) => (isOfPackages(from, packages) ? [...paths] : [])));
+    users.set(name, { files, packages: packages.filter((one) => !packages.some((other) => other !== one && isOfPackages(one, [other]))) });
+  }
+  return users;
+}
+
+/** Files that are no tests, by the packages of Java that they import from outside. */
+function readImported({ edges }: Pick<ImportGraph, "edges">): [name: string, paths: ReadonlySet<string>][] {
+  const imported = new Map<string, Set<string>>();
+  for (const { from, target } of edges) {
+    if (target.to === "package" && languageOf(from) === "java" && !isTestFile(from)) imported.set(target.name, (imported.get(target.name) ?? new Set<string>()).add(from));
+  }
+  return [...imported];
+}

@@ -1,0 +1,33 @@
+import { expect, test } from "vitest";
+import { findTiedByName, readSaidNames } from "./said-names.ts";
+
+test.each([
+  ["A.java", "package a.b;\n// No\nclass A { B b = new C(\"No\"); int x = d.E.f(); }", { space: "a.b", alone: "A B C E", within: "" }],
+  ["x/A.java", "class A {}", { space: "in x", alone: "A", within: "" }],
+  ["a.kt", "package a.`in`\nfun f() = B()", { space: "a.in", alone: "B", within: "" }],
+  ["a.php", "html No <?php\nnamespace A\\B;\nnew C; D\\E::f(); \\G::h(); $i->J;", { space: "A\\B", alone: "C J", within: "D\\E \\G" }],
+  ["a.rb", "module No\n  class No::A < B::C\n    ::D.new; HTTPClient; # No\n  end\nend", { space: "", alone: "b d httpclient", within: "b::c" }],
+  ["A.java", "/* no end", null],
+  ["a.ts", "new B()", null],
+])("what %s says: %j", (path, text, expected) => expect(readSaidNames(path, text)).toEqual(expected));
+
+async function tied(files: Record<string, string>, asked = Object.keys(files)): Promise<string[]> {
+  return [...(await findTiedByName(asked, Object.keys(files), async (path) => readSaidNames(path, files[path] as string)))].sort();
+}
+
+test("files of one package, in whatever folder of sources, and not of two", async () => {
+  expect(await tied({ "main/p/A.java": "package p; class A {}", "test/p/ATest.java": "package p; class ATest { A a; }", "main/q/A.java": "package q; class A {}", "main/q/Alone.java": "package q; class Alone { ATest a; }" })).toEqual(["main/p/A.java", "test/p/ATest.java"]);
+});
+
+test("a file of Kotlin is called as it likes: with others of its package it is tied", async () => {
+  expect(await tied({ "p/strings.kt": "package p\nfun shout() = 1", "p/Main.kt": "package p\nval a = shout()", "q/one.kt": "package q" })).toEqual(["p/Main.kt", "p/strings.kt"]);
+});
+
+test("a class of PHP by a part of its namespace, too; a constant of Ruby by the module that it stands in", async () => {
+  expect(await tied({ "a/Curl/Util.php": "<?php namespace M\\H\\Curl; class Util {}", "a/Handler.php": "<?php namespace M\\H; Curl\\Util::run();", "a/Other/Util.php": "<?php namespace M\\H\\Other; class Util {}" })).toEqual(["a/Curl/Util.php", "a/Handler.php"]);
+  expect(await tied({ "lib/j/commands/build.rb": "module J; module Commands; class Build; end; end; end", "lib/j/main.rb": "Commands::Build.run", "lib/j/tags/build.rb": "module J; module Tags; class Build; end; end; end" })).toEqual(["lib/j/commands/build.rb", "lib/j/main.rb"]);
+});
+
+test("a module that every file opens ties none of them", async () => {
+  expect(await tied({ "lib/j.rb": "module J; end", "lib/j/a.rb": "module J; class A; end; end" })).toEqual([]);
+});
