@@ -30,11 +30,18 @@ export async function readJudged(place: RepositoryPlace, objects: Objects, optio
   if (options.staged === true && place.bare) throw new KnownError("bad-input", "A bare repository has nothing staged", "Name a commit with --at, for example `--at main`");
   const opened = openTrees(place, objects, trees, await withoutPrograms(place));
   try {
-    return { judged: await read(place, options, opened, workTree), close: () => opened.close() };
+    return { judged: await readNamed(place, options, opened, workTree), close: () => opened.close() };
   } catch (error) {
     opened.close();
     throw error;
   }
+}
+
+/** A forge calls what came before a branch that was just made by an id of zeros. */
+async function readNamed(place: RepositoryPlace, options: JudgedOptions, trees: JudgedTrees, workTree: () => WorkTree): Promise<Judged> {
+  if (!/^(?:0{40}|0{64})$/.test(options.base ?? "")) return read(place, options, trees, workTree);
+  const judged = await read(place, { ...options, base: undefined }, trees, workTree);
+  return { ...judged, limits: [...judged.limits, "--base is all zeros, by which a forge says that the branch was just made and that nothing came before: it is compared as if it were not given"] };
 }
 
 async function read(place: RepositoryPlace, options: JudgedOptions, trees: JudgedTrees, workTree: () => WorkTree): Promise<Judged> {
@@ -44,13 +51,13 @@ async function read(place: RepositoryPlace, options: JudgedOptions, trees: Judge
   const isOnDisk = options.at === undefined && options.staged !== true && !place.bare;
   const dirt = isOnDisk ? readTrackedChange(root, "HEAD", trees.env) : null;
   for (const promise of [base, dirt]) promise?.catch(() => {});
-  const [{ main, head: onBranch }, named] = await Promise.all([readBranches(root), options.at === undefined ? null : resolveCommit(root, options.at)]);
+  const [{ main, only, head: onBranch }, named] = await Promise.all([readBranches(root), options.at === undefined ? null : resolveCommit(root, options.at)]);
   const head = onBranch ?? (await readHead(root));
   const commit = named ?? head.commit;
   const kind: VersionKind = named !== null || (place.bare && commit !== null) ? "commit" : options.staged === true ? "index" : place.bare ? "nothing" : "work tree";
   const own = openOwnVersion(kind, commit, trees, workTree, dirt);
   const at = nameVersion(kind, options.at ?? "HEAD", commit);
-  const target = await findTarget({ place, main, head, commit, named: base, isDirty: () => own.isDirty(), onlyNew: () => own.onlyNew() }, options);
+  const target = await findTarget({ place, main, only, head, commit, named: base, isDirty: () => own.isDirty(), onlyNew: () => own.onlyNew() }, options);
   // what is asked next, whatever comes out
   void trees.tree(target.commit).list().catch(() => {});
   const about = { headCommit: commit, against: target.against };
