@@ -205,6 +205,16 @@ describe("what nobody can say", () => {
     expect(JSON.stringify(answer)).toContain("git fetch --unshallow");
   });
 
+  test("where a shallow clone ends, or a mending is not in it, the answer says what to fetch", async () => {
+    const { commit, clone } = createRepository({ files: files() });
+    const mended = commit("Mend", { "src/a.ts": "mended();\n" });
+    commit("Tell", { "direction/incidents/2026-01-01-i.md": `---\nstatus: resolved\ndate: 2026-01-01\nfixed-by: [${mended}]\n---\n# I\n` });
+    const { root } = clone(["--depth=1"]);
+    for (const args of [["--before", "HEAD"], ["--incident", "2026-01-01-i"]]) {
+      expect(await replay(root, ["bounded-retries", ...args])).toMatchObject({ caught: "cannot-judge", reason: expect.stringContaining("git fetch --unshallow") });
+    }
+  });
+
   test("a mending that moves what is imported mends nothing by that", async () => {
     const { root, git, commit } = createRepository({ files: files({ [RULE]: rule("check: { boundary: { from: src/a.ts, deny: [src/db/**] } }"), "src/db/x.ts": `export {};\n${"x();\n".repeat(20)}`, "src/a.ts": "import './db/x';\n" }) });
     git(["mv", "src/db/x.ts", "src/db/y.ts"]);

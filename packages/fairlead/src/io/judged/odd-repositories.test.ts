@@ -204,8 +204,19 @@ test("a clone without contents cannot merge, says why, and is judged as it stand
   const clone = upstream.clone(["--filter=blob:none"]);
   clone.git(["-c", "protocol.file.allow=always", "checkout", "-q", "topic"]);
   const judged = await judge(clone);
-  expect(judged.limits).toEqual([expect.stringMatching(/^git could not merge it into .*so it is judged as it stands/)]);
+  expect(judged.limits).toEqual([expect.stringMatching(/^git could not merge it into .*git fetch --refetch --no-filter.*so it is judged as it stands/)]);
   expect(changedIn(judged)).toEqual(["a.ts"]);
+});
+
+test("a clone without folders says how to get them, and what it says brings them", async () => {
+  const upstream = createRepository({ files: { "folder/a.ts": "1\n" } });
+  upstream.git(["config", "uploadpack.allowFilter", "true"]);
+  upstream.commit("Second", { "folder/b.ts": "2\n" });
+  const clone = upstream.clone(["--filter=tree:0"]);
+  const error: unknown = await judge(clone).catch((thrown: unknown) => thrown);
+  const [command = ""] = /git fetch .*/.exec((error as { mend?: string }).mend ?? "") ?? [];
+  clone.git(["-c", "protocol.file.allow=always", ...command.split(" ").slice(1)]);
+  expect(changedIn(await judge(clone))).toEqual(["folder/b.ts"]);
 });
 
 test.each(["SIGINT", "SIGTERM"] as const)("interrupted by %s it leaves nothing behind", async (signal) => {
