@@ -103,6 +103,39 @@ test("a conflict: as it stands, against where it left, judged by the target's ti
   expect(await textOf(judged.head, "b.ts")).toBe("mine\n");
 });
 
+test("a conflict where each side was merged into the other: what they share is no change", async () => {
+  const repository = begin();
+  repository.branch("topic");
+  const mine = repository.commit("Mine", { "mine.ts": "m\n" });
+  repository.checkout("main");
+  const theirs = repository.commit("Theirs", { "theirs.ts": "t\n" });
+  repository.git(["merge", "-q", "--no-ff", "-m", "Topic into main", mine]);
+  repository.commit("Theirs", { "b.ts": "theirs\n" });
+  repository.checkout("topic");
+  repository.git(["merge", "-q", "--no-ff", "-m", "Main into topic", theirs]);
+  repository.commit("Mine", { "b.ts": "mine\n" });
+  repository.write({ "new.ts": "n\n" });
+  const judged = await judge(repository);
+  expect(judged.limits).toEqual([expect.stringContaining("it conflicts with main")]);
+  expect(sets(judged).changed).toEqual(["b.ts", "new.ts"]);
+  expect(await pathsOf(judged.base)).toEqual(["a.ts", "b.ts", "c.ts", "mine.ts", "theirs.ts"]);
+});
+
+test("in the middle of a merge while main goes on and conflicts: what the merge brings is no change", async () => {
+  const repository = begin();
+  repository.branch("topic");
+  repository.commit("Mine", { "b.ts": "mine\n" });
+  repository.checkout("main");
+  repository.commit("Theirs", { "theirs.ts": "t\n" });
+  repository.checkout("topic");
+  repository.git(["merge", "-q", "--no-commit", "--no-ff", "main"]);
+  const tree = repository.git(["mktree"], repository.git(["ls-tree", "main"]).replace(/blob \S+\tb\.ts/, `blob ${repository.git(["hash-object", "-w", "--stdin"], "theirs\n")}\tb.ts`) + "\n");
+  repository.git(["update-ref", "refs/heads/main", repository.git(["commit-tree", "-p", "main", "-m", "Theirs", tree])]);
+  const judged = await judge(repository);
+  expect(judged.limits).toEqual([expect.stringContaining("it conflicts with main")]);
+  expect(sets(judged).changed).toEqual(["b.ts"]);
+});
+
 test("renames are followed: committed, staged, and moved without telling git, with an edit", async () => {
   const repository = begin();
   repository.branch("topic");
