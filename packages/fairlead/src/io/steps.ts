@@ -48,7 +48,7 @@ const SETTINGS = ["log.showSignature=false", "log.follow=false", "log.decorate=f
 export async function readSteps(place: RepositoryPlace, objects: Objects, tree: (commit: string) => Tree, { at, since, count }: StepsRange): Promise<Steps> {
   const commit = await resolveCommit(place.root, at);
   const range = [...(since === null ? [] : [`--since=${since}T00:00:00Z`]), ...(count === null ? [] : [`--max-count=${count}`])];
-  const args = [...SETTINGS, "log", "-z", "--first-parent", "--diff-merges=first-parent", "--raw", "--no-abbrev", "-M", "--root", "-O/dev/null", "--no-ext-diff", "--no-textconv", "--no-color", "--format=commit %H %ct", ...range, commit, "--"];
+  const args = [...SETTINGS, "log", "-z", "--first-parent", "--diff-merges=first-parent", "--raw", "--no-abbrev", "-M", "-l7000", "--root", "-O/dev/null", "--no-ext-diff", "--no-textconv", "--no-color", "--format=commit %H %ct", ...range, commit, "--"];
   const written = parseSteps(splitFields(await runGit(place.root, args))).reverse();
   const limits: string[] = [];
   const cut = written[0] !== undefined && isCutOff(place, written[0].commit) ? written.shift() : undefined;

@@ -5,10 +5,11 @@ import { runGit } from "../git.ts";
 export const NO_CHANGE: Change = { changed: new Set(), removed: new Set(), renamed: new Map() };
 
 /**
- * Renames are looked for, in no more than a thousand pairs of files that are not the same; copies are not. Settings of the
- * repository decide neither that nor the order, and no program of theirs runs.
+ * Renames are looked for, among as many files as git does when it merges: of a source folder that is moved, with a line changed in
+ * each file, all would be new otherwise. Copies are not looked for. Settings of the repository decide neither that nor the order, and
+ * no program of theirs runs.
  */
-const HOW = ["-z", "--name-status", "-M", "-l1000", "-O/dev/null", "--no-ext-diff", "--no-textconv", "--no-relative"];
+const HOW = ["-z", "--name-status", "-M", "-l7000", "-O/dev/null", "--no-ext-diff", "--no-textconv", "--no-relative"];
 
 /** A submodule is compared by its commit only: to look into it, git would run there, by that repository's settings. */
 const SUBMODULES = "--ignore-submodules=dirty";

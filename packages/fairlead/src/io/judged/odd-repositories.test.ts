@@ -80,6 +80,16 @@ test("a filter that the person set up for themselves gives what would be committ
   expect(await textOf((await judge(repository)).head, "large.bin")).toBe("pointer\n");
 });
 
+test("a folder of many files that is moved with a change in each", async () => {
+  const paths = Array.from({ length: 1100 }, (_, place) => `part-${place}/index.ts`);
+  const text = (path: string, first: string) => `${first}\n${Array.from({ length: 8 }, (_, line) => `export const line${line} = "${path}";`).join("\n")}\n`;
+  const repository = createRepository({ files: Object.fromEntries(paths.map((path) => [`src/${path}`, text(path, "old")])) });
+  repository.branch("topic");
+  repository.commit("Move", { src: null, ...Object.fromEntries(paths.map((path) => [`packages/core/${path}`, text(path, "new")])) });
+  const { change } = await judge(repository);
+  expect([change.renamed.size, change.changed.size, change.removed.size]).toEqual([1100, 1100, 1100]);
+});
+
 test("links are links, a submodule is its commit, and nothing behind either is read", async () => {
   const inner = createRepository({ files: { "inner.ts": "inner" } });
   const repository = beginApart();
