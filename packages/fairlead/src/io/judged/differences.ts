@@ -1,6 +1,7 @@
 import type { Change } from "../../guardrails/version.ts";
 import { splitFields } from "../git-path.ts";
 import { runGit } from "../git.ts";
+import { followFolders } from "./moved-folders.ts";
 
 export const NO_CHANGE: Change = { changed: new Set(), removed: new Set(), renamed: new Map() };
 
@@ -27,6 +28,7 @@ export async function readTrackedChange(root: string, base: string, env: Record<
 /** "M" path, or "R100" old new */
 function parseChange(fields: readonly string[]): Change {
   const changed = new Set<string>();
+  const added = new Set<string>();
   const removed = new Set<string>();
   const renamed = new Map<string, string>();
   for (let index = 0; index + 1 < fields.length; ) {
@@ -36,10 +38,15 @@ function parseChange(fields: readonly string[]): Change {
       const moved = fields[index++]!;
       removed.add(path);
       changed.add(moved);
+      added.add(moved);
       renamed.set(moved, path);
     } else if (status === "D") removed.add(path);
-    else changed.add(path);
+    else {
+      changed.add(path);
+      if (status === "A") added.add(path);
+    }
   }
+  const followed = followFolders(renamed, removed, added);
   for (const path of changed) removed.delete(path);
-  return { changed, removed, renamed };
+  return { changed, removed, renamed: followed };
 }
