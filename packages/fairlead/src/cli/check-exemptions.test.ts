@@ -109,6 +109,13 @@ describe("a baseline", () => {
     expect((await list()).code).toBe(1);
   });
 
+  test.each(["{ together: { when: 'src/**', then: 'docs/**' } }", "{ growth: { measure: lines } }", "{ dependency: { new: deny } }"])("a guardrail about changes has nothing to compare with, and does not say clean: %s", async (written) => {
+    const { root } = repositoryWith({ "direction/guardrails/about.md": `---\nlevel: block\ncheck: ${written}\n---\n# About\n`, "docs/a.md": "a\n", "package.json": "{}" });
+    const { code, answer } = await check(root, ["--baseline", "known.txt", "--write-baseline"]);
+    expect([code, answer.guardrails.flatMap(({ problems }) => problems.map(({ problem }) => problem))]).toEqual([2, [expect.stringContaining("with a baseline there is no version to compare with")]]);
+    expect((await check(root, ["--baseline", "known.txt", "guardrail/no-eval"])).code).toBe(0);
+  });
+
   test("a folder in its place, and a folder that is not there", async () => {
     const { root } = repositoryWith();
     expect(await fairlead(root, ["check", "--baseline", "src"])).toMatchObject({ code: 2, stderr: expect.stringContaining("There is no file src") as string });

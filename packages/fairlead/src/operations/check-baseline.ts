@@ -29,6 +29,13 @@ export function applyBaseline(text: string, question: BaselineQuestion): Baselin
   return { limits: tellGone(gone.length - kept.length), text: formatBaseline([...entries.filter(({ isExempt }) => !isExempt), ...kept]) };
 }
 
+/** What judges a change finds nothing in a version by itself, and nothing found there would be taken for a clean result. */
+export function tellUncompared(judgements: readonly Judgement[]): void {
+  for (const { rule, problems } of judgements) {
+    if (rule?.check.aboutChanges?.(rule.options as never) === true) problems.push({ path: null, problem: "It judges what a change does, and with a baseline there is no version to compare with", mend: "Compare with a branch where you can (--base), name the guardrails that are to be judged, or set its level to warn." });
+  }
+}
+
 function tellGone(count: number): string[] {
   return count === 0 ? [] : [`${count === 1 ? "One entry" : `${count} entries`} of the baseline ${count === 1 ? "has" : "have"} no finding any more: --write-baseline takes ${count === 1 ? "it" : "them"} out.`];
 }

@@ -14,7 +14,7 @@ import { nearestWord } from "../records/nearest-word.ts";
 import type { Direction } from "../direction.ts";
 import { checkOutput, type CheckFinding, type CheckOutput } from "./check-shapes.ts";
 import { wordJudgements } from "./check-findings.ts";
-import { applyBaseline, formerIds } from "./check-baseline.ts";
+import { applyBaseline, formerIds, tellUncompared } from "./check-baseline.ts";
 import { defineOperation, type Context } from "./operation.ts";
 
 export const checkInput = z.object({
@@ -37,6 +37,7 @@ export const check = defineOperation({
     const isWanted = asked(directionsOf(sides), input);
     const called = compileCalled(directionsOf(sides));
     const judgements = await judgeAll(sides, isWanted);
+    if (input.baseline !== undefined) tellUncompared(judgements);
     const notices = await findNotices(sides, isWanted);
     const unread = input.guardrails.length > 0 ? [] : unreadIn(sides);
     const broken = findBrokenSettings(sides.head.direction);
