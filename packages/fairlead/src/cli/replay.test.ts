@@ -36,6 +36,14 @@ describe("over a window", () => {
     expect(caught).toBe(null);
   });
 
+  test("small files keep their findings in a folder that is moved, with a line changed in each", async () => {
+    const body = (name: string) => `${BODY}export const name = "${name}";\n`;
+    const small = (where: string) => `import '${where}';\nwhile (true) {}\n`;
+    const { root, commit } = createRepository({ files: files({ ...Object.fromEntries(["a", "b", "c"].map((name) => [`src/old/${name}.ts`, body(name)])), "src/old/small.ts": small("../../lib/one") }) });
+    commit("Move", { "src/old": null, ...Object.fromEntries(["a", "b", "c"].map((name) => [`src/new/folder/${name}.ts`, body(name)])), "src/new/folder/small.ts": small("../../../lib/another/one") });
+    expect((await replay(root, ["bounded-retries", "--since", HEAD_DAY])).totals).toMatchObject({ came: 1, removed: 0, mended: 0, left: 1 });
+  });
+
   test("what came in the step that moved its file is dated, and mended as soon as it is", async () => {
     const boundary = rule("check: { boundary: { from: src/**, deny: [lodash] } }");
     const { root, git, commit } = createRepository({ files: files({ [RULE]: boundary, "src/b.ts": `import 'zod';\n${BODY}` }) });

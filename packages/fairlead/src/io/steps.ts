@@ -5,6 +5,7 @@ import { collectGrown } from "./collect.ts";
 import { openEmptyTree, openPartialTree } from "./commit-tree.ts";
 import { isCutOff, resolveCommit, type RepositoryPlace } from "./find-repository.ts";
 import { runGit } from "./git.ts";
+import { followFolders } from "./judged/moved-folders.ts";
 import { splitFields } from "./git-path.ts";
 import type { Objects } from "./objects.ts";
 import { openPastMap, type PastMap } from "../past-map.ts";
@@ -118,6 +119,7 @@ async function* walkSteps(start: Tree, written: readonly Written[], objects: Obj
       renamed.set(path, from);
     }
     for (const one of differences) if (one.oid !== null) next.set(one.path, one);
+    const added = new Set(renamed.size === 0 ? [] : [...next].flatMap(([path, one]) => (one !== null && types.get(path) === undefined ? [path] : [])));
     // Most steps bring no path and take none: they share one list, and one map of what is there.
     const moved = [...next].filter(([path, one]) => types.get(path) !== one?.type);
     if (moved.length > 0) {
@@ -128,7 +130,7 @@ async function* walkSteps(start: Tree, written: readonly Written[], objects: Obj
     oids = oids.next(new Map([...next].map(([path, one]) => [path, one?.type === "file" ? (one.oid ?? undefined) : undefined])));
     const changed = new Set(differences.filter(({ oid }) => oid !== null).map(({ path }) => path));
     const removed = new Set([...next].flatMap(([path, one]) => (one === null ? [path] : [])));
-    yield { commit, date: new Date(time * 1000).toISOString().slice(0, 10), tree: openSteppedTree(commit, types, oids, known, objects), change: { changed, removed, renamed } };
+    yield { commit, date: new Date(time * 1000).toISOString().slice(0, 10), tree: openSteppedTree(commit, types, oids, known, objects), change: { changed, removed, renamed: followFolders(renamed, removed, added) } };
   }
 }
 
