@@ -90,6 +90,39 @@ describe("a baseline", () => {
     expect([code, told(answer)]).toEqual([1, ["new src/b.ts:1 text-found", "known src/a.ts:2 text-found"]]);
   });
 
+  test("keeps what is listed of a guardrail that was not asked, or could not judge, and knows a renamed one", async () => {
+    const other = "direction/guardrails/no-g.md";
+    const rule = (matches: string, more = "") => `---\nstatus: active\nlevel: block\nowner: core-lead\n${more}check:\n  ${matches}\n---\n# No g\n`;
+    const { root, write } = repositoryWith({ [other]: rule("text: { matches: 'g\\(', paths: ['src/**'] }"), "src/g.ts": "g();\ng();\n" });
+    const list = (...more: string[]) => fairlead(root, ["check", "--baseline", "known.txt", ...more]);
+    await list("--write-baseline");
+    const text = readFileSync(`${root}/known.txt`, "utf8");
+    await list("--write-baseline", "guardrail/no-eval");
+    expect(readFileSync(`${root}/known.txt`, "utf8")).toBe(text);
+    write({ [other]: rule("txt: { matches: 'g' }") });
+    expect((await list("--write-baseline")).code).toBe(2);
+    expect(readFileSync(`${root}/known.txt`, "utf8")).toBe(text);
+    write({ [other]: null, "direction/guardrails/no-gee.md": rule("text: { matches: 'g\\(', paths: ['src/**'] }", "aliases: [no-g]\n") });
+    expect((await list()).stdout).not.toContain("no finding any more");
+    expect((await list()).code).toBe(0);
+    write({ "src/i.ts": "g();\n" });
+    expect((await list()).code).toBe(1);
+  });
+
+  test.each(["{ together: { when: 'src/**', then: 'docs/**' } }", "{ growth: { measure: lines } }", "{ dependency: { new: deny } }"])("a guardrail about changes has nothing to compare with, and does not say clean: %s", async (written) => {
+    const { root } = repositoryWith({ "direction/guardrails/about.md": `---\nlevel: block\ncheck: ${written}\n---\n# About\n`, "docs/a.md": "a\n", "package.json": "{}" });
+    const { code, answer } = await check(root, ["--baseline", "known.txt", "--write-baseline"]);
+    expect([code, answer.guardrails.flatMap(({ problems }) => problems.map(({ problem }) => problem))]).toEqual([2, [expect.stringContaining("with a baseline there is no version to compare with")]]);
+    expect((await check(root, ["--baseline", "known.txt", "guardrail/no-eval"])).code).toBe(0);
+  });
+
+  test("a folder in its place, and a folder that is not there", async () => {
+    const { root } = repositoryWith();
+    expect(await fairlead(root, ["check", "--baseline", "src"])).toMatchObject({ code: 2, stderr: expect.stringContaining("There is no file src") as string });
+    expect(await fairlead(root, ["check", "--baseline", "src", "--write-baseline"])).toMatchObject({ code: 2, stderr: expect.stringContaining("There is no file src") as string });
+    expect(await fairlead(root, ["check", "--baseline", "none/known.txt", "--write-baseline"])).toMatchObject({ code: 2, stdout: "", stderr: expect.stringContaining("cannot be written") as string });
+  });
+
   test("one that is not there, or holds the marks of a conflict, is refused", async () => {
     const { root, write } = repositoryWith();
     expect((await fairlead(root, ["check", "--baseline", "known.txt"])).stderr).toContain("--write-baseline");

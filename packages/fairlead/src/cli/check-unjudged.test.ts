@@ -57,6 +57,15 @@ describe("what cannot be judged ends with 2, and says what to do", () => {
     expect([code, answer.guardrails[0]?.problems.map(({ path }) => path)]).toEqual([2, ["src/b.ts"]]);
   });
 
+  test("where the only file of its scope does not parse, the scope is not at fault", async () => {
+    const boundary = rule().replace(/check: .*/, "check: { boundary: { from: 'src/only/**', deny: ['lib/**'] } }");
+    const { root, write, branch } = repositoryWith({ [RULE]: boundary, "src/only/a.ts": "import 'x';\n" });
+    branch("topic");
+    write({ "src/only/a.ts": "import {{{\n" });
+    const { code, answer } = await check(root);
+    expect([code, answer.guardrails[0]?.problems.map(({ path, problem }) => `${path} ${problem}`)]).toEqual([2, ["src/only/a.ts it does not parse"]]);
+  });
+
   test.each(["{ text: { matches: 'eval' } }", "{ pattern: { language: ts, pattern: 'eval($A)' } }", "{ boundary: { deny: ['fs'] } }"])("source in an encoding that nobody here reads: %s", async (written) => {
     const { root, write, branch } = repositoryWith({ [RULE]: rule().replace(/check: .*/, `check: ${written}`) });
     branch("topic");

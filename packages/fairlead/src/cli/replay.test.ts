@@ -36,6 +36,14 @@ describe("over a window", () => {
     expect(caught).toBe(null);
   });
 
+  test("small files keep their findings in a folder that is moved, with a line changed in each", async () => {
+    const body = (name: string) => `${BODY}export const name = "${name}";\n`;
+    const small = (where: string) => `import '${where}';\nwhile (true) {}\n`;
+    const { root, commit } = createRepository({ files: files({ ...Object.fromEntries(["a", "b", "c"].map((name) => [`src/old/${name}.ts`, body(name)])), "src/old/small.ts": small("../../lib/one") }) });
+    commit("Move", { "src/old": null, ...Object.fromEntries(["a", "b", "c"].map((name) => [`src/new/folder/${name}.ts`, body(name)])), "src/new/folder/small.ts": small("../../../lib/another/one") });
+    expect((await replay(root, ["bounded-retries", "--since", HEAD_DAY])).totals).toMatchObject({ came: 1, removed: 0, mended: 0, left: 1 });
+  });
+
   test("what came in the step that moved its file is dated, and mended as soon as it is", async () => {
     const boundary = rule("check: { boundary: { from: src/**, deny: [lodash] } }");
     const { root, git, commit } = createRepository({ files: files({ [RULE]: boundary, "src/b.ts": `import 'zod';\n${BODY}` }) });
@@ -203,6 +211,16 @@ describe("what nobody can say", () => {
     const { totals, stopped, ...answer } = await replay(root, ["bounded-retries", "--since", HEAD_DAY]);
     expect([totals, stopped]).toEqual([expect.objectContaining({ start: 1, came: 0, left: 1 }), []]);
     expect(JSON.stringify(answer)).toContain("git fetch --unshallow");
+  });
+
+  test("where a shallow clone ends, or a mending is not in it, the answer says what to fetch", async () => {
+    const { commit, clone } = createRepository({ files: files() });
+    const mended = commit("Mend", { "src/a.ts": "mended();\n" });
+    commit("Tell", { "direction/incidents/2026-01-01-i.md": `---\nstatus: resolved\ndate: 2026-01-01\nfixed-by: [${mended}]\n---\n# I\n` });
+    const { root } = clone(["--depth=1"]);
+    for (const args of [["--before", "HEAD"], ["--incident", "2026-01-01-i"]]) {
+      expect(await replay(root, ["bounded-retries", ...args])).toMatchObject({ caught: "cannot-judge", reason: expect.stringContaining("git fetch --unshallow") });
+    }
   });
 
   test("a mending that moves what is imported mends nothing by that", async () => {

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { compareWithBaseline, formatBaseline, parseBaseline, type BaselineEntry } from "./baseline.ts";
+import { compareWithBaseline, formatBaseline, parseBaseline, type BaselineEntry, type Listable } from "./baseline.ts";
+import { hashText } from "./hash-text.ts";
 
 const one: BaselineEntry = { guardrail: "guardrail/pure-core", path: "src/a.ts", code: "denied", fingerprint: "5f3c1d2e8a907b64" };
 const two: BaselineEntry = { ...one, path: "my folder/ä#.ts", fingerprint: "0000000000000001" };
@@ -38,8 +39,33 @@ test("a conflict that was not resolved, and a line that is no entry, are told by
   expect(() => parseBaseline("guardrail/a src/a.ts denied not-hex", "known.txt")).toThrow("known.txt:1 is no entry");
 });
 
-test("what it lists is known, everything else is new, and what is gone is told; through a rename", () => {
-  const moved = { ...one, path: "src/b.ts", extra: 1 };
-  expect(compareWithBaseline([one, two], [moved])).toEqual({ known: [], added: [moved], gone: [one, two] });
-  expect(compareWithBaseline([one, two], [moved], new Map([["src/b.ts", "src/a.ts"]]))).toEqual({ known: [moved], added: [], gone: [two] });
+const print = (guardrail: string, what: string, place: number) => hashText(`${guardrail} ${what} ${place}`);
+const entry = (path: string, place = 0, guardrail = one.guardrail, what = "x"): BaselineEntry => ({ ...one, guardrail, path, fingerprint: print(guardrail, what, place) });
+const finding = (path: string, place = 0, { what = "x", formerly = [] as string[], isExempt = false } = {}): Listable => ({ ...entry(path, place, one.guardrail, what), formerly, isExempt, fingerprintAs: (guardrail, among) => print(guardrail, what, among) });
+
+test("what it lists is known, everything else is new, and what is gone is told", () => {
+  const [first, second] = [finding("src/a.ts"), finding("src/b.ts", 0, { what: "y" })];
+  expect(compareWithBaseline([entry("src/a.ts"), two], [first, second])).toEqual({ known: [first], added: [second], gone: [two] });
+});
+
+test("an entry of another file is not taken, whether that file is there or not", () => {
+  const moved = finding("src/b.ts");
+  expect(compareWithBaseline([entry("src/a.ts")], [moved])).toEqual({ known: [], added: [moved], gone: [entry("src/a.ts")] });
+});
+
+test("merged from two branches, of which one mended an equal and the other added one, it lists as many as there are", () => {
+  const found = [0, 1, 2].map((place) => finding("src/a.ts", place));
+  expect(compareWithBaseline([entry("src/a.ts", 0), entry("src/a.ts", 1), entry("src/a.ts", 3)], found)).toEqual({ known: found, added: [], gone: [] });
+  expect(compareWithBaseline([entry("src/a.ts", 0), entry("src/a.ts", 3)], found).added).toEqual([found[2]]);
+});
+
+test("a guardrail of another name is known by the one that it had", () => {
+  const found = finding("src/a.ts", 0, { formerly: ["guardrail/old"] });
+  expect(compareWithBaseline([entry("src/a.ts", 0, "guardrail/old")], [found])).toEqual({ known: [found], added: [], gone: [] });
+});
+
+test("what somebody is exempt from takes no entry of an equal", () => {
+  const found = [finding("src/a.ts", 0, { isExempt: true }), finding("src/a.ts", 1)];
+  expect(compareWithBaseline([entry("src/a.ts", 1)], found).known).toEqual([found[1]]);
+  expect(compareWithBaseline([entry("src/a.ts", 2)], found).known).toEqual([found[1]]);
 });

@@ -46,6 +46,16 @@ export function parseBaseline(text: string, name = "the baseline"): BaselineEntr
   return [...entries.values()];
 }
 
+/** A finding, and how a baseline may name it. */
+export interface Listable extends BaselineEntry {
+  /** earlier ids of its guardrail */
+  formerly: readonly string[];
+  /** its fingerprint under another id of its guardrail, or in another place among its equals (from 0) */
+  fingerprintAs(guardrail: string, place: number): string;
+  /** somebody may: it takes no entry but its own */
+  isExempt: boolean;
+}
+
 export interface ComparedWithBaseline<F> {
   known: F[];
   added: F[];
@@ -53,28 +63,55 @@ export interface ComparedWithBaseline<F> {
   gone: BaselineEntry[];
 }
 
+/** Places among equals that an entry is looked for in: where two branches each wrote a baseline, one may have left out so many. */
+const PLACES = 1000;
+
 /**
- * Tells findings that a baseline lists from those that it does not.
- * @param renamed path now → path that the file had before, where the baseline may still know it by that
+ * Tells findings that a baseline lists from those that it does not. What has no entry of its own takes one that nobody else has, of
+ * an equal in its file or of its guardrail under an earlier name: neither a merge of two baselines nor a guardrail's new name
+ * makes anything new. A file's new name does: an entry of a file that is gone would let pass whatever comes elsewhere.
  */
-export function compareWithBaseline<F extends BaselineEntry>(entries: readonly BaselineEntry[], findings: readonly F[], renamed: ReadonlyMap<string, string> = new Map()): ComparedWithBaseline<F> {
+export function compareWithBaseline<F extends Listable>(entries: readonly BaselineEntry[], findings: readonly F[]): ComparedWithBaseline<F> {
   const left = new Map(entries.map((entry) => [keyOf(entry), entry]));
-  const listed = (finding: F): string | undefined => [keyOf(finding), keyOf({ ...finding, path: renamed.get(finding.path) ?? finding.path })].find((key) => left.has(key));
-  const result: ComparedWithBaseline<F> = { known: [], added: [], gone: [] };
-  const used = new Set<string>();
-  for (const finding of findings) {
-    const key = listed(finding);
-    if (key === undefined) result.added.push(finding);
-    else {
-      used.add(key);
-      result.known.push(finding);
-    }
+  const known = new Set(findings.filter((finding) => left.delete(keyOf(finding))));
+  const near = groupEntries(left.values());
+  const printsAs = compilePrints();
+  for (const finding of findings.filter((one) => !known.has(one) && !one.isExempt)) {
+    const candidates = [finding.guardrail, ...finding.formerly].flatMap((guardrail) => {
+      const unused = (near.get(groupOf({ ...finding, guardrail })) ?? []).filter((one) => left.has(keyOf(one)));
+      return unused.length === 0 ? [] : unused.filter(({ fingerprint }) => printsAs(finding, guardrail).has(fingerprint));
+    });
+    if (candidates[0] === undefined) continue;
+    left.delete(keyOf(candidates[0]));
+    known.add(finding);
   }
-  result.gone = [...left].filter(([key]) => !used.has(key)).map(([, entry]) => entry);
-  return result;
+  return { known: findings.filter((one) => known.has(one)), added: findings.filter((one) => !known.has(one)), gone: [...left.values()] };
+}
+
+/** All that a finding may be listed as; the same for its equals. */
+function compilePrints(): (finding: Listable, guardrail: string) => ReadonlySet<string> {
+  const known = new Map<string, ReadonlySet<string>>();
+  return ({ fingerprintAs }, guardrail) => {
+    const first = fingerprintAs(guardrail, 0);
+    const prints = known.get(first) ?? new Set(Array.from({ length: PLACES }, (_, place) => fingerprintAs(guardrail, place)));
+    known.set(first, prints);
+    return prints;
+  };
+}
+
+function groupEntries(entries: Iterable<BaselineEntry>): Map<string, BaselineEntry[]> {
+  const groups = new Map<string, BaselineEntry[]>();
+  for (const entry of entries) {
+    const key = groupOf(entry);
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [entry]);
+    else group.push(entry);
+  }
+  return groups;
 }
 
 const keyOf = ({ guardrail, path, code, fingerprint }: BaselineEntry): string => JSON.stringify([guardrail, path, code, fingerprint]);
+const groupOf = ({ guardrail, path, code }: Omit<BaselineEntry, "fingerprint">): string => JSON.stringify([guardrail, path, code]);
 
 /** "-" stands for an empty field: a finding may be about no file. */
 function escapeField(field: string): string {

@@ -21,6 +21,12 @@ describe("in code", () => {
     expect([at("a.py", 1), at("a.py", 2), at("a.py", 5), at("a.py", 6)].map((finding) => one?.covers(finding))).toEqual([false, true, true, false]);
   });
 
+  test("where no code follows it covers the comments that do", () => {
+    const covered = (text: string) => [1, 2, 3, 4].filter((line) => codeExemptions("a.ts", text, named)[0]?.covers(at("a.ts", line)));
+    expect(covered("// fairlead-allow bounded-retries: see\n// retry()\n\n")).toEqual([1, 2]);
+    expect(covered("// fairlead-allow bounded-retries: see\n")).toEqual([1]);
+  });
+
   test("the end of a comment is no part of the reason", () => {
     const reasons = ["/* fairlead-allow bounded-retries: why */", "<!-- fairlead-allow bounded-retries: why -->"].map((text) => codeExemptions("a", text, named)[0]?.reason);
     expect(reasons).toEqual(["why", "why"]);

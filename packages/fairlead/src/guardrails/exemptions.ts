@@ -178,7 +178,8 @@ function placeTest(regions: readonly Region[]): (place: number) => boolean {
 
 function nextCode(lines: readonly string[], from: number, codeless: readonly boolean[]): number {
   for (let index = from + 1; index < lines.length; index++) if (codeless[index] !== true) return index + 1;
-  return from + 1;
+  // Where only comments follow, one of them may be what it is about.
+  return Math.max(from, lines.findLastIndex((line) => line.trim() !== "")) + 1;
 }
 
 /** Whether the exemption still holds. The day that it names is its last. */

@@ -96,6 +96,7 @@ export async function judge(rule: Rule, sides: Sides, known: readonly RawFinding
   const crossing = base === null || (isWhole && rule.check.reads !== "file") ? [] : await listCrossing(sides.target, rule.guardrail, base.version, head.version);
   const after = await examine(rule, head, base?.version ?? null, sides, isWhole ? null : new Set([...crossing, ...change.changed]));
   const { before, found, added, stayed, fixed } = await compare(rule, sides, after, { isWhole, crossing, known });
+  const unjudged = findUnjudged({ ...after, unjudged: [...after.unjudged, ...(await findHidden(rule, after, before, sides))] }, change, isWhole);
   const isAllowed = await compileAllowed(rule.guardrail, sides, after.findings);
   const judged = (finding: RawFinding, state: State): Judged => {
     const exemption = state === "fixed" ? null : isAllowed(finding);
@@ -111,7 +112,8 @@ export async function judge(rule: Rule, sides: Sides, known: readonly RawFinding
     looked: after.looked,
     before: found,
     staying: new Set(stayed.map(([earlier]) => earlier)),
-    problems: [...after.problems, ...findUnjudged({ ...after, unjudged: [...after.unjudged, ...(await findHidden(rule, after, before, sides))] }, change, isWhole), ...findNothing(after)],
+    // Where a file is told that could not be looked into, its scope is not at fault.
+    problems: [...after.problems, ...(unjudged.length > 0 ? unjudged : findNothing(after))],
     limits: after.limits,
   };
 }

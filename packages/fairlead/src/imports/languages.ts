@@ -84,7 +84,7 @@ export const IMPORT_LANGUAGES = {
   python: {
     endings: [".py", ".pyi"],
     settings: ["pyproject.toml", "setup.cfg", "setup.py", "requirements.txt", "Pipfile", "manage.py", "tox.ini"],
-    version: 1,
+    version: 2,
     loadReader: async () => (await import("./python/read-python.ts")).readPythonImports,
     loadResolver: async () => (await import("./python/resolve-python.ts")).openPythonResolver,
   },
@@ -98,7 +98,7 @@ export const IMPORT_LANGUAGES = {
   java: {
     endings: [".java", ".kt", ".kts"],
     settings: [],
-    version: 1,
+    version: 2,
     loadReader: async () => (await import("./java/read-java.ts")).readJavaImports,
     loadResolver: async () => (await import("./java/resolve-java.ts")).openJavaResolver,
   },

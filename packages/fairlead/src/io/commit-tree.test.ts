@@ -58,7 +58,7 @@ test("in a partial clone a file that is not there is said to be missing, and not
   await expect(tree.read("a.md")).rejects.toMatchObject({
     code: "git-failed",
     message: expect.stringContaining("is not in this clone"),
-    mend: `Git fetches it when you show it: git show '${first.slice(0, 12)}:a.md'`,
+    mend: `Git fetches it when you show it: git show '${first.slice(0, 12)}:a.md'. All that is missing: git fetch --refetch --no-filter`,
   });
   const missing = clone.git(["rev-list", "--objects", "--missing=print", first]);
   expect(missing).toContain("?");

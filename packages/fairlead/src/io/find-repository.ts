@@ -82,14 +82,19 @@ export async function readHead(root: string): Promise<Head> {
 export async function resolveCommit(root: string, revision: string): Promise<string> {
   const found = await findCommit(root, revision);
   if (found !== undefined) return found;
-  const shallow = (await runGit(root, ["rev-parse", "--is-shallow-repository"])).toString().startsWith("true");
-  throw new KnownError(
-    "unknown-revision",
-    `There is no commit named ${JSON.stringify(revision)} in this repository`,
-    shallow
-      ? "this clone is shallow: get its history with `git fetch --unshallow`, or more of it with `git fetch --deepen=100`"
-      : "Name a branch, a tag or a commit, for example `main`, `HEAD~1` or `4f2a1c9`; `git branch -a` lists the branches",
-  );
+  throw new KnownError("unknown-revision", `There is no commit named ${JSON.stringify(revision)} in this repository`, await sayHowToGet(root, revision));
+}
+
+async function sayHowToGet(root: string, revision: string): Promise<string> {
+  const [shallowness, listed] = await Promise.all([runGit(root, ["rev-parse", "--is-shallow-repository"]), runGit(root, ["remote"])]);
+  const isShallow = shallowness.toString().startsWith("true");
+  const remotes = listed.toString("utf8").split("\n").filter((name) => name !== "");
+  const remote = remotes.find((name) => revision.startsWith(`${name}/`));
+  const history = isShallow ? "--unshallow " : "";
+  if (remote !== undefined && /^[\w./-]+$/.test(revision)) return `Get it: \`git fetch ${history}${remote} ${revision.slice(remote.length + 1)}:refs/remotes/${revision}\``;
+  if (/^[0-9a-f]{40,64}$/.test(revision) && remotes.length > 0) return `Get it: \`git fetch ${history}${remotes.includes("origin") ? "origin" : remotes[0]} ${revision}\`. After a forced push a forge may have it still`;
+  if (isShallow) return "this clone is shallow: get its history with `git fetch --unshallow`, or more of it with `git fetch --deepen=100`";
+  return "Name a branch, a tag or a commit, for example `main`, `HEAD~1` or `4f2a1c9`; `git branch -a` lists the branches";
 }
 
 export async function findCommit(root: string, revision: string): Promise<string | undefined> {

@@ -96,6 +96,9 @@ export function spawnError(error: NodeJS.ErrnoException, cwd: string): Error {
   );
 }
 
+/** What brings a partial clone everything that it lacks. */
+export const GET_ALL = "git fetch --refetch --no-filter";
+
 /** Whether git gave up since a partial clone lacks an object, which it may not fetch. */
 export function lacksObject(stderr: string): boolean {
   return /could not fetch|lazy fetching/.test(stderr);
@@ -112,9 +115,12 @@ export function gitError(stderr: string, cwd: string, args: readonly string[]): 
     );
   }
   if (/not a git repository/.test(stderr)) return noRepository(cwd);
+  const command = args.find((arg, place) => !arg.startsWith("-") && args[place - 1] !== "-c") ?? "";
+  if (lacksObject(stderr)) {
+    return new KnownError("git-failed", `git ${command} needs something that is not in this clone, which is a partial one, and nothing is fetched without being asked for`, `Get all of it: ${GET_ALL}`);
+  }
   const line = stderr.split("\n").find((text) => /^(fatal|error): /.test(text)) ?? stderr.split("\n")[0];
   const said = line === undefined || line === "" ? "it said nothing" : line.replace(/^(fatal|error): /, "");
-  const command = args.find((arg, place) => !arg.startsWith("-") && args[place - 1] !== "-c") ?? "";
   return new KnownError("git-failed", `git ${command} failed: ${said}`);
 }
 

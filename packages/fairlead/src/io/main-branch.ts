@@ -17,8 +17,13 @@ export interface MainBranch {
 
 const NAMES = ["main", "master", "trunk"];
 
+/** What the repository that a fork was made of is called as a remote, by custom and by GitHub's own command. */
+const FORKED = "upstream";
+
 export interface Branches {
   main: MainBranch | undefined;
+  /** where main is undefined: the branch of the one name that is known here, so that others can only start from it */
+  only: MainBranch | undefined;
   /** the branch that is checked out, and where it stands; null where HEAD stands on none, or there is no commit yet */
   head: { branch: string; commit: string } | null;
 }
@@ -45,14 +50,21 @@ export async function readBranches(root: string): Promise<Branches> {
   const remote = told.get("refs/remotes/origin/HEAD") ?? (told.size === 1 ? [...told.values()][0] : undefined);
   const usual = NAMES.flatMap((name) => [`refs/heads/${name}`, `refs/remotes/origin/${name}`]);
   const first = [...(remote === undefined ? [] : [remote]), ...usual].find((ref) => refs.has(ref));
-  if (first === undefined) return { main: undefined, head };
+  if (first !== undefined) return { main: standFor(first, refs), only: undefined, head };
+  const names = new Set([...refs.keys()].map(nameOf));
+  const [some] = refs.keys();
+  return { main: undefined, only: some !== undefined && names.size === 1 ? standFor(some, refs) : undefined, head };
+}
 
-  const ownName = `refs/heads/${first.replace(/^refs\/(heads|remotes\/[^/]+)\//, "")}`;
+/** All refs that stand for the branch of one of them. */
+function standFor(first: string, refs: ReadonlyMap<string, { commit: string; upstream: string }>): MainBranch {
+  const ownName = `refs/heads/${nameOf(first)}`;
   const local = refs.has(ownName) ? ownName : undefined;
   const followed = local === undefined ? "" : refs.get(local)!.upstream;
   const upstream = refs.has(followed) ? followed : undefined;
-  const standing = [...new Set([first, local, upstream].filter((ref) => ref !== undefined))];
-  const main = {
+  const forked = `refs/remotes/${FORKED}/${nameOf(first)}`;
+  const standing = [...new Set([first, local, upstream, refs.has(forked) ? forked : undefined].filter((ref) => ref !== undefined))];
+  return {
     name: first.replace(/^refs\/(heads|remotes)\//, ""),
     commit: refs.get(first)!.commit,
     refs: standing,
@@ -60,5 +72,9 @@ export async function readBranches(root: string): Promise<Branches> {
     local,
     upstream,
   };
-  return { main, head };
+}
+
+/** "main" of refs/remotes/origin/main */
+function nameOf(ref: string): string {
+  return ref.replace(/^refs\/(heads|remotes\/[^/]+)\//, "");
 }

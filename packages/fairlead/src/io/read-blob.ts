@@ -1,5 +1,6 @@
 import { KnownError } from "../errors.ts";
 import { MAX_FILE } from "../tree.ts";
+import { GET_ALL } from "./git.ts";
 import type { Objects } from "./objects.ts";
 import { fileTooLarge } from "./plain-file.ts";
 
@@ -18,6 +19,6 @@ function missingBlob(path: string, commit: string): KnownError {
   return new KnownError(
     "git-failed",
     `${path} at ${name} is not in this clone, which is a partial one, and nothing is fetched without being asked for`,
-    `Git fetches it when you show it: git show '${name}:${path}'`,
+    `Git fetches it when you show it: git show '${name}:${path}'. All that is missing: ${GET_ALL}`,
   );
 }

@@ -5,6 +5,7 @@ import { collectGrown } from "./collect.ts";
 import { openEmptyTree, openPartialTree } from "./commit-tree.ts";
 import { isCutOff, resolveCommit, type RepositoryPlace } from "./find-repository.ts";
 import { runGit } from "./git.ts";
+import { followFolders } from "./judged/moved-folders.ts";
 import { splitFields } from "./git-path.ts";
 import type { Objects } from "./objects.ts";
 import { openPastMap, type PastMap } from "../past-map.ts";
@@ -48,7 +49,7 @@ const SETTINGS = ["log.showSignature=false", "log.follow=false", "log.decorate=f
 export async function readSteps(place: RepositoryPlace, objects: Objects, tree: (commit: string) => Tree, { at, since, count }: StepsRange): Promise<Steps> {
   const commit = await resolveCommit(place.root, at);
   const range = [...(since === null ? [] : [`--since=${since}T00:00:00Z`]), ...(count === null ? [] : [`--max-count=${count}`])];
-  const args = [...SETTINGS, "log", "-z", "--first-parent", "--diff-merges=first-parent", "--raw", "--no-abbrev", "-M", "--root", "-O/dev/null", "--no-ext-diff", "--no-textconv", "--no-color", "--format=commit %H %ct", ...range, commit, "--"];
+  const args = [...SETTINGS, "log", "-z", "--first-parent", "--diff-merges=first-parent", "--raw", "--no-abbrev", "-M", "-l7000", "--root", "-O/dev/null", "--no-ext-diff", "--no-textconv", "--no-color", "--format=commit %H %ct", ...range, commit, "--"];
   const written = parseSteps(splitFields(await runGit(place.root, args))).reverse();
   const limits: string[] = [];
   const cut = written[0] !== undefined && isCutOff(place, written[0].commit) ? written.shift() : undefined;
@@ -118,6 +119,7 @@ async function* walkSteps(start: Tree, written: readonly Written[], objects: Obj
       renamed.set(path, from);
     }
     for (const one of differences) if (one.oid !== null) next.set(one.path, one);
+    const added = new Set(renamed.size === 0 ? [] : [...next].flatMap(([path, one]) => (one !== null && types.get(path) === undefined ? [path] : [])));
     // Most steps bring no path and take none: they share one list, and one map of what is there.
     const moved = [...next].filter(([path, one]) => types.get(path) !== one?.type);
     if (moved.length > 0) {
@@ -128,7 +130,7 @@ async function* walkSteps(start: Tree, written: readonly Written[], objects: Obj
     oids = oids.next(new Map([...next].map(([path, one]) => [path, one?.type === "file" ? (one.oid ?? undefined) : undefined])));
     const changed = new Set(differences.filter(({ oid }) => oid !== null).map(({ path }) => path));
     const removed = new Set([...next].flatMap(([path, one]) => (one === null ? [path] : [])));
-    yield { commit, date: new Date(time * 1000).toISOString().slice(0, 10), tree: openSteppedTree(commit, types, oids, known, objects), change: { changed, removed, renamed } };
+    yield { commit, date: new Date(time * 1000).toISOString().slice(0, 10), tree: openSteppedTree(commit, types, oids, known, objects), change: { changed, removed, renamed: followFolders(renamed, removed, added) } };
   }
 }
 

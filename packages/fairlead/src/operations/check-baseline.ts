@@ -1,36 +1,59 @@
-import { formatBaseline, type ComparedWithBaseline, compareWithBaseline, parseBaseline } from "../guardrails/baseline.ts";
-import type { Judgement } from "../guardrails/judge.ts";
-import { computeFingerprints } from "../guardrails/identity.ts";
-import type { Judged } from "../guardrails/judge.ts";
+import { formatBaseline, type BaselineEntry, compareWithBaseline, type Listable, parseBaseline } from "../guardrails/baseline.ts";
+import type { Judged, Judgement } from "../guardrails/judge.ts";
+import { computeFingerprint, computeFingerprints } from "../guardrails/identity.ts";
+import type { Guardrail } from "../guardrails/read-rule.ts";
 
-type Entry = Judged & { guardrail: string; path: string; code: string; fingerprint: string };
+type Entry = Listable & { judged: Judged };
 
-/**
- * What a baseline lists is known, whatever else it is. For those who cannot compare with another version.
- * @returns a sentence about entries whose finding is gone
- */
-export function markKnown(judgements: readonly Judgement[], text: string): string[] {
-  const { known, gone } = compare(judgements, text);
-  const listed = new Set(known.map(({ finding }) => finding));
-  for (const { findings } of judgements) {
-    for (const judged of findings) if (judged.state === "new" && listed.has(judged.finding)) judged.state = "known";
+export interface BaselineQuestion {
+  judgements: readonly Judgement[];
+  /** ids of guardrails that were not asked, or could not judge: what is listed of these stays */
+  unjudged: ReadonlySet<string>;
+  /** what a guardrail is called in answers */
+  called: (guardrail: Guardrail) => string;
+}
+
+export interface BaselineAnswer {
+  /** a sentence about entries whose finding is gone */
+  limits: string[];
+  /** the baseline as it would be written now: everything that is there and that nobody is exempt from */
+  text: string;
+}
+
+/** What a baseline lists is known from here on, whatever else it is. For those who cannot compare with another version. */
+export function applyBaseline(text: string, question: BaselineQuestion): BaselineAnswer {
+  const entries = entriesOf(question);
+  const { known, gone } = compareWithBaseline(parseBaseline(text), entries);
+  for (const { judged } of known) if (judged.state === "new") judged.state = "known";
+  const kept = gone.filter(({ guardrail }) => question.unjudged.has(guardrail));
+  return { limits: tellGone(gone.length - kept.length), text: formatBaseline([...entries.filter(({ isExempt }) => !isExempt), ...kept]) };
+}
+
+/** What judges a change finds nothing in a version by itself, and nothing found there would be taken for a clean result. */
+export function tellUncompared(judgements: readonly Judgement[]): void {
+  for (const { rule, problems } of judgements) {
+    if (rule?.check.aboutChanges?.(rule.options as never) === true) problems.push({ path: null, problem: "It judges what a change does, and with a baseline there is no version to compare with", mend: "Compare with a branch where you can (--base), name the guardrails that are to be judged, or set its level to warn." });
   }
-  return gone.length === 0 ? [] : [`${gone.length === 1 ? "One entry" : `${gone.length} entries`} of the baseline ${gone.length === 1 ? "has" : "have"} no finding any more: --write-baseline takes ${gone.length === 1 ? "it" : "them"} out.`];
 }
 
-function compare(judgements: readonly Judgement[], text: string): ComparedWithBaseline<Entry> {
-  return compareWithBaseline(parseBaseline(text), entriesOf(judgements));
+function tellGone(count: number): string[] {
+  return count === 0 ? [] : [`${count === 1 ? "One entry" : `${count} entries`} of the baseline ${count === 1 ? "has" : "have"} no finding any more: --write-baseline takes ${count === 1 ? "it" : "them"} out.`];
 }
 
-/** Everything that is there now and that nobody is exempt from, as the text of a baseline. */
-export function writeBaseline(judgements: readonly Judgement[]): string {
-  return formatBaseline(entriesOf(judgements).filter(({ state }) => state === "new" || state === "known"));
-}
-
-function entriesOf(judgements: readonly Judgement[]): Entry[] {
+function entriesOf({ judgements, called }: BaselineQuestion): Entry[] {
   return judgements.flatMap(({ guardrail, findings }) => {
     const there = findings.filter(({ state }) => state !== "fixed");
-    const prints = computeFingerprints(guardrail.id, there.map(({ finding }) => finding));
-    return there.map((judged, place) => ({ ...judged, guardrail: guardrail.id, path: judged.finding.path, code: judged.finding.code, fingerprint: prints[place] as string }));
+    const name = called(guardrail);
+    const formerly = formerIds(guardrail);
+    const prints = computeFingerprints(name, there.map(({ finding }) => finding));
+    return there.map((judged, place) => {
+      const { finding } = judged;
+      const entry: BaselineEntry = { guardrail: name, path: finding.path, code: finding.code, fingerprint: prints[place] as string };
+      return { ...entry, judged, formerly, isExempt: judged.state === "exempt", fingerprintAs: (id, among) => computeFingerprint(id, finding, among) };
+    });
   });
+}
+
+export function formerIds({ aliases }: Guardrail): string[] {
+  return aliases.map((alias) => (alias.startsWith("guardrail/") ? alias : `guardrail/${alias}`));
 }

@@ -4,7 +4,7 @@ import { readImportersOfAll } from "../guardrails/importers.ts";
 import { compileCalled } from "../guardrails/called.ts";
 import { judgeAll } from "../guardrails/judges.ts";
 import type { Judged, Judgement, Sides } from "../guardrails/judge.ts";
-import { levelOf, type Guardrail } from "../guardrails/read-rule.ts";
+import { guardrailsOf, levelOf, type Guardrail } from "../guardrails/read-rule.ts";
 import { countEdges } from "../imports/count-edges.ts";
 import type { Version } from "../guardrails/version.ts";
 import { findBrokenSettings, findUnreadGuardrails, type SetupProblem } from "../guardrails/setup.ts";
@@ -14,7 +14,7 @@ import { nearestWord } from "../records/nearest-word.ts";
 import type { Direction } from "../direction.ts";
 import { checkOutput, type CheckFinding, type CheckOutput } from "./check-shapes.ts";
 import { wordJudgements } from "./check-findings.ts";
-import { markKnown, writeBaseline } from "./check-baseline.ts";
+import { applyBaseline, formerIds, tellUncompared } from "./check-baseline.ts";
 import { defineOperation, type Context } from "./operation.ts";
 
 export const checkInput = z.object({
@@ -37,11 +37,13 @@ export const check = defineOperation({
     const isWanted = asked(directionsOf(sides), input);
     const called = compileCalled(directionsOf(sides));
     const judgements = await judgeAll(sides, isWanted);
+    if (input.baseline !== undefined) tellUncompared(judgements);
     const notices = await findNotices(sides, isWanted);
     const unread = input.guardrails.length > 0 ? [] : unreadIn(sides);
     const broken = findBrokenSettings(sides.head.direction);
     limits.push(...broken.map(({ path, line, column, problem, mend }) => `${path}:${line}:${column}: ${problem} ${mend}`));
-    if (input.baseline !== undefined) limits.push(...markKnown(judgements, input.baseline));
+    const baseline = input.baseline === undefined ? null : applyBaseline(input.baseline, { judgements, called, unjudged: unjudgedIn(sides.head.direction, judgements, unread, called) });
+    limits.push(...(baseline?.limits ?? []));
     // What is not told needs no words.
     const isTold = ({ state, rule }: Judged) => input.all || state !== "known" || (rule.absolute && rule.level === "block");
     const findings = await wordJudgements(sides, judgements, notices, isTold);
@@ -53,7 +55,7 @@ export const check = defineOperation({
       examined: await countExamined(sides.head.version, judgements),
       guardrails: [...judgements.map((judgement) => summaryOf(judgement, called(judgement.guardrail))), ...unread.map(summaryOfUnread)],
       limits: [...new Set([...limits, ...judgements.flatMap((judgement) => judgement.limits)])],
-      baseline: input.baseline === undefined ? null : writeBaseline(judgements),
+      baseline: baseline?.text ?? null,
     };
   },
 });
@@ -158,8 +160,19 @@ function unreadIn({ head, target, change }: Sides): SetupProblem[] {
   return [...new Map(all.map((one) => [one.path, one])).values()];
 }
 
+/** What guardrails are called that judge here and were not asked, or could not judge, or not every file; with their earlier names. */
+function unjudgedIn(direction: Direction, judgements: readonly Judgement[], unread: readonly SetupProblem[], called: (guardrail: Guardrail) => string): Set<string> {
+  const judged = new Set(judgements.filter(isJudged).map(({ guardrail }) => guardrail));
+  const others = guardrailsOf(direction).filter((guardrail) => !judged.has(guardrail));
+  return new Set([...others.flatMap((guardrail) => [called(guardrail), ...formerIds(guardrail)]), ...unread.map(({ path }) => `guardrail/${stemOf(path)}`)]);
+}
+
+function stemOf(path: string): string {
+  return path.slice(path.lastIndexOf("/") + 1).replace(/\.md$/, "");
+}
+
 function summaryOfUnread({ path, line, problem, mend }: SetupProblem): CheckOutput["guardrails"][number] {
-  const stem = path.slice(path.lastIndexOf("/") + 1).replace(/\.md$/, "");
+  const stem = stemOf(path);
   return { id: `guardrail/${stem}`, title: stem, path, line, level: "block", check: "", owner: null, examined: { files: 0, edges: 0 }, judged: false, problems: [{ path: null, problem, mend }], counts: { new: 0, known: 0, fixed: 0, exempt: 0 } };
 }
 

@@ -34,8 +34,8 @@ export async function replayIncident(context: Context, direction: Direction, rul
   const problems: string[] = [];
   for (const name of commits) {
     const step = await readStep(context, name, incident !== undefined);
-    if (step === null) {
-      problems.push(/^(?:#|PR\b|https?:)/i.test(name) ? `${name} is no commit: write the one that it became, for example 4f2a1c9` : `${name} is no commit of this clone, or the last that a shallow clone has`);
+    if (typeof step === "string") {
+      problems.push(step);
       continue;
     }
     try {
@@ -74,15 +74,15 @@ interface MendingStep {
   touched: Set<string>;
 }
 
-/** A commit against its first parent; null where a record names one that is not there. */
-async function readStep({ repository }: Context, name: string, isFromRecord: boolean): Promise<MendingStep | null> {
+/** A commit against its first parent; in words why there is none, where a record names what is not there, or a shallow clone ends. */
+async function readStep({ repository }: Context, name: string, isFromRecord: boolean): Promise<MendingStep | string> {
   try {
-    const { start, walk } = await repository.steps({ at: name, count: 1 });
+    const { start, walk, limits } = await repository.steps({ at: name, count: 1 });
     for await (const { tree, change } of walk()) return { earlier: start, later: tree, change, touched: new Set([...change.removed, ...[...change.changed].map((path) => change.renamed.get(path) ?? path)]) };
-    return null;
+    return `nothing is known before ${name}. ${(limits ?? []).join(" ")}`;
   } catch (error) {
-    if (isFromRecord && error instanceof KnownError && error.code === "unknown-revision") return null;
-    throw error;
+    if (!isFromRecord || !(error instanceof KnownError) || error.code !== "unknown-revision") throw error;
+    return /^(?:#|PR\b|https?:)/i.test(name) ? `${name} is no commit: write the one that it became, for example 4f2a1c9` : `${name} is no commit of this clone. ${error.mend}`;
   }
 }
 

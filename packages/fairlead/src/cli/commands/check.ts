@@ -32,17 +32,28 @@ const EXITS: Record<CheckOutput["verdict"], number> = { clean: 0, findings: 1, "
 export async function runCheck(guardrails: string[], options: CheckOptions, version: string): Promise<void> {
   if (options.writeBaseline === true && options.baseline === undefined) throw new KnownError("bad-input", "--write-baseline needs to know the file.", "For example: fairlead check --baseline direction/known.txt --write-baseline");
   if (options.json === true && options.format !== "text") throw new KnownError("bad-input", `--json and --format ${options.format} are two ways of writing one answer.`, "Leave one of the two out.");
+  const baseline = baselineOf(options);
   const asked = { guardrails, base: options.base, all: options.all ?? false };
   if (options.fix === true) await mend(options, asked);
   const output = await runFace(
-    options.runCommands === true ? { ...check, run: (context, input) => check.run(allowCommands(context), input) } : check,
+    { ...check, run: async (context, input) => keep(options, await check.run(options.runCommands === true ? allowCommands(context) : context, input)) },
     options,
-    () => ({ ...asked, at: options.at, staged: options.staged ?? false, ...baselineOf(options) }),
+    () => ({ ...asked, at: options.at, staged: options.staged ?? false, ...baseline }),
     (output, style) => format(output, style, options, version),
     { asIs: options.format !== "text" },
   );
-  if (options.writeBaseline === true) writeFileSync(options.baseline as string, output.baseline ?? "");
   process.exitCode = options.writeBaseline === true && output.verdict === "findings" ? 0 : EXITS[output.verdict];
+}
+
+/** Before it is said that it was written. */
+function keep({ baseline, writeBaseline }: CheckOptions, output: CheckOutput): CheckOutput {
+  if (writeBaseline !== true || baseline === undefined) return output;
+  try {
+    writeFileSync(baseline, output.baseline ?? "");
+  } catch (error) {
+    throw new KnownError("bad-input", `${baseline} cannot be written: ${(error as Error).message}.`, "Name a file in a folder that is there.");
+  }
+  return output;
 }
 
 function format(output: CheckOutput, style: Style, options: CheckOptions, version: string): string {
@@ -91,8 +102,9 @@ function baselineOf({ baseline, writeBaseline }: CheckOptions): { baseline?: str
   try {
     return { baseline: readFileSync(baseline, "utf8") };
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== "ENOENT") throw error;
-    if (writeBaseline === true) return { baseline: "" };
+    const { code = "" } = error as NodeJS.ErrnoException;
+    if (!["ENOENT", "EISDIR"].includes(code)) throw error;
+    if (writeBaseline === true && code === "ENOENT") return { baseline: "" };
     throw new KnownError("bad-input", `There is no file ${baseline}.`, `Write it first: fairlead check --baseline ${baseline} --write-baseline`);
   }
 }

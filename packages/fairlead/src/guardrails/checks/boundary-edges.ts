@@ -28,7 +28,7 @@ export function findForbidden({ graph, anchor, subjects, nameOf }: Sight, option
       findings.push({ ...said, path: from, line: written.line, column: written.column, snippet: isMany && languageOf(from) !== "go" ? written.specifier : identityOf(edge, nameOf), ofFile: true });
     }
   }
-  return { findings, files, isJudged: subjects.has, limits: formatUnresolved(byPath, "and were judged by the path that they name") };
+  return { findings, files, isJudged: subjects.has, limits: formatUnresolved(byPath, "so the path that is named was judged") };
 }
 
 /** What is wrong with an import, by the first rule that says so. */

@@ -41,7 +41,7 @@ export function findReached({ graph, anchor, links: linksOfGraph, subjects, name
     const { line, column } = next === undefined ? { line: written?.line ?? 1, column: written?.column ?? 1 } : placeOfLink(graph, path, next);
     return { code: "boundary-reachable", args: { target: formatTarget(edge), way: formatWay([...way, formatTarget(edge)]) }, path, line, column, snippet: identityOf(edge, nameOf), ofFile: true };
   });
-  return { findings, files, isJudged, limits: formatUnresolved(unknown, "and no way leads through them") };
+  return { findings, files, isJudged, limits: formatUnresolved(unknown, "and no way leads through") };
 }
 
 function formatWay(names: readonly string[]): string {

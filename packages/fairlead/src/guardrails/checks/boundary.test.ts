@@ -65,7 +65,7 @@ describe("what was looked at", () => {
   });
   test("nothing that leads nowhere is left out", async () => {
     const { limits } = await run({ from: "src/**", deny: "x", reachable: { to: "x" } }, { "src/a.ts": 'import "./gone"; import "../gone/b";' });
-    expect(limits).toEqual(["2 imports lead to no file of this tree, and were judged by the path that they name: ./gone in src/a.ts, ../gone/b in src/a.ts", "2 imports lead to no file of this tree, and no way leads through them: ./gone in src/a.ts, ../gone/b in src/a.ts"]);
+    expect(limits).toEqual(["2 imports lead to no file of this tree, so the path that is named was judged: ./gone in src/a.ts, ../gone/b in src/a.ts", "2 imports lead to no file of this tree, and no way leads through: ./gone in src/a.ts, ../gone/b in src/a.ts"]);
   });
   test("an unknown alias may be named as it is written", async () => {
     const file = { "src/a.ts": 'import "@/gen/a"; import "@/io/b"; import "@/else";' };

@@ -21,6 +21,11 @@ test("a finding has its place, what was matched, and how the rule would mend it"
   expect(findings.map(({ fix }) => fix)).toEqual([{ start: 6, end: 12, text: "debug(x) /* $ */" }, { start: 13, end: 19, text: "debug(y) /* $ */" }]);
 });
 
+test("a byte order mark hides nothing in the first line, and moves no place", async () => {
+  const { findings } = await run({ matches: "^import", replace: "use" }, { "a.ts": "\ufeffimport a\nimport b\n" });
+  expect(findings.map(({ line, column, fix }) => [line, column, fix?.start])).toEqual([[1, 2, 1], [2, 1, 10]]);
+});
+
 test("a message of the guardrail's own is said instead", async () => {
   const { findings } = await run({ matches: "x", message: "No x in here" }, { "a.ts": "x" });
   expect(findings.map(({ args }) => check.messages["text-found"]?.(args).message)).toEqual(["No x in here"]);

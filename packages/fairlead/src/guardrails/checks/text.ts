@@ -50,7 +50,8 @@ async function findText(context: CheckContext, options: Options): Promise<CheckR
   const findings: RawFinding[] = [];
   const cut: Unjudged[] = [];
   const unjudged = await lookAtTexts(version, inFocus(context, files), (path, text) => {
-    const found = matchesIn(text, wanted, not, crossesLines);
+    // Behind a byte order mark the first line begins, too.
+    const found = matchesIn(text.replace(/^\ufeff/, "\n"), wanted, not, crossesLines);
     if (found.cut) cut.push({ path, reason: `it has more than ${found.looked} matches, and the others were not looked at` });
     const places = textPlaces(text);
     for (const { start, end, groups } of found.matches) {

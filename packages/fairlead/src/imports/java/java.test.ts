@@ -17,6 +17,12 @@ test("imports of Kotlin, beside strings with code and names with quotes", () => 
   expect(read(text, "A.kt")).toEqual(["a.b.C", "a.in.E", "a.last"]);
 });
 
+test("a byte order mark hides neither the first import nor the package", async () => {
+  expect(read("\ufeffimport a.B;")).toEqual(["a.B"]);
+  const files = { "x/A.java": "import org.acme.b.B;", "y/B.java": "\ufeffpackage org.acme.b;" };
+  expect(await resolve(files, "x/A.java")).toEqual(["org.acme.b.B → y/B.java"]);
+});
+
 test("what does not parse", () => {
   for (const text of ['String s = "a\n";', "class A {", "/* "]) expect(read(text)).toBeNull();
 });

@@ -70,7 +70,7 @@ export async function openJavaResolver(tree: ImportTree): Promise<Resolver> {
 async function readPackages(tree: ImportTree, files: ReadonlyMap<string, readonly string[]>): Promise<(folder: string) => string> {
   const read = async ([folder, [first]]: [string, readonly string[]]) => {
     const text = await tree.text(first as string);
-    return [folder, /^[ \t]*package[ \t]+([\p{L}\p{N}_.`]+)/mu.exec(text ?? "")?.[1]?.replaceAll("`", "") ?? ""] as const;
+    return [folder, /^\ufeff?[ \t]*package[ \t]+([\p{L}\p{N}_.`]+)/mu.exec(text ?? "")?.[1]?.replaceAll("`", "") ?? ""] as const;
   };
   const packages = new Map(await Promise.all([...files].map(read)));
   return (folder) => packages.get(folder) ?? "";

@@ -25,6 +25,10 @@ test("statements wherever they stand, not in strings and comments", () => {
   expect(read(text)).toEqual(["os", "a.b", ".[x]", "..p.q[r,t]", "fast", "slow", "late[thing]", "m[*]"]);
 });
 
+test("a byte order mark hides no statement in the first line", () => {
+  expect(read("\ufefffrom a import b\nimport c")).toEqual(["a[b]", "c"]);
+});
+
 test("places are those of the names", () => {
   expect(readPythonImports("a.py", "import os\n\nif x:\n    from a.b import c")).toEqual([
     { specifier: "os", kind: "static", line: 1, column: 8 },

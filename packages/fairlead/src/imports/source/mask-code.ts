@@ -63,7 +63,9 @@ export function maskCode(text: string, syntax: Syntax): string | null {
     }
   };
   let later: { from: number; to: number } | null = null;
-  let at = syntax.begin?.(text) ?? 0;
+  // no code, and no reason why a statement behind it would not begin its line
+  const byteOrderMark = text.startsWith("\ufeff") ? 1 : 0;
+  let at = Math.max(byteOrderMark, syntax.begin?.(text) ?? 0);
   blank(0, at);
   const { marks } = syntax;
   for (;;) {

@@ -1,14 +1,16 @@
 import type { Change } from "../../guardrails/version.ts";
 import { splitFields } from "../git-path.ts";
 import { runGit } from "../git.ts";
+import { followFolders } from "./moved-folders.ts";
 
 export const NO_CHANGE: Change = { changed: new Set(), removed: new Set(), renamed: new Map() };
 
 /**
- * Renames are looked for, in no more than a thousand pairs of files that are not the same; copies are not. Settings of the
- * repository decide neither that nor the order, and no program of theirs runs.
+ * Renames are looked for, among as many files as git does when it merges: of a source folder that is moved, with a line changed in
+ * each file, all would be new otherwise. Copies are not looked for. Settings of the repository decide neither that nor the order, and
+ * no program of theirs runs.
  */
-const HOW = ["-z", "--name-status", "-M", "-l1000", "-O/dev/null", "--no-ext-diff", "--no-textconv", "--no-relative"];
+const HOW = ["-z", "--name-status", "-M", "-l7000", "-O/dev/null", "--no-ext-diff", "--no-textconv", "--no-relative"];
 
 /** A submodule is compared by its commit only: to look into it, git would run there, by that repository's settings. */
 const SUBMODULES = "--ignore-submodules=dirty";
@@ -26,6 +28,7 @@ export async function readTrackedChange(root: string, base: string, env: Record<
 /** "M" path, or "R100" old new */
 function parseChange(fields: readonly string[]): Change {
   const changed = new Set<string>();
+  const added = new Set<string>();
   const removed = new Set<string>();
   const renamed = new Map<string, string>();
   for (let index = 0; index + 1 < fields.length; ) {
@@ -35,10 +38,15 @@ function parseChange(fields: readonly string[]): Change {
       const moved = fields[index++]!;
       removed.add(path);
       changed.add(moved);
+      added.add(moved);
       renamed.set(moved, path);
     } else if (status === "D") removed.add(path);
-    else changed.add(path);
+    else {
+      changed.add(path);
+      if (status === "A") added.add(path);
+    }
   }
+  const followed = followFolders(renamed, removed, added);
   for (const path of changed) removed.delete(path);
-  return { changed, removed, renamed };
+  return { changed, removed, renamed: followed };
 }

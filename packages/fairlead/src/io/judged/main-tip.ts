@@ -1,5 +1,4 @@
 import { runGit } from "../git.ts";
-import type { MainBranch } from "../main-branch.ts";
 
 export interface Tip {
   commit: string;
@@ -10,14 +9,16 @@ export interface Tip {
 /**
  * Where the main branch stands, of its names (main, origin/main) the one that is ahead. Where each has what the other lacks,
  * the one that the commit is nearer to.
+ * @param standing full names of refs
+ * @param commits where each of them stands
  */
-export async function findMainTip(root: string, main: MainBranch, commit: string): Promise<Tip> {
-  const { commits } = main;
-  const [first] = main.refs;
-  if (new Set(commits.values()).size === 1) return nameTip(first!, main.commit);
-  const ahead = (await readLines(root, ["merge-base", "--independent", ...commits.values()])).filter((id) => id !== "");
-  const refs = main.refs.filter((ref) => ahead.includes(commits.get(ref)!));
-  const others = main.refs.filter((ref) => !refs.includes(ref)).map(shortName);
+export async function findMainTip(root: string, standing: readonly string[], commits: ReadonlyMap<string, string>, commit: string): Promise<Tip> {
+  const [first] = standing;
+  const tips = [...new Set(standing.map((ref) => commits.get(ref)!))];
+  if (tips.length === 1) return nameTip(first!, tips[0]!);
+  const ahead = (await readLines(root, ["merge-base", "--independent", ...tips])).filter((id) => id !== "");
+  const refs = standing.filter((ref) => ahead.includes(commits.get(ref)!));
+  const others = standing.filter((ref) => !refs.includes(ref)).map(shortName);
   if (ahead.length === 1) return nameTip(refs[0]!, ahead[0]!, `, which is ahead of ${others.join(" and ")}`);
   // what the commit shares with all of them together, it shares with the nearest
   const [near = ""] = await readLines(root, ["merge-base", commit, ...ahead], true);

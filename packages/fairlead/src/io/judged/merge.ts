@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { withoutFilters } from "../filters.ts";
 import type { RepositoryPlace } from "../find-repository.ts";
 import { splitFields } from "../git-path.ts";
-import { runGit, tryGit } from "../git.ts";
+import { GET_ALL, lacksObject, runGit, tryGit } from "../git.ts";
 import type { TemporaryObjects } from "./temporary-objects.ts";
 
 export type Merge = { tree: string } | { conflicts: string[] } | { failed: string };
@@ -15,6 +15,7 @@ export async function mergeCommits(root: string, ours: string, theirs: string, t
   const [tree = "", ...conflicts] = splitFields(stdout);
   if (status === 0 && /^[0-9a-f]+$/.test(tree)) return { tree };
   if (status === 1) return { conflicts: [...new Set(conflicts.filter((path) => path !== ""))].sort() };
+  if (lacksObject(stderr)) return { failed: `this clone is a partial one, and lacks some of it; to get all: ${GET_ALL}` };
   return { failed: (stderr.split("\n").find((line) => /^(fatal|error): /.test(line)) ?? stderr.split("\n")[0] ?? "").replace(/^(fatal|error): /, "") };
 }
 

@@ -80,6 +80,16 @@ test("a filter that the person set up for themselves gives what would be committ
   expect(await textOf((await judge(repository)).head, "large.bin")).toBe("pointer\n");
 });
 
+test("a folder of many files that is moved with a change in each", async () => {
+  const paths = Array.from({ length: 1100 }, (_, place) => `part-${place}/index.ts`);
+  const text = (path: string, first: string) => `${first}\n${Array.from({ length: 8 }, (_, line) => `export const line${line} = "${path}";`).join("\n")}\n`;
+  const repository = createRepository({ files: Object.fromEntries(paths.map((path) => [`src/${path}`, text(path, "old")])) });
+  repository.branch("topic");
+  repository.commit("Move", { src: null, ...Object.fromEntries(paths.map((path) => [`packages/core/${path}`, text(path, "new")])) });
+  const { change } = await judge(repository);
+  expect([change.renamed.size, change.changed.size, change.removed.size]).toEqual([1100, 1100, 1100]);
+});
+
 test("links are links, a submodule is its commit, and nothing behind either is read", async () => {
   const inner = createRepository({ files: { "inner.ts": "inner" } });
   const repository = beginApart();
@@ -204,8 +214,19 @@ test("a clone without contents cannot merge, says why, and is judged as it stand
   const clone = upstream.clone(["--filter=blob:none"]);
   clone.git(["-c", "protocol.file.allow=always", "checkout", "-q", "topic"]);
   const judged = await judge(clone);
-  expect(judged.limits).toEqual([expect.stringMatching(/^git could not merge it into .*so it is judged as it stands/)]);
+  expect(judged.limits).toEqual([expect.stringMatching(/^git could not merge it into .*git fetch --refetch --no-filter.*so it is judged as it stands/)]);
   expect(changedIn(judged)).toEqual(["a.ts"]);
+});
+
+test("a clone without folders says how to get them, and what it says brings them", async () => {
+  const upstream = createRepository({ files: { "folder/a.ts": "1\n" } });
+  upstream.git(["config", "uploadpack.allowFilter", "true"]);
+  upstream.commit("Second", { "folder/b.ts": "2\n" });
+  const clone = upstream.clone(["--filter=tree:0"]);
+  const error: unknown = await judge(clone).catch((thrown: unknown) => thrown);
+  const [command = ""] = /git fetch .*/.exec((error as { mend?: string }).mend ?? "") ?? [];
+  clone.git(["-c", "protocol.file.allow=always", ...command.split(" ").slice(1)]);
+  expect(changedIn(await judge(clone))).toEqual(["folder/b.ts"]);
 });
 
 test.each(["SIGINT", "SIGTERM"] as const)("interrupted by %s it leaves nothing behind", async (signal) => {

@@ -103,6 +103,39 @@ test("a conflict: as it stands, against where it left, judged by the target's ti
   expect(await textOf(judged.head, "b.ts")).toBe("mine\n");
 });
 
+test("a conflict where each side was merged into the other: what they share is no change", async () => {
+  const repository = begin();
+  repository.branch("topic");
+  const mine = repository.commit("Mine", { "mine.ts": "m\n" });
+  repository.checkout("main");
+  const theirs = repository.commit("Theirs", { "theirs.ts": "t\n" });
+  repository.git(["merge", "-q", "--no-ff", "-m", "Topic into main", mine]);
+  repository.commit("Theirs", { "b.ts": "theirs\n" });
+  repository.checkout("topic");
+  repository.git(["merge", "-q", "--no-ff", "-m", "Main into topic", theirs]);
+  repository.commit("Mine", { "b.ts": "mine\n" });
+  repository.write({ "new.ts": "n\n" });
+  const judged = await judge(repository);
+  expect(judged.limits).toEqual([expect.stringContaining("it conflicts with main")]);
+  expect(sets(judged).changed).toEqual(["b.ts", "new.ts"]);
+  expect(await pathsOf(judged.base)).toEqual(["a.ts", "b.ts", "c.ts", "mine.ts", "theirs.ts"]);
+});
+
+test("in the middle of a merge while main goes on and conflicts: what the merge brings is no change", async () => {
+  const repository = begin();
+  repository.branch("topic");
+  repository.commit("Mine", { "b.ts": "mine\n" });
+  repository.checkout("main");
+  repository.commit("Theirs", { "theirs.ts": "t\n" });
+  repository.checkout("topic");
+  repository.git(["merge", "-q", "--no-commit", "--no-ff", "main"]);
+  const tree = repository.git(["mktree"], repository.git(["ls-tree", "main"]).replace(/blob \S+\tb\.ts/, `blob ${repository.git(["hash-object", "-w", "--stdin"], "theirs\n")}\tb.ts`) + "\n");
+  repository.git(["update-ref", "refs/heads/main", repository.git(["commit-tree", "-p", "main", "-m", "Theirs", tree])]);
+  const judged = await judge(repository);
+  expect(judged.limits).toEqual([expect.stringContaining("it conflicts with main")]);
+  expect(sets(judged).changed).toEqual(["b.ts"]);
+});
+
 test("renames are followed: committed, staged, and moved without telling git, with an edit", async () => {
   const repository = begin();
   repository.branch("topic");
@@ -285,7 +318,15 @@ test("as a build server checks out a pull request: the target's tip is the merge
     clone.git(["checkout", "-q", "--detach", "refs/remotes/pull/7/merge"]);
     return clone;
   };
-  await expect(judge(checkOut(1))).rejects.toMatchObject({ code: "cannot-compare", mend: expect.stringContaining("`fetch-depth: 2`") });
+  const one = checkOut(1);
+  one.git(["remote", "add", "origin", `file://${upstream.root}`]);
+  const error: unknown = await judge(one).catch((thrown: unknown) => thrown);
+  expect(error).toMatchObject({ code: "cannot-compare", mend: expect.stringContaining("`fetch-depth: 2`") });
+  // a plain fetch brings branches, of which none need reach what was checked out
+  expect(error).toMatchObject({ mend: expect.stringContaining(`git fetch --deepen=1 origin ${one.git(["rev-parse", "HEAD"])}\``) });
+  const [, command = ""] = /`git (fetch [^`]*)`/.exec((error as { mend: string }).mend) ?? [];
+  one.git(["-c", "protocol.file.allow=always", ...command.split(" ")]);
+  expect(sets(await judge(one)).changed).toEqual(["b.ts"]);
   const judged = await judge(checkOut(2));
   expect(sets(judged).changed).toEqual(["b.ts"]);
   expect(judged.limits).toEqual([]);
@@ -343,6 +384,87 @@ test("no main branch: the only one there is is it; of several, what is not commi
   repository.git(["checkout", "-q", "--detach"]);
   await expect(judge(repository)).rejects.toMatchObject({ code: "cannot-compare" });
   expect((await judge(repository, { at: "HEAD" })).limits).toEqual([expect.stringContaining("--base origin/develop")]);
+});
+
+test("a clone of one branch: that need not be the main one, however deep it is", async () => {
+  const upstream = begin();
+  upstream.branch("topic");
+  upstream.commit("One", { "b.ts": "1\n" });
+  upstream.commit("Two", { "c.ts": "2\n" });
+  upstream.checkout("main");
+  for (const depth of [[], ["--depth=50"]]) {
+    const alone = upstream.clone([...depth, "--single-branch", "--branch=topic"]);
+    await expect(judge(alone)).rejects.toMatchObject({ code: "cannot-compare", mend: expect.stringContaining("git fetch origin") });
+  }
+  // as a build server gets a branch by its name alone
+  const fetched = createRepository();
+  fetched.git(["remote", "add", "origin", `file://${upstream.root}`]);
+  fetched.git(["-c", "protocol.file.allow=always", "fetch", "-q", "origin", "topic:refs/remotes/origin/topic"]);
+  fetched.git(["checkout", "-q", "-B", "topic", "refs/remotes/origin/topic"]);
+  expect((await judge(fetched)).limits).toEqual([expect.stringContaining("no main branch was found")]);
+});
+
+test("the only branch there is, whatever it is called: what others do not have yet", async () => {
+  const repository = begin();
+  repository.git(["branch", "-m", "main", "develop"]);
+  const bare = createRepository({ bare: true });
+  repository.git(["remote", "add", "origin", `file://${bare.root}`]);
+  repository.git(["-c", "protocol.file.allow=always", "push", "-q", "-u", "origin", "develop"]);
+  repository.commit("One", { "b.ts": "1\n" });
+  repository.commit("Two", { "c.ts": "2\n" });
+  const judged = await judge(repository);
+  expect(judged.against).toMatch(/^origin\/develop \(/);
+  expect(sets(judged).changed).toEqual(["b.ts", "c.ts"]);
+});
+
+test("a fork: what the repository that it was made of has done is no change, however old the fork's main branch is", async () => {
+  const upstream = begin();
+  const fork = upstream.clone(["--bare"]);
+  upstream.commit("Theirs", { "b.ts": "theirs\n" });
+  const clone = fork.clone();
+  clone.git(["remote", "add", "upstream", `file://${upstream.root}`]);
+  clone.git(["-c", "protocol.file.allow=always", "fetch", "-q", "upstream"]);
+  clone.branch("topic", "upstream/main");
+  clone.commit("Mine", { "c.ts": "mine\n" });
+  const judged = await judge(clone);
+  expect(judged.against).toMatch(/^upstream\/main \(.*, which is ahead of origin\/main and main\)$/);
+  expect(sets(judged).changed).toEqual(["c.ts"]);
+  clone.checkout("main");
+  clone.git(["merge", "-q", "--ff-only", "upstream/main"]);
+  clone.commit("Mine on main", { "d.ts": "d\n" });
+  expect(sets(await judge(clone)).changed).toEqual(["d.ts"]);
+});
+
+test("a merge that is checked out where no main branch is known: its first parent may be anything", async () => {
+  const repository = begin();
+  repository.git(["branch", "-m", "main", "develop"]);
+  repository.branch("topic");
+  repository.commit("Mine", { "b.ts": "mine\n" });
+  repository.checkout("develop");
+  repository.commit("Theirs", { "c.ts": "theirs\n" });
+  repository.checkout("topic");
+  repository.git(["merge", "-q", "develop"]);
+  repository.git(["checkout", "-q", "--detach"]);
+  await expect(judge(repository)).rejects.toMatchObject({ code: "cannot-compare" });
+});
+
+test("a push by what a forge says came before: nothing, what a forced push left behind, and what is not here", async () => {
+  const upstream = begin();
+  const first = upstream.git(["rev-parse", "HEAD"]);
+  const mended = upstream.commit("Mended", { "b.ts": "mended\n" });
+  upstream.git(["tag", "kept"]);
+  upstream.git(["reset", "-q", "--hard", first]);
+  upstream.commit("Forced", { "c.ts": "forced\n" });
+  const clone = upstream.clone();
+  // what is pushed is what stands there: nothing that it gave up comes back
+  expect(sets(await judge(clone, { base: mended })).changed).toEqual(["b.ts", "c.ts"]);
+  const nothing = await judge(clone, { base: "0".repeat(40) });
+  expect(sets(nothing).changed).toEqual(["c.ts"]);
+  expect(nothing.limits).toEqual([expect.stringContaining("all zeros")]);
+  const gone = "1234567890".repeat(4);
+  await expect(judge(clone, { base: gone })).rejects.toMatchObject({ code: "unknown-revision", mend: expect.stringContaining(`git fetch origin ${gone}`) });
+  const shallow = upstream.clone(["--depth=1"]);
+  await expect(judge(shallow, { base: "origin/release" })).rejects.toMatchObject({ code: "unknown-revision", mend: expect.stringContaining("`git fetch --unshallow origin release:refs/remotes/origin/release`") });
 });
 
 test("an unborn branch, with and without files", async () => {

@@ -30,11 +30,18 @@ export async function readJudged(place: RepositoryPlace, objects: Objects, optio
   if (options.staged === true && place.bare) throw new KnownError("bad-input", "A bare repository has nothing staged", "Name a commit with --at, for example `--at main`");
   const opened = openTrees(place, objects, trees, await withoutPrograms(place));
   try {
-    return { judged: await read(place, options, opened, workTree), close: () => opened.close() };
+    return { judged: await readNamed(place, options, opened, workTree), close: () => opened.close() };
   } catch (error) {
     opened.close();
     throw error;
   }
+}
+
+/** A forge calls what came before a branch that was just made by an id of zeros. */
+async function readNamed(place: RepositoryPlace, options: JudgedOptions, trees: JudgedTrees, workTree: () => WorkTree): Promise<Judged> {
+  if (!/^(?:0{40}|0{64})$/.test(options.base ?? "")) return read(place, options, trees, workTree);
+  const judged = await read(place, { ...options, base: undefined }, trees, workTree);
+  return { ...judged, limits: [...judged.limits, "--base is all zeros, by which a forge says that the branch was just made and that nothing came before: it is compared as if it were not given"] };
 }
 
 async function read(place: RepositoryPlace, options: JudgedOptions, trees: JudgedTrees, workTree: () => WorkTree): Promise<Judged> {
@@ -44,13 +51,13 @@ async function read(place: RepositoryPlace, options: JudgedOptions, trees: Judge
   const isOnDisk = options.at === undefined && options.staged !== true && !place.bare;
   const dirt = isOnDisk ? readTrackedChange(root, "HEAD", trees.env) : null;
   for (const promise of [base, dirt]) promise?.catch(() => {});
-  const [{ main, head: onBranch }, named] = await Promise.all([readBranches(root), options.at === undefined ? null : resolveCommit(root, options.at)]);
+  const [{ main, only, head: onBranch }, named] = await Promise.all([readBranches(root), options.at === undefined ? null : resolveCommit(root, options.at)]);
   const head = onBranch ?? (await readHead(root));
   const commit = named ?? head.commit;
   const kind: VersionKind = named !== null || (place.bare && commit !== null) ? "commit" : options.staged === true ? "index" : place.bare ? "nothing" : "work tree";
   const own = openOwnVersion(kind, commit, trees, workTree, dirt);
   const at = nameVersion(kind, options.at ?? "HEAD", commit);
-  const target = await findTarget({ place, main, head, commit, named: base, isDirty: () => own.isDirty(), onlyNew: () => own.onlyNew() }, options);
+  const target = await findTarget({ place, main, only, head, commit, named: base, isDirty: () => own.isDirty(), onlyNew: () => own.onlyNew() }, options);
   // what is asked next, whatever comes out
   void trees.tree(target.commit).list().catch(() => {});
   const about = { headCommit: commit, against: target.against };
@@ -62,7 +69,7 @@ async function read(place: RepositoryPlace, options: JudgedOptions, trees: Judge
   const tip = target.commit;
 
   const parents = kind === "commit" ? [commit] : [commit, ...readMergeHeads(place)];
-  const bases = (await Promise.all(parents.map((parent) => readMergeBases(root, parent, tip)))).flat();
+  const bases = await readNewest(root, (await Promise.all(parents.map((parent) => readMergeBases(root, parent, tip)))).flat());
   if (bases.includes(tip)) return compared(tip);
   const fork = bases[0];
   if (fork === undefined) return compared(tip, [explainStrangers(place, target, options)]);
@@ -74,8 +81,19 @@ async function read(place: RepositoryPlace, options: JudgedOptions, trees: Judge
     const change = await readTreeChange(root, tip, merge.tree, { ...trees.env, ...trees.temporary().env });
     return { ...about, head: trees.temporaryTree(merge.tree), base: trees.tree(tip), target: trees.tree(tip), change, at: `${at}, as merged into ${target.against}`, limits: [...target.limits, ...trees.limits], baseCommit: tip };
   }
+  const left = await readShared(trees, bases, fork);
   const why = "conflicts" in merge ? `it conflicts with ${target.against} in ${listPaths(merge.conflicts)}` : `git could not merge it into ${target.against} (${merge.failed})`;
-  return compared(fork, [`${why}, so it is judged as it stands, against where it left (${fork.slice(0, 7)}): what the merge will bring is not judged`]);
+  const limit = `${why}, so it is judged as it stands, against where it left (${left.name}): what the merge will bring is not judged`;
+  if (left.tree === null) return compared(fork, [limit]);
+  const change = await readTreeChange(root, left.tree, await own.asCommit(parents), { ...trees.env, ...trees.temporary().env });
+  return { ...about, head: await own.tree(), base: trees.temporaryTree(left.tree), target: trees.tree(tip), change, at, limits: [...target.limits, ...trees.limits, limit], baseCommit: fork };
+}
+
+/** Where each side was merged into the other, no single commit holds all that they share: as git does, two such are merged. */
+async function readShared({ place, env, temporary }: JudgedTrees, [one, other]: readonly string[], fork: string): Promise<{ name: string; tree: string | null }> {
+  const merge = one === undefined || other === undefined ? null : await mergeCommits(place.root, one, other, temporary(), env);
+  if (merge === null || !("tree" in merge)) return { name: fork.slice(0, 7), tree: null };
+  return { name: `${one!.slice(0, 7)} and ${other!.slice(0, 7)}`, tree: merge.tree };
 }
 
 function nameVersion(kind: VersionKind, name: string, commit: string | null): string {
@@ -91,6 +109,15 @@ async function readMergeBases(root: string, one: string, other: string): Promise
   if (one === other) return [one];
   const { stdout } = await tryGit(root, ["merge-base", "--all", one, other]);
   return stdout.toString("latin1").split("\n").filter((line) => line !== "");
+}
+
+/** Those that no other one holds: in the middle of a merge, what it brings is nearer than where the branch left. */
+async function readNewest(root: string, commits: readonly string[]): Promise<string[]> {
+  const different = [...new Set(commits)];
+  if (different.length < 2) return different;
+  const { stdout } = await tryGit(root, ["merge-base", "--independent", ...different]);
+  const newest = new Set(stdout.toString("latin1").split("\n"));
+  return different.filter((commit) => newest.has(commit));
 }
 
 /** In the middle of a merge the work tree holds what the other side has as well. */

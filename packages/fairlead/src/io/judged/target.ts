@@ -1,9 +1,10 @@
 import { KnownError } from "../../errors.ts";
 import type { JudgedOptions } from "../../repository.ts";
 import { findCommit, isCutOff, resolveCommit, type Head, type RepositoryPlace } from "../find-repository.ts";
+import { splitFields } from "../git-path.ts";
 import { runGit, tryGit } from "../git.ts";
 import type { MainBranch } from "../main-branch.ts";
-import { findMainTip, nameTip } from "./main-tip.ts";
+import { findMainTip } from "./main-tip.ts";
 import { listPaths } from "./snapshot.ts";
 
 /** What a version is compared with, and whose guardrails judge it. */
@@ -20,6 +21,8 @@ export interface Target {
 export interface TargetQuestion {
   place: RepositoryPlace;
   main: MainBranch | undefined;
+  /** where main is undefined: the branch of the one name that is known */
+  only: MainBranch | undefined;
   head: Head;
   /** the commit that is judged, or that the work tree stands on; null in an empty repository */
   commit: string | null;
@@ -34,12 +37,12 @@ export interface TargetQuestion {
 export async function findTarget(question: TargetQuestion, options: JudgedOptions): Promise<Target> {
   const { place, main, head, commit } = question;
   if (commit === null) return { commit: null, against: "nothing: there is no commit yet", merges: false, limits: [] };
-  if (question.named !== null) return question.named;
+  if (question.named !== null) return { ...(await question.named), merges: !isPushOfMain(question, options) };
   const isDetached = head.branch === null && options.at === undefined;
-  if (isDetached && (await isPullRequestMerge(place, commit))) return findParent(place, commit);
+  if (isDetached && (await isPullRequestMerge(place, commit))) return findParent(place, commit, ` origin ${commit}`);
   if (main === undefined) return withoutMain(question, commit, options);
   if (options.at === undefined && head.branch !== null && main.local === `refs/heads/${head.branch}`) return onMain(question, main, commit);
-  const tip = await findMainTip(place.root, main, commit);
+  const tip = await findMainTip(place.root, main.refs, main.commits, commit);
   const isMerged = (options.at !== undefined || isDetached) && (await isAncestor(place.root, commit, tip.commit));
   if (isMerged) return options.at === undefined ? findBefore(question, commit) : findParent(place, commit);
   return { ...tip, merges: true, limits: [] };
@@ -48,10 +51,10 @@ export async function findTarget(question: TargetQuestion, options: JudgedOption
 /** On the main branch: what others do not have yet; where there is nothing such, the push that was just made. */
 async function onMain(question: TargetQuestion, main: MainBranch, commit: string): Promise<Target> {
   if (main.upstream === undefined) return findBefore(question, commit);
-  const upstream = nameTip(main.upstream, main.commits.get(main.upstream)!);
-  const isPushed = upstream.commit === commit || (await isAncestor(question.place.root, commit, upstream.commit));
+  const others = await findMainTip(question.place.root, main.refs.filter((ref) => ref !== main.local), main.commits, commit);
+  const isPushed = others.commit === commit || (await isAncestor(question.place.root, commit, others.commit));
   if (isPushed && !(await question.isDirty())) return findParent(question.place, commit);
-  return { ...upstream, merges: true, limits: isPushed ? await tellOnlyNew(question) : [] };
+  return { ...others, merges: true, limits: isPushed ? await tellOnlyNew(question) : [] };
 }
 
 /** What is not committed, against HEAD; otherwise HEAD, against its first parent. */
@@ -66,7 +69,13 @@ async function tellOnlyNew({ onlyNew }: TargetQuestion): Promise<string[]> {
   return paths.length === 0 ? [] : [`Only files that git does not track differ from HEAD (${listPaths(paths)}). To judge the last commit too: --base HEAD~1`];
 }
 
-async function findParent(place: RepositoryPlace, commit: string): Promise<Target> {
+/** A push's predecessor, as a forge tells it by its id. After a forced push nothing of it would be merged into what is there now. */
+function isPushOfMain({ main, commit }: TargetQuestion, { at, base = "" }: JudgedOptions): boolean {
+  return at === undefined && /^[0-9a-f]{40,64}$/.test(base) && main !== undefined && main.refs.some((ref) => ref !== main.local && main.commits.get(ref) === commit);
+}
+
+/** @param from what to fetch, where the branches of the remote do not reach it */
+async function findParent(place: RepositoryPlace, commit: string, from = ""): Promise<Target> {
   const parent = await findCommit(place.root, `${commit}^1`);
   const name = commit.slice(0, 7);
   if (parent !== undefined) return { commit: parent, against: `${parent.slice(0, 7)}, the first parent of ${name}`, merges: false, limits: [] };
@@ -74,7 +83,7 @@ async function findParent(place: RepositoryPlace, commit: string): Promise<Targe
   throw new KnownError(
     "cannot-compare",
     `This clone is shallow and holds nothing before ${name}, so what ${name} changes cannot be told`,
-    "Get the commit before it: `git fetch --deepen=1`; with actions/checkout: `fetch-depth: 2`",
+    `Get the commit before it: \`git fetch --deepen=1${from}\`; with actions/checkout: \`fetch-depth: 2\``,
   );
 }
 
@@ -90,11 +99,14 @@ export async function findNamed(place: RepositoryPlace, base: string): Promise<T
 const NAME_IT = "name the branch to compare with, for example `--base origin/develop`";
 
 async function withoutMain(question: TargetQuestion, commit: string, { at }: JudgedOptions): Promise<Target> {
-  const { place, head } = question;
-  if (at === undefined && head.branch !== null && (await isOnlyBranch(place, head.branch))) return findBefore(question, commit);
-  const isMerge = (await findCommit(place.root, `${commit}^2`)) !== undefined;
+  const { place, head, only } = question;
+  if (at === undefined && only !== undefined && only.local === `refs/heads/${head.branch}` && !place.shallow && (await fetchesAll(place))) {
+    const target = await onMain(question, only, commit);
+    // A build server may have fetched nothing but a branch that is not the main one.
+    return only.refs.length === 1 || target.merges ? target : tellUnknown(target, commit);
+  }
   const hasOwn = head.branch !== null && !place.shallow && (await question.isDirty());
-  if (at === undefined && !isMerge && !hasOwn) {
+  if (at === undefined && !hasOwn) {
     throw new KnownError(
       "cannot-compare",
       "No main branch is known in this clone (origin/HEAD, main, master, trunk), so what the change is cannot be told",
@@ -103,15 +115,18 @@ async function withoutMain(question: TargetQuestion, commit: string, { at }: Jud
         : "Name the branch to compare with, for example `--base origin/develop`; get it first where it is not here: `git fetch origin develop:refs/remotes/origin/develop`",
     );
   }
-  const target = at === undefined ? await findBefore(question, commit) : await findParent(place, commit);
+  return tellUnknown(at === undefined ? await findBefore(question, commit) : await findParent(place, commit), commit);
+}
+
+function tellUnknown(target: Target, commit: string): Target {
   return { ...target, limits: [`no main branch was found (origin/HEAD, main, master, trunk), so it is only compared with ${target.commit === commit ? "HEAD" : "the commit before"}: ${NAME_IT}`] };
 }
 
-/** The only branch there is must be the one that others start from, whatever it is called. */
-async function isOnlyBranch({ root, shallow }: RepositoryPlace, branch: string): Promise<boolean> {
-  const out = await runGit(root, ["for-each-ref", "--format=%(refname)", "refs/heads", "refs/remotes"]);
-  const names = out.toString("utf8").split("\n").filter((ref) => ref !== "");
-  return !shallow && names.every((ref) => ref.replace(/^refs\/(heads|remotes\/[^/]+)\//, "") === branch);
+/** Otherwise the one branch that is known need not be the only one: `git clone --single-branch`. */
+async function fetchesAll({ root }: RepositoryPlace): Promise<boolean> {
+  const { stdout } = await tryGit(root, ["config", "-z", "--get-regexp", String.raw`^remote\..*\.fetch$`]);
+  const fetched = splitFields(stdout);
+  return fetched.length === 0 || fetched.some((one) => one.includes("refs/heads/*"));
 }
 
 /** What GitHub makes for a pull request: the target's tip, merged with the branch. */
