@@ -4,7 +4,7 @@ import { importTree } from "../testing/import-tree.ts";
 import { readGoNames } from "./go/uses-of-package.ts";
 import { readIncludes } from "./included.ts";
 import { IMPORT_LANGUAGES, type ImportLanguageName } from "./languages.ts";
-import { readSaidNames } from "./said-names.ts";
+import { readSaidNames } from "./tied-by-name.ts";
 import { readUsedNames } from "./used-names.ts";
 
 const NAMES = (Object.keys(IMPORT_LANGUAGES) as ImportLanguageName[]).filter((name) => name !== "script");

@@ -1,5 +1,5 @@
 import { computeReached } from "../../imports/reach.ts";
-import { findTiedByName, isSaidByName, readSaidNames, type SaidNames } from "../../imports/said-names.ts";
+import { findTiedByName, isSaidByName, readSaidNames, type SaidNames } from "../../imports/tied-by-name.ts";
 import { CannotJudge } from "../check.ts";
 import type { RawFinding } from "../finding.ts";
 import type { BoundaryOptions } from "./boundary-options.ts";

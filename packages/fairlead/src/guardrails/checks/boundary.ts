@@ -1,6 +1,6 @@
 import type { ImportGraph } from "../../imports/graph.ts";
 import { countEdges } from "../../imports/count-edges.ts";
-import { isSaidByName } from "../../imports/said-names.ts";
+import { isSaidByName } from "../../imports/tied-by-name.ts";
 import { defineCheck, type CheckContext } from "../check.ts";
 import type { CheckResult } from "../finding.ts";
 import { compilePatterns } from "../select-files.ts";

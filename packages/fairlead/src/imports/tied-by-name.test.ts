@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { findTiedByName, readSaidNames } from "./said-names.ts";
+import { findTiedByName, readSaidNames } from "./tied-by-name.ts";
 
 test.each([
   ["A.java", "package a.b;\n// No\nclass A { B b = new C(\"No\"); int x = d.E.f(); }", { space: "a.b", alone: "A B C E", within: "" }],
