@@ -3,10 +3,11 @@ import type { Family } from "./family.ts";
 export const callsWithoutTimeout: Family = {
   name: "calls-end",
   title: "A call to another system ends, one way or the other",
+  except: ["**/*scripts*/**", "{contrib,hack}/**"],
   why: `Catches a call over the network that has neither a timeout nor a signal by which it could be ended. When the other side is slow, such
 calls pile up until nothing here answers either: one slow part takes the others with it (Nygard, *Release It!*, "Integration Points" and "Timeouts").`,
   mend: "Give the call a time after which it fails, shorter than the patience of whoever waits for it; then decide what happens on failure.",
-  limits: "It sees the usual calls by name, and only what stands in the call itself: options that come in a variable are let pass, and so is a client that was made elsewhere with a timeout of its own.",
+  limits: "It sees the usual calls by name, and only what stands in the call itself: options that come in a variable are let pass, and so is a client that was made elsewhere with a timeout of its own. Folders of scripts are left out: whoever runs one sees it hang.",
   rules: {
     js: {
       pattern: `
@@ -32,8 +33,14 @@ rule:
         - not: { inside: { kind: program, regex: '[.]setTimeout[(]|timeout', stopBy: end } }
   all:
     - regex: '^(?:fetch|axios|https?[.])'
+    # from the page's own server, or from the page itself
+    - not: { has: { field: arguments, has: { nthChild: 1, any: [{ kind: string }, { kind: template_string }], not: { regex: '^.(?:\\w+:|//|[$][{])' } } } }
+    - not: { has: { field: arguments, has: { nthChild: 1, regex: '^(?:.[$][{][^}]*(?i:path)|(?i:object|blob|data)_?(?i:ur[il])$)' } } }
+    - not: { has: { field: arguments, has: { kind: object, regex: 'same-origin' } } }
+    # what shows a page: whoever looks at it sees that it waits
+    - not: { inside: { kind: program, regex: '\\bfrom .(?:react|preact|vue|svelte|solid-js|@angular/core)\\b|\\bdocument[.](?:addEventListener|body|createElement|getElement|querySelector)', stopBy: end } }
     - not: { inside: { kind: program, regex: 'axios[.]defaults[.]timeout|\\bfunction fetch[(]|\\bimport[^;]*\\bfetch\\b[^;]*from', stopBy: end } }`,
-      limits: "`fetch` of the platform waits for minutes, and in some browsers for as long as the connection stands. A file that imports a `fetch` of its own is let pass.",
+      limits: "`fetch` of the platform waits for minutes, and in some browsers for as long as the connection stands. A file that imports a `fetch` of its own is let pass. So is what a page asks of its own server (`fetch(\"/api/orders\")`, `same-origin`), and a file that shows pages (it imports `react`, `vue` …, or uses `document.querySelector` and its like).",
     },
     python: {
       pattern: `
@@ -63,15 +70,22 @@ rule:
       has: { field: function, regex: '^http[.](?:Get|Post|PostForm|Head)$' }
     - kind: selector_expression
       regex: '^http[.]DefaultClient$'
+      # whoever hands in none gets it
+      not: { inside: { kind: if_statement, has: { field: condition, regex: '== nil$' }, stopBy: { kind: function_declaration } } }
     - kind: composite_literal
       has: { field: type, regex: '^http[.]Client$' }
-      not: { has: { field: body, regex: 'Timeout' } }
+      all:
+        - not: { has: { field: body, regex: 'Timeout' } }
+        # a transport that was made elsewhere may have a timeout of its own
+        - any:
+            - not: { has: { field: body, regex: 'Transport:' } }
+            - inside: { any: [{ kind: function_declaration }, { kind: method_declaration }], regex: 'http[.]Transport[{]', stopBy: end }
     - kind: call_expression
       has: { field: function, regex: '^net[.]Dial$' }
-      not: { has: { field: arguments, regex: '127[.]0[.]0[.]1|localhost|"unix"' } }
+      not: { has: { field: arguments, regex: '127[.]0[.]0[.]1|localhost|"(?:unix|udp)' } }
   all:
-    - not: { inside: { any: [{ kind: function_declaration }, { kind: method_declaration }], regex: '[.]Timeout = ', stopBy: end } }`,
-      limits: "`http.Get` and its like use a client without a timeout. A request without a context is not seen: `noctx` looks for those.",
+    - not: { inside: { any: [{ kind: function_declaration }, { kind: method_declaration }], regex: '[.]Timeout = |ResponseHeaderTimeout|[.]?(?:NewRequestWithContext|WithContext|WithTimeout|WithDeadline|SetDeadline)[(]', stopBy: end } }`,
+      limits: "`http.Get` and its like use a client without a timeout. A client with a transport that was made elsewhere is let pass, since that may have a timeout; so is `http.DefaultClient` for whoever hands in no client. In a function that makes its request with a context, or sets a deadline, nothing is found. A request without a context is not seen: `noctx` looks for those.",
     },
     java: {
       pattern: `
@@ -87,13 +101,19 @@ rule:
         - not: { regex: '[.]timeout\\s*[(]' }
     - kind: method_invocation
       has: { field: name, regex: '^(?:openStream|openConnection)$' }
-      all: [{ has: { field: object, regex: '(?i)ur[il]|new URL' } }]
-      not: { inside: { any: [{ kind: method_declaration }, { kind: constructor_declaration }], regex: 'setReadTimeout|setConnectTimeout', stopBy: end } }
+      all:
+        - has: { field: object, regex: '(?i)ur[il]|new URL' }
+        # an address of the network, and not of a file or a class path
+        - any:
+            - has: { field: object, regex: 'new URL|toURL|create[(]' }
+            - inside: { any: [{ kind: method_declaration }, { kind: constructor_declaration }], regex: 'HttpURLConnection|HttpsURLConnection|new URL[(]|URI[.]create[(]|[.]toURL[(][)]', stopBy: end }
+      not: { inside: { any: [{ kind: method_declaration }, { kind: constructor_declaration }], regex: 'setReadTimeout|setConnectTimeout|(?i:usecaches|jar|getresource|classpath|_protocol)', stopBy: end } }
     - kind: object_creation_expression
       regex: '^new RestTemplate[(][)]$'
     - kind: object_creation_expression
       regex: '^new Socket[(][^)]+[)]$'
       not: { inside: { any: [{ kind: method_declaration }, { kind: constructor_declaration }], regex: 'setSoTimeout', stopBy: end } }`,
+      limits: "`openStream()` is looked at where the method makes the address itself (`new URL(…)`) or speaks HTTP: most of the others read files and class paths.",
     },
   },
 };
