@@ -18,10 +18,10 @@ const TESTS = [
 ];
 
 /** What stands beside the product: people copy from it, or run it by hand. */
-const BESIDE = ["**/{example,examples,sample,samples,demo,demos}/**", "{doc,docs}/**", "{playground,playgrounds}/**", "**/{bench,benches,benchmark,benchmarks}/**", "**/*{Bench,Benchmark}.java", "**/{fixture,fixtures}/**", "**/setup.py"];
+const BESIDE = ["**/{example,examples,sample,samples,demo,demos,*-examples}/**", "{doc,docs}/**", "{playground,playgrounds}/**", "**/{bench,benches,benchmark,benchmarks}/**", "**/*{Bench,Benchmark}.java", "**/{fixture,fixtures}/**", "**/setup.py"];
 
 /** What others wrote, or a machine. */
-const NOT_OURS = ["**/{vendor,vendored,third_party,node_modules}/**", "**/{dist,__generated__}/**", "**/*.{min,bundle,generated}.*", "**/src/main/resources/{static,public}/**", "**/*_pb2.py", "**/*.pb.go", "**/*_generated.go"];
+const NOT_OURS = ["**/{vendor,vendored,third_party,node_modules}/**", "**/{dist,__generated__}/**", "**/*.{min,bundle,chunk,generated}.*", `**/*.${"[0-9a-f]".repeat(8)}.{js,mjs}`, "**/src/main/resources/{static,public}/**", "**/*_pb2.py", "**/*.pb.go", "**/*_generated.go"];
 
 /** More folders than this are no scope that anybody reads. */
 const MOST_PATHS = 8;

@@ -43,6 +43,9 @@ export const examples: FamilyExamples = {
       "socket.create_connection((host, 80), timeout=5)\n",
       "socket.setdefaulttimeout(5)\nurllib.request.urlopen(url)\n",
       "session.get(url)\n",
+      "board = sys.argv[1]\nrequests.get(url + board)\n",
+      "parser = argparse.ArgumentParser()\ndef main():\n    requests.get(url)\n",
+      "if __name__ == '__main__':\n    requests.get(url)\n",
     ],
   },
   go: {
@@ -59,6 +62,7 @@ export const examples: FamilyExamples = {
       'package a\nfunc f() {\n\tconn, err := net.DialTimeout("tcp", address, limit)\n}\n',
       'package a\nfunc f() {\n\tconn, err := net.Dial("tcp", "127.0.0.1:80")\n}\n',
       "package a\nfunc f() {\n\tanswer, err := client.Get(url)\n}\n",
+      "package main\nfunc main() {\n\tanswer, err := http.Get(url)\n}\n",
       'package a\nfunc f() {\n\tconn, err := net.Dial("unixgram", path)\n}\n',
       'package a\nfunc f() {\n\tconn, err := net.Dial("udp", address)\n}\n',
       "package a\nfunc f(ctx context.Context) {\n\trequest, err := http.NewRequestWithContext(ctx, http.MethodGet, url, nil)\n\tanswer, err := http.DefaultClient.Do(request)\n}\n",

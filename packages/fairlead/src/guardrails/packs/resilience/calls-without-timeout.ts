@@ -3,11 +3,11 @@ import type { Family } from "./family.ts";
 export const callsWithoutTimeout: Family = {
   name: "calls-end",
   title: "A call to another system ends, one way or the other",
-  except: ["**/*scripts*/**", "{contrib,hack}/**"],
+  except: ["**/*scripts*/**", "{contrib,dev,hack,release}/**", "**/{frontend,ui,webui,*-ui}/**"],
   why: `Catches a call over the network that has neither a timeout nor a signal by which it could be ended. When the other side is slow, such
 calls pile up until nothing here answers either: one slow part takes the others with it (Nygard, *Release It!*, "Integration Points" and "Timeouts").`,
   mend: "Give the call a time after which it fails, shorter than the patience of whoever waits for it; then decide what happens on failure.",
-  limits: "It sees the usual calls by name, and only what stands in the call itself: options that come in a variable are let pass, and so is a client that was made elsewhere with a timeout of its own. Folders of scripts are left out: whoever runs one sees it hang.",
+  limits: "It sees the usual calls by name, and only what stands in the call itself: options that come in a variable are let pass, and so is a client that was made elsewhere with a timeout of its own. Folders of scripts and of pages are left out: whoever runs or looks at one sees it hang.",
   rules: {
     js: {
       pattern: `
@@ -57,8 +57,11 @@ rule:
         - has: { field: function, regex: '^smtplib[.]SMTP(?:_SSL)?$' }
     - not: { has: { field: arguments, regex: '\\btimeout\\b|[*]{2}' } }
     - not: { all: [{ regex: '^(?:socket|url)' }, { has: { field: arguments, has: { nthChild: 3 } } }] }
-    - not: { inside: { kind: module, regex: 'socket[.]setdefaulttimeout', stopBy: end } }`,
-      limits: "A `Session` of requests is let pass: what it is cannot be told from its name. `httpx` has a timeout of its own.",
+    - not: { inside: { kind: module, regex: 'socket[.]setdefaulttimeout', stopBy: end } }
+    # a script: whoever runs it sees it hang
+    - not: { inside: { kind: if_statement, has: { field: condition, regex: '^__name__' }, stopBy: end } }
+    - not: { inside: { kind: module, regex: '\\bsys[.]argv\\b|\\bArgumentParser[(]|@click[.]command', stopBy: end } }`,
+      limits: "A file that reads the arguments of a command (`sys.argv`, `argparse`, `click`) is a script, and is let pass. A `Session` of requests is let pass: what it is cannot be told from its name. `httpx` has a timeout of its own.",
     },
     go: {
       pattern: `
@@ -84,6 +87,7 @@ rule:
       has: { field: function, regex: '^net[.]Dial$' }
       not: { has: { field: arguments, regex: '127[.]0[.]0[.]1|localhost|"(?:unix|udp)' } }
   all:
+    - not: { inside: { kind: function_declaration, has: { field: name, regex: '^main$' }, stopBy: end } }
     - not: { inside: { any: [{ kind: function_declaration }, { kind: method_declaration }], regex: '[.]Timeout = |ResponseHeaderTimeout|[.]?(?:NewRequestWithContext|WithContext|WithTimeout|WithDeadline|SetDeadline)[(]', stopBy: end } }`,
       limits: "`http.Get` and its like use a client without a timeout. A client with a transport that was made elsewhere is let pass, since that may have a timeout; so is `http.DefaultClient` for whoever hands in no client. In a function that makes its request with a context, or sets a deadline, nothing is found. A request without a context is not seen: `noctx` looks for those.",
     },

@@ -83,6 +83,7 @@ export const examples: FamilyExamples = {
       "class A { void f() {\n  try { stream.close(); } catch (IOException e) { }\n} }\n",
       "class A { void f() {\n  try { Thread.sleep(100); } catch (InterruptedException e) { }\n} }\n",
       'class A { void f() {\n  try { System.out.printf("%s", describe()); } catch (EncodingException e) { }\n} }\n',
+      "class A { void f() {\n  try { sum(Long.parseLong(text)); } catch (NumberFormatException e) { }\n} }\n",
       "class A { void f() {\n  try { send(); } catch (TimeoutException swallow) { }\n} }\n",
       "class A { boolean f() {\n  try {\n    lock.lock();\n    try { return read(); } finally { lock.unlock(); }\n  } catch (InterruptedException e) { }\n  return true;\n} }\n",
       "class A { void f() {\n  try { read(); } catch (NoSuchFileException e) { }\n} }\n",

@@ -87,7 +87,7 @@ const SYNTAX = {
     cleans: `kind: method_invocation, has: { field: name, ${NAMED_CLEANUP} }`,
     waits: `has: { kind: method_invocation, has: { field: name, regex: '${WAITING}' } }`,
     more: [
-      String.raw`- not: { has: { kind: catch_formal_parameter, regex: '\b\w*(?:NotFound|NoSuch|NoNode|NodeExists|AlreadyExists|FileNotFound)\w*Exception\b' } }`,
+      String.raw`- not: { has: { kind: catch_formal_parameter, regex: '\b\w*(?:NotFound|NoSuch|NoNode|NodeExists|AlreadyExists|FileNotFound|NumberFormat)\w*Exception\b' } }`,
       "# a name says that it was expected",
       "- not: { has: { kind: catch_formal_parameter, has: { field: name, regex: '^(?:ignore|expected|unused|swallow|_)' } } }",
     ],

@@ -37,6 +37,7 @@ export const examples: FamilyExamples = {
       "package queue\nfunc take() error {\n\tif err != nil {\n\t\treturn err\n\t}\n\treturn nil\n}\n",
       "package queue\nfunc init() {\n\tif err != nil {\n\t\tlog.Fatal(err)\n\t}\n}\n",
       "package queuemain\nfunc take() {\n\tif err != nil {\n\t\tlog.Fatal(err)\n\t}\n}\n",
+      "package queue\nfunc (q *queue) dialOrDie() {\n\tif err != nil {\n\t\tlog.Fatal(err)\n\t}\n}\n",
       "package queue\nfunc mustListen() {\n\tif err != nil {\n\t\tlog.Fatal(err)\n\t}\n}\n",
       "package queue\nfunc stop() {\n\tos.Exit(0)\n}\n",
     ],

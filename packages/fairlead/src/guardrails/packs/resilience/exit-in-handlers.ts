@@ -55,8 +55,8 @@ rule:
         not: { follows: { regex: '^else$' } }
         inside: { kind: if_statement, any: [{ has: { field: condition, regex: '^\\w*[eE]rr\\w* != nil' } }, { has: { field: initializer, regex: 'recover[(]' } }] }
     - inside: { kind: source_file, has: { kind: package_clause, not: { regex: 'main$' } }, stopBy: end }
-    - not: { inside: { kind: function_declaration, has: { field: name, regex: '^(?:main|Main|TestMain|[iI]nit[A-Z]?\\w*|[mM]ust[A-Z]\\w*)$' }, stopBy: end } }`,
-      limits: "Go has no handler that takes every error: it sees `os.Exit` and `log.Fatal` where an error or a panic is looked at, outside of packages that are called `main` or end so (`etcdmain`), and of functions that say it (`init`, `mustListen`).",
+    - not: { inside: { any: [{ kind: function_declaration }, { kind: method_declaration }], has: { field: name, regex: '^(?:main|Main|TestMain|[iI]nit(?:[A-Z]\\w*)?|[mM]ust[A-Z]\\w*|\\w*OrDie\\w*)$' }, stopBy: end } }`,
+      limits: "Go has no handler that takes every error: it sees `os.Exit` and `log.Fatal` where an error or a panic is looked at, outside of packages that are called `main` or end so (`etcdmain`), and of functions that say it (`init`, `mustListen`, `dialOrDie`).",
     },
     java: {
       pattern: `

@@ -39,6 +39,8 @@ export const bounded: FamilyExamples = {
       "package a\nfunc f() {\n\tfor attempt := 0; attempt < 5; attempt++ {\n\t\tif err := post(); err == nil {\n\t\t\treturn\n\t\t}\n\t}\n}\n",
       "package a\nfunc retry() error {\n\tfor {\n\t\terr := post()\n\t\tif err == nil || attempts > 5 {\n\t\t\treturn err\n\t\t}\n\t\tattempts++\n\t}\n}\n",
       "package a\nfunc retry() {\n\tfor {\n\t\tif err := post(); err == nil {\n\t\t\treturn\n\t\t}\n\t\tselect {\n\t\tcase <-ctx.Done():\n\t\t\treturn\n\t\tcase <-time.After(wait):\n\t\t}\n\t}\n}\n",
+      "package a\nfunc retry() error {\n\tfor {\n\t\tselect {\n\t\tcase <-timeout:\n\t\t\treturn errTimeout\n\t\tdefault:\n\t\t\tif err := post(); err == nil {\n\t\t\t\treturn nil\n\t\t\t}\n\t\t}\n\t}\n}\n",
+      "package a\nfunc retry() error {\n\tfor {\n\t\terr := post()\n\t\tif err == nil || abort(start) {\n\t\t\treturn err\n\t\t}\n\t}\n}\n",
       "package a\nfunc f() {\n\tfor {\n\t\tone := queue.Dequeue()\n\t\tif err := post(one); err != nil {\n\t\t\tretries.Inc()\n\t\t}\n\t}\n}\n",
       "package a\nfunc retry() {\n\tfor {\n\t\tif err := post(); err == nil {\n\t\t\treturn\n\t\t}\n\t\tselect {\n\t\tcase <-s.stopc:\n\t\t\treturn\n\t\tcase <-tick.C:\n\t\t}\n\t}\n}\n",
       "package a\nfunc serve() {\n\tfor {\n\t\tif err := take(); err != nil {\n\t\t\tlog.Print(err)\n\t\t}\n\t}\n}\n",
@@ -51,6 +53,7 @@ export const bounded: FamilyExamples = {
       [2, "class A { void f() {\n  do { try { reconnect(); return; } catch (IOException e) { LOG.warn(e); } } while (true);\n} }\n"],
     ],
     passes: [
+      "class A { void retry() {\n  while (true) {\n    try { send(); return; } catch (IOException e) { if (!state.canRetry(e)) throw e; }\n  }\n} }\n",
       "class A { void f() {\n  while (true) {\n    try { send(); return; } catch (IOException e) { if (++attempt > 5) throw e; }\n  }\n} }\n",
       "class A { void f() {\n  for (int attempt = 0; attempt < 5; attempt++) {\n    try { send(); return; } catch (IOException e) { pause(); }\n  }\n} }\n",
       "class A { void f() {\n  while (true) {\n    try { take(); } catch (IOException e) { LOG.warn(e); }\n  }\n} }\n",
@@ -94,6 +97,7 @@ export const waiting: FamilyExamples = {
     ],
     passes: [
       "package a\nfunc retry() {\n\tfor {\n\t\tselect {\n\t\tcase one := <-queue:\n\t\t\tif err := post(one); err != nil {\n\t\t\t\tlog.Print(err)\n\t\t\t}\n\t\t}\n\t}\n}\n",
+      "package a\nfunc f() {\n\tfor rows.Next() {\n\t\tif err := retry.Do(post); err != nil {\n\t\t\tlog.Print(err)\n\t\t}\n\t}\n}\n",
       "package a\nfunc f() {\n\tfor width == 0 {\n\t\tn, err := reader.Read(buffer)\n\t\tif err != nil {\n\t\t\tif err != io.EOF || n == lastAttempt {\n\t\t\t\treturn\n\t\t\t}\n\t\t}\n\t\tlastAttempt = n\n\t}\n}\n",
       "package a\nfunc f() {\n\tfor attempt := 0; attempt < 5; attempt++ {\n\t\tif err := post(); err == nil {\n\t\t\treturn\n\t\t}\n\t\ttime.Sleep(pause)\n\t}\n}\n",
       "package a\nfunc f() {\n\tfor _, one := range all {\n\t\tif err := post(one); err != nil {\n\t\t\tretries = append(retries, one)\n\t\t}\n\t}\n}\n",
@@ -103,11 +107,13 @@ export const waiting: FamilyExamples = {
   java: {
     catches: [
       [2, "class A { void f() {\n  for (int attempt = 0; attempt < 5; attempt++) {\n    try { send(); return; } catch (IOException e) { LOG.warn(e); }\n  }\n} }\n"],
+      [2, "class A { void f() {\n  for (int i = 0; i < maxTries; i++) {\n    try { send(); return; } catch (IOException e) { LOG.warn(e); }\n  }\n} }\n"],
       [2, "class A { void f() {\n  while (tries < 5) {\n    try { send(); return; } catch (IOException e) { tries++; }\n  }\n} }\n"],
       [2, "class A { void retry() {\n  while (true) {\n    try { send(); return; } catch (IOException e) { continue; }\n  }\n} }\n"],
     ],
     passes: [
       "class A { void f() {\n  for (int attempt = 0; attempt < 5; attempt++) {\n    try { send(); return; } catch (IOException e) { Thread.sleep(100); }\n  }\n} }\n",
+      "class A { void f() {\n  for (int i = 0; i < sortedEntries.length; i++) {\n    try { add(sortedEntries[i]); } catch (Exception e) { skipped++; }\n  }\n} }\n",
       "class A { void f() {\n  for (int attempt = 0; attempt < 5; attempt++) {\n    try { insert(newName()); return; } catch (DuplicateKeyException e) { LOG.warn(e); }\n  }\n} }\n",
       "class A { void f() {\n  for (int attempt = 0; attempt < 5; attempt++) {\n    try { send(); } catch (IOException e) { throw e; }\n  }\n} }\n",
       "class A { void f() {\n  while (running) {\n    try { take(); } catch (IOException e) { LOG.warn(e); }\n  }\n} }\n",

@@ -2,7 +2,7 @@ import { indent } from "./excuses.ts";
 import type { Family } from "./family.ts";
 
 /** What a loop that tries again is told by: without such a name, any loop with a handler in it is one. */
-const NAMES = "(?i)(?:retr(?:y|ies|ied)|attempt|back_?off|tries|reconnect)";
+const NAMES = "(?i:retr(?:y|ies|ied)|attempt|back_?off|reconnect|(?:max|num)_?tries)|(?:^|_)tries|[a-z]Tries";
 /** What bounds it: a count or a clock that is compared. */
 const BOUND = "(?i)(?:retr|attempt|tries|count|times|max|limit|deadline|elapsed|remaining|timeout|expire|until|now|left)";
 /** What makes it wait. */
@@ -58,6 +58,8 @@ const NAMED_GO = `
           - not: { has: { field: consequence, has: { kind: statement_list, has: { any: [{ kind: return_statement }, { kind: break_statement }, { kind: goto_statement }] } } } }
       - has: { field: condition, regex: '^\\w*[eE]rr\\w* == nil' }
 - not: { has: { kind: argument_list, has: { any: [{ kind: identifier }, { kind: field_identifier }], regex: '${HANDED_ON}', stopBy: end }, stopBy: end } }
+# what it calls tries again by itself
+- not: { has: { kind: call_expression, has: { field: function, regex: '^(?:retry|backoff)[.](?:Do|Retry|On\\w+)' }, stopBy: end } }
 `.trim();
 
 const NAMED_JAVA = `
@@ -118,7 +120,7 @@ rule:
     ${indent(NAMED_GO, 4)}
     - not: { has: { kind: binary_expression, all: [{ regex: '[<>]|==' }, { regex: '${BOUND}' }], stopBy: end } }
     # a context that ends, or a channel that says so, ends the loop
-    - not: { regex: '[.]Done[(][)]|<-\\s*[\\w.]*(?i:done|stop|quit|exit|clos|shutdown|cancel)|[.](?:Dequeue|Ongoing)[(]|(?i:nextbackoff|permanent|shouldretry|backoff[.]stop|[.]err[(][)])' }`,
+    - not: { regex: '[.]Done[(][)]|<-\\s*[\\w.]*(?i:done|stop|quit|exit|clos|shutdown|cancel|timeout|deadline)|[.](?:Dequeue|Ongoing)[(]|(?i:nextbackoff|permanent|shouldretry|canretry|abort[(]|backoff[.]stop|[.]err[(][)])' }`,
     },
     java: {
       pattern: `
@@ -131,6 +133,7 @@ rule:
     - { kind: for_statement, not: { has: { field: condition, regex: '\\w' } } }
   all:
     ${indent(NAMED_JAVA, 4)}
+    - not: { has: { kind: method_invocation, has: { field: name, regex: '(?i)^(?:can|should)_?retry' }, stopBy: end } }
     - not: { has: { kind: binary_expression, all: [{ regex: '[<>]|==' }, { regex: '${BOUND}' }], stopBy: end } }`,
     },
   },

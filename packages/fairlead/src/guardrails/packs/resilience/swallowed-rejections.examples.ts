@@ -19,6 +19,7 @@ export const examples: FamilyExamples = {
       "send(order).catch(refuse);\n",
       "const texts = await Promise.all(paths.map((path) => read(path).catch(() => null)));\n",
       "async function find(path) {\n  return (await read(path).catch(() => undefined)) ?? '';\n}\n",
+      "const pending = send(order);\npending.catch(() => null);\nawait tell();\nawait pending;\n",
       "video.play().catch(() => {});\n",
       "document.exitFullscreen().catch(() => {\n  // ignore\n});\n",
     ],

@@ -1,7 +1,7 @@
 import { CLEANUP, HAS_REASON } from "./excuses.ts";
 import type { Family } from "./family.ts";
 
-/** What a browser may refuse, and nothing is lost. */
+/** A promise in a variable (`pending.catch(() => {})`) is let pass, since whoever waits for it later learns of its failure. What a browser may refuse, and nothing is lost. */
 const ASKED_OF_A_BROWSER = "^(?:play|requestFullscreen|exitFullscreen)$";
 
 export const swallowedRejections: Family = {
@@ -41,6 +41,8 @@ constraints:
       any:
         - { kind: call_expression, has: { field: function, has: { field: property, regex: '${CLEANUP}' } } }
         - { kind: call_expression, has: { field: function, kind: identifier, regex: '${CLEANUP}' } }
+        # whoever waits for it later learns of its failure
+        - { any: [{ kind: identifier }, { kind: member_expression }] }
         - { kind: call_expression, has: { field: function, has: { field: property, regex: '${ASKED_OF_A_BROWSER}' } } }`,
     },
   },
