@@ -22,11 +22,11 @@ rule:
         - any: [{ pattern: axios($$$) }, { pattern: axios.$METHOD($$$) }]
         - has: { field: function, regex: '^axios(?:[.](?:get|delete|head|options|request|post|put|patch))?$' }
         - not: { has: { field: arguments, regex: '\\b(?:timeout|signal|cancelToken)\\b|[.]{3}' } }
-        # options in a variable may hold one: the second of get, the third of post, the only one of axios()
+        # options in a variable may hold one: the second of get, the third of post, the last of axios()
         - any:
-            - has: { field: arguments, has: { kind: object } }
-            - all: [{ has: { field: function, regex: '[.](?:get|delete|head|options)$' } }, { not: { has: { field: arguments, has: { nthChild: 2 } } } }]
-            - all: [{ has: { field: function, regex: '[.](?:post|put|patch)$' } }, { not: { has: { field: arguments, has: { nthChild: 3 } } } }]
+            - all: [{ has: { field: function, regex: '^axios(?:[.]request)?$' } }, { has: { field: arguments, has: { kind: object } } }]
+            - all: [{ has: { field: function, regex: '[.](?:get|delete|head|options)$' } }, { not: { has: { field: arguments, has: { nthChild: 2, not: { kind: object } } } } }]
+            - all: [{ has: { field: function, regex: '[.](?:post|put|patch)$' } }, { not: { has: { field: arguments, has: { nthChild: 3, not: { kind: object } } } } }]
     - any: [{ pattern: http.get($$$) }, { pattern: http.request($$$) }, { pattern: https.get($$$) }, { pattern: https.request($$$) }]
       all:
         - not: { regex: '\\b(?:timeout|signal)\\b|setTimeout' }
@@ -66,7 +66,7 @@ rule:
     go: {
       pattern: `
 language: go
-message: This call has no timeout, so it may never end
+message: No timeout is set here, so a call may never end
 rule:
   any:
     - kind: call_expression
@@ -94,7 +94,7 @@ rule:
     java: {
       pattern: `
 language: java
-message: This call has no timeout, so it may never end
+message: No timeout is set here, so a call may never end
 rule:
   any:
     - pattern: HttpClient.newHttpClient()

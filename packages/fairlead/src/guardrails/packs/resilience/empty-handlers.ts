@@ -91,7 +91,7 @@ rule:
           - not: { has: { regex: '\\w', not: { any: [{ kind: line_comment }, { kind: block_comment }] } } }
           - not: { regex: '${HAS_REASON}' }
     ${indent(excusesOf("java"), 4)}`,
-      limits: "A parameter that is called `ignored`, `expected`, `swallow` or `unused` says so itself, and is let pass. So is a `NumberFormatException`: it is the answer to a question.",
+      limits: "A parameter that is called `ignored`, `expected`, `swallow` or `unused` says so itself, and is let pass. So is a `NumberFormatException`, the answer to a question, and an `InterruptedException`, which is no failure.",
     },
   },
 };

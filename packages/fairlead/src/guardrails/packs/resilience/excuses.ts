@@ -87,7 +87,7 @@ const SYNTAX = {
     cleans: `kind: method_invocation, has: { field: name, ${NAMED_CLEANUP} }`,
     waits: `has: { kind: method_invocation, has: { field: name, regex: '${WAITING}' } }`,
     more: [
-      String.raw`- not: { has: { kind: catch_formal_parameter, regex: '\b\w*(?:NotFound|NoSuch|NoNode|NodeExists|AlreadyExists|FileNotFound|NumberFormat)\w*Exception\b' } }`,
+      String.raw`- not: { has: { kind: catch_formal_parameter, regex: '\b\w*(?:NotFound|NoSuch|NoNode|NodeExists|AlreadyExists|FileNotFound|NumberFormat|Interrupted)\w*Exception\b' } }`,
       "# a name says that it was expected",
       "- not: { has: { kind: catch_formal_parameter, has: { field: name, regex: '^(?:ignore|expected|unused|swallow|_)' } } }",
     ],
@@ -162,5 +162,5 @@ export function closesAmongOthers(language: Excused): string {
 
 /** Puts a part of a rule in its place. */
 export function indent(part: string, by: number): string {
-  return part.split("\n").map((line) => " ".repeat(by) + line).join("\n").trimStart();
+  return part.split("\n").map((line) => (line === "" ? "" : " ".repeat(by) + line)).join("\n").trimStart();
 }

@@ -21,7 +21,7 @@ loop, which goes on with the next. A log is told by its name (\`log\`, \`logger\
     js: {
       pattern: `
 languages: [ts, tsx, js]
-message: This failure is only logged, and the work goes on as if it had not been
+message: This failure is only logged, and the work goes on as if nothing had happened
 rule:
   kind: catch_clause
   all:
@@ -40,7 +40,7 @@ rule:
     python: {
       pattern: `
 language: py
-message: This failure is only logged, and the work goes on as if it had not been
+message: This failure is only logged, and the work goes on as if nothing had happened
 rule:
   kind: except_clause
   all:
@@ -62,7 +62,7 @@ rule:
     go: {
       pattern: `
 language: go
-message: This error is only logged, and the work goes on as if it had not been
+message: This error is only logged, and the work goes on as if nothing had happened
 rule:
   kind: if_statement
   all:
@@ -84,7 +84,7 @@ rule:
     java: {
       pattern: `
 language: java
-message: This failure is only logged, and the work goes on as if it had not been
+message: This failure is only logged, and the work goes on as if nothing had happened
 rule:
   kind: catch_clause
   all:

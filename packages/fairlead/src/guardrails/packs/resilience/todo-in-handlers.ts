@@ -17,7 +17,7 @@ It is one of the three patterns that Aspirator looks for; together they were beh
     js: {
       pattern: `
 languages: [ts, tsx, js]
-message: This handler is not finished
+message: Nothing is done about this failure yet, as the note here says
 rule:
   kind: comment
   regex: '\\b(?:TODO|FIXME|XXX|HACK)\\b'
@@ -26,7 +26,7 @@ rule:
     python: {
       pattern: `
 language: py
-message: This handler is not finished
+message: Nothing is done about this failure yet, as the note here says
 rule:
   kind: comment
   regex: '\\b(?:TODO|FIXME|XXX|HACK)\\b'
@@ -41,7 +41,7 @@ rule:
     go: {
       pattern: `
 language: go
-message: This handler is not finished
+message: Nothing is done about this failure yet, as the note here says
 rule:
   kind: comment
   regex: '\\b(?:TODO|FIXME|XXX|HACK)\\b'
@@ -55,7 +55,7 @@ rule:
     java: {
       pattern: `
 language: java
-message: This handler is not finished
+message: Nothing is done about this failure yet, as the note here says
 rule:
   any: [{ kind: line_comment }, { kind: block_comment }]
   regex: '\\b(?:TODO|FIXME|XXX|HACK)\\b'
