@@ -59,6 +59,7 @@ test.each([
   ["Java/src/testutil/Db.java", "Java/src/Order.java", "testutil"],
   ["web/src/main/resources/static/app.js", "web/src/order.js", "resources/{static,public}"],
   ["web/static/main.5123fcea.js", "web/order.js", "[0-9a-f]"],
+  ["shop/page_tests/order.py", "shop/order.py", "[-_]{test,tests}"],
   ["web/shop-examples/order.js", "web/order.js", "*-examples"],
 ])("%s serves tests, or was written elsewhere", async (aside, ours, pattern) => {
   const { files } = await run({ [aside]: "", [ours]: "" }, { pack: "resilience", guardrails: ["no-empty-handler"] });

@@ -13,7 +13,7 @@ const ENDINGS: Readonly<Record<PackLanguage, readonly string[]>> = {
 
 /** How tests are named, as patterns that a scope can hold; those that match something are taken. */
 const TESTS = [
-  "**/*.{test,spec,e2e,stories,bench}.*", "**/{test,tests,__tests__,__mocks__,testing,testdata,testutil,testutils,e2e,spec,mocks}/**", "**/*-{test,tests}/**", "**/*_mock.go", "**/*_{test,tests,spec}.*", "**/{test,tests,test_*,conftest}.py", "**/{test,tests}.rs",
+  "**/*.{test,spec,e2e,stories,bench}.*", "**/{test,tests,__tests__,__mocks__,testing,testdata,testutil,testutils,e2e,spec,mocks}/**", "**/*[-_]{test,tests}/**", "**/*_mock.go", "**/*_{test,tests,spec}.*", "**/{test,tests,test_*,conftest}.py", "**/{test,tests}.rs",
   "**/*{Test,Tests,TestCase,IT,Spec}.{java,kt,scala,php,cs,swift}", "**/*{Test,Tests}/**",
 ];
 

@@ -2,9 +2,11 @@ import type { Family } from "./family.ts";
 
 export const exitInHandlers: Family = {
   name: "no-exit-in-broad-handler",
+  level: "observe",
   title: "A handler of any error does not end the process",
   except: ["**/{bin,*cli,*ctl,cmd,commands,command,scripts,tools}/**"],
   why: `Catches a call that ends the whole process from a handler that takes every error: a small failure in one request takes all others with it.
+What runs while a program starts may end it, and that cannot be told from a file: so this one only observes at first.
 
 Ending or aborting on an overly broad exception is the third of the patterns that Aspirator looks for (Yuan et al.,
 [Simple Testing Can Prevent Most Critical Failures](https://www.usenix.org/conference/osdi14/technical-sessions/presentation/yuan), OSDI'14).`,

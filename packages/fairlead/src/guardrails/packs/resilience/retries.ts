@@ -74,8 +74,10 @@ const NAMED_JAVA = `
 
 export const boundedRetries: Family = {
   name: "retries-end",
+  level: "observe",
   title: "Trying again comes to an end",
   why: `Catches a loop that tries again after a failure for as long as the failure lasts: what cannot succeed is tried for ever, and nobody is told.
+What keeps up a connection does so on purpose, and that is most of what is found: so this one only observes at first.
 
 ${WHY}`,
   mend: "Count the attempts or watch a deadline, and hand the last error on when it is reached.",
