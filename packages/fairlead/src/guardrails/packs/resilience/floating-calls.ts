@@ -18,11 +18,11 @@ languages: [ts, tsx, js]
 message: $NAME is asynchronous, and nobody waits for it
 rule:
   kind: expression_statement
-  # what a program begins with has nobody to wait for it, and its failure ends the process
-  inside: { any: [{ kind: function_declaration }, { kind: function_expression }, { kind: arrow_function }, { kind: method_definition }], stopBy: end }
   any:
     - all:
         - has: { pattern: $NAME($$$) }
+        # what a program begins with has nobody to wait for it, and its failure ends the process
+        - inside: { any: [{ kind: function_declaration }, { kind: function_expression }, { kind: arrow_function }, { kind: method_definition }], stopBy: end }
         - inside:
             kind: program
             stopBy: end
