@@ -67,6 +67,13 @@ test.each([
   expect(/except: (.*)/.exec(files[0]!.text)?.[1]).toContain(pattern);
 });
 
+test("a folder of pages is left out for the language of pages alone", async () => {
+  const tree = { "pkg/ui/serve.go": "", "pkg/a.go": "", "pkg/ui/page.ts": "", "pkg/a.ts": "" };
+  const { files } = await run(tree, { pack: "resilience", guardrails: ["calls-end"] });
+  const exceptOf = Object.fromEntries(files.map(({ id, text }) => [id, /except: (.*)/.exec(text)?.[1]]));
+  expect(exceptOf).toEqual({ "guardrail/calls-end-js": '["**/{frontend,ui,webui,*-ui}/**"]', "guardrail/calls-end-go": undefined });
+});
+
 test("packages of a workspace are one pattern", async () => {
   const { files } = await run({ "packages/a/src/a.ts": "", "packages/b/src/b/b.ts": "" }, { pack: "resilience", guardrails: ["calls-end-js"] });
   expect(files[0]?.text).toContain('scope: ["packages/*/src/**"]\n');

@@ -3,13 +3,14 @@ import type { Family } from "./family.ts";
 export const callsWithoutTimeout: Family = {
   name: "calls-end",
   title: "A call to another system ends, one way or the other",
-  except: ["**/*scripts*/**", "{contrib,dev,hack,release}/**", "**/{frontend,ui,webui,*-ui}/**"],
+  except: ["**/*scripts*/**", "{contrib,dev,hack,release}/**"],
   why: `Catches a call over the network that has neither a timeout nor a signal by which it could be ended. When the other side is slow, such
 calls pile up until nothing here answers either: one slow part takes the others with it (Nygard, *Release It!*, "Integration Points" and "Timeouts").`,
   mend: "Give the call a time after which it fails, shorter than the patience of whoever waits for it; then decide what happens on failure.",
-  limits: "It sees the usual calls by name, and only what stands in the call itself: options that come in a variable are let pass, and so is a client that was made elsewhere with a timeout of its own. Folders of scripts and of pages are left out: whoever runs or looks at one sees it hang.",
+  limits: "It sees the usual calls by name, and only what stands in the call itself: options that come in a variable are let pass, and so is a client that was made elsewhere with a timeout of its own. Folders of scripts are left out: whoever runs one sees it hang.",
   rules: {
     js: {
+      except: ["**/{frontend,ui,webui,*-ui}/**"],
       pattern: `
 languages: [ts, tsx, js]
 message: This call has no timeout and no signal, so it may never end
@@ -40,7 +41,7 @@ rule:
     # what shows a page: whoever looks at it sees that it waits
     - not: { inside: { kind: program, regex: '\\bfrom .(?:react|preact|vue|svelte|solid-js|@angular/core)\\b|\\bdocument[.](?:addEventListener|body|createElement|getElement|querySelector)', stopBy: end } }
     - not: { inside: { kind: program, regex: 'axios[.]defaults[.]timeout|\\bfunction fetch[(]|\\bimport[^;]*\\bfetch\\b[^;]*from', stopBy: end } }`,
-      limits: "`fetch` of the platform waits for minutes, and in some browsers for as long as the connection stands. A file that imports a `fetch` of its own is let pass. So is what a page asks of its own server (`fetch(\"/api/orders\")`, `same-origin`), and a file that shows pages (it imports `react`, `vue` …, or uses `document.querySelector` and its like).",
+      limits: "`fetch` of the platform waits for minutes, and in some browsers for as long as the connection stands. A file that imports a `fetch` of its own is let pass. So is what a page asks of its own server (`fetch(\"/api/orders\")`, `same-origin`), and a file that shows pages (it imports `react`, `vue` …, or uses `document.querySelector` and its like). Folders of pages (`ui`, `frontend` …) are left out: whoever looks at one sees it hang.",
     },
     python: {
       pattern: `

@@ -24,6 +24,7 @@ export interface FamilyRule {
   pattern: string;
   /** what is so in this language alone */
   limits?: string;
+  except?: readonly string[];
 }
 
 const CALLED: Readonly<Record<PackLanguage, string>> = {
@@ -40,7 +41,7 @@ export function notesOnUnruled(families: readonly Family[], languages: readonly 
 }
 
 /** The guardrails of a family in these languages. */
-export function guardrailsOfFamily({ name, title, why, mend, limits, level, except, rules }: Family, languages: readonly PackLanguage[]): PackGuardrail[] {
+export function guardrailsOfFamily({ name, title, why, mend, limits, level, except = [], rules }: Family, languages: readonly PackLanguage[]): PackGuardrail[] {
   const ruled = languages.filter((language) => rules[language] !== undefined);
   return ruled.map((language) => {
     const rule = rules[language]!;
@@ -52,6 +53,6 @@ export function guardrailsOfFamily({ name, title, why, mend, limits, level, exce
       check: `pattern:\n  ${indent(`${rule.pattern.trim()}\nnote: ${JSON.stringify(mend.replaceAll(/\s+/g, " "))}`, 2)}`,
       text: sections.map((section) => section.trim()).join("\n\n"),
     };
-    return { ...guardrail, ...(level === undefined ? {} : { level }), ...(except === undefined ? {} : { except }) };
+    return { ...guardrail, ...(level === undefined ? {} : { level }), except: [...except, ...(rule.except ?? [])] };
   });
 }
