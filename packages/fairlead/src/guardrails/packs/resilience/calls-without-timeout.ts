@@ -17,7 +17,7 @@ message: This call has no timeout and no signal, so it may never end
 rule:
   any:
     - pattern: fetch($URL)
-    - all: [{ pattern: 'fetch($URL, $OPTIONS)' }, { has: { field: arguments, has: { kind: object, not: { regex: '\\bsignal\\b|[.]{3}' } } } }]
+    - all: [{ pattern: 'fetch($URL, $OPTIONS)' }, { has: { field: arguments, has: { kind: object, not: { regex: '\\b(?:signal|timeout)\\b|[.]{3}' } } } }]
     - kind: call_expression
       all:
         - any: [{ pattern: axios($$$) }, { pattern: axios.$METHOD($$$) }]
@@ -40,8 +40,12 @@ rule:
     - not: { has: { field: arguments, has: { kind: object, regex: 'same-origin' } } }
     # what shows a page: whoever looks at it sees that it waits
     - not: { inside: { kind: program, regex: '\\bfrom .(?:react|preact|vue|svelte|solid-js|@angular/core)\\b|\\bdocument[.](?:addEventListener|body|createElement|getElement|querySelector)', stopBy: end } }
-    - not: { inside: { kind: program, regex: 'axios[.]defaults[.]timeout|\\bfunction fetch[(]|\\bimport[^;]*\\bfetch\\b[^;]*from', stopBy: end } }`,
-      limits: "`fetch` of the platform waits for minutes, and in some browsers for as long as the connection stands. A file that imports a `fetch` of its own is let pass. So is what a page asks of its own server (`fetch(\"/api/orders\")`, `same-origin`), and a file that shows pages (it imports `react`, `vue` …, or uses `document.querySelector` and its like). Folders of pages (`ui`, `frontend` …) are left out: whoever looks at one sees it hang.",
+    - not: { inside: { kind: program, regex: 'axios[.]defaults[.]timeout|\\bfunction fetch[(]', stopBy: end } }
+    # a fetch of its own, and not one of those that wait as the platform's does
+    - any:
+        - not: { inside: { kind: program, regex: '\\bimport[^;]*\\bfetch\\b[^;]*from', stopBy: end } }
+        - inside: { kind: program, regex: '\\bimport\\s+(?:fetch|[{][^}]*\\bfetch\\b[^}]*[}])\\s+from .(?:node-fetch|cross-fetch|isomorphic-fetch|undici)\\b', stopBy: end }`,
+      limits: "`fetch` of the platform waits for minutes, and in some browsers for as long as the connection stands. A file that imports a `fetch` of its own is let pass; those of `node-fetch`, `cross-fetch` and `undici` wait as the platform's does. So is what a page asks of its own server (`fetch(\"/api/orders\")`, `same-origin`), and a file that shows pages (it imports `react`, `vue` …, or uses `document.querySelector` and its like). Folders of pages (`ui`, `frontend` …) are left out: whoever looks at one sees it hang.",
     },
     python: {
       pattern: `

@@ -49,7 +49,7 @@ const LOGGING = {
   },
   go: {
     comments: ["comment"],
-    logs: String.raw`has: { kind: call_expression, has: { field: function, regex: '^(?:\w+[.])*(?:[lL]og|LOG|[lL]ogger|slog|logrus|klog|glog|zap)[.](?:Print|Debug|Info|Warn|Error)\w*$' } }`,
+    logs: String.raw`has: { kind: call_expression, has: { field: function, regex: '^(?:\w+[.])*(?:[lL]og|LOG|[lL]ogger|lg|slog|logrus|klog|glog|zap)[.](?:Print|Debug|Info|Warn|Error)\w*$|^level[.](?:Debug|Info|Warn|Error)[(][^)]*[)][.]Log$' } }`,
   },
   java: {
     comments: ["line_comment", "block_comment"],
