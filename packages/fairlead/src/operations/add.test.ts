@@ -52,8 +52,27 @@ test.each(PACK_NAMES)("what %s writes is read back as guardrails that can judge,
 test("the scope is where the sources are; tests, examples and what others wrote are left out", async () => {
   const { files } = await run({ ...TREE }, { pack: "resilience", guardrails: ["no-empty-handler"] });
   expect(files.map(({ path }) => path)).toEqual(["direction/guardrails/no-empty-handler-js.md", "direction/guardrails/no-empty-handler-python.md"]);
-  expect(files[0]?.text).toContain('scope:\n  paths: [src/**]\n  except: ["**/*.{test,spec,e2e,stories,bench}.*", "**/*.{min,bundle,generated}.*"]\n');
+  expect(files[0]?.text).toContain('scope:\n  paths: [src/**]\n  except: ["**/*.{test,spec,e2e,stories,bench}.*", "**/*.{min,bundle,chunk,generated}.*"]\n');
   expect(files[1]?.text).toContain("scope: [tools/**]\n");
+});
+
+test.each([
+  ["Java/src/testutil/Db.java", "Java/src/Order.java", "testutil"],
+  ["web/src/main/resources/static/app.js", "web/src/order.js", "resources/{static,public}"],
+  ["web/static/main.5123fcea.js", "web/order.js", "[0-9a-f]"],
+  ["shop/page_tests/order.py", "shop/order.py", "[-_]{test,tests}"],
+  ["web/shop-examples/order.js", "web/order.js", "*-examples"],
+])("%s serves tests, or was written elsewhere", async (aside, ours, pattern) => {
+  const { files } = await run({ [aside]: "", [ours]: "" }, { pack: "resilience", guardrails: ["no-empty-handler"] });
+  expect(files[0]?.text).toMatch(/\n {2}except: .*\n/);
+  expect(/except: (.*)/.exec(files[0]!.text)?.[1]).toContain(pattern);
+});
+
+test("a folder of pages is left out for the language of pages alone", async () => {
+  const tree = { "pkg/ui/serve.go": "", "pkg/a.go": "", "pkg/ui/page.ts": "", "pkg/a.ts": "" };
+  const { files } = await run(tree, { pack: "resilience", guardrails: ["calls-end"] });
+  const exceptOf = Object.fromEntries(files.map(({ id, text }) => [id, /except: (.*)/.exec(text)?.[1]]));
+  expect(exceptOf).toEqual({ "guardrail/calls-end-js": '["**/{frontend,ui,webui,*-ui}/**"]', "guardrail/calls-end-go": undefined });
 });
 
 test("packages of a workspace are one pattern", async () => {

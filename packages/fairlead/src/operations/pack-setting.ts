@@ -14,15 +14,15 @@ const ENDINGS: Readonly<Record<PackLanguage, readonly string[]>> = {
 
 /** How tests are named, as patterns that a scope can hold; those that match something are taken. */
 const TESTS = [
-  "**/*.{test,spec,e2e,stories,bench}.*", "**/{test,tests,__tests__,__mocks__,testing,testdata,e2e,spec,mocks}/**", "**/*-{test,tests}/**", "**/*_mock.go", "**/*_{test,tests,spec}.*", "**/{test,tests,test_*,conftest}.py", "**/{test,tests}.rs",
+  "**/*.{test,spec,e2e,stories,bench}.*", "**/{test,tests,__tests__,__mocks__,testing,testdata,testutil,testutils,e2e,spec,mocks}/**", "**/*[-_]{test,tests}/**", "**/*_mock.go", "**/*_{test,tests,spec}.*", "**/{test,tests,test_*,conftest}.py", "**/{test,tests}.rs",
   "**/*{Test,Tests,TestCase,IT,Spec}.{java,kt,scala,php,cs,swift}", "**/*{Test,Tests}/**",
 ];
 
 /** What stands beside the product: people copy from it, or run it by hand. */
-const BESIDE = ["**/{example,examples,sample,samples,demo,demos}/**", "{doc,docs}/**", "{playground,playgrounds}/**", "**/{bench,benches,benchmark,benchmarks}/**", "**/*{Bench,Benchmark}.java", "**/{fixture,fixtures}/**", "**/setup.py"];
+const BESIDE = ["**/{example,examples,sample,samples,demo,demos,*-examples}/**", "{doc,docs}/**", "{playground,playgrounds}/**", "**/{bench,benches,benchmark,benchmarks}/**", "**/*{Bench,Benchmark}.java", "**/{fixture,fixtures}/**", "**/setup.py"];
 
 /** What others wrote, or a machine. */
-const NOT_OURS = ["**/{vendor,vendored,third_party,node_modules}/**", "**/{dist,__generated__}/**", "**/*.{min,bundle,generated}.*", "**/*_pb2.py", "**/*.pb.go", "**/*_generated.go"];
+const NOT_OURS = ["**/{vendor,vendored,third_party,node_modules}/**", "**/{dist,__generated__}/**", "**/*.{min,bundle,chunk,generated}.*", `**/*.${"[0-9a-f]".repeat(8)}.{js,mjs}`, "**/src/main/resources/{static,public}/**", "**/*_pb2.py", "**/*.pb.go", "**/*_generated.go"];
 
 /** More folders than this are no scope that anybody reads. */
 const MOST_PATHS = 8;

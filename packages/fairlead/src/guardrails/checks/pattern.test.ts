@@ -13,6 +13,15 @@ test("a finding is known by the text that was matched, and says in the rule's ow
   ]);
 });
 
+test("a note says how to mend it, instead of the usual sentence", async () => {
+  const said = async (note: object) => {
+    const [finding] = (await run({ language: "ts", pattern: "fetch($URL)", ...note }, { "a.ts": "fetch(url);\n" })).findings;
+    return pattern.messages["pattern-found"]!(finding!.args).mend;
+  };
+  expect(await said({ note: "Give the call a timeout." })).toBe("Give the call a timeout.");
+  expect(await said({})).toBe("Write it another way. direction/guardrails/example.md says why, and how.");
+});
+
 test("its fix is a splice of the file", async () => {
   const { findings } = await run({ language: "py", pattern: "print($$$A)", fix: "log.info($$$A)" }, { "a.py": "é = 1\nprint(1, 2)\n" });
   expect(findings[0]?.fix).toEqual({ start: 6, end: 17, text: "log.info(1, 2)" });

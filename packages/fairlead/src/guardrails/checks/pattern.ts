@@ -32,6 +32,7 @@ const OPTIONS = z
     fix: z.union([z.string(), OBJECT]).optional().describe("what `--fix` writes instead of a match, with its meta-variables"),
     paths: PATTERNS.optional().describe("path patterns, from the guardrail's anchor; all files of the language in scope where there are none"),
     message: z.string().min(1).optional().describe("what is said of a match, instead of the usual sentence; `$NAME` stands for what a meta-variable matched"),
+    note: z.string().min(1).optional().describe("how to mend a match, instead of the usual sentence"),
   })
   .refine(({ language, languages }) => (language === undefined) !== (languages === undefined), "either `language` or `languages` is needed")
   .refine(({ rule, ...rest }) => (rule === undefined) === isShort(rest), "either `rule` or one of pattern, kind, any, all is needed");
@@ -43,12 +44,12 @@ export default defineCheck<Options>({
   name: "pattern",
   summary: "Code that an ast-grep rule matches is not written.",
   options: OPTIONS,
-  expected: "language (or languages) and a rule of ast-grep: rule, or pattern, kind, any, all; and if need be constraints, utils, transform, fix, paths, message",
+  expected: "language (or languages) and a rule of ast-grep: rule, or pattern, kind, any, all; and if need be constraints, utils, transform, fix, paths, message, note",
   example: "{ language: ts, pattern: 'JSON.parse($TEXT) as $TYPE' }",
   messages: {
-    "pattern-found": ({ text, message, record }) => ({
+    "pattern-found": ({ text, message, note, record }) => ({
       message: typeof message === "string" && message !== "" ? message : `“${text}” should not be written so`,
-      mend: `Write it another way. ${record === undefined ? "Its guardrail" : String(record)} says why, and how.`,
+      mend: typeof note === "string" ? note : `Write it another way. ${record === undefined ? "Its guardrail" : String(record)} says why, and how.`,
     }),
   },
   reads: "file",
@@ -69,7 +70,7 @@ async function findPattern(context: CheckContext, options: Options): Promise<Che
       "Try it in ast-grep's playground (https://ast-grep.github.io/playground.html), for example { language: ts, pattern: 'console.log($$$ARGS)' }",
     );
   }
-  return { findings: matches.map((match) => findingOf(match, options.message, guardrail.path)), examined: { files: files.length, edges: 0 }, looked: files, unjudged, limits: [] };
+  return { findings: matches.map((match) => findingOf(match, options, guardrail.path)), examined: { files: files.length, edges: 0 }, looked: files, unjudged, limits: [] };
 }
 
 function rulesOf({ language, languages, rule, constraints, utils, transform, fix, ...rest }: Options, id: string): PatternRule[] {
@@ -96,9 +97,9 @@ function typedPart(part: unknown, key = ""): unknown {
   return key === "reverse" && typeof part === "string" ? part === "true" : part;
 }
 
-function findingOf({ path, line, column, endLine, endColumn, text, variables, fix }: PatternMatch, message: string | undefined, record: string): RawFinding {
+function findingOf({ path, line, column, endLine, endColumn, text, variables, fix }: PatternMatch, { message, note }: Options, record: string): RawFinding {
   const told = message?.replaceAll(/\$(?:\$\$)?([A-Z][A-Z0-9_]*)/g, (written, name: string) => (Object.hasOwn(variables, name) ? short(variables[name]!) : written));
-  const finding: RawFinding = { code: "pattern-found", args: { text: short(text), message: told ?? "", record }, path, line, column, endLine, endColumn, snippet: text };
+  const finding: RawFinding = { code: "pattern-found", args: { text: short(text), message: told ?? "", ...(note === undefined ? {} : { note }), record }, path, line, column, endLine, endColumn, snippet: text };
   if (fix !== undefined) finding.fix = fix;
   return finding;
 }

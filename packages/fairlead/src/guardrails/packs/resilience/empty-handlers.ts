@@ -2,7 +2,7 @@ import { excusesOf, HAS_REASON, indent, leavesAtLast, onlyCleans } from "./excus
 import type { Family } from "./family.ts";
 
 /** Errors of everything, or of what comes from outside. */
-const BROAD_IN_PYTHON = String.raw`\b(?:(?:Base)?Exception|OSError|IOError|EnvironmentError|ConnectionError|TimeoutError|RuntimeError|[A-Za-z]*(?:Connection|Network|Http|HTTP|Database|Operational)Error)\b`;
+const BROAD_IN_PYTHON = String.raw`\b(?:(?:Base)?Exception|OSError|IOError|EnvironmentError|ConnectionError|RuntimeError|[A-Za-z]*(?:Connection|Network|Http|HTTP|Database|Operational)Error)\b`;
 
 export const emptyHandlers: Family = {
   name: "no-empty-handler",
@@ -16,7 +16,8 @@ OSDI'14; their checker is called Aspirator, and its suppressions are taken over 
   mend: `Hand the error on, answer with what the caller can tell from a result, or log it with what was tried. Where nothing has to be
 done, say why in a comment of four words or more: then it is let pass.`,
   limits: `It lets pass, as Aspirator does: a \`finally\` with something in it; a try whose last statement returns, breaks, continues or assigns,
-since what comes after can tell; what need not be there, or is there already (\`ENOENT\`, \`NotFound\`, \`AlreadyExists\`); a try that only cleans up (\`close\`, \`dispose\`, \`rollback\`, \`stop\` …).
+since what comes after can tell; what need not be there, or is there already (\`ENOENT\`, \`NotFound\`, \`AlreadyExists\`); a try that only
+cleans up (\`close\`, \`dispose\`, \`rollback\`, \`stop\` …), writes to a log, waits (\`sleep\`) or, in JavaScript, loads what is optional.
 It goes by names: a \`close()\` whose failure loses data is let pass, too.`,
   rules: {
     js: {
@@ -62,7 +63,7 @@ rule:
         - not:
             has:
               ${indent(onlyCleans("python"), 14)}`,
-      limits: "`contextlib.suppress(Exception)` is such a handler, too. An `except` of a narrow error (`KeyError`, `ValueError`, `ImportError`) is how Python asks a question, and is let pass; so is a try with an `else`.",
+      limits: "`contextlib.suppress(Exception)` is such a handler, too. An `except` of a narrow error (`KeyError`, `ValueError`, `ImportError`, `TimeoutError`) is how Python asks a question, and is let pass; so is a try with an `else`.",
     },
     go: {
       pattern: `
@@ -90,7 +91,7 @@ rule:
           - not: { has: { regex: '\\w', not: { any: [{ kind: line_comment }, { kind: block_comment }] } } }
           - not: { regex: '${HAS_REASON}' }
     ${indent(excusesOf("java"), 4)}`,
-      limits: "A parameter that is called `ignored`, `expected` or `unused` says so itself, and is let pass.",
+      limits: "A parameter that is called `ignored`, `expected`, `swallow` or `unused` says so itself, and is let pass. So is a `NumberFormatException`, the answer to a question, and an `InterruptedException`, which is no failure.",
     },
   },
 };

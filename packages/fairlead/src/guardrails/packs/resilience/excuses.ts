@@ -9,7 +9,7 @@ import type { PackLanguage } from "../pack.ts";
 export const CLEANUP = [
   "^_*(?:(?:try|safe|force|do|maybe)_?)?(?:",
   "(?i:close|dispose|shut_?down|stop|clean_?up|destroy|release|roll_?back|abort|cancel|disconnect|kill|terminate|unlink|quit|unsubscribe|(?:un|de)register|detach|tear_?down|unref|unlock|flush)(?:$|[A-Z_0-9])",
-  "|(?i:end|join)$",
+  "|(?i:end|join|exit__)$",
   "|(?i:rm|remove|delete)(?:$|_?(?i:dir|file|tmp|temp|tree|listener|handler|all|sync)))",
 ].join("");
 
@@ -20,13 +20,14 @@ export const HAS_REASON = String.raw`[\pL\d]{2,}(?:[^\pL\d]+[\pL\d]+){3}`;
 interface Syntax {
   /** what a handler stands in */
   tries: readonly string[];
-  comments: readonly string[];
   /** a finally block that does something */
   worksAtLast: string;
   /** what assigns */
   assignments: readonly string[];
   /** a call that cleans up */
   cleans: string;
+  /** a call that waits, as an expression statement */
+  waits: string;
   /** more by which a try leaves or assigns */
   leaves?: readonly string[];
   /** what is let pass in this language alone */
@@ -34,35 +35,61 @@ interface Syntax {
 }
 
 const NAMED_CLEANUP = `regex: '${CLEANUP}'`;
+const WAITING = "(?i:sleep|await|await_?termination|wait|delay|join)$";
+
+/** What writes to a log or a terminal, as an expression statement, and the kinds of comments beside it. */
+const LOGGING = {
+  js: {
+    comments: ["comment"],
+    logs: String.raw`has: { kind: call_expression, has: { field: function, regex: '(?i)^(?:[\w$#]+[?]?[.])*_?(?:console|log|logger|logging|winston|debug)_?(?:[.]\w+)?$' } }`,
+  },
+  python: {
+    comments: ["comment"],
+    logs: String.raw`has: { kind: call, has: { field: function, regex: '(?i)^(?:\w+[.])*_?(?:log|logger|logging|warnings|print|traceback)(?:[.]\w+)?$' } }`,
+  },
+  go: {
+    comments: ["comment"],
+    logs: String.raw`has: { kind: call_expression, has: { field: function, regex: '^(?:\w+[.])*(?:[lL]og|LOG|[lL]ogger|lg|slog|logrus|klog|glog|zap)[.](?:Print|Debug|Info|Warn|Error)\w*$|^level[.](?:Debug|Info|Warn|Error)[(][^)]*[)][.]Log$' } }`,
+  },
+  java: {
+    comments: ["line_comment", "block_comment"],
+    logs: String.raw`has: { kind: method_invocation, any: [{ has: { field: object, regex: '^(?i)(?:this[.])?(?:\w*log|\w*logger|loggers[.]\w+|system[.](?:out|err))$' } }, { has: { field: name, regex: '^printStackTrace$' } }] }`,
+  },
+} as const satisfies Partial<Record<PackLanguage, { comments: readonly string[]; logs: string }>>;
 
 const SYNTAX = {
   js: {
     tries: ["try_statement"],
-    comments: ["comment"],
     worksAtLast: String.raw`kind: statement_block, has: { regex: '\w' }`,
     assignments: ["assignment_expression", "augmented_assignment_expression"],
     cleans: `kind: call_expression, has: { field: function, any: [{ kind: identifier, ${NAMED_CLEANUP} }, { kind: member_expression, has: { field: property, ${NAMED_CLEANUP} } }] }`,
-    more: ["# there need not be such a file", "- not: { any: [{ regex: ENOENT }, { inside: { kind: try_statement, has: { field: body, regex: ENOENT } } }] }"],
+    waits: `has: { any: [{ kind: call_expression, has: { field: function, regex: '${WAITING}' } }, { kind: await_expression, has: { kind: call_expression, has: { field: function, regex: '${WAITING}' } } }] }`,
+    more: [
+      "# loads what is optional",
+      String.raw`- not: { inside: { kind: try_statement, has: { field: body, not: { has: { regex: '\w', not: { any: [{ kind: comment }, { regex: '^(?:await )?(?:require|import)[(]' }] } } } } } }`,
+      "# there need not be such a file",
+      "- not: { any: [{ regex: ENOENT }, { inside: { kind: try_statement, has: { field: body, regex: ENOENT } } }] }",
+    ],
   },
   python: {
     tries: ["try_statement"],
-    comments: ["comment"],
     worksAtLast: "kind: block, has: { not: { kind: pass_statement } }",
     assignments: ["assignment", "augmented_assignment"],
     cleans: `kind: call, has: { field: function, any: [{ kind: identifier, ${NAMED_CLEANUP} }, { kind: attribute, has: { field: attribute, ${NAMED_CLEANUP} } }] }`,
+    waits: `has: { any: [{ kind: call, has: { field: function, regex: '${WAITING}' } }, { kind: await, has: { kind: call, has: { field: function, regex: '${WAITING}' } } }] }`,
     leaves: ["import_statement", "import_from_statement"],
     more: ["- not: { inside: { kind: try_statement, has: { kind: else_clause } } }", "- not: { regex: '^except[^:]*(?:FileNotFound|FileExists|ProcessLookup|NotFound|DoesNotExist|AlreadyExists|ENOENT)' }"],
   },
   java: {
     tries: ["try_statement", "try_with_resources_statement"],
-    comments: ["line_comment", "block_comment"],
     worksAtLast: String.raw`kind: block, has: { regex: '\w' }`,
     assignments: ["assignment_expression"],
     cleans: `kind: method_invocation, has: { field: name, ${NAMED_CLEANUP} }`,
+    waits: `has: { kind: method_invocation, has: { field: name, regex: '${WAITING}' } }`,
     more: [
-      String.raw`- not: { has: { kind: catch_formal_parameter, regex: '\b\w*(?:NotFound|NoSuch|NoNode|NodeExists|AlreadyExists|FileNotFound)\w*Exception\b' } }`,
+      String.raw`- not: { has: { kind: catch_formal_parameter, regex: '\b\w*(?:NotFound|NoSuch|NoNode|NodeExists|AlreadyExists|FileNotFound|NumberFormat|Interrupted)\w*Exception\b' } }`,
       "# a name says that it was expected",
-      "- not: { has: { kind: catch_formal_parameter, has: { field: name, regex: '^(?:ignore|expected|unused|_)' } } }",
+      "- not: { has: { kind: catch_formal_parameter, has: { field: name, regex: '^(?:ignore|expected|unused|swallow|_)' } } }",
     ],
   },
 } as const satisfies Partial<Record<PackLanguage, Syntax>>;
@@ -76,7 +103,8 @@ function oneOf(kinds: readonly string[]): string {
 
 /** Of what holds the statements that may fail: their last leaves or assigns, so that what comes after knows whether it worked. */
 export function leavesAtLast(language: Excused): string {
-  const { comments, assignments, leaves = [] }: Syntax = SYNTAX[language];
+  const { tries, assignments, leaves = [] }: Syntax = SYNTAX[language];
+  const { comments } = LOGGING[language];
   return `
 field: body
 has:
@@ -84,15 +112,22 @@ has:
   any:
     - { ${oneOf(["return_statement", "break_statement", "continue_statement", ...leaves])} }
     - { kind: expression_statement, has: { ${oneOf(assignments)} } }
-    - { kind: if_statement, has: { any: [{ ${oneOf([assignments[0] as string])} }, { kind: return_statement }], stopBy: end } }`.trim();
+    - { ${oneOf(["if_statement", ...tries])}, has: { any: [{ ${oneOf([assignments[0] as string])} }, { kind: return_statement }], stopBy: end } }`.trim();
 }
 
-/** Of the same: all of them clean up. */
+/** Of the same: each of them cleans up, or only tells or waits. */
 export function onlyCleans(language: Excused): string {
-  const { comments, cleans }: Syntax = SYNTAX[language];
+  const { cleans, waits }: Syntax = SYNTAX[language];
+  const { comments, logs } = LOGGING[language];
   return String.raw`
 field: body
-not: { has: { regex: '\w', not: { any: [{ ${oneOf(comments)} }, { has: { ${cleans}, stopBy: end } }] } } }`.trim();
+not: { has: { regex: '\w', not: { any: [{ ${oneOf(comments)} }, { has: { ${cleans}, stopBy: end } }, { kind: expression_statement, any: [{ ${logs} }, { ${waits} }] }] } } }`.trim();
+}
+
+/** What a handler holds that does nothing about the failure: logs at most. Of its body, no statement is another one. */
+export function logsAtMost(language: keyof typeof LOGGING, more: readonly string[] = []): string {
+  const { comments, logs } = LOGGING[language];
+  return String.raw`not: { has: { regex: '\w', not: { any: [{ ${oneOf([...comments, ...more])} }, { kind: expression_statement, ${logs} }] } } }`;
 }
 
 /** A handler in which nothing is done is let pass where one of these holds. */
@@ -107,7 +142,7 @@ export function excusesOf(language: Excused): string {
       ${oneOf(tries)}
       has:
         ${indent(leavesAtLast(language), 8)}
-# the try only cleans up
+# the try only cleans up, tells or waits
 - not:
     inside:
       ${oneOf(tries)}
@@ -127,5 +162,5 @@ export function closesAmongOthers(language: Excused): string {
 
 /** Puts a part of a rule in its place. */
 export function indent(part: string, by: number): string {
-  return part.split("\n").map((line) => " ".repeat(by) + line).join("\n").trimStart();
+  return part.split("\n").map((line) => (line === "" ? "" : " ".repeat(by) + line)).join("\n").trimStart();
 }

@@ -36,6 +36,9 @@ export const examples: FamilyExamples = {
       "package main\nfunc main() {\n\tif err != nil {\n\t\tlog.Fatal(err)\n\t}\n}\n",
       "package queue\nfunc take() error {\n\tif err != nil {\n\t\treturn err\n\t}\n\treturn nil\n}\n",
       "package queue\nfunc init() {\n\tif err != nil {\n\t\tlog.Fatal(err)\n\t}\n}\n",
+      "package queuemain\nfunc take() {\n\tif err != nil {\n\t\tlog.Fatal(err)\n\t}\n}\n",
+      "package queue\nfunc (q *queue) dialOrDie() {\n\tif err != nil {\n\t\tlog.Fatal(err)\n\t}\n}\n",
+      "package queue\nfunc mustListen() {\n\tif err != nil {\n\t\tlog.Fatal(err)\n\t}\n}\n",
       "package queue\nfunc stop() {\n\tos.Exit(0)\n}\n",
     ],
   },
@@ -47,6 +50,7 @@ export const examples: FamilyExamples = {
     ],
     passes: [
       "class A { public static void main(String[] args) {\n  try { send(); } catch (Exception e) { System.exit(1); }\n} }\n",
+      "class Startup {\n  public static void main(String[] args) { start(); }\n  static void start() {\n    try { send(); } catch (Exception e) { System.exit(1); }\n  }\n}\n",
       "class A { void f() {\n  try { send(); } catch (BindException e) { System.exit(1); }\n} }\n",
       "class A { void f() {\n  try { send(); } catch (Exception e) { if (isFatal(e)) { System.exit(1); } }\n} }\n",
     ],

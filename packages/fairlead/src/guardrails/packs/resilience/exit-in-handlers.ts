@@ -2,14 +2,16 @@ import type { Family } from "./family.ts";
 
 export const exitInHandlers: Family = {
   name: "no-exit-in-broad-handler",
+  level: "observe",
   title: "A handler of any error does not end the process",
-  except: ["**/{bin,cli,cmd,commands,command,scripts}/**"],
+  except: ["**/{bin,*cli,*ctl,cmd,commands,command,scripts,tools}/**"],
   why: `Catches a call that ends the whole process from a handler that takes every error: a small failure in one request takes all others with it.
+What runs while a program starts may end it, and that cannot be told from a file: so this one only observes at first.
 
 Ending or aborting on an overly broad exception is the third of the patterns that Aspirator looks for (Yuan et al.,
 [Simple Testing Can Prevent Most Critical Failures](https://www.usenix.org/conference/osdi14/technical-sessions/presentation/yuan), OSDI'14).`,
   mend: "Hand the error on to where the process begins, and decide there. Where only one kind of error leaves nothing to go on with, name that kind.",
-  limits: "Where the process begins, ending it is right: `main` and what stands in folders for commands and scripts is let pass. A function of one's own that ends the process is not seen.",
+  limits: "Where the process begins, ending it is right: `main` and what stands in folders for commands, tools and scripts is let pass. A function of one's own that ends the process is not seen.",
   rules: {
     js: {
       pattern: `
@@ -54,9 +56,9 @@ rule:
         stopBy: end
         not: { follows: { regex: '^else$' } }
         inside: { kind: if_statement, any: [{ has: { field: condition, regex: '^\\w*[eE]rr\\w* != nil' } }, { has: { field: initializer, regex: 'recover[(]' } }] }
-    - inside: { kind: source_file, has: { kind: package_clause, not: { regex: '\\bmain$' } }, stopBy: end }
-    - not: { inside: { kind: function_declaration, has: { field: name, regex: '^(?:main|init|TestMain|Main)$' }, stopBy: end } }`,
-      limits: "Go has no handler that takes every error: it sees `os.Exit` and `log.Fatal` where an error or a panic is looked at, outside of package `main`.",
+    - inside: { kind: source_file, has: { kind: package_clause, not: { regex: 'main$' } }, stopBy: end }
+    - not: { inside: { any: [{ kind: function_declaration }, { kind: method_declaration }], has: { field: name, regex: '^(?:main|Main|TestMain|[iI]nit(?:[A-Z]\\w*)?|[mM]ust[A-Z]\\w*|\\w*OrDie\\w*)$' }, stopBy: end } }`,
+      limits: "Go has no handler that takes every error: it sees `os.Exit` and `log.Fatal` where an error or a panic is looked at, outside of packages that are called `main` or end so (`etcdmain`), and of functions that say it (`init`, `mustListen`, `dialOrDie`).",
     },
     java: {
       pattern: `
@@ -69,7 +71,9 @@ rule:
         kind: catch_clause
         has: { kind: catch_formal_parameter, has: { kind: catch_type, regex: '\\b(?:Exception|RuntimeException|Throwable|Error)\\b' } }
         stopBy: { kind: if_statement }
-    - not: { inside: { kind: method_declaration, has: { field: name, regex: '^main$' }, stopBy: end } }`,
+    # where the process begins
+    - not: { inside: { kind: class_body, has: { kind: method_declaration, has: { field: name, regex: '^main$' } }, stopBy: end } }`,
+      limits: "A class with a `main` of its own is where the process begins, and is let pass as a whole.",
     },
   },
 };

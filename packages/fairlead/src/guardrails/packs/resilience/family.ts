@@ -1,5 +1,6 @@
 import type { Level } from "../../read-rule.ts";
 import type { PackGuardrail, PackLanguage } from "../pack.ts";
+import { indent } from "./excuses.ts";
 
 /** One rule of the pack, written for each language that it can be said in: each becomes a guardrail of its own. */
 export interface Family {
@@ -8,7 +9,7 @@ export interface Family {
   title: string;
   /** what it catches, and why */
   why: string;
-  /** how to mend a finding */
+  /** how to mend a finding, as it is said beside it */
   mend: string;
   /** what it lets pass, and what it does not see, in every language */
   limits: string;
@@ -23,6 +24,7 @@ export interface FamilyRule {
   pattern: string;
   /** what is so in this language alone */
   limits?: string;
+  except?: readonly string[];
 }
 
 const CALLED: Readonly<Record<PackLanguage, string>> = {
@@ -39,7 +41,7 @@ export function notesOnUnruled(families: readonly Family[], languages: readonly 
 }
 
 /** The guardrails of a family in these languages. */
-export function guardrailsOfFamily({ name, title, why, mend, limits, level, except, rules }: Family, languages: readonly PackLanguage[]): PackGuardrail[] {
+export function guardrailsOfFamily({ name, title, why, mend, limits, level, except = [], rules }: Family, languages: readonly PackLanguage[]): PackGuardrail[] {
   const ruled = languages.filter((language) => rules[language] !== undefined);
   return ruled.map((language) => {
     const rule = rules[language]!;
@@ -48,9 +50,9 @@ export function guardrailsOfFamily({ name, title, why, mend, limits, level, exce
       name: `${name}-${language}`,
       title: ruled.length === 1 ? title : `${title} (${CALLED[language]})`,
       language,
-      check: `pattern:\n${rule.pattern.trim().split("\n").map((line) => (line === "" ? "" : `  ${line}`)).join("\n")}`,
+      check: `pattern:\n  ${indent(`${rule.pattern.trim()}\nnote: ${JSON.stringify(mend.replaceAll(/\s+/g, " "))}`, 2)}`,
       text: sections.map((section) => section.trim()).join("\n\n"),
     };
-    return { ...guardrail, ...(level === undefined ? {} : { level }), ...(except === undefined ? {} : { except }) };
+    return { ...guardrail, ...(level === undefined ? {} : { level }), except: [...except, ...(rule.except ?? [])] };
   });
 }

@@ -3,16 +3,21 @@ import type { FamilyExamples } from "./family-examples.ts";
 export const examples: FamilyExamples = {
   js: {
     catches: [
-      [2, "async function send() {}\nsend();\n"],
+      [2, "async function send() {}\nconst all = () => { send(); };\n"],
+      [4, "async function send() {\n  try { await post(); } catch (error) { throw new Refused(error); }\n}\nfunction all() { send(); }\n"],
+      [5, "async function send() {\n  await post();\n  try { await tell(); } catch (error) { log(error); }\n}\nfunction all() { send(); }\n"],
       [2, "export async function send() {}\nexport function all() { send(); }\n"],
       [3, "class Queue {\n  private async take() {}\n  start() { this.take(); }\n}\n"],
     ],
     passes: [
-      "async function send() {}\nawait send();\n",
-      "async function send() {}\nvoid send();\n",
-      "async function send() {}\nsend().catch(report);\n",
+      "async function main() { await post(); }\nmain();\n",
+      "async function send() {\n  try { await post(); } catch (error) { log(error); }\n}\nfunction all() { send(); }\n",
+      "class Queue {\n  async take() {\n    try { await post(); } catch (error) { log(error); }\n  }\n  start() { this.take(); }\n}\n",
+      "async function send() {}\nasync function all() { await send(); }\n",
+      "async function send() {}\nfunction all() { void send(); }\n",
+      "async function send() {}\nfunction all() { send().catch(report); }\n",
       "async function send() {}\nexport const sent = send();\n",
-      "function send() {}\nsend();\n",
+      "function send() {}\nfunction all() { send(); }\n",
       "class Queue {\n  async take() {}\n  start() { other.take(); return this.take(); }\n}\n",
     ],
   },

@@ -1,5 +1,9 @@
 import type { Family } from "./family.ts";
 
+/** It awaits nothing but in a try, of which the handler does not throw. */
+const HANDLES_ITS_FAILURE = "{ has: { field: body, has: { kind: try_statement, has: { field: handler, not: { has: { kind: throw_statement, stopBy: end } } } }, not: { has: { kind: await_expression, stopBy: { kind: try_statement } } } } }";
+const ASYNC_FUNCTION = `{ kind: function_declaration, regex: '^async', has: { field: name, pattern: $NAME }, not: ${HANDLES_ITS_FAILURE} }`;
+
 export const floatingCalls: Family = {
   name: "no-floating-call",
   title: "What is begun is waited for",
@@ -17,12 +21,15 @@ rule:
   any:
     - all:
         - has: { pattern: $NAME($$$) }
+        # what a program begins with has nobody to wait for it, and its failure ends the process
+        - inside: { any: [{ kind: function_declaration }, { kind: function_expression }, { kind: arrow_function }, { kind: method_definition }], stopBy: end }
         - inside:
             kind: program
             stopBy: end
             has:
-              any: [{ kind: function_declaration, regex: '^async' }, { kind: export_statement, has: { kind: function_declaration, regex: '^async' } }]
-              has: { any: [{ pattern: $NAME }, { kind: function_declaration, has: { field: name, pattern: $NAME } }] }
+              any:
+                - ${ASYNC_FUNCTION}
+                - { kind: export_statement, has: ${ASYNC_FUNCTION} }
     - all:
         - has: { pattern: this.$NAME($$$) }
         - inside:
@@ -31,8 +38,9 @@ rule:
             has:
               kind: method_definition
               regex: '^(?:(?:private|protected|public|static|override) )*async'
-              has: { field: name, pattern: $NAME }`,
-      limits: "Only functions at the top of the file, and methods of the same class that are called with `this`.",
+              has: { field: name, pattern: $NAME }
+              not: ${HANDLES_ITS_FAILURE}`,
+      limits: "Only functions at the top of the file, and methods of the same class that are called with `this`. One that handles its failure itself (it awaits nothing outside of a `try` whose handler throws nothing) is let pass, and so is what stands outside of any function: a script's `main()`.",
     },
     python: {
       pattern: `

@@ -34,6 +34,8 @@ export const examples: FamilyExamples = {
     catches: [
       [3, 'package a\nfunc f() {\n\tif err := send(); err != nil {\n\t\tlog.Printf("not sent: %v", err)\n\t}\n\tdone()\n}\n'],
       [4, 'package a\nfunc f() {\n\terr := send()\n\tif err != nil {\n\t\tslog.Error("not sent", "error", err)\n\t}\n\tdone()\n}\n'],
+      [3, 'package a\nfunc f() {\n\tif err := send(); err != nil {\n\t\tlg.Warn("not sent", zap.Error(err))\n\t}\n\tdone()\n}\n'],
+      [3, 'package a\nfunc f() {\n\tif err := send(); err != nil {\n\t\tlevel.Warn(logger).Log("msg", "not sent", "err", err)\n\t}\n\tdone()\n}\n'],
       [3, 'package a\nfunc f() {\n\tif err := send(); err != nil {\n\t\ts.logger.Warnf("not sent")\n\t}\n\tdone()\n}\n'],
     ],
     passes: [

@@ -1,4 +1,4 @@
-import { closesAmongOthers, excusesOf, HAS_REASON, indent } from "./excuses.ts";
+import { closesAmongOthers, excusesOf, HAS_REASON, indent, logsAtMost } from "./excuses.ts";
 import type { Family } from "./family.ts";
 
 export const logOnlyHandlers: Family = {
@@ -21,7 +21,7 @@ loop, which goes on with the next. A log is told by its name (\`log\`, \`logger\
     js: {
       pattern: `
 languages: [ts, tsx, js]
-message: This failure is only logged, and the work goes on as if it had not been
+message: This failure is only logged, and the work goes on as if nothing had happened
 rule:
   kind: catch_clause
   all:
@@ -30,14 +30,7 @@ rule:
         kind: statement_block
         all:
           - has: { kind: expression_statement }
-          - not:
-              has:
-                regex: '\\w'
-                not:
-                  any:
-                    - kind: comment
-                    - kind: expression_statement
-                      has: { kind: call_expression, has: { field: function, regex: '(?i)^(?:[\\w$#]+[?]?[.])*_?(?:console|log|logger|logging|winston|debug)(?:[.]\\w+)?$' } }
+          - ${logsAtMost("js")}
     - not: { has: { kind: comment, regex: '${HAS_REASON}', stopBy: end } }
     # a loop goes on with the next
     - not: { inside: { kind: try_statement, inside: { kind: statement_block, inside: { any: [{ kind: for_statement }, { kind: for_in_statement }, { kind: while_statement }, { kind: do_statement }] } } } }
@@ -47,7 +40,7 @@ rule:
     python: {
       pattern: `
 language: py
-message: This failure is only logged, and the work goes on as if it had not been
+message: This failure is only logged, and the work goes on as if nothing had happened
 rule:
   kind: except_clause
   all:
@@ -58,13 +51,7 @@ rule:
         kind: block
         all:
           - has: { kind: expression_statement }
-          - not:
-              has:
-                not:
-                  any:
-                    - kind: comment
-                    - kind: expression_statement
-                      has: { kind: call, has: { field: function, regex: '(?i)^(?:\\w+[.])*_?(?:log|logger|logging|warnings|print|traceback)(?:[.]\\w+)?$' } }
+          - ${logsAtMost("python")}
     - not: { has: { kind: comment, regex: '${HAS_REASON}', stopBy: end } }
     # a loop goes on with the next
     - not: { inside: { kind: try_statement, inside: { kind: block, inside: { any: [{ kind: for_statement }, { kind: while_statement }] } } } }
@@ -75,7 +62,7 @@ rule:
     go: {
       pattern: `
 language: go
-message: This error is only logged, and the work goes on as if it had not been
+message: This error is only logged, and the work goes on as if nothing had happened
 rule:
   kind: if_statement
   all:
@@ -87,14 +74,7 @@ rule:
           kind: statement_list
           all:
             - has: { kind: expression_statement }
-            - not:
-                has:
-                  regex: '\\w'
-                  not:
-                    any:
-                      - kind: comment
-                      - kind: expression_statement
-                        has: { kind: call_expression, has: { field: function, regex: '^(?:\\w+[.])*(?:[lL]og|LOG|[lL]ogger|slog|logrus|klog|glog|zap)[.](?:Print|Debug|Info|Warn|Error)\\w*$' } }
+            - ${logsAtMost("go")}
     - not: { has: { field: alternative, regex: '\\w' } }
     - not: { has: { kind: comment, regex: '${HAS_REASON}', stopBy: end } }
     # what is last in a function has nothing to go on with
@@ -104,7 +84,7 @@ rule:
     java: {
       pattern: `
 language: java
-message: This failure is only logged, and the work goes on as if it had not been
+message: This failure is only logged, and the work goes on as if nothing had happened
 rule:
   kind: catch_clause
   all:
@@ -114,19 +94,7 @@ rule:
         kind: block
         all:
           - has: { kind: expression_statement }
-          - not:
-              has:
-                regex: '\\w'
-                not:
-                  any:
-                    - kind: line_comment
-                    - kind: block_comment
-                    - kind: expression_statement
-                      has:
-                        kind: method_invocation
-                        any:
-                          - has: { field: object, regex: '^(?i)(?:this[.])?(?:\\w*log|\\w*logger|system[.](?:out|err))$' }
-                          - has: { field: name, regex: '^printStackTrace$' }
+          - ${logsAtMost("java")}
     - not: { has: { any: [{ kind: line_comment }, { kind: block_comment }], regex: '${HAS_REASON}', stopBy: end } }
     # a loop goes on with the next
     - not: { inside: { any: [{ kind: try_statement }, { kind: try_with_resources_statement }], inside: { kind: block, inside: { any: [{ kind: for_statement }, { kind: enhanced_for_statement }, { kind: while_statement }, { kind: do_statement }] } } } }

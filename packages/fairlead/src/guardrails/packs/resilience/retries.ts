@@ -2,11 +2,15 @@ import { indent } from "./excuses.ts";
 import type { Family } from "./family.ts";
 
 /** What a loop that tries again is told by: without such a name, any loop with a handler in it is one. */
-const NAMES = "(?i)(?:retr(?:y|ies|ied)|attempt|back_?off|tries|reconnect)";
+const NAMES = "(?i:retr(?:y|ies|ied)|attempt|back_?off|reconnect|(?:max|num)_?tries)|(?:^|_)tries|[a-z]Tries";
 /** What bounds it: a count or a clock that is compared. */
 const BOUND = "(?i)(?:retr|attempt|tries|count|times|max|limit|deadline|elapsed|remaining|timeout|expire|until|now|left)";
 /** What makes it wait. */
 const WAIT = "(?i)(?:sleep|delay|wait|back_?off|timeout|pause|timer|jitter|interval|schedule|tick|park|poll|^(?:accept|recv|receive|select|take|acquire)$)";
+/** A count that runs out, where it is asked whether there is any left. */
+const RUNS_OUT = "(?i)(?:retr|attempt|tries)\\w*(?:left|remain)|(?:left|remain)\\w*(?:retr|attempt|tries)";
+/** Two made the same thing at once: the next attempt makes another, and has nothing to wait for. */
+const CONFLICT = "(?i)(?:integrity|unique|duplicate|conflict)";
 /** What is handed to a call that tries again by itself, and so ends and waits by itself. */
 const HANDED_ON = "(?i)(?:max_?(?:retries|attempts|tries|retry)|retry_?policy)";
 
@@ -54,6 +58,8 @@ const NAMED_GO = `
           - not: { has: { field: consequence, has: { kind: statement_list, has: { any: [{ kind: return_statement }, { kind: break_statement }, { kind: goto_statement }] } } } }
       - has: { field: condition, regex: '^\\w*[eE]rr\\w* == nil' }
 - not: { has: { kind: argument_list, has: { any: [{ kind: identifier }, { kind: field_identifier }], regex: '${HANDED_ON}', stopBy: end }, stopBy: end } }
+# what it calls tries again by itself
+- not: { has: { kind: call_expression, has: { field: function, regex: '^(?:retry|backoff)[.](?:Do|Retry|On\\w+)' }, stopBy: end } }
 `.trim();
 
 const NAMED_JAVA = `
@@ -68,8 +74,10 @@ const NAMED_JAVA = `
 
 export const boundedRetries: Family = {
   name: "retries-end",
+  level: "observe",
   title: "Trying again comes to an end",
   why: `Catches a loop that tries again after a failure for as long as the failure lasts: what cannot succeed is tried for ever, and nobody is told.
+What keeps up a connection does so on purpose, and that is most of what is found: so this one only observes at first.
 
 ${WHY}`,
   mend: "Count the attempts or watch a deadline, and hand the last error on when it is reached.",
@@ -87,6 +95,7 @@ rule:
   all:
     ${indent(NAMED_JS, 4)}
     - not: { has: { kind: binary_expression, all: [{ regex: '[<>]|===' }, { regex: '${BOUND}' }], stopBy: end } }
+    - not: { has: { kind: if_statement, has: { field: condition, regex: '${RUNS_OUT}' }, stopBy: end } }
     - not: { has: { kind: call_expression, regex: '(?i)(?:throwIfAborted|isExpired|isLast|canRetry|shouldRetry)', stopBy: end } }`,
     },
     python: {
@@ -99,6 +108,7 @@ rule:
   all:
     ${indent(NAMED_PYTHON, 4)}
     - not: { has: { kind: comparison_operator, all: [{ regex: '[<>]|==' }, { regex: '${BOUND}' }], stopBy: end } }
+    - not: { has: { kind: if_statement, has: { field: condition, regex: '${RUNS_OUT}' }, stopBy: end } }
     - not: { has: { kind: call, has: { field: function, regex: '(?i)(?:should_retry|can_retry|is_last|next_attempt)' }, stopBy: end } }`,
     },
     go: {
@@ -111,8 +121,8 @@ rule:
   all:
     ${indent(NAMED_GO, 4)}
     - not: { has: { kind: binary_expression, all: [{ regex: '[<>]|==' }, { regex: '${BOUND}' }], stopBy: end } }
-    # a context that ends, ends the loop
-    - not: { regex: '[.]Done[(][)]|(?i:nextbackoff|permanent|shouldretry|backoff[.]stop|[.]err[(][)])' }`,
+    # a context that ends, or a channel that says so, ends the loop
+    - not: { regex: '[.]Done[(][)]|<-\\s*[\\w.]*(?i:done|stop|quit|exit|clos|shutdown|cancel|timeout|deadline)|[.](?:Dequeue|Ongoing)[(]|(?i:nextbackoff|permanent|shouldretry|canretry|abort[(]|backoff[.]stop|[.]err[(][)])' }`,
     },
     java: {
       pattern: `
@@ -125,6 +135,7 @@ rule:
     - { kind: for_statement, not: { has: { field: condition, regex: '\\w' } } }
   all:
     ${indent(NAMED_JAVA, 4)}
+    - not: { has: { kind: method_invocation, has: { field: name, regex: '(?i)^(?:can|should)_?retry' }, stopBy: end } }
     - not: { has: { kind: binary_expression, all: [{ regex: '[<>]|==' }, { regex: '${BOUND}' }], stopBy: end } }`,
     },
   },
@@ -137,7 +148,8 @@ export const waitingRetries: Family = {
 
 ${WHY}`,
   mend: "Wait between attempts, longer each time, and by a random share more or less, so that not all come back at once.",
-  limits: `${NAMED_LIMIT} Waiting is told by its name: \`sleep\`, \`delay\`, \`wait\`, \`backoff\`, a timer, or a call that blocks (\`accept\`, \`receive\`).`,
+  limits: `${NAMED_LIMIT} Waiting is told by its name: \`sleep\`, \`delay\`, \`wait\`, \`backoff\`, a timer, or a call that blocks (\`accept\`, \`receive\`). Where two made the
+same thing at once (\`IntegrityError\`, \`UniqueConstraintError\`), there is nothing to wait for.`,
   rules: {
     js: {
       pattern: `
@@ -148,6 +160,7 @@ rule:
   all:
     ${indent(NAMED_JS, 4)}
     - has: { kind: await_expression, stopBy: end }
+    - not: { has: { kind: catch_clause, regex: '${CONFLICT}', stopBy: end } }
     - not: { has: { any: [{ kind: identifier }, { kind: property_identifier }], regex: '${WAIT}', stopBy: end } }`,
       limits: "Only a loop that waits for something (`await`) is looked at.",
     },
@@ -161,6 +174,7 @@ rule:
     - { kind: for_statement, has: { field: right, regex: '^(?:range|count|itertools[.]count)[(]' } }
   all:
     ${indent(NAMED_PYTHON, 4)}
+    - not: { has: { kind: except_clause, regex: '^except[^:]*${CONFLICT}', stopBy: end } }
     - not: { has: { kind: identifier, regex: '${WAIT}', stopBy: end } }`,
     },
     go: {
@@ -172,7 +186,10 @@ rule:
   not: { has: { kind: range_clause, has: { field: right, not: { kind: int_literal }, regex: '^[^0-9]' } } }
   all:
     ${indent(NAMED_GO, 4)}
-    - not: { has: { any: [{ kind: identifier }, { kind: field_identifier }], regex: '${WAIT}|^After$', stopBy: end } }`,
+    - not: { has: { any: [{ kind: identifier }, { kind: field_identifier }], regex: '${WAIT}|^After$', stopBy: end } }
+    # waits for a channel, or reads to the end
+    - not: { has: { kind: select_statement, not: { has: { kind: default_case } }, stopBy: end } }
+    - not: { regex: 'io[.]EOF' }`,
     },
     java: {
       pattern: `
@@ -182,6 +199,7 @@ rule:
   any: [{ kind: while_statement }, { kind: do_statement }, { kind: for_statement }]
   all:
     ${indent(NAMED_JAVA, 4)}
+    - not: { has: { kind: catch_formal_parameter, regex: '${CONFLICT}', stopBy: end } }
     - not: { has: { kind: identifier, regex: '${WAIT}', stopBy: end } }`,
     },
   },

@@ -8,6 +8,8 @@ export const examples: FamilyExamples = {
       [1, "queue.push(order).then(done, () => {});\n"],
       [1, "send(order).catch(noop);\n"],
       [1, "send(order).catch(() => undefined);\n"],
+      [1, "await send(order).catch(() => null);\n"],
+      [1, "const onClick = () => send(order).catch(() => {});\n"],
     ],
     passes: [
       "send(order).catch((error) => log(error));\n",
@@ -15,6 +17,11 @@ export const examples: FamilyExamples = {
       "const text = await read(path).catch(() => {});\n",
       "send(order).catch(() => {\n  // the next round sends it again\n});\n",
       "send(order).catch(refuse);\n",
+      "const texts = await Promise.all(paths.map((path) => read(path).catch(() => null)));\n",
+      "async function find(path) {\n  return (await read(path).catch(() => undefined)) ?? '';\n}\n",
+      "const pending = send(order);\npending.catch(() => null);\nawait tell();\nawait pending;\n",
+      "video.play().catch(() => {});\n",
+      "document.exitFullscreen().catch(() => {\n  // ignore\n});\n",
     ],
   },
 };

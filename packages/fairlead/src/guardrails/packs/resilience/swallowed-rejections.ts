@@ -1,13 +1,16 @@
 import { CLEANUP, HAS_REASON } from "./excuses.ts";
 import type { Family } from "./family.ts";
 
+/** A promise in a variable (`pending.catch(() => {})`) is let pass, since whoever waits for it later learns of its failure. What a browser may refuse, and nothing is lost. */
+const ASKED_OF_A_BROWSER = "^(?:play|requestFullscreen|exitFullscreen)$";
+
 export const swallowedRejections: Family = {
   name: "no-swallowed-rejection",
   title: "A rejected promise is not passed over in silence",
   why: `Catches \`.catch(() => {})\` and its like: the promise failed, and nothing will ever say so. It is the empty handler of code that waits
 (Yuan et al., [Simple Testing Can Prevent Most Critical Failures](https://www.usenix.org/conference/osdi14/technical-sessions/presentation/yuan), OSDI'14).`,
   mend: "Log it with what was tried, or let it reject and handle it where the answer is needed. Where nothing has to be done, say why in a comment of four words or more.",
-  limits: "It lets pass a promise that only cleans up (`close()`, `abort()`, `stop()` …), and a result that is kept (`const text = await read().catch(() => {})`): what comes after can tell. A function of one's own that does nothing is seen when it is called `noop`.",
+  limits: "It lets pass a promise that only cleans up (`close()`, `abort()`, `stop()` …), and a result that is kept (`const text = await read().catch(() => {})`): what comes after can tell. So can it where `undefined` or `null` is the answer that is handed on (`() => read().catch(() => null)`). What a browser may refuse is let pass, too (`play()`, `requestFullscreen()`). A function of one's own that does nothing is seen when it is called `noop`.",
   rules: {
     js: {
       pattern: `
@@ -18,6 +21,11 @@ rule:
     - pattern: $PROMISE.catch($HANDLER)
     - pattern: $PROMISE.then($DONE, $HANDLER)
   all:
+    # undefined is the answer that is handed on
+    - not:
+        all:
+          - regex: '(?:undefined|null|void 0)\\s*[)]$'
+          - inside: { any: [{ kind: arrow_function }, { kind: return_statement }, { kind: array }, { kind: arguments }, { kind: pair }, { kind: await_expression, not: { inside: { kind: expression_statement } } }] }
     - not: { inside: { any: [{ kind: variable_declarator }, { kind: assignment_expression }], stopBy: { any: [{ kind: statement_block }, { kind: arrow_function }] } } }
 constraints:
   HANDLER:
@@ -32,7 +40,10 @@ constraints:
     not:
       any:
         - { kind: call_expression, has: { field: function, has: { field: property, regex: '${CLEANUP}' } } }
-        - { kind: call_expression, has: { field: function, kind: identifier, regex: '${CLEANUP}' } }`,
+        - { kind: call_expression, has: { field: function, kind: identifier, regex: '${CLEANUP}' } }
+        # whoever waits for it later learns of its failure
+        - { any: [{ kind: identifier }, { kind: member_expression }] }
+        - { kind: call_expression, has: { field: function, has: { field: property, regex: '${ASKED_OF_A_BROWSER}' } } }`,
     },
   },
 };

@@ -2,11 +2,12 @@ import type { Family } from "./family.ts";
 
 export const uncheckedJson: Family = {
   name: "no-unchecked-json",
+  level: "observe",
   title: "What comes from outside is looked at before it is trusted",
   why: `Catches \`JSON.parse(…) as Order\`: the compiler then takes for an order whatever was read. A field that is missing is found far from here,
-or never.`,
+or never. Most often it is what the same team wrote a moment ago, in the other half of the same program: so this one only observes at first.`,
   mend: "Parse it with a schema (`orderSchema.parse(JSON.parse(text))`), or keep it `unknown` and look at what you use.",
-  limits: "It sees casts of `JSON.parse` (`as Order`, `<Order>`) and of `response.json()`, and declarations with a type. A cast to `unknown`, or to something of which every part may be missing (`Partial<Order>`), is right and let pass, and so is one that the next statement validates; so are a copy (`JSON.parse(JSON.stringify(x))`) and a `package.json`. Answers that are typed by a function's own result are not seen.",
+  limits: "It sees casts of `JSON.parse` (`as Order`, `<Order>`) and of `response.json()`, and declarations with a type. A cast to `unknown`, or to something of which every part may be missing (`Partial<Order>`, `{ error?: string }`), is right and let pass, and so is one that the next statement validates; so are a copy (`JSON.parse(JSON.stringify(x))`) and a `package.json`. Answers that are typed by a function's own result are not seen.",
   rules: {
     js: {
       pattern: `
@@ -26,7 +27,7 @@ rule:
     # what is said next looks at it
     - not: { inside: { any: [{ kind: lexical_declaration }, { kind: expression_statement }], precedes: { regex: '(?i)valid|schema|assert|parse[(]|\\bis[A-Z]\\w*[(]' }, stopBy: { kind: statement_block } } }
 constraints:
-  TYPE: { not: { regex: '^(?:unknown(?:\\[\\])?|any|string|boolean|number|(?:Deep)?Partial<.*>|Record<string, unknown>|Package(?:Json|JSON|Manifest))$' } }`,
+  TYPE: { not: { regex: '^(?:unknown(?:\\[\\])?|any|string|boolean|number|(?:Deep)?Partial<.*>|Record<string, (?:unknown|any)>|[{](?:\\s*\\w+[?]:[^;,{}]*[;,]?)*\\s*[}]|Package(?:Json|JSON|Manifest))$' } }`,
     },
   },
 };
