@@ -2,6 +2,7 @@ import type { AstGrep, AstNode, AstRule } from "./ast-grep.ts";
 import { expandFix, readFix, type FixTemplate } from "./expand-fix.ts";
 import { areApart, computeKinds, type Kinds } from "./kinds.ts";
 import { computeNeeded, mayMatch, type Needed } from "./literals.ts";
+import { narrowRule, othersIn } from "./narrow-regex.ts";
 import { choosePhpReading, wrapPhpPatterns } from "./php-patterns.ts";
 import type { PatternMatch, PatternRule } from "./rule.ts";
 
@@ -24,6 +25,8 @@ const WORTH_ONE_NODE = 1000;
 
 export interface PreparedRules {
   rules: readonly PreparedRule[];
+  /** the same, as ast-grep takes them apart sooner: they find the same in this text */
+  narrowedFor(text: string): readonly PreparedRule[];
 }
 
 interface PreparedRule {
@@ -44,7 +47,36 @@ interface PreparedRule {
 
 /** Takes rules apart once, for all files. */
 export function prepareRules(astGrep: AstGrep, rules: readonly PatternRule[]): PreparedRules {
-  return { rules: rules.map((rule) => prepareRule(astGrep, rule)) };
+  const prepared = rules.map((rule) => prepareRule(astGrep, rule));
+  return { rules: prepared, narrowedFor: openNarrowed(astGrep, prepared) };
+}
+
+/** Most files have the same few characters beside ASCII; for so many sets of them rules are kept. */
+const MOST_NARROWED = 100;
+
+function openNarrowed(astGrep: AstGrep, rules: readonly PreparedRule[]): PreparedRules["narrowedFor"] {
+  const narrowed = new Map<string, readonly PreparedRule[]>();
+  const mayNarrow = rules.map(({ language, rule }) => {
+    try {
+      astGrep.parse(language, "").findAll(narrowRule(rule, ""));
+      return true;
+    } catch {
+      return false; // its expressions are written in a way that is not known here
+    }
+  });
+  return (text) => {
+    const others = othersIn(text);
+    if (others === null) return rules;
+    const known = narrowed.get(others) ?? rules.map((one, place) => (mayNarrow[place] === true ? narrow(one, others) : one));
+    if (narrowed.size >= MOST_NARROWED) narrowed.clear();
+    narrowed.set(others, known);
+    return known;
+  };
+}
+
+function narrow(prepared: PreparedRule, others: string): PreparedRule {
+  const rule = narrowRule(prepared.rule, others);
+  return { ...prepared, rule, loose: prepared.loose === null ? null : rule.rule };
 }
 
 function prepareRule(astGrep: AstGrep, { language: written, rule, constraints, utils, transform, fix }: PatternRule): PreparedRule {
@@ -91,19 +123,21 @@ export function refusalOf(astGrep: AstGrep, rule: PatternRule): string | null {
  */
 export async function matchFile(
   astGrep: AstGrep,
-  { rules }: PreparedRules,
+  { rules, narrowedFor }: PreparedRules,
   file: { holds: (clue: string) => boolean; text: () => string; isBroken: () => Promise<boolean> },
 ): Promise<RuleAnswer[]> {
-  const candidates = rules.filter(({ needed }) => mayMatch(needed, file.holds));
-  if (candidates.length === 0) return rules.map(() => 0);
+  const may = rules.map(({ needed }) => mayMatch(needed, file.holds));
+  if (!may.includes(true)) return rules.map(() => 0);
   const text = file.text();
+  const read = narrowedFor(text);
+  const candidates = read.filter((_, place) => may[place]);
   const found = new Map<PreparedRule, RuleAnswer>();
   for (const parser of new Set(candidates.map(({ language }) => language))) {
-    const read = candidates.filter(({ language }) => language === parser);
-    const answers = await matchText(astGrep, parser, read, text, file.isBroken);
-    for (const [place, rule] of read.entries()) found.set(rule, answers[place] ?? 0);
+    const own = candidates.filter(({ language }) => language === parser);
+    const answers = await matchText(astGrep, parser, own, text, file.isBroken);
+    for (const [place, rule] of own.entries()) found.set(rule, answers[place] ?? 0);
   }
-  return rules.map((rule) => found.get(rule) ?? 0);
+  return read.map((rule) => found.get(rule) ?? 0);
 }
 
 /** Of rules of one parser. */
