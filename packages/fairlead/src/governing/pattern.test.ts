@@ -67,3 +67,9 @@ describe("compilePattern", () => {
     fc.assert(fc.property(fc.string(), fc.string(), (pattern, path) => typeof compilePattern(pattern)(path) === "boolean"));
   });
 });
+
+test("stars alone match as they do among classes", () => {
+  const words = fc.string({ unit: fc.constantFrom("a", "b", "*"), minLength: 1, maxLength: 8 });
+  const names = fc.string({ unit: fc.constantFrom("a", "b"), minLength: 1, maxLength: 8 });
+  fc.assert(fc.property(words, names, (pattern, name) => compilePattern(pattern)(name) === compilePattern(pattern.replaceAll("a", "[a]"))(name)), { numRuns: 2000 });
+});

@@ -15,7 +15,7 @@ const FOLDER = /^([^*?[\]{}\\]+\/)\*\*$/;
 const SLASH = /(?<!\\)\//;
 /** of its last name only: before it `**` may stand for nothing, slash and all */
 const LITERAL_END = /[^*?[\]{}\\/]*$/;
-const ONE_STAR = /^([^*?[\]{}\\]*)\*([^*?[\]{}\\]*)$/;
+const ONLY_STARS = /^[^?[\]{}\\]*$/;
 const MAX_ALTERNATIVES = 256;
 
 /**
@@ -54,13 +54,30 @@ function compileSegment(text: string): Segment {
   return { any: false, literal: text, matches: compileName(text) };
 }
 
-/** One star among plain letters is by far the most usual wildcard: a beginning and an end. */
+/** Stars among plain letters are by far the most usual wildcards. */
 function compileName(text: string): (name: string) => boolean {
   if (!WILD.test(text)) return () => false;
-  const [, start, end] = ONE_STAR.exec(text) ?? [];
-  if (start !== undefined && end !== undefined) return (name) => name.length >= text.length - 1 && name.startsWith(start) && name.endsWith(end);
+  if (ONLY_STARS.test(text)) return compileStars(text.split("*"));
   const tokens = tokenise(text);
   return (name) => matchTokens(tokens, [...name]);
+}
+
+/** @param pieces what stands between the stars, and before and behind them */
+function compileStars(pieces: readonly string[]): (name: string) => boolean {
+  const start = pieces[0] as string;
+  const end = pieces.at(-1) as string;
+  const between = pieces.slice(1, -1);
+  return (name) => {
+    const last = name.length - end.length;
+    if (last < start.length || !name.startsWith(start) || !name.endsWith(end)) return false;
+    let at = start.length;
+    for (const piece of between) {
+      const found = name.indexOf(piece, at);
+      at = found + piece.length;
+      if (found < 0 || at > last) return false;
+    }
+    return true;
+  };
 }
 
 function tokenise(text: string): Token[] {

@@ -80,9 +80,10 @@ type AskArea = (area: CompiledScope, file: FileView) => Reason | null;
 
 function matchBy(scope: CompiledScope, file: FileView, ask: AskArea): Reason[] | null {
   const path = fromAnchor(file.path, scope.anchor);
-  if (path === null || scope.except.some(({ matches }) => matches(path))) return null;
+  if (path === null) return null;
   const where = scope.paths.length > 0 || scope.areas.length > 0 ? (bestPattern(scope, path) ?? firstArea(scope, file, ask)) : undefined;
-  if (where === null) return null;
+  // Most files are elsewhere; what is left out of a scope takes longer to find out.
+  if (where === null || scope.except.some(({ matches }) => matches(path))) return null;
   const narrowed = narrow(scope, file);
   if (narrowed === null) return null;
   const reasons = where === undefined ? narrowed : [where, ...narrowed];

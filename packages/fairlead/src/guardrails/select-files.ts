@@ -28,10 +28,13 @@ export function fromRoot(pattern: string, anchor: string): string {
   return anchor === "" ? pattern : `${anchor.replace(/[*?[\]{}\\]/g, "\\$&")}/${pattern}`;
 }
 
-/** The files of the version that are in scope and match the patterns; all in scope where there are none. Sorted. */
-export function selectFiles({ version, guardrail, inScope }: CheckContext, patterns?: readonly string[]): string[] {
+/**
+ * The files of the version that are in scope and match the patterns; all in scope where there are none. Sorted.
+ * @param isMeant asked first, since it is sooner answered
+ */
+export function selectFiles({ version, guardrail, inScope }: CheckContext, patterns?: readonly string[], isMeant: (path: string) => boolean = () => true): string[] {
   const matches = patterns === undefined ? () => true : compilePatterns(patterns, guardrail.anchor);
-  return version.files.filter((path) => matches(path) && inScope(path));
+  return version.files.filter((path) => isMeant(path) && matches(path) && inScope(path));
 }
 
 /** Of these files the ones in which findings are wanted. */

@@ -61,7 +61,7 @@ async function findPattern(context: CheckContext, options: Options): Promise<Che
   const { guardrail, version } = context;
   const rules = rulesOf(options, guardrail.id);
   const languages = new Set(rules.map(({ language }) => language));
-  const files = selectFiles(context, options.paths).filter((path) => languages.has(patternLanguageOf(path) ?? ""));
+  const files = selectFiles(context, options.paths, (path) => languages.has(patternLanguageOf(path) ?? ""));
   const { matches, unjudged, refused } = await version.matches(rules, inFocus(context, files));
   const [first] = refused;
   if (first !== undefined) {
