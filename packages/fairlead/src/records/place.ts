@@ -18,6 +18,9 @@ const MARKDOWN = /\.(?:md|markdown)$/i;
  * with the reason why it is no record. Null for paths outside. The innermost `direction/` of a path counts.
  */
 export function placeOf(path: string): Place | null {
+  // Every path of a tree is asked about, and few end as .md, .yaml, .yml or .markdown do.
+  const last = path.charCodeAt(path.length - 1) | 32;
+  if (last !== 100 && last !== 108 && last !== 110) return null;
   // A voice may have any name, the tool's own too.
   if (voicePlace(path) !== null) return null;
   if (path === "fairlead.yaml" || path.endsWith("/fairlead.yaml")) return { at: "settings", anchor: path.slice(0, -"/fairlead.yaml".length) };

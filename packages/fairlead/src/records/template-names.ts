@@ -14,6 +14,7 @@ const AFTER = new Set([
 export function isTemplateName(stem: string): boolean {
   const name = stem.toLowerCase();
   if (name.startsWith("_")) return true;
+  if (!name.includes("template")) return false;
   const words = name.split(/[-_.\s]+/).filter((word) => word !== "");
   const at = words.findIndex((word) => word === "template" || word === "templates");
   if (at < 0) return false;

@@ -59,6 +59,9 @@ function tidyFolder(folder: string): string {
 }
 
 function isText(name: string): boolean {
+  // c, d, n, x: the letters that such names end with
+  const last = name.charCodeAt(name.length - 1) | 32;
+  if (last !== 99 && last !== 100 && last !== 110 && last !== 120) return false;
   return name.endsWith(".md") || name.endsWith(".adoc") || name.endsWith(".markdown") || name.endsWith(".mdx") || name.endsWith(".MD") || name.endsWith(".asciidoc");
 }
 
