@@ -6,7 +6,7 @@ import { foldersOfRecords, isRecordPath, readProposed } from "./direction/propos
 import { readDirection, type ReadExtracted } from "./direction/read-direction.ts";
 import { unreadableFile } from "./direction/unreadable.ts";
 import { cacheFolder } from "./io/cache-folder.ts";
-import { openCache } from "./io/cache.ts";
+import { openCache, type Cache } from "./io/cache.ts";
 import { countIndexed } from "./io/count-indexed.ts";
 import type { HistoryProgress } from "./io/history/read-history.ts";
 import { readExtracted } from "./io/read-extracted.ts";
@@ -52,8 +52,10 @@ export function joinRepository(git: GitRepository, watch: Watch): Fairlead {
   const { root, prefix, bare, place } = git;
   // Linked work trees have git directories, and so caches, of their own: each knows its own files.
   const kept = cacheFolder(place);
-  const cache = openCache(kept, "records", String(EXTRACTOR_VERSION));
-  const read: ReadExtracted = (tree, paths, load, variant) => readExtracted<ExtractedFile>(cache, tree, paths, load, { variant, unreadable: unreadableFile });
+  // Opened when the first record is read: what is kept of a thousand takes as long to read as git takes to list the tree.
+  let opened: Cache | undefined;
+  const records = (): Cache => (opened ??= openCache(kept, "records", String(EXTRACTOR_VERSION)));
+  const read: ReadExtracted = (tree, paths, load, variant) => readExtracted<ExtractedFile>(records(), tree, paths, load, { variant, unreadable: unreadableFile });
   // Few questions are about what checks look at, so what reads it is loaded only then.
   let versions: Versions | undefined;
   const openVersions = async (): Promise<Versions> => {
