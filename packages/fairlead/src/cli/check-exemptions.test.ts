@@ -97,7 +97,7 @@ describe("a baseline", () => {
     const list = (...more: string[]) => fairlead(root, ["check", "--baseline", "known.txt", ...more]);
     await list("--write-baseline");
     const text = readFileSync(`${root}/known.txt`, "utf8");
-    await list("--write-baseline", "guardrail/no-eval");
+    expect((await list("--write-baseline", "guardrail/no-eval")).stdout).toContain("one finding, which is known from now on. What it lists of guardrails that were not asked, or could not judge, stays: 2 entries.");
     expect(readFileSync(`${root}/known.txt`, "utf8")).toBe(text);
     write({ [other]: rule("txt: { matches: 'g' }") });
     expect((await list("--write-baseline")).code).toBe(2);
@@ -113,6 +113,7 @@ describe("a baseline", () => {
     const { root } = repositoryWith({ "direction/guardrails/about.md": `---\nlevel: block\ncheck: ${written}\n---\n# About\n`, "docs/a.md": "a\n", "package.json": "{}" });
     const { code, answer } = await check(root, ["--baseline", "known.txt", "--write-baseline"]);
     expect([code, answer.guardrails.flatMap(({ problems }) => problems.map(({ problem }) => problem))]).toEqual([2, [expect.stringContaining("with a baseline there is no version to compare with")]]);
+    expect(answer.guardrails.flatMap(({ problems }) => problems.map(({ mend }) => mend))).toEqual([expect.stringMatching(/--base instead of --baseline.*, or set its level to warn\.$/)]);
     expect((await check(root, ["--baseline", "known.txt", "guardrail/no-eval"])).code).toBe(0);
   });
 

@@ -69,3 +69,11 @@ test("what somebody is exempt from takes no entry of an equal", () => {
   expect(compareWithBaseline([entry("src/a.ts", 1)], found).known).toEqual([found[1]]);
   expect(compareWithBaseline([entry("src/a.ts", 2)], found).known).toEqual([found[1]]);
 });
+
+test("time grows with what is new in a file of which as much is gone", () => {
+  const listed = Array.from({ length: 3000 }, (_, number) => entry("src/a.ts", 0, one.guardrail, `old ${number}`));
+  const found = Array.from({ length: 3000 }, (_, number) => finding("src/a.ts", 0, { what: `new ${number}` }));
+  const started = performance.now();
+  expect(compareWithBaseline(listed, found).added).toHaveLength(3000);
+  expect(performance.now() - started).toBeLessThan(3000);
+});

@@ -64,7 +64,7 @@ export interface ComparedWithBaseline<F> {
 }
 
 /** Places among equals that an entry is looked for in: where two branches each wrote a baseline, one may have left out so many. */
-const PLACES = 1000;
+const PLACES = 100;
 
 /**
  * Tells findings that a baseline lists from those that it does not. What has no entry of its own takes one that nobody else has, of
@@ -74,40 +74,16 @@ const PLACES = 1000;
 export function compareWithBaseline<F extends Listable>(entries: readonly BaselineEntry[], findings: readonly F[]): ComparedWithBaseline<F> {
   const left = new Map(entries.map((entry) => [keyOf(entry), entry]));
   const known = new Set(findings.filter((finding) => left.delete(keyOf(finding))));
-  const near = groupEntries(left.values());
-  const printsAs = compilePrints();
-  for (const finding of findings.filter((one) => !known.has(one) && !one.isExempt)) {
-    const candidates = [finding.guardrail, ...finding.formerly].flatMap((guardrail) => {
-      const unused = (near.get(groupOf({ ...finding, guardrail })) ?? []).filter((one) => left.has(keyOf(one)));
-      return unused.length === 0 ? [] : unused.filter(({ fingerprint }) => printsAs(finding, guardrail).has(fingerprint));
-    });
-    if (candidates[0] === undefined) continue;
-    left.delete(keyOf(candidates[0]));
-    known.add(finding);
-  }
+  const groups = new Set([...left.values()].map(groupOf));
+  const unlisted = findings.filter((one) => !known.has(one) && !one.isExempt);
+  for (const finding of unlisted) if (eachName(finding, groups).some((entry) => left.delete(keyOf(entry)))) known.add(finding);
   return { known: findings.filter((one) => known.has(one)), added: findings.filter((one) => !known.has(one)), gone: [...left.values()] };
 }
 
-/** All that a finding may be listed as; the same for its equals. */
-function compilePrints(): (finding: Listable, guardrail: string) => ReadonlySet<string> {
-  const known = new Map<string, ReadonlySet<string>>();
-  return ({ fingerprintAs }, guardrail) => {
-    const first = fingerprintAs(guardrail, 0);
-    const prints = known.get(first) ?? new Set(Array.from({ length: PLACES }, (_, place) => fingerprintAs(guardrail, place)));
-    known.set(first, prints);
-    return prints;
-  };
-}
-
-function groupEntries(entries: Iterable<BaselineEntry>): Map<string, BaselineEntry[]> {
-  const groups = new Map<string, BaselineEntry[]>();
-  for (const entry of entries) {
-    const key = groupOf(entry);
-    const group = groups.get(key);
-    if (group === undefined) groups.set(key, [entry]);
-    else group.push(entry);
-  }
-  return groups;
+/** All that a finding may be listed as, where an entry is left that it could be. */
+function eachName({ guardrail, formerly, path, code, fingerprintAs }: Listable, groups: ReadonlySet<string>): BaselineEntry[] {
+  const named = [guardrail, ...formerly].map((name) => ({ guardrail: name, path, code }));
+  return named.filter((one) => groups.has(groupOf(one))).flatMap((one) => Array.from({ length: PLACES }, (_, place) => ({ ...one, fingerprint: fingerprintAs(one.guardrail, place) })));
 }
 
 const keyOf = ({ guardrail, path, code, fingerprint }: BaselineEntry): string => JSON.stringify([guardrail, path, code, fingerprint]);

@@ -71,43 +71,69 @@ function calledAs(path: string, { space }: SaidNames): string[] {
   }
 }
 
+/** The names that a file says, as others may be called. */
+function namesIn({ space, alone, within }: SaidNames): string[] {
+  return [...alone.split(" ").map((name) => `${space} ${name}`), ...within.split(" ")];
+}
+
 /** Whether files of a language are used without being imported, and their names tell by whom. */
 export function isSaidByName(path: string): boolean {
   const language = languageOf(path);
   return language === "java" || language === "php" || language === "ruby";
 }
 
-/**
- * Of these files those that another of their language uses by name, or that use another so.
- * @param files all of the tree
- * @param read the names that a file says; null where they are not known
- */
-export async function findTiedByName(asked: readonly string[], files: readonly string[], read: (path: string) => Promise<SaidNames | null>): Promise<Set<string>> {
-  const tied = new Set<string>();
+/** Of all files of a tree those that may be tied to one of these. */
+export function listTieable(asked: readonly string[], files: readonly string[]): string[] {
   const languages = new Set(asked.filter(isSaidByName).map(languageOf));
   // What belongs to one package stands in folders of one name.
   const folders = new Set(asked.map((path) => nameOf(folderOf(path))));
-  const near = files.filter((path) => languages.has(languageOf(path)) && (languageOf(path) !== "java" || folders.has(nameOf(folderOf(path)))));
-  const known = (await Promise.all(near.map(async (path) => ({ path, said: await read(path) })))).flatMap(({ path, said }) => (said === null ? [] : [{ path, said }]));
-  const called = new Map<string, string[]>();
+  return files.filter((path) => languages.has(languageOf(path)) && (languageOf(path) !== "java" || folders.has(nameOf(folderOf(path)))));
+}
+
+/** Which files of a version names tie to each other. From one version to the next only what differs is counted. */
+export interface Ties {
+  /** @param said by path; the same object where a file says what it said, null where that is not known */
+  take(said: ReadonlyMap<string, SaidNames | null>): void;
+  /** whether another file of its language uses it by name, or is used by it so */
+  has(path: string): boolean;
+}
+
+export function openTies(): Ties {
+  const files = new Map<string, SaidNames>();
+  const called = new Map<string, number>();
+  const mentioned = new Map<string, number>();
   const spaces = new Map<string, number>();
-  for (const { path, said } of known) {
-    for (const name of calledAs(path, said)) {
-      const others = called.get(name);
-      if (others === undefined) called.set(name, [path]);
-      else others.push(path);
+  const count = (path: string, said: SaidNames, by: 1 | -1): void => {
+    for (const [counts, names] of [[called, calledAs(path, said)], [mentioned, namesIn(said)], [spaces, [said.space]]] as const) {
+      for (const name of names) counts.set(keyOf(path, name), (counts.get(keyOf(path, name)) ?? 0) + by);
     }
-    if (languageOf(path) === "java") spaces.set(said.space, (spaces.get(said.space) ?? 0) + 1);
-  }
-  for (const { path, said } of known) {
-    // A file of Kotlin is called as it likes, and names do not tell.
-    if (path.endsWith(".kt") && (spaces.get(said.space) ?? 0) > 1) tied.add(path);
-    const names = [...said.alone.split(" ").map((name) => `${said.space} ${name}`), ...said.within.split(" ")];
-    for (const other of names.flatMap((name) => called.get(name) ?? [])) {
-      if (other === path || languageOf(other) !== languageOf(path)) continue;
-      tied.add(path);
-      tied.add(other);
-    }
-  }
-  return tied;
+  };
+  const replace = (path: string, said: SaidNames | null): void => {
+    const before = files.get(path) ?? null;
+    if (before === said) return;
+    if (before !== null) count(path, before, -1);
+    files.delete(path);
+    if (said === null) return;
+    count(path, said, 1);
+    files.set(path, said);
+  };
+  return {
+    take(said) {
+      for (const path of files.keys()) if (!said.has(path)) replace(path, null);
+      for (const [path, names] of said) replace(path, names);
+    },
+    has(path) {
+      const said = files.get(path);
+      if (said === undefined) return false;
+      const [own, names] = [new Set(calledAs(path, said)), new Set(namesIn(said))];
+      const isElsewhere = (counts: ReadonlyMap<string, number>, name: string, isHere: boolean): boolean => (counts.get(keyOf(path, name)) ?? 0) > (isHere ? 1 : 0);
+      // A file of Kotlin is called as it likes, and names do not tell.
+      if (path.endsWith(".kt") && isElsewhere(spaces, said.space, true)) return true;
+      return [...names].some((name) => isElsewhere(called, name, own.has(name))) || [...own].some((name) => isElsewhere(mentioned, name, names.has(name)));
+    },
+  };
+}
+
+function keyOf(path: string, name: string): string {
+  return `${languageOf(path)} ${name}`;
 }

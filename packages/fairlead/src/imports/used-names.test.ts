@@ -91,6 +91,7 @@ describe("Scala", () => {
 describe("Java and Kotlin", () => {
   test.each([
     ["a class of its own package", "p/A.java", "package p;\nnew Base();", "p/Base.java", "package p;\nclass Base {}", true],
+    ["behind a byte order mark", "p/A.java", "\ufeffpackage p;\nnew Base();", "p/Base.java", "package p;\nclass Base {}", true],
     ["in another folder, as tests are", "test/p/A.java", "package p;\nnew Base();", "main/p/Base.java", "package p;\nclass Base {}", true],
     ["of another package, in the same folder", "p/A.java", "package p;\nnew Base();", "p/Base.java", "package q;\nclass Base {}", false],
     ["whose name is part of another", "p/A.java", "package p;\nnew BaseLine();", "p/Base.java", "package p;\nclass Base {}", false],

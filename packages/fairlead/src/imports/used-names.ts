@@ -99,7 +99,7 @@ export function usesNames(file: UsedNames, other: UsedNames): boolean | null {
 /** Texts stay, with what is put into them; comments go. What has no end reaches to the end: so nothing is looked at twice. */
 const TEXT_OR_COMMENT = /@"(?:""|[^"])*"?|"""[^]*?(?:"""|$)|"(?:\\[^]|[^"\\\n])*"?|'(?:\\[^\n]|[^'\\\n])'|\/\/[^\n]*|\/\*[^]*?(?:\*\/|$)/g;
 const WORD = /[\p{L}_][\p{L}\p{N}_]*/gu;
-const PACKAGE = /^[ \t]*package[ \t]+([\w.]+)/m;
+const PACKAGE = /^\ufeff?[ \t]*package[ \t]+([\w.]+)/m;
 
 function languageOf(path: string): NamedLanguage | null {
   return BY_ENDING[path.slice(path.lastIndexOf(".") + 1)] ?? null;

@@ -61,7 +61,7 @@ function standFor(first: string, refs: ReadonlyMap<string, { commit: string; ups
   const ownName = `refs/heads/${nameOf(first)}`;
   const local = refs.has(ownName) ? ownName : undefined;
   const followed = local === undefined ? "" : refs.get(local)!.upstream;
-  const upstream = refs.has(followed) ? followed : undefined;
+  const upstream = refs.has(followed) && followed !== local ? followed : undefined;
   const forked = `refs/remotes/${FORKED}/${nameOf(first)}`;
   const standing = [...new Set([first, local, upstream, refs.has(forked) ? forked : undefined].filter((ref) => ref !== undefined))];
   return {

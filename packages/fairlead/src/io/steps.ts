@@ -17,6 +17,8 @@ interface Difference {
   path: string;
   /** the path that it had, where it was moved */
   from: string | null;
+  /** it was moved, and holds what it held */
+  isWhole: boolean;
   type: TreeEntry["type"];
   /** null: it is gone */
   oid: string | null;
@@ -92,7 +94,7 @@ function parseSteps(fields: readonly string[]): Written[] {
     const first = fields[index++] as string;
     const isMoved = status.startsWith("R");
     const path = isMoved || status.startsWith("C") ? (fields[index++] as string) : first;
-    steps.at(-1)?.differences.push({ path, from: isMoved ? first : null, type: typeOfMode(mode), oid: status === "D" ? null : id });
+    steps.at(-1)?.differences.push({ path, from: isMoved ? first : null, isWhole: status === "R100", type: typeOfMode(mode), oid: status === "D" ? null : id });
   }
   return steps;
 }
@@ -112,11 +114,13 @@ async function* walkSteps(start: Tree, written: readonly Written[], objects: Obj
     collectGrown();
     const next = new Map<string, Difference | null>();
     const renamed = new Map<string, string>();
-    for (const { path, from, oid } of differences) {
+    const whole = new Set<string>();
+    for (const { path, from, isWhole, oid } of differences) {
       if (oid === null) next.set(path, null);
       if (from === null) continue;
       next.set(from, null);
       renamed.set(path, from);
+      if (isWhole) whole.add(path);
     }
     for (const one of differences) if (one.oid !== null) next.set(one.path, one);
     const added = new Set(renamed.size === 0 ? [] : [...next].flatMap(([path, one]) => (one !== null && types.get(path) === undefined ? [path] : [])));
@@ -130,7 +134,7 @@ async function* walkSteps(start: Tree, written: readonly Written[], objects: Obj
     oids = oids.next(new Map([...next].map(([path, one]) => [path, one?.type === "file" ? (one.oid ?? undefined) : undefined])));
     const changed = new Set(differences.filter(({ oid }) => oid !== null).map(({ path }) => path));
     const removed = new Set([...next].flatMap(([path, one]) => (one === null ? [path] : [])));
-    yield { commit, date: new Date(time * 1000).toISOString().slice(0, 10), tree: openSteppedTree(commit, types, oids, known, objects), change: { changed, removed, renamed: followFolders(renamed, removed, added) } };
+    yield { commit, date: new Date(time * 1000).toISOString().slice(0, 10), tree: openSteppedTree(commit, types, oids, known, objects), change: { changed, removed, renamed: followFolders(renamed, whole, removed, added) } };
   }
 }
 

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { KnownError } from "../errors.ts";
 import { PACK_NAMES } from "../guardrails/packs/pack-table.ts";
 import { guardrailsOf, readRule } from "../guardrails/read-rule.ts";
 import type { Repository } from "../repository.ts";
@@ -201,6 +202,12 @@ test.each([
 
 test("of a young repository nothing is said", async () => {
   const { files } = await add.run({ repository: withChanges(Array.from({ length: 9 }, () => ["src/a.ts"])), today: "2026-11-23" }, add.input.parse({ pack: "release" }));
+  expect(files.find(({ id }) => id === "guardrail/changelog-with-change")).toMatchObject({ level: "warn", text: expect.not.stringContaining("Of the last") });
+});
+
+test("where a partial clone lacks what was moved, the rules are written without its past", async () => {
+  const lacking: Repository = { ...withChanges([]), steps: () => Promise.reject(new KnownError("git-failed", "git log needs something that is not in this clone")) };
+  const { files } = await add.run({ repository: lacking, today: "2026-11-23" }, add.input.parse({ pack: "release" }));
   expect(files.find(({ id }) => id === "guardrail/changelog-with-change")).toMatchObject({ level: "warn", text: expect.not.stringContaining("Of the last") });
 });
 

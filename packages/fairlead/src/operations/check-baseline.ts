@@ -32,7 +32,9 @@ export function applyBaseline(text: string, question: BaselineQuestion): Baselin
 /** What judges a change finds nothing in a version by itself, and nothing found there would be taken for a clean result. */
 export function tellUncompared(judgements: readonly Judgement[]): void {
   for (const { rule, problems } of judgements) {
-    if (rule?.check.aboutChanges?.(rule.options as never) === true) problems.push({ path: null, problem: "It judges what a change does, and with a baseline there is no version to compare with", mend: "Compare with a branch where you can (--base), name the guardrails that are to be judged, or set its level to warn." });
+    if (rule?.check.aboutChanges?.(rule.options as never) !== true) continue;
+    const unless = rule.level === "block" ? ", or set its level to warn" : "";
+    problems.push({ path: null, problem: "It judges what a change does, and with a baseline there is no version to compare with", mend: `Compare with a branch where you can (--base instead of --baseline), name those guardrails that are to be judged${unless}.` });
   }
 }
 

@@ -1,5 +1,6 @@
 import { coverOf } from "../direction/starter.ts";
 import { fromAnchor } from "../governing/scope.ts";
+import { KnownError } from "../errors.ts";
 import { compilePattern } from "../governing/pattern.ts";
 import { isTestPath } from "../history/kinship.ts";
 import { PACK_LANGUAGES, type PackLanguage, type PackScope, type PackSetting } from "../guardrails/packs/pack.ts";
@@ -108,9 +109,15 @@ async function readChanges(repository: Pick<Repository, "head" | "steps">): Prom
   const { commit } = await repository.head();
   const touched: string[][] = [];
   if (commit === null) return touched;
-  const steps = await repository.steps({ at: commit, count: LAST_CHANGES });
-  for await (const { change } of steps.walk()) touched.push([...change.changed, ...change.removed]);
-  return touched;
+  try {
+    const steps = await repository.steps({ at: commit, count: LAST_CHANGES });
+    for await (const { change } of steps.walk()) touched.push([...change.changed, ...change.removed]);
+    return touched;
+  } catch (error) {
+    // A partial clone may lack what was moved: it has no past to learn from, and its rules can be written all the same.
+    if (error instanceof KnownError && error.code === "git-failed") return [];
+    throw error;
+  }
 }
 
 function languageOf(path: string): PackLanguage | null {

@@ -11,7 +11,7 @@ export function harmlessText(text: string): string {
 }
 
 /** Texts that may have several lines, because they are shown as they stand or wrapped anew. */
-const MANY_LINES = new Set(["body", "message", "mend", "claim", "reason", "says", "next"]);
+const MANY_LINES = new Set(["body", "message", "mend", "claim", "reason", "says", "next", "baseline"]);
 
 /** The same for every text in plain data. A path or a name with a line break in it stays on its line. */
 export function harmless<T>(data: T, key = ""): T {

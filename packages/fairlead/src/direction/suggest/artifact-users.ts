@@ -18,25 +18,33 @@ export function findArtifactUsers(graph: Pick<ImportGraph, "edges">, dependencie
   const users = new Map<string, ArtifactUsers>();
   const artifacts = dependencies.filter(({ ecosystem, kind, went }) => ecosystem === "maven" && kind === "runtime" && went === null).sort((a, b) => a.came.time - b.came.time || (a.name < b.name ? -1 : 1));
   if (artifacts.length === 0) return users;
-  const imported = readImported(graph);
-  const claimed: string[] = [];
+  const importers = readImporters(graph);
+  const claimed = new Set<string>();
   for (const { name } of artifacts) {
     const mayBring = packagesOfArtifact(name);
-    if (mayBring.some((one) => claimed.includes(one))) continue;
-    const packages = mayBring.filter((one) => imported.some(([from]) => isOfPackages(from, [one])));
+    if (mayBring.some((one) => claimed.has(one))) continue;
+    const packages = mayBring.filter((one) => importers.has(one));
     if (packages.length === 0) continue;
-    claimed.push(...packages);
-    const files = new Set(imported.flatMap(([from, paths]) => (isOfPackages(from, packages) ? [...paths] : [])));
+    for (const one of packages) claimed.add(one);
+    const files = new Set(packages.flatMap((one) => [...(importers.get(one) ?? [])]));
     users.set(name, { files, packages: packages.filter((one) => !packages.some((other) => other !== one && isOfPackages(one, [other]))) });
   }
   return users;
 }
 
-/** Files that are no tests, by the packages of Java that they import from outside. */
-function readImported({ edges }: Pick<ImportGraph, "edges">): [name: string, paths: ReadonlySet<string>][] {
-  const imported = new Map<string, Set<string>>();
+/** No artifact's name says a package that is deeper: what stands below is of the one above. */
+const DEEP = 24;
+
+/** Files that are no tests, by the packages of Java that they import from outside, and by each that one of these stands below. */
+function readImporters({ edges }: Pick<ImportGraph, "edges">): Map<string, Set<string>> {
+  const importers = new Map<string, Set<string>>();
   for (const { from, target } of edges) {
-    if (target.to === "package" && languageOf(from) === "java" && !isTestFile(from)) imported.set(target.name, (imported.get(target.name) ?? new Set<string>()).add(from));
+    if (target.to !== "package" || languageOf(from) !== "java" || isTestFile(from)) continue;
+    let name = "";
+    for (const part of target.name.split(".", DEEP)) {
+      name += name === "" ? part : `.${part}`;
+      importers.set(name, (importers.get(name) ?? new Set<string>()).add(from));
+    }
   }
-  return [...imported];
+  return importers;
 }

@@ -1,5 +1,5 @@
 import { computeReached } from "../../imports/reach.ts";
-import { findTiedByName, isSaidByName, readSaidNames, type SaidNames } from "../../imports/tied-by-name.ts";
+import { isSaidByName, listTieable, openTies, readSaidNames, type SaidNames, type Ties } from "../../imports/tied-by-name.ts";
 import { CannotJudge } from "../check.ts";
 import type { RawFinding } from "../finding.ts";
 import type { BoundaryOptions } from "./boundary-options.ts";
@@ -57,23 +57,29 @@ function compileServing(files: readonly string[]): (path: string) => boolean {
   };
 }
 
-/** What files say, by path and content: of a history most stay as they are. */
-const SAID = new WeakMap<Selection, Map<string, Promise<SaidNames | null>>>();
+interface Known {
+  /** what files say, by path and content: of a history most stay as they are */
+  said: Map<string, Promise<SaidNames | null>>;
+  ties: Ties;
+}
+
+const KNOWN = new WeakMap<Selection, Known>();
 
 /** Without those that others use by name, as their language lets them, or that use others so. */
 async function withoutTied(alone: readonly string[], { graph: { files }, subjects }: Sight, { tree, text }: Version): Promise<readonly string[]> {
   if (!alone.some(isSaidByName)) return alone;
-  const known = SAID.get(subjects) ?? new Map<string, Promise<SaidNames | null>>();
-  SAID.set(subjects, known);
+  const { said, ties } = KNOWN.get(subjects) ?? { said: new Map<string, Promise<SaidNames | null>>(), ties: openTies() };
+  KNOWN.set(subjects, { said, ties });
   const read = async (path: string): Promise<SaidNames | null> => {
     const content = await text(path);
     return content === null ? null : readSaidNames(path, content);
   };
-  const tied = await findTiedByName(alone, files, async (path) => {
+  const readOnce = async (path: string) => {
     const key = `${path}\n${await tree.oid(path)}`;
-    const said = known.get(key) ?? read(path);
-    known.set(key, said);
-    return said;
-  });
-  return alone.filter((path) => !tied.has(path));
+    const known = said.get(key) ?? read(path);
+    said.set(key, known);
+    return [path, await known] as const;
+  };
+  ties.take(new Map(await Promise.all(listTieable(alone, files).map(readOnce))));
+  return alone.filter((path) => !ties.has(path));
 }

@@ -26,6 +26,11 @@ test("a byte order mark hides nothing in the first line, and moves no place", as
   expect(findings.map(({ line, column, fix }) => [line, column, fix?.start])).toEqual([[1, 2, 1], [2, 1, 10]]);
 });
 
+test("a byte order mark is no line, and is not taken for white space", async () => {
+  const { findings } = await run({ matches: "\\s*\\nimport", replace: "use" }, { "a.ts": "\ufeff\nimport a\n" });
+  expect(findings.map(({ fix }) => fix?.start)).toEqual([1]);
+});
+
 test("a message of the guardrail's own is said instead", async () => {
   const { findings } = await run({ matches: "x", message: "No x in here" }, { "a.ts": "x" });
   expect(findings.map(({ args }) => check.messages["text-found"]?.(args).message)).toEqual(["No x in here"]);

@@ -50,11 +50,13 @@ async function findText(context: CheckContext, options: Options): Promise<CheckR
   const findings: RawFinding[] = [];
   const cut: Unjudged[] = [];
   const unjudged = await lookAtTexts(version, inFocus(context, files), (path, text) => {
-    // Behind a byte order mark the first line begins, too.
-    const found = matchesIn(text.replace(/^\ufeff/, "\n"), wanted, not, crossesLines);
+    // The first line begins behind a byte order mark.
+    const first = text.startsWith("\ufeff") ? 1 : 0;
+    const found = matchesIn(text.slice(first), wanted, not, crossesLines);
     if (found.cut) cut.push({ path, reason: `it has more than ${found.looked} matches, and the others were not looked at` });
     const places = textPlaces(text);
-    for (const { start, end, groups } of found.matches) {
+    for (const { groups, ...match } of found.matches) {
+      const [start, end] = [first + match.start, first + match.end];
       const snippet = text.slice(start, Math.min(end, start + SNIPPET));
       const last = places.at(end);
       const finding: RawFinding = { code: "text-found", args: { text: short(snippet), message: options.message ?? "", record: guardrail.path }, path, ...places.at(start), endLine: last.line, endColumn: last.column, snippet };

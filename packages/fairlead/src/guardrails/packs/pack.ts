@@ -48,7 +48,7 @@ export interface PackSetting {
   exceptOf(paths: readonly string[]): string[];
   text(path: string): Promise<string | null>;
   graph(): Promise<Pick<ImportGraph, "edges" | "limits">>;
-  /** the paths that each of the branch's last changes touched; none where there is no past */
+  /** the paths that each of the branch's last changes touched; none where the past is not known */
   changes(): Promise<readonly (readonly string[])[]>;
 }
 

@@ -36,3 +36,9 @@ test.each([
   ["androidx.compose:compose-bom", "androidx.compose.ui"],
   ["odd", "odd.name"],
 ])("%s does not bring %s", (artifact, name) => expect(isOfPackages(name, packagesOfArtifact(artifact))).toBe(false));
+
+test("a name of any length is looked at in no time", () => {
+  const started = performance.now();
+  expect(packagesOfArtifact(`${"acme.".repeat(50_000)}x:${"shop-".repeat(50_000)}x`).length).toBeLessThan(100);
+  expect(performance.now() - started).toBeLessThan(1000);
+});

@@ -17,6 +17,9 @@ const NAMED_OTHERWISE: ReadonlyMap<string, string> = new Map([
 /** Under these many publish what has nothing to do with each other. */
 const HOUSES = new Set(["alibaba", "amazonaws", "android", "apache", "commons", "eclipse", "github", "google", "googlecode", "jetbrains", "kotlinx", "microsoft", "plugins", "sourceforge", "sun"]);
 
+/** No artifact is called by more words, nor a group by more parts: a manifest may hold anything. */
+const WORDS = 12;
+
 /** Whether a package is one of these, or stands below one. */
 export function isOfPackages(name: string, packages: readonly string[]): boolean {
   return packages.some((one) => name === one || name.startsWith(`${one}.`));
@@ -31,8 +34,8 @@ export function packagesOfArtifact(artifact: string): string[] {
   if (named !== undefined) return [named];
   const [group = "", name = ""] = artifact.split(":");
   // Google's place for projects of all kinds was no part of their packages.
-  const parts = group.replace(/^com\.google\.code\./, "com.google.").split(".").map(plain);
-  const words = name.toLowerCase().split(/[-_.]/).filter((word) => word !== "");
+  const parts = group.replace(/^com\.google\.code\./, "com.google.").split(".", WORDS).map(plain);
+  const words = name.toLowerCase().split(/[-_.]/, WORDS).filter((word) => word !== "");
   // What only names versions brings nothing.
   if (words.includes("bom")) return [];
   // The oldest groups are called as their artifacts: commons-io, joda-time, junit.

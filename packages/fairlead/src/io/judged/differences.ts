@@ -31,6 +31,7 @@ function parseChange(fields: readonly string[]): Change {
   const added = new Set<string>();
   const removed = new Set<string>();
   const renamed = new Map<string, string>();
+  const whole = new Set<string>();
   for (let index = 0; index + 1 < fields.length; ) {
     const status = fields[index++]!;
     const path = fields[index++]!;
@@ -40,13 +41,14 @@ function parseChange(fields: readonly string[]): Change {
       changed.add(moved);
       added.add(moved);
       renamed.set(moved, path);
+      if (status === "R100") whole.add(moved);
     } else if (status === "D") removed.add(path);
     else {
       changed.add(path);
       if (status === "A") added.add(path);
     }
   }
-  const followed = followFolders(renamed, removed, added);
+  const followed = followFolders(renamed, whole, removed, added);
   for (const path of changed) removed.delete(path);
   return { changed, removed, renamed: followed };
 }

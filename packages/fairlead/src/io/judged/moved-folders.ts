@@ -5,18 +5,24 @@ const FOLDERS = 20;
 
 /**
  * Renames as git tells them, by likeness alone, set right by the folders that were moved: a file that has its old place in
- * one is the one that stood there, though a small one may be more like another, or like none since its imports changed, too.
+ * one is the one that stood there, though a small one may be more like another, or like none since its imports changed, too. One
+ * that stayed as it is and got a new name in the folder is where git found it, whatever has its old name by now.
  * @param renamed path now → path before, as git says
+ * @param whole those of them, by the path now, that hold what they held
  * @param removed paths that are gone, moved ones among them
  * @param added paths that were not there before
  */
-export function followFolders(renamed: ReadonlyMap<string, string>, removed: ReadonlySet<string>, added: ReadonlySet<string>): Map<string, string> {
+export function followFolders(renamed: ReadonlyMap<string, string>, whole: ReadonlySet<string>, removed: ReadonlySet<string>, added: ReadonlySet<string>): Map<string, string> {
+  const moves = new Map([...renamed].flatMap(([path, old]) => (whole.has(path) ? [[old, path]] : [])));
   const found = new Map<string, string>();
   const placed = new Set<string>();
   for (const { from, to } of findMovedFolders(renamed)) {
+    const hasPlace = (path: string): boolean => path.startsWith(to) && removed.has(from + path.slice(to.length));
     for (const old of removed) {
       const path = old.startsWith(from) ? to + old.slice(from.length) : "";
       if (placed.has(old) || found.has(path) || !added.has(path)) continue;
+      const moved = moves.get(old);
+      if (moved !== undefined && !hasPlace(moved)) continue;
       found.set(path, old);
       placed.add(old);
     }

@@ -196,6 +196,14 @@ test("on the main branch with an upstream: what is not pushed yet; once pushed, 
   expect(sets(await judge(clone)).changed).toEqual(["a.ts"]);
 });
 
+test("a main branch that is said to follow itself follows none", async () => {
+  const repository = begin();
+  repository.git(["config", "branch.main.remote", "."]);
+  repository.git(["config", "branch.main.merge", "refs/heads/main"]);
+  repository.commit("Second", { "b.ts": "second\n" });
+  expect(sets(await judge(repository))).toEqual({ changed: ["b.ts"], removed: [], renamed: {} });
+});
+
 test("on a main branch that is behind, and has something of its own, as merged with its upstream", async () => {
   const upstream = begin();
   const clone = upstream.clone();
