@@ -22,7 +22,7 @@ const folder = resolve(__dirname, "../dist/cli");
 const cacheFolder = join(process.env.XDG_CACHE_HOME || join(homedir(), ".cache"), "fairlead", `node-${process.version}-${process.arch}`);
 const loaded = new Map();
 
-/** Of Node's own, what takes milliseconds to load and few commands use: it is loaded when something of it is used. */
+/** Of Node's own, what takes milliseconds to load and few commands use: loaded when something of it, imported by its name, is used. */
 const LATER = new Set(["node:crypto", "node:zlib"]);
 
 function load(file) {
