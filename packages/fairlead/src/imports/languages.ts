@@ -23,8 +23,8 @@ export interface Resolver {
   /** the same for one file that imports something, where settings hold for some files only */
   limitsAt?(from: string): readonly string[];
   /**
-   * The resolver of the next version of a history, where it can be made of this one, which is not to be asked any more. Only where
-   * resolving asks nothing but the settings and which paths there are; without it the resolver is opened anew.
+   * The resolver of the next version of a history, where it can be made of this one, which is not to be asked any more. Without it
+   * the resolver is opened anew where paths came or went, or a setting is another: so whoever asks anything else has one.
    */
   next?(tree: ImportTree, change: TouchedPaths): Promise<NextResolver>;
 }

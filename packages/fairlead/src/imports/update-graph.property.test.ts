@@ -14,8 +14,8 @@ import { areAlike, updateGraph } from "./update-graph.ts";
  * before is the graph that is built anew.
  */
 
-const PATHS = ["src/a.ts", "src/b.ts", "src/b/index.ts", "src/b.js", "src/B.ts", "lib/c.ts", "lib/package.json", "src/icon.svg", "tsconfig.json", "src/tsconfig.json", "base.json", "package.json", "pkg/m.py", "pkg/__init__.py", "pkg/n.py", "src/pkg/m.py", "pyproject.toml", "setup.py", "requirements.txt", "x/Main.java", "x/Other.java", "go.mod", "cmd/main.go", "cmd/util.go"];
-const SPECIFIERS = ["./a", "./b", "./B", "./b.js", "../lib/c", "@/c", "lib", "lib/c", "./icon.svg", "node:fs", "react", "#in", "lib/gone", "b", "pkg.m", ".n", "pkg", "x.Other", "x.*", "example.com/cmd", "./gone", "../lib", "../src", ".", ".."];
+const PATHS = ["src/a.ts", "src/b.ts", "src/b/index.ts", "src/b.js", "src/B.ts", "lib/c.ts", "lib/package.json", "src/icon.svg", "tsconfig.json", "src/tsconfig.json", "base.json", "package.json", "pkg/m.py", "pkg/__init__.py", "pkg/n.py", "src/pkg/m.py", "pyproject.toml", "setup.py", "requirements.txt", "x/Main.java", "x/Other.java", "y/x/Other.java", "y/Third.java", "y/run.kt", "go.mod", "cmd/main.go", "cmd/util.go"];
+const SPECIFIERS = ["./a", "./b", "./B", "./b.js", "../lib/c", "@/c", "lib", "lib/c", "./icon.svg", "node:fs", "react", "#in", "lib/gone", "b", "pkg.m", ".n", "pkg", "x.Other", "x.*", "y.Third", "y.Third.Inner", "y.*", "x.run", "example.com/cmd", "./gone", "../lib", "../src", ".", ".."];
 const CONTENTS: Record<string, string[]> = {
   "tsconfig.json": ['{ "compilerOptions": { "paths": { "@/*": ["./lib/*"] } } }', '{ "extends": "./base" }', "{ broken", '{ "compilerOptions": { "strict": true, "paths": { "@/*": ["./lib/*"] } } }', '{ "extends": "lib/base.json" }', '{ "compilerOptions": { "baseUrl": "src" } }'],
   "src/tsconfig.json": ['{ "extends": "../base.json" }', "{}"],
@@ -31,6 +31,11 @@ const CONTENTS: Record<string, string[]> = {
   "lib/package.json": ['{ "name": "lib", "main": "c.ts" }', '{ "name": "other" }', '{ "name": "lib", "version": "2", "exports": { "./c": "./c.ts" } }', '{ "name": "lib", "main": "c.ts", "dependencies": { "react": "1" } }', "{ broken", '{ "main": "../src/a" }'],
   "pyproject.toml": ['[tool.pytest.ini_options]\npythonpath = ["src"]\n', "", "[project]\n"],
   "setup.py": ["package_dir = computed()\n", "", 'package_dir={"": "src"}\n'],
+  "x/Main.java": ["package x;\n", "package y;\n", ""],
+  "x/Other.java": ["package x;\n", "package y;\n", ""],
+  "y/x/Other.java": ["package x;\n", "package y.x;\n"],
+  "y/Third.java": ["package y;\n", "package x;\n", ""],
+  "y/run.kt": ["package x\n", "package y\n"],
   "go.mod": ["module example.com\n", "module other.org\n"],
 };
 

@@ -71,7 +71,8 @@ async function nextResolvers(previous: BuiltGraph, tree: ImportTree, names: Read
   const next = async (name: ImportLanguageName): Promise<NextResolver> => {
     const before = previous.resolvers.get(name);
     if (before?.next !== undefined) return before.next(tree, change);
-    if (before !== undefined && change.moved.length === 0 && !change.touched.some((path) => languageOf(path) === name || isSetting(name, before.settings, path))) return { resolver: before, stale: [] };
+    // Resolving asks nothing but the settings and which paths there are.
+    if (before !== undefined && change.moved.length === 0 && !change.touched.some((path) => isSetting(name, before.settings, path))) return { resolver: before, stale: [] };
     // Who goes from version to version will meet any path.
     const opened = await openResolvers(tree, new Set([name]), null);
     return { resolver: opened.get(name)!, stale: "all" };
