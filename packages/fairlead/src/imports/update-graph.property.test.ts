@@ -14,8 +14,8 @@ import { areAlike, updateGraph } from "./update-graph.ts";
  * before is the graph that is built anew.
  */
 
-const PATHS = ["src/a.ts", "src/b.ts", "src/b/index.ts", "src/b.js", "src/B.ts", "lib/c.ts", "lib/package.json", "src/icon.svg", "tsconfig.json", "src/tsconfig.json", "base.json", "package.json", "pkg/m.py", "pkg/__init__.py", "pkg/n.py", "src/pkg/m.py", "pyproject.toml", "setup.py", "requirements.txt", "x/Main.java", "x/Other.java", "y/x/Other.java", "y/Third.java", "y/run.kt", "go.mod", "cmd/main.go", "cmd/util.go"];
-const SPECIFIERS = ["./a", "./b", "./B", "./b.js", "../lib/c", "@/c", "lib", "lib/c", "./icon.svg", "node:fs", "react", "#in", "lib/gone", "b", "pkg.m", ".n", "pkg", "x.Other", "x.*", "y.Third", "y.Third.Inner", "y.*", "x.run", "example.com/cmd", "./gone", "../lib", "../src", ".", ".."];
+const PATHS = ["src/a.ts", "src/b.ts", "src/b/index.ts", "src/b.js", "src/B.ts", "lib/c.ts", "lib/package.json", "src/icon.svg", "tsconfig.json", "src/tsconfig.json", "base.json", "package.json", "pkg/m.py", "pkg/__init__.py", "pkg/n.py", "src/pkg/m.py", "pyproject.toml", "setup.py", "requirements.txt", "x/Main.java", "x/Other.java", "y/x/Other.java", "y/Third.java", "y/run.kt", "go.mod", "cmd/main.go", "cmd/util.go", "cmd/util_test.go", "tool/x.go", "tool/go.mod", "go.work"];
+const SPECIFIERS = ["./a", "./b", "./B", "./b.js", "../lib/c", "@/c", "lib", "lib/c", "./icon.svg", "node:fs", "react", "#in", "lib/gone", "b", "pkg.m", ".n", "pkg", "x.Other", "x.*", "y.Third", "y.Third.Inner", "y.*", "x.run", "example.com/cmd", "example.com/tool", "example.org/tool", "github.com/a/b/c", "./gone", "../lib", "../src", ".", ".."];
 const CONTENTS: Record<string, string[]> = {
   "tsconfig.json": ['{ "compilerOptions": { "paths": { "@/*": ["./lib/*"] } } }', '{ "extends": "./base" }', "{ broken", '{ "compilerOptions": { "strict": true, "paths": { "@/*": ["./lib/*"] } } }', '{ "extends": "lib/base.json" }', '{ "compilerOptions": { "baseUrl": "src" } }'],
   "src/tsconfig.json": ['{ "extends": "../base.json" }', "{}"],
@@ -36,7 +36,9 @@ const CONTENTS: Record<string, string[]> = {
   "y/x/Other.java": ["package x;\n", "package y.x;\n"],
   "y/Third.java": ["package y;\n", "package x;\n", ""],
   "y/run.kt": ["package x\n", "package y\n"],
-  "go.mod": ["module example.com\n", "module other.org\n"],
+  "go.mod": ["module example.com\n", "module other.org\n", "module example.com\nrequire github.com/a/b v1\n", "module example.com\nrequire github.com/a/b v2\n", "module example.com\nreplace github.com/a/b => ./tool\n"],
+  "tool/go.mod": ["module example.org/tool\n", ""],
+  "go.work": ["replace github.com/a/b => ./cmd\n", "use .\n"],
 };
 
 const imports = fc.array(fc.record({ specifier: fc.constantFrom(...SPECIFIERS), kind: fc.constantFrom("static" as const, "type" as const), line: fc.integer({ min: 1, max: 9 }), column: fc.constant(1) }), { maxLength: 4 });

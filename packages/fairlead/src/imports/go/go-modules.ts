@@ -11,9 +11,26 @@ export interface GoModule {
   replaced: Map<string, string>;
 }
 
-/** The modules of a tree by their go.mod, what a go.work replaces for all of them, and the settings that were read. */
-export async function readGoModules(tree: ImportTree): Promise<{ modules: GoModule[]; replaced: Map<string, string>; settings: string[] }> {
-  const texts = await readSettings(tree, (name) => name === "go.mod" || name === "go.work");
+export interface GoModules {
+  /** by their go.mod */
+  modules: GoModule[];
+  /** what a go.work replaces for all of them */
+  replaced: Map<string, string>;
+  /** paths of the settings that were read */
+  settings: string[];
+}
+
+export function isGoSetting(path: string): boolean {
+  return /(?:^|\/)go\.(?:mod|work)$/.test(path);
+}
+
+/** The same for two versions whose settings say the same of where imports lead; which version of a module is required is of no account. */
+export function tellModules({ modules, replaced, settings }: GoModules): string {
+  return JSON.stringify([modules.map((module) => ({ ...module, replaced: [...module.replaced] })), [...replaced], settings]);
+}
+
+export async function readGoModules(tree: ImportTree): Promise<GoModules> {
+  const texts = await readSettings(tree, isGoSetting);
   const modules: GoModule[] = [];
   const replaced = new Map<string, string>();
   for (const [file, text] of texts) {

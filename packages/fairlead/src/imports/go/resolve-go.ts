@@ -1,15 +1,23 @@
 import type { ImportTarget } from "../graph.ts";
-import type { ImportTree, Resolver } from "../languages.ts";
+import type { ImportTree, MayLeadElsewhere, Resolver } from "../languages.ts";
 import { below, folderOf, foldersUp, groupFiles, toFiles } from "../source/tree-paths.ts";
-import { readGoModules, type GoModule } from "./go-modules.ts";
+import { isGoSetting, readGoModules, tellModules, type GoModule, type GoModules } from "./go-modules.ts";
 
 /**
  * Answers where Go's imports lead. An import is of a package, which is a folder: it leads to every file of the package, tests aside, so
  * that patterns of paths, cycles and what is reachable through it come out right.
  */
 export async function openGoResolver(tree: ImportTree): Promise<Resolver> {
-  const { modules, replaced, settings } = await readGoModules(tree);
-  const files = groupFiles(tree.files.filter((path) => path.endsWith(".go") && !path.endsWith("_test.go")), folderOf);
+  return openOver(tree.files.filter(isOfPackage), await readGoModules(tree));
+}
+
+function isOfPackage(path: string): boolean {
+  return path.endsWith(".go") && !path.endsWith("_test.go");
+}
+
+function openOver(sources: readonly string[], read: GoModules): Resolver {
+  const { modules, replaced, settings } = read;
+  const files = groupFiles(sources, folderOf);
   const byFolder = new Map(modules.map((module) => [module.folder, module]));
   const governing = (folder: string) => foldersUp(folder).map((one) => byFolder.get(one)).find((module) => module !== undefined);
   // a module that is replaced counts for the one that replaces it; go.work's word is above all
@@ -36,7 +44,7 @@ export async function openGoResolver(tree: ImportTree): Promise<Resolver> {
     }
     return [resolveOutside(specifier, module)];
   };
-  return {
+  const resolver: Resolver = {
     resolve(from, { specifier }) {
       const folder = folderOf(from);
       const key = `${folder}\n${specifier}`;
@@ -46,7 +54,17 @@ export async function openGoResolver(tree: ImportTree): Promise<Resolver> {
     },
     settings,
     limits: modules.length === 0 ? ["there is no go.mod, so that no Go import can be told to be of this repository"] : [],
+    async next(later, { touched, moved }) {
+      const now = touched.some(isGoSetting) ? await readGoModules(later) : read;
+      const isSame = now === read || tellModules(now) === tellModules(read);
+      const folders = new Set(moved.filter(isOfPackage).map(folderOf));
+      if (isSame && folders.size === 0) return { resolver, stale: [] };
+      // An import leads to all files of a folder, or to that folder where none is there.
+      const leadsThere: MayLeadElsewhere = (_from, _specifier, target) => (target.to === "file" ? folders.has(folderOf(target.path)) : target.to === "unresolved" && target.path !== undefined && folders.has(target.path));
+      return { resolver: openOver(later.files.filter(isOfPackage), now), stale: isSame ? leadsThere : "all" };
+    },
   };
+  return resolver;
 }
 
 interface GoPlace {
