@@ -4,31 +4,62 @@ import type { RawFinding } from "../finding.ts";
 import type { BoundaryOptions } from "./boundary-options.ts";
 import { compileFolders, compileTargets, formatTarget } from "./boundary-targets.ts";
 import { formatUnresolved, identityOf, type Part, type Sight } from "./boundary-sight.ts";
+import type { Selection } from "./selection.ts";
 
 type Said = Pick<RawFinding, "code" | "args">;
 
 /** Each import by itself: `deny`, `allow-only`, `apart`. */
-export function findForbidden({ graph, anchor, subjects, nameOf }: Sight, options: Pick<BoundaryOptions, "deny" | "allow-only" | "apart">): Part {
+export function findForbidden({ graph, anchor, subjects, nameOf, isMoving }: Sight, options: ForbiddingOptions): Part {
   const judge = compileRules(options, anchor, subjects.has);
+  // Of a file that was moved an import is known by another name.
+  const known = isMoving ? null : knownOf(subjects, options);
+  const files = subjects.of(graph.files);
+  const judged = files.map((from) => {
+    const edges = graph.edgesOf(from);
+    const one = known?.get(edges) ?? judgeFile(from, edges, judge, nameOf);
+    known?.set(edges, one);
+    return one;
+  });
+  return { findings: judged.flatMap(({ findings }) => findings), files, isJudged: subjects.has, limits: formatUnresolved(judged.flatMap(({ byPath }) => byPath), "so the path that is named was judged") };
+}
+
+type ForbiddingOptions = Pick<BoundaryOptions, "deny" | "allow-only" | "apart">;
+
+interface JudgedFile {
+  findings: readonly RawFinding[];
+  /** imports that lead to no file, and were judged by the path that they name */
+  byPath: readonly ImportEdge[];
+}
+
+const NOTHING_FOUND: JudgedFile = { findings: [], byPath: [] };
+
+/** Of a history, most files import in one version what they did in the one before, by the same list. */
+const KNOWN = new WeakMap<Selection, WeakMap<ForbiddingOptions, WeakMap<readonly ImportEdge[], JudgedFile>>>();
+
+function knownOf(subjects: Selection, options: ForbiddingOptions): WeakMap<readonly ImportEdge[], JudgedFile> {
+  const byOptions = KNOWN.get(subjects) ?? new WeakMap<ForbiddingOptions, WeakMap<readonly ImportEdge[], JudgedFile>>();
+  KNOWN.set(subjects, byOptions);
+  const known = byOptions.get(options) ?? new WeakMap<readonly ImportEdge[], JudgedFile>();
+  byOptions.set(options, known);
+  return known;
+}
+
+function judgeFile(from: string, edges: readonly ImportEdge[], judge: (edge: ImportEdge) => Said | null, nameOf: Sight["nameOf"]): JudgedFile {
   const findings: RawFinding[] = [];
   const byPath: ImportEdge[] = [];
-  const files = subjects.of(graph.files);
-  for (const from of files) {
-    let told: ImportEdge | null = null;
-    const edges = graph.edgesOf(from);
-    for (const [place, edge] of edges.entries()) {
-      const { written, target } = edge;
-      if (target.to === "unresolved" && target.path !== undefined) byPath.push(edge);
-      // One statement may lead to many files; it is told once.
-      if (told?.written === written) continue;
-      const said = judge(edge);
-      if (said === null) continue;
-      told = edge;
-      const isMany = [edges[place - 1], edges[place + 1]].some((other) => other?.written === written);
-      findings.push({ ...said, path: from, line: written.line, column: written.column, snippet: isMany && languageOf(from) !== "go" ? written.specifier : identityOf(edge, nameOf), ofFile: true });
-    }
+  let told: ImportEdge | null = null;
+  for (const [place, edge] of edges.entries()) {
+    const { written, target } = edge;
+    if (target.to === "unresolved" && target.path !== undefined) byPath.push(edge);
+    // One statement may lead to many files; it is told once.
+    if (told?.written === written) continue;
+    const said = judge(edge);
+    if (said === null) continue;
+    told = edge;
+    const isMany = [edges[place - 1], edges[place + 1]].some((other) => other?.written === written);
+    findings.push({ ...said, path: from, line: written.line, column: written.column, snippet: isMany && languageOf(from) !== "go" ? written.specifier : identityOf(edge, nameOf), ofFile: true });
   }
-  return { findings, files, isJudged: subjects.has, limits: formatUnresolved(byPath, "so the path that is named was judged") };
+  return findings.length + byPath.length === 0 ? NOTHING_FOUND : { findings, byPath };
 }
 
 /** What is wrong with an import, by the first rule that says so. */
