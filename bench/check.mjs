@@ -80,7 +80,7 @@ function measure(path, folder, peers, runs) {
   const language = existsSync(join(path, "package.json")) ? "ts" : "py";
   const project = PROJECTS[language];
   const roots = Object.fromEntries(["boundaries", "part", "patterns", "both"].map((what) => [what, prepare(path, join(folder, `${name}-${what}`), what, language)]));
-  const files = git(path, "ls-files").split("\n").length;
+  const files = git(path, "ls-files").trim().split("\n").length;
   console.log(`\n${name} at ${git(path, "rev-parse", "--short", "HEAD").trim()}: ${files} files`);
   console.log(markdown ? "\n| what | median | bar | |\n|---|---:|---:|---|" : "");
 
