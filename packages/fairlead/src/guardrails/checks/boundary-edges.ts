@@ -9,10 +9,10 @@ import type { Selection } from "./selection.ts";
 type Said = Pick<RawFinding, "code" | "args">;
 
 /** Each import by itself: `deny`, `allow-only`, `apart`. */
-export function findForbidden({ graph, anchor, subjects, nameOf, isMoving }: Sight, options: ForbiddingOptions): Part {
+export function findForbidden({ graph, anchor, subjects, nameOf, isMoving }: Sight, options: Pick<BoundaryOptions, "deny" | "allow-only" | "apart">): Part {
   const judge = compileRules(options, anchor, subjects.has);
   // Of a file that was moved an import is known by another name.
-  const known = isMoving ? null : knownOf(subjects, options);
+  const known = isMoving ? null : knownOf(subjects);
   const files = subjects.of(graph.files);
   const judged = files.map((from) => {
     const edges = graph.edgesOf(from);
@@ -23,8 +23,6 @@ export function findForbidden({ graph, anchor, subjects, nameOf, isMoving }: Sig
   return { findings: judged.flatMap(({ findings }) => findings), files, isJudged: subjects.has, limits: formatUnresolved(judged.flatMap(({ byPath }) => byPath), "so the path that is named was judged") };
 }
 
-type ForbiddingOptions = Pick<BoundaryOptions, "deny" | "allow-only" | "apart">;
-
 interface JudgedFile {
   findings: readonly RawFinding[];
   /** imports that lead to no file, and were judged by the path that they name */
@@ -33,14 +31,12 @@ interface JudgedFile {
 
 const NOTHING_FOUND: JudgedFile = { findings: [], byPath: [] };
 
-/** Of a history, most files import in one version what they did in the one before, by the same list. */
-const KNOWN = new WeakMap<Selection, WeakMap<ForbiddingOptions, WeakMap<readonly ImportEdge[], JudgedFile>>>();
+/** Of a history, most files import in one version what they did in the one before, by the same list. Subjects belong to one guardrail. */
+const KNOWN = new WeakMap<Selection, WeakMap<readonly ImportEdge[], JudgedFile>>();
 
-function knownOf(subjects: Selection, options: ForbiddingOptions): WeakMap<readonly ImportEdge[], JudgedFile> {
-  const byOptions = KNOWN.get(subjects) ?? new WeakMap<ForbiddingOptions, WeakMap<readonly ImportEdge[], JudgedFile>>();
-  KNOWN.set(subjects, byOptions);
-  const known = byOptions.get(options) ?? new WeakMap<readonly ImportEdge[], JudgedFile>();
-  byOptions.set(options, known);
+function knownOf(subjects: Selection): WeakMap<readonly ImportEdge[], JudgedFile> {
+  const known = KNOWN.get(subjects) ?? new WeakMap<readonly ImportEdge[], JudgedFile>();
+  KNOWN.set(subjects, known);
   return known;
 }
 

@@ -58,8 +58,8 @@ function compileServing(files: readonly string[]): (path: string) => boolean {
 }
 
 interface Known {
-  /** what files say, by path and content: of a history most stay as they are */
-  said: Map<string, Promise<SaidNames | null>>;
+  /** what files say, by path and content: those of the version that was asked about last, since most stay as they are */
+  said: ReadonlyMap<string, Promise<SaidNames | null>>;
   ties: Ties;
 }
 
@@ -69,7 +69,7 @@ const KNOWN = new WeakMap<Selection, Known>();
 async function withoutTied(alone: readonly string[], { graph: { files }, subjects }: Sight, { tree, text }: Version): Promise<readonly string[]> {
   if (!alone.some(isSaidByName)) return alone;
   const { said, ties } = KNOWN.get(subjects) ?? { said: new Map<string, Promise<SaidNames | null>>(), ties: openTies() };
-  KNOWN.set(subjects, { said, ties });
+  const now = new Map<string, Promise<SaidNames | null>>();
   const read = async (path: string): Promise<SaidNames | null> => {
     const content = await text(path);
     return content === null ? null : readSaidNames(path, content);
@@ -77,9 +77,10 @@ async function withoutTied(alone: readonly string[], { graph: { files }, subject
   const readOnce = async (path: string) => {
     const key = `${path}\n${await tree.oid(path)}`;
     const known = said.get(key) ?? read(path);
-    said.set(key, known);
+    now.set(key, known);
     return [path, await known] as const;
   };
   ties.take(new Map(await Promise.all(listTieable(alone, files).map(readOnce))));
+  KNOWN.set(subjects, { said: now, ties });
   return alone.filter((path) => !ties.has(path));
 }

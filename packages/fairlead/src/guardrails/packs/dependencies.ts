@@ -1,6 +1,7 @@
 import { compilePattern } from "../../governing/pattern.ts";
 import type { Ecosystem } from "../manifests/manifest.ts";
 import { manifestKind } from "../manifests/read-manifest.ts";
+import { compilePatterns } from "../select-files.ts";
 import type { Pack, PackGuardrail } from "./pack.ts";
 import { quote, quoteList } from "./yaml-list.ts";
 
@@ -30,12 +31,11 @@ const GIVEN_UP: readonly { ecosystem: Ecosystem; packages: Readonly<Record<strin
 
 /** What is depended on is decided. */
 export const dependencies: Pack = ({ files, exceptOf }) => {
-  const isNamed = [...MANIFESTS, ...LOCKS].map(compilePattern);
-  const all = files.filter((path) => isNamed.some((matches) => matches(path)));
+  const all = files.filter(compilePatterns([...MANIFESTS, ...LOCKS], ""));
   // What a test, an example or a template declares is not depended on by the product.
   const except = exceptOf(all).filter((pattern) => !pattern.endsWith("/setup.py"));
-  const isLeftOut = except.map(compilePattern);
-  const kept = all.filter((path) => !isLeftOut.some((matches) => matches(path)));
+  const isLeftOut = compilePatterns(except, "");
+  const kept = all.filter((path) => !isLeftOut(path));
   const used = (patterns: readonly string[]) => patterns.filter((pattern) => kept.some(compilePattern(pattern)));
   const [paths, locks] = [used(MANIFESTS), used(LOCKS)];
   if (paths.length === 0) return { guardrails: [], notes: ["No manifest was found (package.json, pyproject.toml, go.mod, Cargo.toml, Gemfile …)."] };

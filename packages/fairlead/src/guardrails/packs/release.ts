@@ -1,4 +1,5 @@
 import { compilePattern } from "../../governing/pattern.ts";
+import { compilePatterns } from "../select-files.ts";
 import type { Pack, PackGuardrail, PackSetting } from "./pack.ts";
 import { findVersion, type VersionFile } from "./version-file.ts";
 import { quoteList } from "./yaml-list.ts";
@@ -41,10 +42,9 @@ interface Past {
 }
 
 function countTold(scope: PackSetting["scope"], told: readonly string[], changes: readonly (readonly string[])[]): Past {
-  const [isSource, isExcept, isTold] = [scope.paths, scope.except, told].map((patterns) => {
-    const all = patterns.map(compilePattern);
-    return (path: string) => all.some((matches) => matches(path));
-  }) as [(path: string) => boolean, (path: string) => boolean, (path: string) => boolean];
+  const isSource = compilePatterns(scope.paths, "");
+  const isExcept = compilePatterns(scope.except, "");
+  const isTold = compilePatterns(told, "");
   const ofSources = changes.filter((paths) => paths.some((path) => isSource(path) && !isExcept(path) && !isTold(path)));
   return { changes: ofSources.length, silent: ofSources.filter((paths) => !paths.some(isTold)).length };
 }

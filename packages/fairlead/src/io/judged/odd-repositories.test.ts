@@ -3,8 +3,8 @@ import { existsSync, mkdirSync, readdirSync, truncateSync, writeFileSync } from 
 import { join } from "node:path";
 import { expect, onTestFinished, test } from "vitest";
 import type { JudgedOptions } from "../../repository.ts";
-import type { Tree } from "../../tree.ts";
 import { createFolder, createRepository, type Files, type TestRepository } from "../../testing/git-repository.ts";
+import { textOf } from "../../testing/judged.ts";
 import { openRepository } from "../repository.ts";
 
 async function judge({ root }: TestRepository, options: JudgedOptions = {}) {
@@ -13,10 +13,6 @@ async function judge({ root }: TestRepository, options: JudgedOptions = {}) {
   return repository.judged(options);
 }
 
-const textOf = async (tree: Tree, path: string) => {
-  const bytes = await tree.read(path);
-  return bytes === undefined ? undefined : Buffer.from(bytes).toString();
-};
 const changedIn = ({ change }: { change: { changed: ReadonlySet<string> } }) => [...change.changed].sort();
 
 /** A branch from which main has moved on, so that whatever is judged has to be merged. */
