@@ -33,3 +33,9 @@ export type ErrorCode =
   | "interrupted"
   | "cannot-compare" // what a change is compared with is not here, or cannot be told
   | "not-yet";
+
+/** What goes wrong in a way that can be told; everything else is thrown on. */
+export function asKnown(error: unknown): KnownError {
+  if (error instanceof KnownError) return error;
+  throw error;
+}

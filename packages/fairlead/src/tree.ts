@@ -1,3 +1,5 @@
+import type { KnownError } from "./errors.ts";
+
 /** A file as a version of the tree holds it. Submodules and symbolic links are listed and never read through. */
 export interface TreeEntry {
   /** from the repository's root, with forward slashes */
@@ -28,9 +30,20 @@ export interface Tree {
    * Throws FileTooLarge above MAX_FILE bytes. Many calls at once are batched.
    */
   read(path: string): Promise<Uint8Array | undefined>;
+  /**
+   * Many files, in any order and as they come: sooner, and with less in memory, than each by itself. Those that are not there are left out.
+   * Without this they are read one by one.
+   */
+  readMany?(paths: readonly string[], take: TakeFile): Promise<void>;
   /** git's id of a file's content: two files with one id are the same; undefined where there is none */
   oid(path: string): Promise<string | undefined>;
 }
+
+/**
+ * Takes a file's bytes, which hold only until it is done, or why there are none. Nothing more comes as long as a promise that it hands
+ * back is not kept.
+ */
+export type TakeFile = (path: string, bytes: Uint8Array | KnownError) => Promise<void> | undefined;
 
 /** Larger files are not records, and not worth the memory: 5 MiB. */
 export const MAX_FILE = 5 * 1024 * 1024;

@@ -1,10 +1,12 @@
 import { execFileSync } from "node:child_process";
 import { readFileSync, statSync } from "node:fs";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import fc from "fast-check";
 import { rolldown } from "rolldown";
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
+import { KnownError } from "../errors.ts";
 import { createFolder, createRepository, type Files } from "../testing/git-repository.ts";
+import { MAX_FILE, type Tree } from "../tree.ts";
 import { openObjects } from "./objects.ts";
 import { openRepository } from "./repository.ts";
 
@@ -98,7 +100,7 @@ test("a process that has read a commit can end, and does not wait for the one th
   const repository = createRepository({ files: { "a.md": "a" } });
   const code = join(createFolder(), "objects.mjs");
   const bundle = await rolldown({ input: join(import.meta.dirname, "objects.ts"), platform: "node" });
-  await bundle.write({ file: code, format: "esm" });
+  await bundle.write({ dir: dirname(code), entryFileNames: "objects.mjs", format: "esm" });
   const program = `
     const { openObjects } = await import(${JSON.stringify(code)});
     const objects = openObjects(${JSON.stringify(repository.root)});
@@ -146,4 +148,52 @@ test("no program of the repository runs", async () => {
   expect((await opened.changes()).changed).toEqual([".gitattributes", "a.md", "c.md"]);
   await opened.head();
   expect(statSync(mark, { throwIfNoEntry: false }) === undefined ? "" : readFileSync(mark, "utf8")).toBe("");
+});
+
+describe("many files at once", () => {
+  async function readMany(tree: Tree, paths: readonly string[]): Promise<Record<string, string>> {
+    const found: Record<string, string> = {};
+    await tree.readMany!(paths, (path, bytes) => void (found[path] = bytes instanceof KnownError ? bytes.message : (text(bytes) ?? "")));
+    return found;
+  }
+  const readEach = async (tree: Tree, paths: readonly string[]): Promise<Record<string, string>> =>
+    Object.fromEntries(await Promise.all(paths.map(async (path) => [path, await tree.read(path).then((bytes) => text(bytes) ?? "", (error: Error) => error.message)] as const)));
+
+  test("are what each is by itself: twice the same, empty, too large", async () => {
+    const files = Object.fromEntries(Array.from({ length: 200 }, (_, one) => [`${one}.txt`, `${one % 50}\n`.repeat((one % 50) * 9)]));
+    const repository = createRepository({ files: { ...files, empty: "", large: new Uint8Array(MAX_FILE + 1) } });
+    const tree = await (await openRepository(repository.root)).tree("HEAD");
+    const paths = [...Object.keys(files), "large", "empty"];
+    const found = await readMany(tree, [...paths, "none.txt"]);
+    expect(found).toEqual(await readEach(tree, paths));
+    expect([found["large"], found["7.txt"] === found["57.txt"]]).toEqual([expect.stringContaining("files up to"), true]);
+  });
+
+  test("git waits for whoever takes them, and stops when that fails", async () => {
+    const files = Object.fromEntries(Array.from({ length: 100 }, (_, one) => [`${one}.txt`, `${one}\n`.repeat(9000)]));
+    const tree = await (await openRepository(createRepository({ files }).root)).tree("HEAD");
+    let busy = 0;
+    let most = 0;
+    await tree.readMany!(Object.keys(files), async () => {
+      most = Math.max(most, ++busy);
+      await new Promise((resolve) => setTimeout(resolve, 1));
+      busy -= 1;
+    });
+    expect(most).toBe(1);
+    const taken: string[] = [];
+    await expect(tree.readMany!(Object.keys(files), (path) => (taken.push(path) === 3 ? Promise.reject(new Error("full")) : undefined))).rejects.toThrow("full");
+    expect(taken).toHaveLength(3);
+  });
+
+  test("in a partial clone those that are there, and why the others are not", async () => {
+    const upstream = createRepository({ files: Object.fromEntries(Array.from({ length: 100 }, (_, one) => [`${one}.md`, `${one}`])) });
+    upstream.git(["config", "uploadpack.allowFilter", "true"]);
+    const first = upstream.git(["rev-parse", "HEAD"]);
+    upstream.commit("Change", { "3.md": "new", "70.md": "new" });
+    const tree = await (await openRepository(upstream.clone(["--filter=blob:none"]).root)).tree(first);
+    const found = await readMany(tree, Array.from({ length: 100 }, (_, one) => `${one}.md`));
+    const odd = Object.entries(found).filter(([path, text]) => `${text}.md` !== path);
+    expect(odd.map(([path]) => path).sort()).toEqual(["3.md", "70.md"]);
+    expect(odd[0]![1]).toContain("not in this clone");
+  });
 });

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
-import { KnownError } from "../errors.ts";
-import type { Tree, TreeEntry } from "../tree.ts";
+import { asKnown, KnownError } from "../errors.ts";
+import type { TakeFile, Tree, TreeEntry } from "../tree.ts";
 import { gitError, lacksObject, tryGit } from "./git.ts";
 import { splitFields } from "./git-path.ts";
 import type { Objects } from "./objects.ts";
@@ -18,8 +18,11 @@ interface Listing {
 export interface CommitTreeOptions {
   /** further environment of git, for objects that stand elsewhere as well */
   env?: Record<string, string>;
-  /** the same bytes from a nearer place than git's objects, where they are there */
-  copyOf?: (path: string, oid: string) => Uint8Array | undefined;
+  /**
+   * The same bytes from a nearer place than git's objects, where they are there.
+   * @param room read into this where it is large enough: what comes back is then good until the next file is read
+   */
+  copyOf?: (path: string, oid: string, room?: Buffer) => Uint8Array | undefined;
 }
 
 /** A commit, by its full id (or a tree, by its own): read from git's objects, so that it needs neither a checkout nor a work tree. */
@@ -35,11 +38,31 @@ export function openCommitTree(root: string, commit: string, objects: Objects, {
       const oid = (await list()).oids.get(path);
       return oid === undefined ? undefined : (copyOf(path, oid) ?? readBlob(objects, oid, path, commit));
     },
+    async readMany(paths, take) {
+      const { oids } = await list();
+      const far: PlacedBlob[] = [];
+      const room = Buffer.allocUnsafeSlow(256 * 1024);
+      for (const path of paths) {
+        const oid = oids.get(path);
+        if (oid === undefined) continue;
+        const near = copyOf(path, oid, room);
+        if (near === undefined) far.push({ path, oid, commit });
+        else await take(path, near);
+      }
+      await readPlaced(objects, far, take);
+    },
   };
 }
 
+interface PlacedBlob {
+  path: string;
+  oid: string;
+  /** where it stands, to be named when it cannot be read */
+  commit: string;
+}
+
 /** Only some files, each by the id of its content. */
-export function openPartialTree(files: readonly { path: string; oid: string; commit: string }[], objects: Objects): Tree {
+export function openPartialTree(files: readonly PlacedBlob[], objects: Objects): Tree {
   const known = new Map(files.map((file) => [file.path, file]));
   return {
     commit: files[0]?.commit ?? null,
@@ -49,7 +72,31 @@ export function openPartialTree(files: readonly { path: string; oid: string; com
       const file = known.get(path);
       return file === undefined ? undefined : readBlob(objects, file.oid, path, file.commit);
     },
+    readMany: (paths, take) => readPlaced(objects, paths.flatMap((path) => known.get(path) ?? []), take),
   };
+}
+
+/** What git does not hand over in one go is asked for by itself, which tells why it is not there. */
+async function readPlaced(objects: Objects, files: readonly PlacedBlob[], take: TakeFile): Promise<void> {
+  const places = new Map<string, PlacedBlob[]>();
+  for (const file of files) {
+    const same = places.get(file.oid);
+    if (same === undefined) places.set(file.oid, [file]);
+    else same.push(file);
+  }
+  const odd: string[] = [];
+  const unanswered = await objects.many([...places.keys()], (oid, blob) => {
+    const [file, ...others] = places.get(oid)!;
+    if (typeof blob === "string") return void odd.push(oid);
+    const taking = take(file!.path, blob);
+    return others.length === 0 ? taking : takeOthers(taking, others, blob, take);
+  });
+  for (const { path, oid, commit } of [...odd, ...unanswered].flatMap((oid) => places.get(oid)!)) await take(path, await readBlob(objects, oid, path, commit).catch(asKnown));
+}
+
+async function takeOthers(first: Promise<void> | undefined, others: readonly PlacedBlob[], blob: Uint8Array, take: TakeFile): Promise<void> {
+  await first;
+  for (const { path } of others) await take(path, blob);
 }
 
 /** The tree of a repository without any commit. */

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { createRepository } from "../testing/git-repository.ts";
 import { MAX_FILE } from "../tree.ts";
-import { blobsParser, readManyBlobs, type ManyBlob } from "./many-blobs.ts";
+import { openBlobsParser, readManyBlobs, type ManyBlob } from "./many-blobs.ts";
 
 const shown = (blob: ManyBlob): string => (typeof blob === "string" ? blob : Buffer.from(blob).toString());
 
@@ -11,8 +11,8 @@ test("in pieces of any size", () => {
   const expected = ["one\n\n", "", "missing", "missing", "\n"];
   for (let size = 1; size <= printed.length; size++) {
     const found: string[] = [];
-    const parse = blobsParser((blob) => found.push(shown(blob)));
-    for (let at = 0; at < printed.length; at += size) parse(printed.subarray(at, at + size));
+    const parse = openBlobsParser();
+    for (let at = 0; at < printed.length; at += size) for (const blob of parse(printed.subarray(at, at + size))) found.push(shown(blob));
     expect(found).toEqual(expected);
   }
 });
@@ -23,7 +23,7 @@ test("many blobs, what is none, and one that is too large to be wanted", async (
   const ids = repository.git(["rev-parse", ...texts.map((_, one) => `HEAD:${one}.txt`)]).split("\n");
   const [large, tree, none] = [repository.git(["rev-parse", "HEAD:large"]), repository.git(["rev-parse", "HEAD^{tree}"]), "0".repeat(40)];
   const found = new Map<string, string>();
-  expect(await readManyBlobs(repository.root, [[large], ids.slice(0, 200), [], ids.slice(200, 201), ids.slice(201), [tree, none]], (id, blob) => found.set(id, shown(blob)))).toEqual([]);
+  expect(await readManyBlobs(repository.root, [[large], ids.slice(0, 200), [], ids.slice(200, 201), ids.slice(201), [tree, none]], (id, blob) => void found.set(id, shown(blob)), { processes: 2 })).toEqual([]);
   expect(Object.fromEntries(found)).toEqual(Object.fromEntries([...ids.map((id, one) => [id, texts[one]]), [large, "large"], [tree, "missing"], [none, "missing"]]));
 });
 
@@ -35,7 +35,7 @@ test("where a partial clone lacks some, these are told apart from what was read"
   const ids = repository.git(["rev-parse", ...Object.keys(files).map((name) => `HEAD:${name}`)]).split("\n");
   clone.git(["-c", "protocol.file.allow=always", "cat-file", "-e", ids[0] as string]);
   const found = new Map<string, string>();
-  const left = await readManyBlobs(clone.root, [ids], (id, blob) => found.set(id, shown(blob)));
+  const left = await readManyBlobs(clone.root, [ids], (id, blob) => void found.set(id, shown(blob)), { processes: 2 });
   expect(found.get(ids[0] as string)).toBe("0\n");
   for (const id of ids.slice(1)) expect(left.includes(id) ? "missing" : found.get(id)).toBe("missing");
 });

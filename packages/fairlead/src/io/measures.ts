@@ -9,6 +9,7 @@ import { readPresent } from "./present-objects.ts";
 const LISTED = 20;
 /** From so many contents on, processes are started for them alone. */
 const MANY = 100;
+const PROCESSES = 2;
 
 export interface MeasureSources {
   cache: Cache;
@@ -47,7 +48,7 @@ export async function readMeasures(sources: MeasureSources, versions: readonly F
     left = [...unknown.keys()];
   }
   if (left.length >= MANY) {
-    left = await readManyBlobs(root, byPath(unknown), (id, blob) => note(id, typeof blob === "string" ? blob : (compute(blob) ?? "binary")));
+    left = await readManyBlobs(root, byPath(unknown), (id, blob) => void note(id, typeof blob === "string" ? blob : (compute(blob) ?? "binary")), { processes: PROCESSES });
   }
   await Promise.all(left.map(async (id) => note(id, await measure(objects, id, compute))));
   cache.save();

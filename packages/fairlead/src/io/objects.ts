@@ -1,6 +1,7 @@
 import { spawn, type ChildProcessWithoutNullStreams } from "node:child_process";
 import type { Socket } from "node:net";
 import { GIT_SETTINGS, gitEnvironment, gitError, lacksObject, spawnError } from "./git.ts";
+import type { ManyBlob } from "./many-blobs.ts";
 import { readPresent } from "./present-objects.ts";
 
 export interface ObjectInfo {
@@ -15,6 +16,11 @@ export interface Objects {
   info(name: string): Promise<ObjectInfo | undefined>;
   /** an object's bytes, or undefined where git has none */
   contents(oid: string): Promise<Buffer | undefined>;
+  /**
+   * Many contents, as they come, through a process that does nothing else; see many-blobs.ts.
+   * @returns ids that were not answered for
+   */
+  many(ids: readonly string[], take: (oid: string, blob: ManyBlob) => Promise<void> | undefined): Promise<string[]>;
   /** whether this clone may lack objects that it knows of */
   isPartial(): boolean;
   close(): void;
@@ -127,6 +133,7 @@ export function openObjects(cwd: string, env: Record<string, string> = {}, parti
   return {
     info: async (name) => (await ask("info", name))?.info,
     contents: async (oid) => (await ask("contents", oid))?.bytes,
+    many: async (ids, take) => (await import("./many-blobs.ts")).readManyBlobs(cwd, [ids], take, { processes: 1, env }),
     isPartial: () => partial,
     close,
   };

@@ -61,7 +61,7 @@ export async function openRepository(path: string): Promise<GitRepository> {
     async judged(options = {}, workTree = () => openWorkTree(place, objects)) {
       const { readJudged } = await import("./judged/read-judged.ts");
       // Most of what the work tree is compared with stands on the disk as it is in git.
-      const copyOf = place.bare || options.at !== undefined ? undefined : (path: string, oid: string) => workTree().readCopy(path, oid);
+      const copyOf = place.bare || options.at !== undefined ? undefined : (path: string, oid: string, room?: Buffer) => workTree().readCopy(path, oid, room);
       const trees = (commit: string): Tree => openCommitTree(place.root, commit, objects, { copyOf });
       const { judged, close } = await readJudged(place, objects, options, trees, workTree);
       closing.push(close);

@@ -60,7 +60,7 @@ export async function readSteps(place: RepositoryPlace, objects: Objects, tree: 
   const [first] = written;
   const listed = cut !== undefined ? tree(cut.commit) : first === undefined ? tree(commit) : await startOf(place.root, first.commit, tree);
   // What is kept of a tree lacks what was asked on the way, and that is what a walk goes by.
-  const start: Tree = { commit: listed.commit, list: listed.list, read: listed.read, oid: listed.oid };
+  const { id: _, ...start } = listed;
   return { start, count: written.length, contents: openContents(written, objects), walk: () => walkSteps(start, written, objects), limits };
 }
 

@@ -1,5 +1,5 @@
-import { KnownError } from "../../errors.ts";
-import type { Tree } from "../../tree.ts";
+import { asKnown, KnownError } from "../../errors.ts";
+import type { TakeFile, Tree } from "../../tree.ts";
 import type { Cache } from "../cache.ts";
 import { collectYoung } from "../collect.ts";
 import { lookAtFile } from "../look-at-file.ts";
@@ -36,9 +36,6 @@ interface Pending extends TaskFile {
 /** What goes to a worker at once: enough that asking costs little beside answering, and little enough that both are busy. */
 const BATCH = { files: 64, bytes: 256 * 1024 };
 
-/** What is read of a commit in one go, and how many of these are read while one is looked at: git's answer takes as long to come as to be made. */
-const WINDOW = { files: 64, bytes: 256 * 1024, ahead: 2 };
-
 /** Bytes that may wait for a process: who waits for one large file must not hold up all others. */
 const BACKLOG = 512 * 1024;
 
@@ -48,7 +45,7 @@ const COLLECTED_AFTER = 2 * 1024 * 1024;
 /** So few files are read sooner than what is remembered of all. */
 export const FEW = 64;
 
-/** After so many files of the work tree, what has been answered meanwhile is taken in. */
+/** After so many files, what has been answered meanwhile is taken in. */
 const TURN = 16;
 
 /** Files of the work tree are looked at here: few of them have to be kept for longer, and memory for each costs more than reading it. */
@@ -84,27 +81,32 @@ export async function extractContents<T>(files: () => Cache, tree: Tree, paths: 
     });
     running.add(promise);
   };
-  const flush = async (setup: object, isLast: boolean): Promise<void> => {
+  const flush = (setup: object, isLast: boolean): Promise<void> | undefined => {
     const { files: batch, bytes } = batches.get(setup) ?? { files: [], bytes: 0 };
     batches.delete(setup);
-    if (batch.length === 0) return;
+    if (batch.length === 0) return undefined;
     if (running.size >= width) backlog.push({ setup, files: batch, bytes });
     else start(setup, batch, isLast && running.size === 0);
-    while (running.size >= width && backlog.reduce((sum, one) => sum + one.bytes, 0) >= BACKLOG) await Promise.race(running);
+    return isFull() ? letSomeEnd() : undefined;
   };
-  const add = async (setup: object, file: Pending): Promise<void> => {
+  const isFull = (): boolean => running.size >= width && backlog.reduce((sum, one) => sum + one.bytes, 0) >= BACKLOG;
+  const letSomeEnd = async (): Promise<void> => {
+    while (isFull()) await Promise.race(running);
+  };
+  const add = (setup: object, file: Pending): Promise<void> | undefined => {
     const batch = batches.get(setup) ?? { files: [], bytes: 0 };
     batches.set(setup, batch);
     batch.files.push(file);
     batch.bytes += file.bytes.byteLength;
-    if (batch.files.length >= BATCH.files || batch.bytes >= BATCH.bytes) await flush(setup, false);
+    return batch.files.length >= BATCH.files || batch.bytes >= BATCH.bytes ? flush(setup, false) : undefined;
   };
 
-  /** @param isLent the bytes are good only until the next file is read */
-  const answer = async (path: string, oid: string, setup: object, bytes: Uint8Array, isLent: boolean): Promise<void> => {
+  /** @param bytes good only until the next file is read */
+  const answer = (path: string, oid: string, setup: object, bytes: Uint8Array): Promise<void> | undefined => {
     const seen = screen?.(setup, bytes, path, oid);
-    if (seen !== undefined) results.set(path, learn(path, oid, setup, seen, true));
-    else await add(setup, { path, oid, bytes: isLent ? Buffer.from(bytes) : bytes });
+    if (seen === undefined) return add(setup, { path, oid, bytes: Buffer.from(bytes) });
+    results.set(path, learn(path, oid, setup, seen, true));
+    return undefined;
   };
   const lookOnDisk = async (tree: WorkTree, path: string): Promise<void> => {
     const before = seenIn(tree).get(path) ?? (await idElsewhere(tree, path));
@@ -112,7 +114,7 @@ export async function extractContents<T>(files: () => Cache, tree: Tree, paths: 
       const again = known(path, before);
       if ("value" in again) return void results.set(path, again.value);
       const bytes = tree.readCopy(path, before, ROOM);
-      if (bytes !== undefined) return answer(path, before, again.setup, bytes, true);
+      if (bytes !== undefined) return answer(path, before, again.setup, bytes);
     }
     const looked = lookAtFile(remember(), tree, path, ROOM);
     const told = looked?.oid ?? (await tree.oid(path));
@@ -120,26 +122,44 @@ export async function extractContents<T>(files: () => Cache, tree: Tree, paths: 
     seenIn(tree).set(path, told);
     const found = known(path, told);
     if ("value" in found) return void results.set(path, found.value);
-    if (looked?.bytes !== undefined) return answer(path, told, found.setup, looked.bytes, true);
+    if (looked?.bytes !== undefined) return answer(path, told, found.setup, looked.bytes);
     const bytes = tree.readNow(path, ROOM)?.bytes ?? (await tree.read(path));
     // Somebody may have saved the file after it was looked at: what it says is kept under what was read.
-    if (bytes !== undefined) await answer(path, computeBlobId(bytes, tree.objectFormat), found.setup, bytes, true);
+    if (bytes !== undefined) await answer(path, computeBlobId(bytes, tree.objectFormat), found.setup, bytes);
   };
 
-  const readWindow = async (tree: Tree, paths: readonly string[]) => {
-    const unknown: { path: string; oid: string; setup: object }[] = [];
+  const listUnknown = async (tree: Tree): Promise<Map<string, string>> => {
+    const unknown = new Map<string, string>();
     for (const path of paths) {
       try {
         const oid = await tree.oid(path);
         if (oid === undefined) continue;
         const found = known(path, oid);
         if ("value" in found) results.set(path, found.value);
-        else unknown.push({ path, oid, setup: found.setup });
+        else unknown.set(path, oid);
       } catch (error) {
         results.set(path, unread(error));
       }
     }
-    return Promise.all(unknown.map(async (file) => ({ ...file, bytes: await tree.read(file.path).catch(unread) })));
+    return unknown;
+  };
+  const takeFrom = (unknown: ReadonlyMap<string, string>): TakeFile => {
+    let read = 0;
+    let count = 0;
+    return (path, bytes) => {
+      if (bytes instanceof KnownError) return void results.set(path, unread(bytes));
+      const oid = unknown.get(path)!;
+      // It may stand under another path, too, and be known by now.
+      const found = known(path, oid);
+      const answering = "value" in found ? void results.set(path, found.value) : answer(path, oid, found.setup, bytes);
+      read += bytes.byteLength;
+      if (read >= COLLECTED_AFTER) {
+        read = 0;
+        collectYoung();
+      }
+      count += 1;
+      return answering ?? (count % TURN === 0 ? letOthersOn() : undefined);
+    };
   };
 
   if (isWorkTree(tree)) {
@@ -152,41 +172,20 @@ export async function extractContents<T>(files: () => Cache, tree: Tree, paths: 
       }
     }
   } else {
-    let next = 0;
-    let count = WINDOW.files;
-    const readNext = () => {
-      const some = paths.slice(next, next + count);
-      next += some.length;
-      const window = some.length === 0 ? null : readWindow(tree, some);
-      window?.catch(() => {}); // it is told when it is awaited
-      return window;
-    };
-    let read = 0;
-    const ahead = Array.from({ length: WINDOW.ahead }, readNext);
-    for (let window = ahead.shift(); window != null; window = ahead.shift()) {
-      const contents = await window;
-      const bytes = contents.reduce((sum, { bytes }) => sum + (bytes === undefined || "unread" in bytes ? 0 : bytes.byteLength), 0);
-      // Those that come next are mostly as large: versions of one file stand beside each other.
-      if (bytes > 0) count = Math.min(WINDOW.files, Math.ceil((contents.length * WINDOW.bytes) / bytes));
-      // While one window is looked at, the next ones are read.
-      ahead.push(readNext());
-      for (const { path, oid, setup, bytes } of contents) {
-        if (bytes === undefined) continue;
-        if ("unread" in bytes) results.set(path, bytes);
-        else await answer(path, oid, setup, bytes, false);
-      }
-      // Contents that stand unchanged on the disk come without a turn of the loop, and so do those that git has sent already.
-      await letOthersOn();
-      read += bytes;
-      if (read < COLLECTED_AFTER) continue;
-      read = 0;
-      collectYoung();
-    }
+    const unknown = await listUnknown(tree);
+    await (unknown.size > FEW && tree.readMany !== undefined ? tree.readMany([...unknown.keys()], takeFrom(unknown)) : readEach(tree, [...unknown.keys()], takeFrom(unknown)));
   }
   for (const setup of batches.keys()) await flush(setup, true);
   while (running.size > 0) await Promise.race(running);
   remembered?.save();
   return results;
+}
+
+async function readEach(tree: Tree, paths: readonly string[], take: TakeFile): Promise<void> {
+  for (let at = 0; at < paths.length; at += FEW) {
+    const contents = await Promise.all(paths.slice(at, at + FEW).map(async (path) => ({ path, bytes: await tree.read(path).catch(asKnown) })));
+    for (const { path, bytes } of contents) if (bytes !== undefined) await take(path, bytes);
+  }
 }
 
 /** Another version, and the paths that differ from it: what all other files hold is known there. */
@@ -226,6 +225,5 @@ export function unreadBy({ failed, again }: { failed: string; again?: true }): U
 }
 
 function unread(error: unknown): Unread {
-  if (error instanceof KnownError) return { unread: error.message };
-  throw error;
+  return { unread: asKnown(error).message };
 }
