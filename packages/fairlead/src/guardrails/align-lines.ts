@@ -15,35 +15,45 @@ export interface Alignment {
  * for each level of nesting, and at most 50 levels.
  */
 export function alignLines(before: readonly string[], after: readonly string[]): Alignment {
-  const toNew = new Int32Array(before.length).fill(-1);
-  const stays = new Int32Array(after.length).fill(-1);
-  const match = (one: number, other: number): void => {
-    toNew[one] = other;
-    stays[other] = other;
-  };
   let from = 0;
   let [to, youngTo] = [before.length, after.length];
-  while (from < to && from < youngTo && isSameLine(before[from]!, after[from]!)) match(from, from++);
-  while (from < to && from < youngTo && isSameLine(before[to - 1]!, after[youngTo - 1]!)) match(--to, --youngTo);
-  // Only what is left is folded: little, where one version of a file comes after the other.
-  const [old, young] = [before.slice(from, to).map(foldSpace), after.slice(from, youngTo).map(foldSpace)];
-  alignBetween(old, young, { from: 0, to: old.length, youngFrom: 0, youngTo: young.length, depth: 0 }, (one, other) => match(from + one, from + other));
-  const places = [toNew, stays].map((lines) => ({ lines, last: lastBefore(lines) }));
-  const place = (side: 0 | 1) => (line: number): string => {
-    const { lines, last } = places[side]!;
-    const index = Math.max(0, Math.min(line - 1, lines.length - 1));
-    return (lines[index] ?? -1) >= 0 ? `line ${lines[index]}` : `after ${last[index] ?? -1}`;
+  while (from < to && from < youngTo && isSameLine(before[from]!, after[from]!)) from += 1;
+  while (from < to && from < youngTo && isSameLine(before[to - 1]!, after[youngTo - 1]!)) [to, youngTo] = [to - 1, youngTo - 1];
+  // Mostly nobody asks about what lies between.
+  let between: Between | undefined;
+  const placeBetween = (side: keyof Between, index: number): string => {
+    between ??= alignRest(before.slice(from, to), after.slice(from, youngTo), from);
+    const { lines, last } = between[side];
+    return (lines[index] ?? -1) >= 0 ? `line ${lines[index]}` : `after ${last[index] ?? from - 1}`;
   };
-  return { placeOfOld: place(0), placeOfNew: place(1) };
+  const place = (side: keyof Between, { length }: readonly string[], end: number) => (line: number): string => {
+    const index = Math.max(0, Math.min(line - 1, length - 1));
+    if (index < from) return `line ${index}`;
+    return index >= end ? `line ${youngTo + index - end}` : placeBetween(side, index - from);
+  };
+  return { placeOfOld: place("old", before, to), placeOfNew: place("young", after, youngTo) };
+}
+
+/** Of each line the one that it is now, or -1; and of the last one up to it that stayed, or that before them all. */
+type Between = Record<"old" | "young", { lines: Int32Array; last: Int32Array }>;
+
+/** @param offset how many lines are equal before these */
+function alignRest(before: readonly string[], after: readonly string[], offset: number): Between {
+  const [old, young] = [before.map(foldSpace), after.map(foldSpace)];
+  const [toNew, stays] = [new Int32Array(old.length).fill(-1), new Int32Array(young.length).fill(-1)];
+  alignBetween(old, young, { from: 0, to: old.length, youngFrom: 0, youngTo: young.length, depth: 0 }, (one, other) => {
+    toNew[one] = offset + other;
+    stays[other] = offset + other;
+  });
+  return { old: { lines: toNew, last: lastBefore(toNew, offset - 1) }, young: { lines: stays, last: lastBefore(stays, offset - 1) } };
 }
 
 function isSameLine(one: string, other: string): boolean {
   return one === other || foldSpace(one) === foldSpace(other);
 }
 
-/** Of each line the last one up to it that stayed, by the line that it is now. */
-function lastBefore(lines: Int32Array): Int32Array {
-  let last = -1;
+function lastBefore(lines: Int32Array, first: number): Int32Array {
+  let last = first;
   return lines.map((line) => (last = line >= 0 ? line : last));
 }
 

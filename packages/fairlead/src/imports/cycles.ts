@@ -39,14 +39,23 @@ export function computeCycles(links: FileLinks, isAmong?: Uint8Array, before: Ci
 
 const NO_CIRCLES: Circling = { cycles: new Map(), complete: true, knots: [], among: { links: { names: [], out: [] }, isAmong: undefined } };
 
-/** Whether what was linked anew can neither open a circle nor close one: it was on none, and nothing leads to it. */
+/**
+ * Whether what was linked anew can neither open a circle nor close one: it was on none, and nothing leads to it. Asked of every file of
+ * every version of a history, so it is gone through by numbers.
+ */
 function areCirclesLeft({ names, out }: FileLinks, isAmong: Uint8Array | undefined, { knots, among: { links, isAmong: wasAmong } }: Circling): boolean {
-  if (links.out.some((_, node) => names[node] !== links.names[node] || isAmong?.[node] !== wasAmong?.[node])) return false;
+  for (let node = 0; node < links.out.length; node++) if (names[node] !== links.names[node] || isAmong?.[node] !== wasAmong?.[node]) return false;
   const isOther = new Uint8Array(out.length);
   for (let node = 0; node < out.length; node++) if (out[node] !== links.out[node] && isAmong?.[node] !== 0) isOther[node] = 1;
-  if (knots.some(({ nodes }) => nodes.some((node) => isOther[node] === 1))) return false;
+  for (const { nodes } of knots) for (const node of nodes) if (isOther[node] === 1) return false;
   // What leads nowhere may be led to.
-  return out.every((targets, node) => isAmong?.[node] === 0 || !targets.some((to) => isOther[to] === 1 && (out[to] as readonly number[]).length > 0));
+  for (let node = 0; node < out.length; node++) if (isOther[node] === 1 && (out[node] as readonly number[]).length === 0) isOther[node] = 0;
+  for (let node = 0; node < out.length; node++) {
+    if (isAmong?.[node] === 0) continue;
+    const targets = out[node] as readonly number[];
+    for (let nth = 0; nth < targets.length; nth++) if (isOther[targets[nth] as number] === 1) return false;
+  }
+  return true;
 }
 
 const cyclesOf = ({ cycles }: Knot): Cycles => cycles;

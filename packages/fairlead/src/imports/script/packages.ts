@@ -43,18 +43,20 @@ function openPackages(read: ReadonlyMap<string, SettingFile>, told: Packages["to
     const above = folder === "" ? [] : upwards(folderOf(folder));
     return manifests.has(folder) || byRoot.has(folder) ? [folder, ...above] : above;
   });
+  const surroundingsOf = memoised((folder: string) => {
+    const above = upwards(folder);
+    const nearest = above.find((one) => manifests.has(one)) ?? "";
+    return { above, nearest, own: manifests.get(nearest), isOutside: !above.some((root) => members.get(root)?.has(nearest) === true || (root === nearest && members.has(root))) };
+  });
   return {
     told,
     manifest: (folder) => manifests.get(folder),
     nearest: (folder) => upwards(folder).find((one) => manifests.has(one)) ?? null,
     isDeclared: (name, folder) => upwards(folder).some((one) => versionOf(manifests.get(one), name) !== undefined),
     workspace: (name, fromFolder) => {
-      const above = upwards(fromFolder);
-      const nearest = above.find((folder) => manifests.has(folder)) ?? "";
-      const own = manifests.get(nearest);
+      const { above, nearest, own, isOutside } = surroundingsOf(fromFolder);
       // A package may name itself; what stands above it is another, and is only had where it is said so.
       if (own?.name === name) return nearest;
-      const isOutside = !above.some((root) => members.get(root)?.has(nearest) === true || (root === nearest && members.has(root)));
       for (const folder of above) {
         const version = versionOf(manifests.get(folder), name) ?? "";
         const place = /^(?:file|link|portal):(.+)$/.exec(version)?.[1];
