@@ -55,6 +55,8 @@ export function prepareRules(astGrep: AstGrep, rules: readonly PatternRule[]): P
 const MOST_NARROWED = 100;
 
 function openNarrowed(astGrep: AstGrep, rules: readonly PreparedRule[]): PreparedRules["narrowedFor"] {
+  // Where no expression is to be made smaller, nobody has to look what a text has.
+  if (!rules.some(({ rule }) => JSON.stringify(rule).includes('"regex":'))) return () => rules;
   const narrowed = new Map<string, readonly PreparedRule[]>();
   const mayNarrow = rules.map(({ language, rule }) => {
     try {

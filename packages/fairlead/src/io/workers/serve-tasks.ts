@@ -8,6 +8,9 @@ const COLLECTED_AFTER = 256 * 1024;
 /** In bytes of the whole process: when it has grown by so much, everything is collected, and not only what is young. */
 const GROWN = 24 * 1024 * 1024;
 
+/** After so many such collections the process is asked how large it is. */
+const ASKED_AFTER = 4;
+
 /** So many files are read at a time: where a task parses in threads, none of them waits for what is found in the file before. */
 const LANES = 2 * Math.min(4, availableParallelism());
 
@@ -15,6 +18,7 @@ const LANES = 2 * Math.min(4, availableParallelism());
 export function serveTasks(tasks: Readonly<Record<string, Task>>): void {
   const works = new Map<number, Promise<(file: TaskFile) => unknown>>();
   let read = 0;
+  let collected = 0;
   let smallest = Infinity;
   const enter = openLanes(LANES);
 
@@ -25,7 +29,9 @@ export function serveTasks(tasks: Readonly<Record<string, Task>>): void {
     globalThis.gc?.({ type: "minor", execution: "sync" });
     // what is native is freed in a turn of its own
     await new Promise((resolve) => setImmediate(resolve));
-    if (process.memoryUsage.rss() < smallest + GROWN) return;
+    // To be told takes longer than to free a little.
+    collected = (collected + 1) % ASKED_AFTER;
+    if (collected !== 0 || process.memoryUsage.rss() < smallest + GROWN) return;
     globalThis.gc?.();
     await new Promise((resolve) => setImmediate(resolve));
     smallest = process.memoryUsage.rss();
