@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { readFileSync, statSync } from "node:fs";
+import { chmodSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import fc from "fast-check";
 import { rolldown } from "rolldown";
@@ -148,6 +148,17 @@ test("no program of the repository runs", async () => {
   expect((await opened.changes()).changed).toEqual([".gitattributes", "a.md", "c.md"]);
   await opened.head();
   expect(statSync(mark, { throwIfNoEntry: false }) === undefined ? "" : readFileSync(mark, "utf8")).toBe("");
+});
+
+test("what is damaged is said to be, and not to be missing from a partial clone", async () => {
+  const repository = createRepository({ files: { "a.md": "a", "b.md": "b" } });
+  const id = repository.git(["rev-parse", "HEAD:a.md"]);
+  const place = join(repository.root, ".git/objects", id.slice(0, 2), id.slice(2));
+  chmodSync(place, 0o600);
+  writeFileSync(place, "damaged");
+  const tree = await (await openRepository(repository.root)).tree("HEAD");
+  await expect(tree.read("a.md")).rejects.toMatchObject({ code: "git-failed", message: expect.stringContaining("damaged"), mend: expect.stringContaining("git fsck") });
+  expect(text(await tree.read("b.md"))).toBe("b");
 });
 
 describe("many files at once", () => {

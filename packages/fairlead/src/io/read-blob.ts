@@ -7,15 +7,16 @@ import { fileTooLarge } from "./plain-file.ts";
 /** A file's bytes from git. It is asked for its size first, so that a large one is never brought into memory. */
 export async function readBlob(objects: Objects, oid: string, path: string, commit: string): Promise<Buffer> {
   const info = await objects.info(oid);
-  if (info === undefined) throw missingBlob(path, commit);
+  if (info === undefined) throw missingBlob(path, commit, objects.isPartial());
   if (info.size > MAX_FILE) throw fileTooLarge(path, info.size, MAX_FILE);
   const bytes = await objects.contents(oid);
-  if (bytes === undefined) throw missingBlob(path, commit);
+  if (bytes === undefined) throw missingBlob(path, commit, objects.isPartial());
   return bytes;
 }
 
-function missingBlob(path: string, commit: string): KnownError {
+function missingBlob(path: string, commit: string, isPartial: boolean): KnownError {
   const name = commit.length > 12 ? commit.slice(0, 12) : commit;
+  if (!isPartial) return new KnownError("git-failed", `${path} at ${name} cannot be read: git has not what it held, or it is damaged`, "See what is wrong with the repository: git fsck");
   return new KnownError(
     "git-failed",
     `${path} at ${name} is not in this clone, which is a partial one, and nothing is fetched without being asked for`,
