@@ -223,7 +223,7 @@ function collect(paths: readonly string[], own: readonly number[], answers: Answ
 }
 
 function tellUnread(path: string, { unread, again }: Unread): Unjudged {
-  return { path, reason: unread, ...(again && { again: true }) };
+  return { path, reason: unread, ...(again !== undefined && { again }) };
 }
 
 /** Names of rules that find nothing, each after a space, since most do not; and what the others find. */

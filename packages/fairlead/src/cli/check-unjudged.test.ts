@@ -57,6 +57,21 @@ describe("what cannot be judged ends with 2, and says what to do", () => {
     expect([code, answer.guardrails[0]?.problems.map(({ path }) => path)]).toEqual([2, ["src/b.ts"]]);
   });
 
+  test("what a partial clone lacks, with how to get it; and it is judged once it is there", async () => {
+    const boundary = rule().replace(/check: .*/, "check: { boundary: { cycles: true } }");
+    const upstream = createRepository({ files: { [RULE]: boundary, "src/a.ts": "import './b.js';\n", "src/b.ts": "import './a.js';\n" } });
+    upstream.git(["config", "uploadpack.allowFilter", "true"]);
+    const first = upstream.git(["rev-parse", "HEAD"]);
+    upstream.commit("Change", { "src/a.ts": "" });
+    const clone = upstream.clone(["--filter=blob:none"]);
+    const judge = () => check(clone.root, ["--all", "--at", first, "--base", first]);
+    const lacking = await judge();
+    expect([lacking.code, lacking.answer.guardrails[0]?.problems]).toEqual([2, [{ path: "src/a.ts", problem: expect.stringContaining("not in this clone"), mend: expect.stringContaining("git fetch --refetch") }]]);
+    clone.git(["-c", "protocol.file.allow=always", "fetch", "-q", "--refetch", "--no-filter"]);
+    const whole = await judge();
+    expect([whole.code, whole.answer.guardrails[0]?.problems, whole.answer.findings.map(({ path }) => path)]).toEqual([0, [], ["src/a.ts"]]);
+  });
+
   test("where the only file of its scope does not parse, the scope is not at fault", async () => {
     const boundary = rule().replace(/check: .*/, "check: { boundary: { from: 'src/only/**', deny: ['lib/**'] } }");
     const { root, write, branch } = repositoryWith({ [RULE]: boundary, "src/only/a.ts": "import 'x';\n" });

@@ -43,8 +43,8 @@ export interface Examined {
 export interface Unjudged {
   path: string;
   reason: string;
-  /** nothing is wrong with the file: another time it may be judged */
-  again?: true;
+  /** nothing is wrong with the file, and this helps another time */
+  again?: string;
 }
 
 export interface CheckResult {

@@ -17,7 +17,7 @@ async function judgeBy(result: Partial<CheckResult>): Promise<Judgement> {
 }
 
 test.each([
-  [{ reason: "the process that read it was ended from outside (SIGKILL)", again: true as const }, "The file is not at fault: run it again."],
+  [{ reason: "the process that read it was ended from outside (SIGKILL)", again: "The file is not at fault: run it again." }, "The file is not at fault: run it again."],
   [{ reason: "it does not parse" }, "Mend src/a.ts, or leave it out of the guardrail's scope with except."],
 ])("what could not be looked into is told with what helps: %o", async (why, mend) => {
   expect((await judgeBy({ unjudged: [{ path: "src/a.ts", ...why }] })).problems).toEqual([{ path: "src/a.ts", problem: why.reason, mend }]);

@@ -166,7 +166,7 @@ async function match({ base, head, change }: Sides, found: { before: readonly Ra
 
 /** Files that nobody could look into: those of the change, since the others are as they were; all where all are judged. */
 function findUnjudged({ unjudged }: CheckResult, change: Change, isWhole: boolean): Problem[] {
-  return unjudged.filter(({ path }) => isWhole || change.changed.has(path)).map(({ path, reason, again = false }) => ({ path, problem: reason, mend: again ? "The file is not at fault: run it again." : `Mend ${path}, or leave it out of the guardrail's scope with except.` }));
+  return unjudged.filter(({ path }) => isWhole || change.changed.has(path)).map(({ path, reason, again }) => ({ path, problem: reason, mend: again ?? `Mend ${path}, or leave it out of the guardrail's scope with except.` }));
 }
 
 /**

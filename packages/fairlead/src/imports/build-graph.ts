@@ -4,7 +4,7 @@ import type { ImportEdge, ImportGraph, Unparsed, WrittenImport } from "./graph.t
 import { IMPORT_LANGUAGES, languageOf, type ImportLanguageName, type ImportTree, type MayLeadElsewhere, type Resolver } from "./languages.ts";
 
 /** What was read from one file: its imports; null when it does not parse; a reason when it could not be read at all. */
-export type Extracted = readonly WrittenImport[] | null | { unread: string; again?: true };
+export type Extracted = readonly WrittenImport[] | null | { unread: string; again?: string };
 
 /** A graph with what it was made of, so that the next version's can be made of it. */
 export interface BuiltGraph {
@@ -101,7 +101,7 @@ export function listUnparsed(read: Iterable<readonly [string, Extracted]>): Unpa
   const unparsed: Unparsed[] = [];
   for (const [path, extracted] of read) {
     if (isRead(extracted)) continue;
-    unparsed.push(extracted === null ? { path, reason: "it does not parse" } : { path, reason: extracted.unread, ...(extracted.again && { again: true }) });
+    unparsed.push(extracted === null ? { path, reason: "it does not parse" } : { path, reason: extracted.unread, ...(extracted.again !== undefined && { again: extracted.again }) });
   }
   return unparsed.sort((one, other) => (one.path < other.path ? -1 : 1));
 }

@@ -41,11 +41,12 @@ export interface ImportEdge {
   target: ImportTarget;
 }
 
-/** A file whose imports are not known, and why, in words. `again`: nothing is wrong with it, and another time they may be. */
+/** A file whose imports are not known, and why, in words. */
 export interface Unparsed {
   path: string;
   reason: string;
-  again?: true;
+  /** nothing is wrong with it, and this helps another time */
+  again?: string;
 }
 
 export interface ImportGraph {

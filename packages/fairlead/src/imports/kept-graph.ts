@@ -39,7 +39,7 @@ const END = 4;
  * @returns null: some file could not be read this time, and another time may be
  */
 export function keepGraph({ graph, importers, limits }: BuiltGraph, files: readonly string[]): KeptGraph | null {
-  if (graph.unparsed.some(({ again }) => again === true)) return null;
+  if (graph.unparsed.some(({ again }) => again !== undefined)) return null;
   const places = new Map(files.map((path, place) => [path, place]));
   const placeOf = (path: string): number => places.get(path) as number;
   const specifiers = openNumbers<string>((text) => text);

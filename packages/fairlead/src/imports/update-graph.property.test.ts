@@ -123,7 +123,7 @@ test("a graph that was kept is the one that was built", async () => {
 });
 
 test("where some file could not be read this time, nothing is kept", async () => {
-  const state: State = { texts: new Map([["a.ts", ""]]), extracted: new Map<string, Extracted>([["a.ts", { unread: "the process that reads ended", again: true }]]) };
+  const state: State = { texts: new Map([["a.ts", ""]]), extracted: new Map<string, Extracted>([["a.ts", { unread: "the process that reads ended", again: "run it again" }]]) };
   expect(keepGraph(await buildWholeGraph(treeOf(state), state.extracted), treeOf(state).files)).toBeNull();
 });
 

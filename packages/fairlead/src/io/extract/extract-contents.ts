@@ -23,10 +23,11 @@ export interface Extraction<T> {
   learn(path: string, oid: string, setup: object, answer: unknown, isSeen: boolean): T;
 }
 
-/** A file without an answer, and why, in words. `again`: nothing is wrong with the file, and another time there may be one. */
+/** A file without an answer, and why, in words. */
 export interface Unread {
   unread: string;
-  again?: true;
+  /** nothing is wrong with the file, and this helps another time */
+  again?: string;
 }
 
 interface Pending extends TaskFile {
@@ -221,9 +222,11 @@ function seenIn(tree: WorkTree): Map<string, string> {
 }
 
 export function unreadBy({ failed, again }: { failed: string; again?: true }): Unread {
-  return { unread: failed, ...(again && { again }) };
+  return { unread: failed, ...(again && { again: "The file is not at fault: run it again." }) };
 }
 
 function unread(error: unknown): Unread {
-  return { unread: asKnown(error).message };
+  const { code, message, mend } = asKnown(error);
+  // What git has not, it may have one day.
+  return { unread: message, ...(code === "git-failed" && { again: mend }) };
 }
