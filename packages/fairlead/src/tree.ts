@@ -35,6 +35,8 @@ export interface Tree {
    * Without this they are read one by one.
    */
   readMany?(paths: readonly string[], take: TakeFile): Promise<void>;
+  /** in bytes, also of a file that is too large to be read; undefined where there is none */
+  size(path: string): Promise<number | undefined>;
   /** git's id of a file's content: two files with one id are the same; undefined where there is none */
   oid(path: string): Promise<string | undefined>;
 }

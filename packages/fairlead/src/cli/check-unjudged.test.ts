@@ -121,6 +121,14 @@ describe("what cannot be judged ends with 2, and says what to do", () => {
     expect([code, answer.guardrails[0]?.problems.map(({ path, problem }) => [path, problem.includes("5.0 MiB")])]).toEqual([2, [["src/b.ts", true]]]);
   });
 
+  test("by its size a file is judged however large it is, and by its lines only where they can be counted", async () => {
+    const { root, write, branch } = repositoryWith({ [RULE]: rule().replace(/check: .*/, "check: { files: { max-size: 6 MB } }"), "direction/guardrails/short.md": rule().replace(/check: .*/, "check: { files: { max-lines: 100 } }") });
+    branch("topic");
+    write({ "src/b.ts": "b();\n".repeat(1_100_000), "src/c.ts": "c();\n".repeat(1_300_000) });
+    const { code, answer } = await check(root);
+    expect([code, told(answer), answer.guardrails.map(({ problems }) => problems.map(({ path }) => path))]).toEqual([2, ["new src/c.ts:1 file-size"], [[], ["src/b.ts", "src/c.ts"]]]);
+  });
+
   test("a file that became a link to where the guardrail does not hold", async () => {
     const { root, write, branch } = repositoryWith();
     branch("topic");

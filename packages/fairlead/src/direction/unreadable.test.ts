@@ -11,7 +11,7 @@ const utf16 = (text: string, mark = true) => new Uint8Array(Buffer.from(`${mark 
 /** A tree of bytes, with links. */
 function byteTree(files: Record<string, Uint8Array>, links: readonly string[] = []): Tree {
   const entries: TreeEntry[] = [...Object.keys(files).map((path) => ({ path, type: "file" as const })), ...links.map((path) => ({ path, type: "symlink" as const }))];
-  return { commit: null, list: () => Promise.resolve(entries), read: (path) => Promise.resolve(files[path]), oid: (path) => Promise.resolve(path) };
+  return { commit: null, list: () => Promise.resolve(entries), read: (path) => Promise.resolve(files[path]), size: (path) => Promise.resolve(files[path]?.length), oid: (path) => Promise.resolve(path) };
 }
 const told = async (tree: Tree) => (await readDirection(tree)).findings.map((finding) => `${finding.path} ${finding.code}: ${wordFinding(finding).mend}`);
 

@@ -1,9 +1,10 @@
 import * as z from "zod";
-import { KnownError } from "../errors.ts";
+import { fileTooLarge } from "../file-too-large.ts";
 import { compilePattern } from "../governing/pattern.ts";
 import { fromAnchor } from "../governing/scope.ts";
 import type { CheckContext } from "./check.ts";
 import type { Unjudged } from "./finding.ts";
+import { MAX_FILE } from "../tree.ts";
 import type { Version } from "./version.ts";
 
 const pattern = z.string().min(1);
@@ -59,20 +60,15 @@ export async function lookAtTexts(version: Version, paths: readonly string[], lo
       if (text !== null) look(path, text);
       else {
         const size = await readSize(version, path);
-        if (size.bytes === null && size.reason !== null) unjudged.push({ path, reason: size.reason });
+        if (size.reason !== null) unjudged.push({ path, reason: size.reason });
       }
     }
   }
   return unjudged;
 }
 
-/** Bytes of a file; of one that is too large to be read the reason, in words; neither where there is none. */
+/** Bytes of a file, null where there is none; and of one that is too large to be read the reason, in words. */
 export async function readSize({ tree }: Version, path: string): Promise<{ bytes: number | null; reason: string | null }> {
-  try {
-    const bytes = await tree.read(path);
-    return { bytes: bytes?.length ?? null, reason: null };
-  } catch (error) {
-    if (error instanceof KnownError && error.code === "file-too-large") return { bytes: null, reason: error.message };
-    throw error;
-  }
+  const bytes = (await tree.size(path)) ?? null;
+  return { bytes, reason: bytes === null || bytes <= MAX_FILE ? null : fileTooLarge(path, bytes, MAX_FILE).message };
 }

@@ -4,7 +4,7 @@ import type { TakeFile, Tree, TreeEntry } from "../tree.ts";
 import { gitError, lacksObject, tryGit } from "./git.ts";
 import { splitFields } from "./git-path.ts";
 import type { Objects } from "./objects.ts";
-import { readBlob } from "./read-blob.ts";
+import { readBlob, sizeOfBlob } from "./read-blob.ts";
 import { byPath, typeOfMode } from "./work-tree-listing.ts";
 
 interface Listing {
@@ -37,6 +37,10 @@ export function openCommitTree(root: string, commit: string, objects: Objects, {
     async read(path) {
       const oid = (await list()).oids.get(path);
       return oid === undefined ? undefined : (copyOf(path, oid) ?? readBlob(objects, oid, path, commit));
+    },
+    async size(path) {
+      const oid = (await list()).oids.get(path);
+      return oid === undefined ? undefined : sizeOfBlob(objects, oid, path, commit);
     },
     async readMany(paths, take) {
       const { oids } = await list();
@@ -72,6 +76,10 @@ export function openPartialTree(files: readonly PlacedBlob[], objects: Objects):
       const file = known.get(path);
       return file === undefined ? undefined : readBlob(objects, file.oid, path, file.commit);
     },
+    async size(path) {
+      const file = known.get(path);
+      return file === undefined ? undefined : sizeOfBlob(objects, file.oid, path, file.commit);
+    },
     readMany: (paths, take) => readPlaced(objects, paths.flatMap((path) => known.get(path) ?? []), take),
   };
 }
@@ -101,7 +109,7 @@ async function takeOthers(first: Promise<void> | undefined, others: readonly Pla
 
 /** The tree of a repository without any commit. */
 export function openEmptyTree(): Tree {
-  return { commit: null, list: async () => [], oid: async () => undefined, read: async () => undefined };
+  return { commit: null, list: async () => [], oid: async () => undefined, read: async () => undefined, size: async () => undefined };
 }
 
 async function readListing(root: string, commit: string, env: Record<string, string>): Promise<Listing> {

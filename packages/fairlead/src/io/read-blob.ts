@@ -1,17 +1,22 @@
 import { KnownError } from "../errors.ts";
+import { fileTooLarge } from "../file-too-large.ts";
 import { MAX_FILE } from "../tree.ts";
 import { GET_ALL } from "./git.ts";
 import type { Objects } from "./objects.ts";
-import { fileTooLarge } from "./plain-file.ts";
 
 /** A file's bytes from git. It is asked for its size first, so that a large one is never brought into memory. */
 export async function readBlob(objects: Objects, oid: string, path: string, commit: string): Promise<Buffer> {
-  const info = await objects.info(oid);
-  if (info === undefined) throw missingBlob(path, commit, objects.isPartial());
-  if (info.size > MAX_FILE) throw fileTooLarge(path, info.size, MAX_FILE);
+  const size = await sizeOfBlob(objects, oid, path, commit);
+  if (size > MAX_FILE) throw fileTooLarge(path, size, MAX_FILE);
   const bytes = await objects.contents(oid);
   if (bytes === undefined) throw missingBlob(path, commit, objects.isPartial());
   return bytes;
+}
+
+export async function sizeOfBlob(objects: Objects, oid: string, path: string, commit: string): Promise<number> {
+  const info = await objects.info(oid);
+  if (info === undefined) throw missingBlob(path, commit, objects.isPartial());
+  return info.size;
 }
 
 function missingBlob(path: string, commit: string, isPartial: boolean): KnownError {

@@ -10,7 +10,7 @@ import { splitFields } from "./git-path.ts";
 import type { Objects } from "./objects.ts";
 import { openPastMap, type PastMap } from "../past-map.ts";
 import { movePaths } from "../sorted-paths.ts";
-import { readBlob } from "./read-blob.ts";
+import { readBlob, sizeOfBlob } from "./read-blob.ts";
 import { byPath, typeOfMode } from "./work-tree-listing.ts";
 
 interface Difference {
@@ -153,6 +153,10 @@ function openSteppedTree(commit: string, types: Types, oids: PastMap<string, str
     async read(path) {
       const oid = oids.get(path);
       return oid === undefined ? undefined : readBlob(objects, oid, path, commit);
+    },
+    async size(path) {
+      const oid = oids.get(path);
+      return oid === undefined ? undefined : sizeOfBlob(objects, oid, path, commit);
     },
   };
 }

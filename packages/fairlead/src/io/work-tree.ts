@@ -4,7 +4,7 @@ import { MAX_FILE, type Tree } from "../tree.ts";
 import type { RepositoryPlace } from "./find-repository.ts";
 import type { Objects } from "./objects.ts";
 import { computeBlobId, hashPlainFile, readPlainFile, type PlainFile } from "./plain-file.ts";
-import { readBlob } from "./read-blob.ts";
+import { readBlob, sizeOfBlob } from "./read-blob.ts";
 import { createFolderCheck, isInside, parentFolder } from "./safe-path.ts";
 import { readWorkTreeListing, type WorkTreeListing } from "./work-tree-listing.ts";
 
@@ -81,6 +81,13 @@ export function openWorkTree(place: RepositoryPlace, objects: Objects): WorkTree
       if (bytes !== undefined || !isInside(path)) return bytes;
       const leftOut = (await list()).leftOut.get(path);
       return leftOut === undefined ? undefined : readBlob(objects, leftOut, path, "HEAD");
+    },
+    async size(path) {
+      await known(path);
+      const found = stat(path);
+      if (found !== undefined || !isInside(path)) return found?.size;
+      const leftOut = (await list()).leftOut.get(path);
+      return leftOut === undefined ? undefined : sizeOfBlob(objects, leftOut, path, "HEAD");
     },
     async oid(path) {
       await known(path);

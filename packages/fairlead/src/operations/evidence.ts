@@ -96,7 +96,7 @@ async function listTree(tree: Tree, at: string | null, { unread }: History): Pro
     return { tree, listed: await tree.list() };
   } catch (error) {
     if (unread === 0 || !(error instanceof KnownError)) throw error;
-    return { tree: { commit: at, list: async () => [], oid: async () => undefined, read: async () => undefined }, listed: [] };
+    return { tree: { commit: at, list: async () => [], oid: async () => undefined, read: async () => undefined, size: async () => undefined }, listed: [] };
   }
 }
 

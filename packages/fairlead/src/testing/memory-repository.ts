@@ -14,6 +14,7 @@ export function memoryTree(files: Record<string, string>, commit: string | null 
     commit,
     list: () => Promise.resolve(entries),
     read: (path) => Promise.resolve(files[path] === undefined ? undefined : new TextEncoder().encode(files[path])),
+    size: (path) => Promise.resolve(files[path] === undefined ? undefined : Buffer.byteLength(files[path])),
     oid: (path) => Promise.resolve(files[path] === undefined ? undefined : createHash("sha1").update(files[path]).digest("hex")),
   };
 }

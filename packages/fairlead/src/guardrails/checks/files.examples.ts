@@ -54,5 +54,5 @@ export const samples: Record<string, RawFinding["args"]> = {
 /** How it judges and what it does not see, for the page. */
 export const notes = [
   "The guardrail's scope narrows every rule: what must exist has to exist in scope. For `must-exist` and `must-not-exist` all files below the anchor count as looked at, so that an empty place is a finding and not a check that looked at nothing. Folders are there as far as files are in them.",
-  "A file is known by its path; one that grows from too large to larger is no new finding (`growth` is about that). Sizes are of the file as git has it; a file above 5 MiB is too large for any limit up to that, and cannot be judged by a higher one.",
+  "A file is known by its path; one that grows from too large to larger is no new finding (`growth` is about that). Sizes are of the file as it stands in the work tree or in git, however large. Lines are counted up to 5 MiB; a file above that cannot be judged by `max-lines`.",
 ];

@@ -5,7 +5,6 @@ import { compileLinear } from "../linear-regex.ts";
 import { AMOUNT, compilePatterns, fromRoot, inFocus, PATTERNS, readSize, selectFiles } from "../select-files.ts";
 import { describeBytes, readBytes } from "../sizes.ts";
 import type { Version } from "../version.ts";
-import { MAX_FILE } from "../../tree.ts";
 
 /*
  * What files there are: some must exist, some must not, names, sizes, and what stands beside what. Each rule that is
@@ -162,15 +161,16 @@ async function findLarge(context: CheckContext, options: Options): Promise<{ fin
   const findings: RawFinding[] = [];
   const unjudged: Unjudged[] = [];
   if (most === null && mostLines === null) return { findings, unjudged };
-  for (const path of inFocus(context, selectFiles(context, options.paths))) {
-    if (most !== null) {
-      const { bytes, reason } = await readSize(version, path);
-      if (reason !== null && most <= MAX_FILE) findings.push(aboutFile("file-size", path, { path, size: `more than ${describeBytes(MAX_FILE)}`, most: describeBytes(most) }, "max-size"));
-      else if (reason !== null) unjudged.push({ path, reason });
-      else if (bytes !== null && bytes > most) findings.push(aboutFile("file-size", path, { path, size: describeBytes(bytes) === describeBytes(most) ? `${bytes} bytes` : describeBytes(bytes), most: describeBytes(most) }, "max-size"));
-    }
-    const lines = mostLines === null ? null : ((await version.measure(path))?.lines ?? null);
-    if (lines !== null && mostLines !== null && lines > mostLines) findings.push(aboutFile("file-lines", path, { path, lines, most: mostLines }, "max-lines"));
+  const paths = inFocus(context, selectFiles(context, options.paths));
+  const sizes = most === null ? [] : await Promise.all(paths.map((path) => version.tree.size(path)));
+  for (const [place, path] of paths.entries()) {
+    const bytes = sizes[place] ?? 0;
+    if (most !== null && bytes > most) findings.push(aboutFile("file-size", path, { path, size: describeBytes(bytes) === describeBytes(most) ? `${bytes} bytes` : describeBytes(bytes), most: describeBytes(most) }, "max-size"));
+    if (mostLines === null) continue;
+    const lines = (await version.measure(path))?.lines;
+    const { reason } = lines === undefined ? await readSize(version, path) : { reason: null };
+    if (reason !== null) unjudged.push({ path, reason });
+    else if (lines !== undefined && lines > mostLines) findings.push(aboutFile("file-lines", path, { path, lines, most: mostLines }, "max-lines"));
   }
   return { findings, unjudged };
 }

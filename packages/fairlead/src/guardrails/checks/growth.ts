@@ -68,10 +68,7 @@ function judgeOne(path: string, was: number | null, now: number, { measure, abov
 
 /** Null: there is no such file, or it is no text. A text: why it cannot be read. */
 async function measure(version: Version, path: string, what: Options["measure"]): Promise<number | null | string> {
-  if (what === "bytes") {
-    const { bytes, reason } = await readSize(version, path);
-    return bytes ?? reason;
-  }
+  if (what === "bytes") return (await readSize(version, path)).bytes;
   const measured = await version.measure(path);
   if (measured !== null) return measured[what];
   return (await readSize(version, path)).reason;
