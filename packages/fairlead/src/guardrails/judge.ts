@@ -12,7 +12,7 @@ import { compileReach, dependsOnImportsAlone, listCrossing } from "./reach.ts";
 import { readLines } from "./read-lines.ts";
 import type { Guardrail, Level, Problem, Rule } from "./read-rule.ts";
 import { eachPlaceOnce } from "./run-rule.ts";
-import { readSize } from "./select-files.ts";
+import { tryToRead } from "./select-files.ts";
 import type { Change, Version } from "./version.ts";
 import { readingOf } from "./words/languages.ts";
 
@@ -193,10 +193,10 @@ async function findSubmodules(before: CheckResult | null, { tree }: Version, { c
 }
 
 async function whyHidden(version: Version, path: string): Promise<string> {
-  const { bytes, reason } = await readSize(version, path);
+  const { isThere, reason } = await tryToRead(version, path);
   if (reason !== null) return reason;
   // until it is staged, git lists a link as the file that it was
-  if (bytes === null) return "it was a file and is a link now, and nothing is read through a link";
+  if (!isThere) return "it was a file and is a link now, and nothing is read through a link";
   const binary = "it holds zero bytes, as UTF-16 does, so it is taken for binary and not looked into";
   return (await isRecoded(version)) ? `${binary}; git keeps it as UTF-8 where .gitattributes gives it a working-tree-encoding, and that is what \`fairlead check --staged\` looks at` : binary;
 }

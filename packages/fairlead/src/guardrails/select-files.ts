@@ -1,10 +1,9 @@
 import * as z from "zod";
-import { fileTooLarge } from "../file-too-large.ts";
+import { KnownError } from "../errors.ts";
 import { compilePattern } from "../governing/pattern.ts";
 import { fromAnchor } from "../governing/scope.ts";
 import type { CheckContext } from "./check.ts";
 import type { Unjudged } from "./finding.ts";
-import { MAX_FILE } from "../tree.ts";
 import type { Version } from "./version.ts";
 
 const pattern = z.string().min(1);
@@ -59,16 +58,20 @@ export async function lookAtTexts(version: Version, paths: readonly string[], lo
       const text = texts[place] ?? null;
       if (text !== null) look(path, text);
       else {
-        const size = await readSize(version, path);
-        if (size.reason !== null) unjudged.push({ path, reason: size.reason });
+        const { reason } = await tryToRead(version, path);
+        if (reason !== null) unjudged.push({ path, reason });
       }
     }
   }
   return unjudged;
 }
 
-/** Bytes of a file, null where there is none; and of one that is too large to be read the reason, in words. */
-export async function readSize({ tree }: Version, path: string): Promise<{ bytes: number | null; reason: string | null }> {
-  const bytes = (await tree.size(path)) ?? null;
-  return { bytes, reason: bytes === null || bytes <= MAX_FILE ? null : fileTooLarge(path, bytes, MAX_FILE).message };
+/** Whether there is a file; and of one that is too large to be read the reason, in words. */
+export async function tryToRead({ tree }: Version, path: string): Promise<{ isThere: boolean; reason: string | null }> {
+  try {
+    return { isThere: (await tree.read(path)) !== undefined, reason: null };
+  } catch (error) {
+    if (error instanceof KnownError && error.code === "file-too-large") return { isThere: true, reason: error.message };
+    throw error;
+  }
 }

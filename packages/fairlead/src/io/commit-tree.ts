@@ -99,8 +99,16 @@ async function readPlaced(objects: Objects, files: readonly PlacedBlob[], take: 
     const taking = take(file!.path, blob);
     return others.length === 0 ? taking : takeOthers(taking, others, blob, take);
   });
-  for (const { path, oid, commit } of [...odd, ...unanswered].flatMap((oid) => places.get(oid)!)) await take(path, await readBlob(objects, oid, path, commit).catch(asKnown));
+  const left = [...odd, ...unanswered].flatMap((oid) => places.get(oid)!);
+  for (let at = 0; at < left.length; at += TOGETHER) {
+    const some = left.slice(at, at + TOGETHER);
+    const contents = await Promise.all(some.map(({ path, oid, commit }) => readBlob(objects, oid, path, commit).catch(asKnown)));
+    for (const [place, { path }] of some.entries()) await take(path, contents[place]!);
+  }
 }
+
+/** What is asked at once goes to git at once. */
+const TOGETHER = 64;
 
 async function takeOthers(first: Promise<void> | undefined, others: readonly PlacedBlob[], blob: Uint8Array, take: TakeFile): Promise<void> {
   await first;

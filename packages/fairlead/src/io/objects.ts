@@ -133,7 +133,14 @@ export function openObjects(cwd: string, env: Record<string, string> = {}, parti
   return {
     info: async (name) => (await ask("info", name))?.info,
     contents: async (oid) => (await ask("contents", oid))?.bytes,
-    many: async (ids, take) => (await import("./many-blobs.ts")).readManyBlobs(cwd, [ids], take, { processes: 1, env }),
+    async many(ids, take) {
+      const { readManyBlobs } = await import("./many-blobs.ts");
+      if (!partial) return readManyBlobs(cwd, [ids], take, { processes: 1, env });
+      // Git would give up at the first that is not there.
+      const present = await readPresent(cwd, ids, env);
+      const unanswered = await readManyBlobs(cwd, [ids.filter((id) => present.has(id))], take, { processes: 1, env });
+      return [...ids.filter((id) => !present.has(id)), ...unanswered];
+    },
     isPartial: () => partial,
     close,
   };

@@ -1,7 +1,6 @@
 import { createHash } from "node:crypto";
 import { closeSync, constants, fstatSync, openSync, readSync, type Stats } from "node:fs";
 import { KnownError } from "../errors.ts";
-import { fileTooLarge } from "../file-too-large.ts";
 
 /** A link is not followed, and a pipe or a device does not make us wait. */
 const FLAGS = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0);
@@ -68,6 +67,15 @@ export function hashPlainFile(
 
 export function computeBlobId(bytes: Uint8Array, objectFormat: "sha1" | "sha256"): string {
   return createHash(objectFormat).update(`blob ${bytes.byteLength}\0`).update(bytes).digest("hex");
+}
+
+export function fileTooLarge(path: string, size: number, limit: number): KnownError {
+  const mebibytes = (bytes: number): string => `${(bytes / 1024 / 1024).toFixed(1)} MiB`;
+  return new KnownError(
+    "file-too-large",
+    `${path} has ${mebibytes(size)}; files up to ${mebibytes(limit)} are read`,
+    "Split it, or leave it out of the folders that fairlead.yaml names",
+  );
 }
 
 function unreadable(path: string): KnownError {

@@ -1,8 +1,8 @@
 import { KnownError } from "../errors.ts";
-import { fileTooLarge } from "../file-too-large.ts";
 import { MAX_FILE } from "../tree.ts";
 import { GET_ALL } from "./git.ts";
 import type { Objects } from "./objects.ts";
+import { fileTooLarge } from "./plain-file.ts";
 
 /** A file's bytes from git. It is asked for its size first, so that a large one is never brought into memory. */
 export async function readBlob(objects: Objects, oid: string, path: string, commit: string): Promise<Buffer> {

@@ -23,13 +23,22 @@ test("growth follows a file through a rename, and a copy is a new file", async (
   expect(told(await run({ ...setting, files: { "new.ts": lines(10) } }, { change: { ...change, changed: new Set(["new.ts"]) } }))).toEqual(["file-grew new.ts"]);
 });
 
-test("growth counts bytes, passes over what is no text, and says what is too large to be read", async () => {
+/** A version of which a file is too large to be read. */
+async function tooLargeIn(setting: { files: Record<string, string> }) {
+  const { version } = await openExample({ title: "", finds: [], check: { files: { "max-size": 1 } }, ...setting });
+  const tree = { ...version.tree, read: () => Promise.reject(new KnownError("file-too-large", "it has 9 MiB")), size: () => Promise.resolve(9 * 1024 * 1024) };
+  return { ...version, tree, measure: () => Promise.resolve(null) };
+}
+
+test("growth counts bytes, also of what is too large to be read; of that it says that lines cannot be counted", async () => {
   const setting = { check: { growth: { measure: "bytes", above: "2" } }, before: { "a.bin": "\0" }, files: { "a.bin": "\0\0\0\0", "b.bin": "" } };
   expect(told(await run(setting))).toEqual(["file-grew a.bin"]);
-  expect(told(await run({ ...setting, check: { growth: { measure: "lines", above: 0 } } }))).toEqual([]);
-  const { version } = await openExample({ title: "", finds: [], ...setting });
-  const tooLarge = { ...version, tree: { ...version.tree, read: () => Promise.reject(new KnownError("file-too-large", "it has 9 MiB")) } };
-  expect((await run(setting, { version: tooLarge })).unjudged.map(({ path }) => path).filter((path) => path.endsWith(".bin"))).toEqual(["a.bin", "b.bin"]);
+  const byLines = { ...setting, check: { growth: { measure: "lines", above: 0 } } };
+  expect(told(await run(byLines))).toEqual([]);
+  const version = await tooLargeIn(setting);
+  const bins = (paths: readonly string[]): string[] => paths.filter((path) => path.endsWith(".bin"));
+  expect(bins((await run(setting, { version })).findings.map(({ path }) => path))).toEqual(["a.bin", "b.bin"]);
+  expect(bins((await run(byLines, { version })).unjudged.map(({ path }) => path))).toEqual(["a.bin", "b.bin"]);
 });
 
 test("checks about a change find nothing in a version by itself, and say that their findings are of the change", async () => {
@@ -90,13 +99,14 @@ test("files: what has to exist is missing in an empty place, and the check has l
   expect((await run({ check: { files: { names: { paths: "nowhere/**", style: "kebab-case" } } }, files: { "a.md": "" } })).examined.files).toBe(0);
 });
 
-test("files: a size is read as it is written; a file too large to be read is larger than any limit up to that", async () => {
+test("files: a size is read as it is written, also of a file that is too large to be read; its lines cannot be counted", async () => {
   const setting = { check: { files: { "max-size": "1 kB", paths: "a.txt" } }, files: { "a.txt": "x".repeat(1001) } };
   expect((await run(setting)).findings.map(({ args }) => args)).toEqual([{ path: "a.txt", size: "1001 bytes", most: "1 kB" }]);
-  const { version } = await openExample({ title: "", finds: [], ...setting });
-  const tooLarge = { ...version, tree: { ...version.tree, read: () => Promise.reject(new KnownError("file-too-large", "it has 9 MiB")) } };
-  expect(told(await run(setting, { version: tooLarge }))).toEqual(["file-size a.txt"]);
-  expect((await run({ ...setting, check: { files: { "max-size": "1 GB", paths: "a.txt" } } }, { version: tooLarge })).unjudged).toEqual([{ path: "a.txt", reason: "it has 9 MiB" }]);
+  const version = await tooLargeIn(setting);
+  const limit = async (most: object) => run({ ...setting, check: { files: { ...most, paths: "a.txt" } } }, { version });
+  expect(told(await limit({ "max-size": "9 MB" }))).toEqual(["file-size a.txt"]);
+  expect(await limit({ "max-size": "1 GB" })).toMatchObject({ findings: [], unjudged: [] });
+  expect((await limit({ "max-lines": 3 })).unjudged).toEqual([{ path: "a.txt", reason: "it has 9 MiB" }]);
 });
 
 test("owners: without any area the place as a whole is one finding", async () => {

@@ -2,7 +2,7 @@ import * as z from "zod";
 import { defineCheck, type CheckContext } from "../check.ts";
 import type { CheckResult, RawFinding, Unjudged } from "../finding.ts";
 import { compileLinear } from "../linear-regex.ts";
-import { AMOUNT, compilePatterns, fromRoot, inFocus, PATTERNS, readSize, selectFiles } from "../select-files.ts";
+import { AMOUNT, compilePatterns, fromRoot, inFocus, PATTERNS, selectFiles, tryToRead } from "../select-files.ts";
 import { describeBytes, readBytes } from "../sizes.ts";
 import type { Version } from "../version.ts";
 
@@ -168,7 +168,7 @@ async function findLarge(context: CheckContext, options: Options): Promise<{ fin
     if (most !== null && bytes > most) findings.push(aboutFile("file-size", path, { path, size: describeBytes(bytes) === describeBytes(most) ? `${bytes} bytes` : describeBytes(bytes), most: describeBytes(most) }, "max-size"));
     if (mostLines === null) continue;
     const lines = (await version.measure(path))?.lines;
-    const { reason } = lines === undefined ? await readSize(version, path) : { reason: null };
+    const { reason } = lines === undefined ? await tryToRead(version, path) : { reason: null };
     if (reason !== null) unjudged.push({ path, reason });
     else if (lines !== undefined && lines > mostLines) findings.push(aboutFile("file-lines", path, { path, lines, most: mostLines }, "max-lines"));
   }

@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { defineCheck, type CheckContext } from "../check.ts";
 import type { CheckResult, RawFinding, Unjudged } from "../finding.ts";
-import { AMOUNT, inFocus, PATTERNS, readSize, selectFiles } from "../select-files.ts";
+import { AMOUNT, inFocus, PATTERNS, selectFiles, tryToRead } from "../select-files.ts";
 import type { Version } from "../version.ts";
 
 /*
@@ -68,8 +68,8 @@ function judgeOne(path: string, was: number | null, now: number, { measure, abov
 
 /** Null: there is no such file, or it is no text. A text: why it cannot be read. */
 async function measure(version: Version, path: string, what: Options["measure"]): Promise<number | null | string> {
-  if (what === "bytes") return (await readSize(version, path)).bytes;
+  if (what === "bytes") return (await version.tree.size(path)) ?? null;
   const measured = await version.measure(path);
   if (measured !== null) return measured[what];
-  return (await readSize(version, path)).reason;
+  return (await tryToRead(version, path)).reason;
 }
