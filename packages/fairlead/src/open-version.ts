@@ -207,7 +207,7 @@ function asWhole(built: BuiltGraph): VersionGraph {
   return { graph: built.graph, whole: async () => built };
 }
 
-async function listFiles(tree: Tree): Promise<NonNullable<Tree["known"]>> {
+async function listFiles(tree: Tree): Promise<Pick<NonNullable<Tree["known"]>, "files" | "has">> {
   const files = (await tree.list()).filter(({ type }) => type === "file").map(({ path }) => path);
   const known = new Set(files);
   return { files, has: (path) => known.has(path) };

@@ -21,8 +21,8 @@ export interface Tree {
    * the disk for each. Without this all is what it is listed as.
    */
   isLinkNow?(path: string): boolean;
-  /** the plain files, sorted, where they are known without being listed: steps of a history that move none share them */
-  readonly known?: { readonly files: readonly string[]; has(path: string): boolean };
+  /** the plain files and the links, sorted, where they are known without being listed: steps of a history that move none share them */
+  readonly known?: { readonly files: readonly string[]; readonly links: readonly string[]; has(path: string): boolean };
   /** the same for trees whose files are the same and hold the same, where that is known without looking at each */
   id?(): Promise<string>;
   /**

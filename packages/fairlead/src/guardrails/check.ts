@@ -41,6 +41,8 @@ export interface CheckMessage {
   mend: string;
 }
 
+export type Reads = "file" | "graph" | "tree";
+
 /** One check, one file: what it takes, what it finds, how that is told. */
 export interface Check<O = never> {
   name: string;
@@ -56,12 +58,12 @@ export interface Check<O = never> {
   run(context: CheckContext, options: O): Promise<CheckResult>;
   /**
    * What its findings depend on, so that replay looks again only where they can differ. file: each file's findings on that
-   * file's content alone. graph: on what the files import. tree: on anything in the tree, or on what has changed.
+   * file's content, and on the files of dependsOn. graph: on what the files import. tree: on anything in the tree, or on what has changed.
    */
-  reads: "file" | "graph" | "tree";
+  reads: Reads | ((options: O) => Reads);
   /**
-   * It looks into files that are text. Of a check of the tree one that is none by what it holds cannot be judged; what one of imports finds
-   * may differ though all is imported as before.
+   * It looks into files that are text; without it one that reads files does, and one of the tree does not. Then a file that is none by
+   * what it holds cannot be judged; and what a check of imports finds may differ though all is imported as before.
    * @param files all of a version
    */
   readsTexts?(options: O, files: readonly string[]): boolean;

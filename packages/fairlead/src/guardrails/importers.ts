@@ -1,5 +1,5 @@
 import type { Direction } from "../direction.ts";
-import { compileReach, dependsOnImports, dependsOnTexts } from "./reach.ts";
+import { compileReach, dependsOnImports, dependsOnTexts, readsOf } from "./reach.ts";
 import { guardrailsOf, readRule, type Guardrail, type Rule } from "./read-rule.ts";
 import type { Version } from "./version.ts";
 
@@ -22,7 +22,7 @@ export async function readImportersOfAll(directions: ReadonlySet<Direction>, isW
     for (const guardrail of guardrailsOf(direction).filter(isWanted)) {
       if (dependsOnImports(guardrail)) return null;
       const { rule } = await readRule(guardrail);
-      if (rule?.check.reads !== "graph") continue;
+      if (rule === null || readsOf(rule) !== "graph") continue;
       const importers = await readImporters(rule, direction, version);
       if (importers === null) return null;
       found.push(importers);

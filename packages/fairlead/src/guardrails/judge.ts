@@ -8,7 +8,7 @@ import { languageOf } from "../imports/languages.ts";
 import { areAlike } from "../imports/update-graph.ts";
 import { manifestKind } from "./manifests/read-manifest.ts";
 import { patternLanguageOf } from "./patterns/languages.ts";
-import { compileReach, dependsOnImportsAlone, listCrossing } from "./reach.ts";
+import { compileReach, dependsOnFilesAlone, dependsOnImportsAlone, listCrossing, readsOf } from "./reach.ts";
 import { readLines } from "./read-lines.ts";
 import type { Guardrail, Level, Problem, Rule } from "./read-rule.ts";
 import { eachPlaceOnce } from "./run-rule.ts";
@@ -93,7 +93,7 @@ async function examine(rule: Rule, side: { version: Version; direction: Directio
 export async function judge(rule: Rule, sides: Sides, known: readonly RawFinding[] = []): Promise<Judgement> {
   const { head, base, change } = sides;
   const isWhole = sides.all || rule.absolute || base === null;
-  const crossing = base === null || (isWhole && rule.check.reads !== "file") ? [] : await listCrossing(sides.target, rule.guardrail, base.version, head.version);
+  const crossing = base === null || (isWhole && !dependsOnFilesAlone(rule, change)) ? [] : await listCrossing(sides.target, rule.guardrail, base.version, head.version);
   const after = await examine(rule, head, base?.version ?? null, sides, isWhole ? null : new Set([...crossing, ...change.changed]));
   const { before, found, added, stayed, fixed } = await compare(rule, sides, after, { isWhole, crossing, known });
   const unjudged = findUnjudged({ ...after, unjudged: [...after.unjudged, ...(await findHidden(rule, after, before, sides))] }, change, isWhole);
@@ -148,7 +148,7 @@ async function compare(rule: Rule, sides: Sides, after: Examination, { isWhole, 
   }
   const earlier = new Set([...crossing, ...change.removed, ...[...change.changed].map((path) => change.renamed.get(path) ?? path)]);
   if (!isWhole) return tell(await examine(rule, base, null, sides, earlier), after.findings);
-  if (rule.check.reads !== "file" || known.length > 0) return tell(await examine(rule, base, null, sides, null), after.findings);
+  if (!dependsOnFilesAlone(rule, change) || known.length > 0) return tell(await examine(rule, base, null, sides, null), after.findings);
   // What is found in one file does not depend on the others: those that no change touches are looked at in one version.
   const before = await examine(rule, base, null, sides, earlier);
   if (before.problems.length > 0) return tell(before, after.findings);
@@ -175,13 +175,14 @@ function findUnjudged({ unjudged }: CheckResult, change: Change, isWhole: boolea
  * reads texts here, takes it for binary. And files that were looked at and became links, or parts of a submodule. To pass over
  * them would be a way around every rule.
  */
-async function findHidden({ check, options }: Rule, { looked, unjudged }: CheckResult, before: CheckResult | null, { head: { version }, change }: Sides): Promise<Unjudged[]> {
-  if (check.reads === "tree" && check.readsTexts?.(options as never, version.files) !== true) return [];
+async function findHidden(rule: Rule, { looked, unjudged }: CheckResult, before: CheckResult | null, { head: { version }, change }: Sides): Promise<Unjudged[]> {
+  const [{ check, options }, reads] = [rule, readsOf(rule)];
+  if (reads !== "graph" && !(check.readsTexts?.(options as never, version.files) ?? reads === "file")) return [];
   const told = new Set(unjudged.map(({ path }) => path));
   const links = (before?.looked ?? []).filter((path) => change.changed.has(path) && !version.has(path));
   const named = looked.filter((path) => change.changed.has(path) && !told.has(path) && isTextByName(path));
   const hidden = await Promise.all([...links, ...named].map(async (path) => ((await version.text(path)) !== null ? [] : [{ path, reason: await whyHidden(version, path) }])));
-  return [...hidden.flat(), ...(await findSubmodules(before, version, change)), ...(check.reads === "graph" ? await version.unparsed(named) : [])];
+  return [...hidden.flat(), ...(await findSubmodules(before, version, change)), ...(reads === "graph" ? await version.unparsed(named) : [])];
 }
 
 /** Folders whose files were looked at, and that are repositories of their own now. */

@@ -3,11 +3,13 @@ import { compileAreas } from "../governing/compile.ts";
 import { pathOnly, type FileView } from "../governing/file-view.ts";
 import { viewImport } from "../governing/imports.ts";
 import { loadRegex } from "../governing/regex.ts";
+import { compilePattern } from "../governing/pattern.ts";
 import { compileScope, fromAnchor, matchScope, type CompiledScope } from "../governing/scope.ts";
 import { isInForce } from "../governing/standing.ts";
 import { areAlike } from "../imports/update-graph.ts";
+import type { Reads } from "./check.ts";
 import type { Guardrail, Rule } from "./read-rule.ts";
-import type { Version } from "./version.ts";
+import type { Change, Version } from "./version.ts";
 
 /**
  * Where a guardrail holds, as its scope says in the direction that judges: without one, everywhere below its anchor, since
@@ -57,8 +59,21 @@ export function dependsOnTexts({ scope }: Guardrail): boolean {
 }
 
 /** Whether a rule finds the same in two versions that import alike. */
-export function dependsOnImportsAlone({ check, options, guardrail }: Rule, { files }: Version): boolean {
-  return check.reads === "graph" && check.readsTexts?.(options as never, files) !== true && !dependsOnTexts(guardrail);
+export function dependsOnImportsAlone(rule: Rule, { files }: Version): boolean {
+  const { check, options, guardrail } = rule;
+  return readsOf(rule) === "graph" && check.readsTexts?.(options as never, files) !== true && !dependsOnTexts(guardrail);
+}
+
+export function readsOf({ check, options }: Pick<Rule, "check" | "options">): Reads {
+  return typeof check.reads === "function" ? check.reads(options as never) : check.reads;
+}
+
+/** Whether what it finds in a file that a change does not touch stays as it was. */
+export function dependsOnFilesAlone(rule: Rule, { changed, removed }: Change): boolean {
+  if (readsOf(rule) !== "file") return false;
+  const { check, options, guardrail } = rule;
+  const others = (check.dependsOn?.(options as never, guardrail.anchor) ?? []).map(compilePattern);
+  return others.length === 0 || ![...changed, ...removed].some((path) => others.some((matches) => matches(path)));
 }
 
 export function dependsOnImports({ scope }: Guardrail): boolean {

@@ -8,7 +8,7 @@ import { findExemptionNotices } from "./exemption-notices.ts";
 import type { RawFinding } from "./finding.ts";
 import { laterInForce, laterOf } from "./counterpart.ts";
 import type { Sides } from "./judge.ts";
-import { compileReach } from "./reach.ts";
+import { compileReach, readsOf } from "./reach.ts";
 import { guardrailsOf, levelOf, readRule, type Guardrail } from "./read-rule.ts";
 import { LEVELS, unreadOf } from "./judges.ts";
 import type { Notice } from "./notices.ts";
@@ -93,7 +93,7 @@ async function findVanishedEdges({ target, head, base, change }: Sides, isWanted
   const notices: Notice[] = [];
   for (const guardrail of guardrailsOf(target).filter(isWanted)) {
     const { rule } = await readRule(guardrail);
-    if (rule?.check.reads !== "graph") continue;
+    if (rule === null || readsOf(rule) !== "graph") continue;
     const [before, after] = [await base.version.graph(), await head.version.graph()];
     const settings = [...new Set([...before.settings, ...after.settings])].filter(isTouched).sort();
     if (settings.length === 0) return notices;

@@ -108,8 +108,10 @@ async function* walkSteps(start: Tree, written: readonly Written[], objects: Obj
     if (oid !== undefined) own.set(path, oid);
   }
   let oids = openPastMap(own);
+  const sizes = new Map<string, number>();
   let files: readonly string[] = [...own.keys()].sort();
-  let known = openKnown(types, files);
+  let links: readonly string[] = first.flatMap(({ path, type }) => (type === "symlink" ? [path] : []));
+  let known = openKnown(types, files, links);
   for (const { commit, time, differences } of written) {
     collectGrown();
     const next = new Map<string, Difference | null>();
@@ -128,23 +130,34 @@ async function* walkSteps(start: Tree, written: readonly Written[], objects: Obj
     const moved = [...next].filter(([path, one]) => types.get(path) !== one?.type);
     if (moved.length > 0) {
       types = types.next(new Map(moved.map(([path, one]) => [path, one?.type])));
-      files = movePaths(files, moved.map(([path]) => path), (path) => next.get(path)?.type === "file");
-      known = openKnown(types, files);
+      const paths = moved.map(([path]) => path);
+      files = movePaths(files, paths, (path) => next.get(path)?.type === "file");
+      links = movePaths(links, paths, (path) => next.get(path)?.type === "symlink");
+      known = openKnown(types, files, links);
     }
     oids = oids.next(new Map([...next].map(([path, one]) => [path, one?.type === "file" ? (one.oid ?? undefined) : undefined])));
     const changed = new Set(differences.filter(({ oid }) => oid !== null).map(({ path }) => path));
     const removed = new Set([...next].flatMap(([path, one]) => (one === null ? [path] : [])));
-    yield { commit, date: new Date(time * 1000).toISOString().slice(0, 10), tree: openSteppedTree(commit, types, oids, known, objects), change: { changed, removed, renamed: followFolders(renamed, whole, removed, added) } };
+    yield { commit, date: new Date(time * 1000).toISOString().slice(0, 10), tree: openSteppedTree({ commit, types, oids, known, sizes }, objects), change: { changed, removed, renamed: followFolders(renamed, whole, removed, added) } };
   }
 }
 
 type Types = PastMap<string, TreeEntry["type"]>;
 
-function openKnown(types: Types, files: readonly string[]): NonNullable<Tree["known"]> {
-  return { files, has: (path) => types.get(path) === "file" };
+function openKnown(types: Types, files: readonly string[], links: readonly string[]): NonNullable<Tree["known"]> {
+  return { files, links, has: (path) => types.get(path) === "file" };
 }
 
-function openSteppedTree(commit: string, types: Types, oids: PastMap<string, string>, known: NonNullable<Tree["known"]>, objects: Objects): Tree {
+interface Stepped {
+  commit: string;
+  types: Types;
+  oids: PastMap<string, string>;
+  known: NonNullable<Tree["known"]>;
+  /** by id of a content, of those that were asked for in any step */
+  sizes: Map<string, number>;
+}
+
+function openSteppedTree({ commit, types, oids, known, sizes }: Stepped, objects: Objects): Tree {
   return {
     commit,
     list: async () => [...types.entries()].map(([path, type]) => ({ path, type })).sort(byPath),
@@ -156,7 +169,10 @@ function openSteppedTree(commit: string, types: Types, oids: PastMap<string, str
     },
     async size(path) {
       const oid = oids.get(path);
-      return oid === undefined ? undefined : sizeOfBlob(objects, oid, path, commit);
+      if (oid === undefined) return undefined;
+      const size = sizes.get(oid) ?? (await sizeOfBlob(objects, oid, path, commit));
+      sizes.set(oid, size);
+      return size;
     },
   };
 }

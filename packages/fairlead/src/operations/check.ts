@@ -9,6 +9,7 @@ import { countEdges } from "../imports/count-edges.ts";
 import type { Version } from "../guardrails/version.ts";
 import { findBrokenSettings, findUnreadGuardrails, type SetupProblem } from "../guardrails/setup.ts";
 import { findNotices } from "../guardrails/weakening.ts";
+import { readsOf } from "../guardrails/reach.ts";
 import { resolveRecord } from "../records/identity.ts";
 import { nearestWord } from "../records/nearest-word.ts";
 import type { Direction } from "../direction.ts";
@@ -149,7 +150,7 @@ function blocks({ level }: Judgement): boolean {
 
 async function countExamined(version: Version, judgements: readonly Judgement[]): Promise<CheckOutput["examined"]> {
   const files = new Set(judgements.flatMap(({ looked }) => looked));
-  const ofGraph = judgements.filter(({ rule }) => rule?.check.reads === "graph");
+  const ofGraph = judgements.filter(({ rule }) => rule !== null && readsOf(rule) === "graph");
   const importing = new Set(ofGraph.flatMap(({ looked }) => looked));
   return { files: files.size, edges: importing.size === 0 ? 0 : countEdges(await version.graph(), importing) };
 }

@@ -31,6 +31,9 @@ const GUARDRAILS = {
   importing: guardrail("{ text: { matches: 'console' } }", "scope: { paths: [src/**], imports: [lib/**] }\n"),
   logs: guardrail('{ pattern: { language: ts, pattern: "console.log($$$A)" } }'),
   words: guardrail("{ text: { matches: 'console' } }"),
+  terms: guardrail("{ term: { words: { log: note } } }"),
+  small: guardrail('{ files: { max-size: 30, max-lines: 2, must-not-exist: ["**/n.py"], names: { paths: "**", match: "[a-z.]+|__init__.py" } } }'),
+  beside: guardrail('{ files: { beside: { paths: "src/*.ts", needs: "c/{file}" } } }'),
 };
 const SOURCES = ["src/a.ts", "src/A.ts", "src/b.ts", "src/c/index.ts", "src/c/d.ts", "lib/l.ts", "pkg/__init__.py", "pkg/m.py", "pkg/n.py", "src/pkg/n.py", "java/p/A.java", "java/p/B.java"];
 const PLACES = ["src/A.ts", "src/moved.ts", "lib/moved.ts", "src/c.ts", "pkg/moved.py", "java/q/A.java"];
@@ -38,6 +41,7 @@ const LINES = ['import "./a";', 'import "./A";', 'import "./b";', 'import "@/l";
 const SETTINGS: Record<string, string[]> = {
   "tsconfig.json": ['{ "compilerOptions": { "paths": { "@/*": ["./lib/*"] } } }', '{ "compilerOptions": { "paths": { "@/*": ["./src/*"] } } }', "{}"],
   "package.json": ['{ "name": "p", "dependencies": { "lodash": "^4.0.0" } }', '{ "name": "p" }', '{ "name": "p", "version": "2", "dependencies": { "zod": "1" } }'],
+  ".gitattributes": ["lib/** linguist-generated\n", "", "src/*.ts linguist-generated\n"],
   "pyproject.toml": ['[tool.pytest.ini_options]\npythonpath = ["src"]\n', "", "[project]\n"],
 };
 
@@ -110,6 +114,8 @@ async function expectSameTrees(repository: Repository): Promise<void> {
     const files = entries.flatMap(({ path, type }) => (type === "file" ? [path] : []));
     expect(await tree.list()).toEqual(entries);
     expect(tree.known?.files).toEqual(files);
+    expect(tree.known?.links).toEqual(entries.flatMap(({ path, type }) => (type === "symlink" ? [path] : [])));
+    expect(await Promise.all(entries.map(({ path }) => tree.size(path)))).toEqual(await Promise.all(entries.map(({ path }) => whole.size(path))));
     expect(entries.filter(({ path }) => tree.known?.has(path) === true).map(({ path }) => path)).toEqual(files);
     expect(await Promise.all(entries.map(({ path }) => tree.oid(path)))).toEqual(await Promise.all(entries.map(({ path }) => whole.oid(path))));
   }

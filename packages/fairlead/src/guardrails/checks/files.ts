@@ -56,7 +56,8 @@ export default defineCheck<Options>({
     "file-lines": ({ path, lines, most }) => ({ message: `${path} has ${lines} lines, and ${most} is the most`, mend: "Split it by what its parts are about." }),
     "file-alone": ({ path, needs }) => ({ message: `${path} has no ${needs} beside it`, mend: `Add ${needs}.` }),
   },
-  reads: "tree",
+  // Whether a file is missing, or stands alone, is for others to say.
+  reads: (options) => (options["must-exist"] === undefined && options.beside === undefined ? "file" : "tree"),
   readsTexts: (options) => options["max-lines"] !== undefined,
   run: checkFiles,
 });
@@ -75,7 +76,7 @@ async function checkFiles(context: CheckContext, options: Options): Promise<Chec
 
 /** A link is there and has a name, though nothing is read through it. */
 async function withLinks(version: Version): Promise<Version> {
-  const links = new Set((await version.tree.list()).filter(({ type }) => type === "symlink").map(({ path }) => path));
+  const links = new Set(version.tree.known?.links ?? (await version.tree.list()).filter(({ type }) => type === "symlink").map(({ path }) => path));
   return links.size === 0 ? version : { ...version, files: [...version.files, ...links].sort(), has: (path) => links.has(path) || version.has(path) };
 }
 
@@ -102,7 +103,7 @@ function findUnwanted(context: CheckContext, options: Options): RawFinding[] {
   const { anchor } = context.guardrail;
   const unwanted = (options["must-not-exist"] ?? []).map((pattern) => ({ pattern, matches: compilePatterns([pattern], anchor) }));
   if (unwanted.length === 0) return [];
-  return selectFiles(context).flatMap((path) => {
+  return inFocus(context, selectFiles(context)).flatMap((path) => {
     const found = unwanted.find(({ matches }) => matches(path));
     return found === undefined ? [] : [aboutFile("file-unwanted", path, { path, pattern: fromRoot(found.pattern, anchor) }, found.pattern)];
   });
@@ -115,7 +116,7 @@ async function findMisnamed(context: CheckContext, options: Options): Promise<Ra
     const isExempt = compilePatterns(except ?? [], anchor);
     const regex = match === undefined ? null : await compileLinear(match, `files.names.match of ${id}`);
     const fits = (name: string) => (regex !== null ? regex.testWhole(name) : style === undefined || name.startsWith(".") || STYLES[style].test(name.replace(/\..*$/s, "")));
-    for (const path of selectFiles(context, paths)) {
+    for (const path of inFocus(context, selectFiles(context, paths))) {
       const name = path.slice(path.lastIndexOf("/") + 1);
       if (!isExempt(path) && !fits(name)) findings.push(aboutFile("file-name", path, { name, rule: style ?? match ?? "" }, name));
     }

@@ -47,7 +47,7 @@ export default defineCheck<Options>({
   messages: {
     "word-avoided": ({ word, name, use, term }) => ({ message: `${name === word ? `“${word}”` : `“${word}” in ${name}`} is a word to avoid here: say “${use}”${term === "" ? "" : ` (${term})`}`, mend: `Use “${use}”, or a name made of it.` }),
   },
-  reads: "tree",
+  reads: "file",
   readsTexts: () => true,
   // Whoever takes a word away, or has a file taken for generated, should be seen to.
   dependsOn: ({ words }, anchor) => ["**/.gitattributes", ...(words === undefined ? [fromRoot("direction/terms/**", anchor)] : [])],
