@@ -88,6 +88,8 @@ export interface Judged {
   base: Tree;
   /** whose guardrails and settings judge; the same object as `base`, unless the merge has a conflict */
   target: Tree;
+  /** what is judged, before it was merged; null where head was not */
+  alone: Tree | null;
   /** from base to head */
   change: Change;
   /** what is judged, in words: "the work tree", "topic (4f2a1c9), as merged into main (1b2c3d4)" */

@@ -25,6 +25,8 @@ export interface Sides {
   /** null: there is nothing to compare with, so everything is new */
   base: { version: Version; direction: Direction } | null;
   change: Change;
+  /** what is judged before it was merged, with the graph of these files (null: of all); null where nothing was merged */
+  alone: ((importers: ((path: string) => boolean) | null) => Promise<Version>) | null;
   /** findings in files that have not changed are wanted too */
   all: boolean;
   today: string;
