@@ -62,9 +62,8 @@ export interface Check<O = never> {
   /**
    * It looks into files that are text. Of a check of the tree one that is none by what it holds cannot be judged; what one of imports finds
    * may differ though all is imported as before.
-   * @param files all of a version
    */
-  readsTexts?(options: O, files: readonly string[]): boolean;
+  readsTexts?(options: O): boolean;
   /** what it asks of a file is kept by content, and so may be asked before a walk, of many files at once */
   keptByContent?: true;
   /**

@@ -143,7 +143,7 @@ async function compare(rule: Rule, sides: Sides, after: Examination, { isWhole, 
   };
   if (base === null) return tell(null, after.findings);
   // Where both versions import alike, what a check of imports finds in one it finds in the other.
-  if (dependsOnImportsAlone(rule, head.version) && change.renamed.size === 0 && areAlike(await base.version.graph(), await head.version.graph())) {
+  if (dependsOnImportsAlone(rule) && change.renamed.size === 0 && areAlike(await base.version.graph(), await head.version.graph())) {
     if (known.length > 0) return tell(after, after.findings);
     const { known: stayed } = matchSame(after.findings);
     return { before: after, found: after.findings, added: [], stayed, fixed: [] };
@@ -178,7 +178,7 @@ function findUnjudged({ unjudged }: CheckResult, change: Change, isWhole: boolea
  * them would be a way around every rule.
  */
 async function findHidden({ check, options }: Rule, { looked, unjudged }: CheckResult, before: CheckResult | null, { head: { version }, change }: Sides): Promise<Unjudged[]> {
-  if (check.reads === "tree" && check.readsTexts?.(options as never, version.files) !== true) return [];
+  if (check.reads === "tree" && check.readsTexts?.(options as never) !== true) return [];
   const told = new Set(unjudged.map(({ path }) => path));
   const links = (before?.looked ?? []).filter((path) => change.changed.has(path) && !version.has(path));
   const named = looked.filter((path) => change.changed.has(path) && !told.has(path) && isTextByName(path));

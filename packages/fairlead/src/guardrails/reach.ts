@@ -57,8 +57,8 @@ export function dependsOnTexts({ scope }: Guardrail): boolean {
 }
 
 /** Whether a rule finds the same in two versions that import alike. */
-export function dependsOnImportsAlone({ check, options, guardrail }: Rule, { files }: Version): boolean {
-  return check.reads === "graph" && check.readsTexts?.(options as never, files) !== true && !dependsOnTexts(guardrail);
+export function dependsOnImportsAlone({ check, options, guardrail }: Rule): boolean {
+  return check.reads === "graph" && check.readsTexts?.(options as never) !== true && !dependsOnTexts(guardrail);
 }
 
 export function dependsOnImports({ scope }: Guardrail): boolean {
