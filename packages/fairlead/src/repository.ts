@@ -79,6 +79,19 @@ export interface JudgedOptions {
   at?: string | undefined;
   /** judge what is staged instead of the work tree */
   staged?: boolean | undefined;
+  /** what a build server says is built, where nothing is named to compare with; passed over where another commit is checked out */
+  mergeRequest?: MergeRequest | undefined;
+}
+
+export interface MergeRequest {
+  /** the branch that it is to be merged into */
+  target: string;
+  /** the commit that is built, by its id, as all commits here */
+  commit: string;
+  /** where it left the target; "" where that is not said */
+  left: string;
+  /** the target's tip, where the commit is the merge with it; else "" */
+  mergedInto: string;
 }
 
 export interface Judged {

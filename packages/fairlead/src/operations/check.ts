@@ -72,9 +72,9 @@ interface Read {
 type Asked = Pick<z.output<typeof checkInput>, "guardrails" | "base" | "at" | "staged" | "all">;
 
 /** Reads both versions, each with its direction. */
-export async function readSides({ repository, today, runCommand }: Context, input: Asked): Promise<Read> {
+export async function readSides({ repository, today, runCommand, mergeRequest }: Context, input: Asked): Promise<Read> {
   const { base, at, staged, all } = input;
-  const judged = await repository.judged({ base, at, staged });
+  const judged = await repository.judged({ base, at, staged, mergeRequest });
   const trees = judged.target === judged.base ? [judged.head, judged.base] : [judged.head, judged.base, judged.target];
   const [headDirection, baseDirection, target = baseDirection] = (await Promise.all(trees.map((tree) => repository.directionOf(tree)))) as [Direction, Direction, Direction?];
   const older = await repository.version(judged.base);
