@@ -32,7 +32,7 @@ function noticesPage(notices) {
     return [`## ${code}`, "", `> ${escapeMarkdown(told.message)}.`, "", escapeMarkdown(why), "", `**What to do:** ${escapeMarkdown(told.mend)}`, ""];
   });
   return [
-    "# Notices: what a change does to its own judges", "",
+    "# Notices: what a change does to its own judges, and what its merge breaks", "",
     "`fairlead check` tells these to a guardrail's owner. They are findings at level `warn`: they never stop a change. Why they are there: [a change cannot weaken its own judge](../guardrails.md#a-change-cannot-weaken-its-own-judge).", "",
     ...sections,
     "[All checks](checks.md)", "",

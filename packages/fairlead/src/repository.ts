@@ -79,6 +79,19 @@ export interface JudgedOptions {
   at?: string | undefined;
   /** judge what is staged instead of the work tree */
   staged?: boolean | undefined;
+  /** what a build server says is built, where nothing is named to compare with; passed over where another commit is checked out */
+  mergeRequest?: MergeRequest | undefined;
+}
+
+export interface MergeRequest {
+  /** the branch that it is to be merged into */
+  target: string;
+  /** the commit that is built, by its id, as all commits here */
+  commit: string;
+  /** where it left the target; "" where that is not said */
+  left: string;
+  /** the target's tip, where the commit is the merge with it; else "" */
+  mergedInto: string;
 }
 
 export interface Judged {
@@ -88,6 +101,8 @@ export interface Judged {
   base: Tree;
   /** whose guardrails and settings judge; the same object as `base`, unless the merge has a conflict */
   target: Tree;
+  /** what is judged, before it was merged; null where head was not */
+  alone: Tree | null;
   /** from base to head */
   change: Change;
   /** what is judged, in words: "the work tree", "topic (4f2a1c9), as merged into main (1b2c3d4)" */

@@ -213,6 +213,18 @@ describe("what nobody can say", () => {
     expect(JSON.stringify(answer)).toContain("git fetch --unshallow");
   });
 
+  test("a fix and the merge that brought it are one mending, whichever of them the record names", async () => {
+    const { root, git, commit, branch, checkout } = createRepository({ files: files({ "src/a.ts": "while (true) { retry(); }\n" }) });
+    branch("fix");
+    const mended = commit("Mend", { "src/a.ts": "bounded();\n" });
+    checkout("main");
+    commit("Go on", { "src/other.ts": "other();\n" });
+    git(["merge", "-q", "--no-ff", "-m", "Merge", "fix"]);
+    const merged = git(["rev-parse", "HEAD"]).trim();
+    commit("Tell", { "direction/incidents/2026-01-01-i.md": `---\nstatus: resolved\ndate: 2026-01-01\nfixed-by: [${mended}, ${merged}]\n---\n# I\n` });
+    expect(await replay(root, ["bounded-retries", "--incident", "2026-01-01-i"])).toMatchObject({ caught: "yes", reason: "What it finds stood before the mending, and is gone after it", found: [{ path: "src/a.ts" }] });
+  });
+
   test("where a shallow clone ends, or a mending is not in it, the answer says what to fetch", async () => {
     const { commit, clone } = createRepository({ files: files() });
     const mended = commit("Mend", { "src/a.ts": "mended();\n" });

@@ -64,9 +64,8 @@ export interface Check<O = never> {
   /**
    * It looks into files that are text; without it one that reads files does, and one of the tree does not. Then a file that is none by
    * what it holds cannot be judged; and what a check of imports finds may differ though all is imported as before.
-   * @param files all of a version
    */
-  readsTexts?(options: O, files: readonly string[]): boolean;
+  readsTexts?(options: O): boolean;
   /** what it asks of a file is kept by content, and so may be asked before a walk, of many files at once */
   keptByContent?: true;
   /**

@@ -29,7 +29,7 @@ test("files that no change touches are looked at once, and told as if they were 
       const after: Record<string, string> = { ...other, ...Object.fromEntries(staying.flatMap((path) => Object.entries(before).filter(([one]) => one === path))) };
       const [base, head] = await Promise.all([before, after].map(async (one) => memoryVersion({ ...one, ...GUARDRAILS })));
       const direction = await readDirection(head!.tree);
-      const sides = { target: direction, head: { version: head!, direction }, base: { version: base!, direction }, change: memoryChange(before, after), all: true, today: "2026-11-29", runCommand: null };
+      const sides = { target: direction, head: { version: head!, direction }, base: { version: base!, direction }, change: memoryChange(before, after), all: true, alone: null, today: "2026-11-29", runCommand: null };
       for (const one of guardrailsOf(direction)) {
         const { rule } = await readRule(one);
         expect(rule?.check.reads).toBe("file");

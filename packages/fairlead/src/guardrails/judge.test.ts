@@ -13,7 +13,7 @@ async function judgeBy(result: Partial<CheckResult>): Promise<Judgement> {
   const { guardrail, direction, version } = await openExample({ title: "", check: { text: { matches: "x" } }, files: { "src/a.ts": "x" }, finds: [] });
   const check = { name: "text", reads: "tree", messages: {}, run: () => Promise.resolve({ findings: [], examined: { files: 1, edges: 0 }, looked: [], unjudged: [], limits: [], ...result }) } as unknown as Check<unknown>;
   const head = { version, direction };
-  return judge({ guardrail, level: "block", absolute: false, check, options: {} }, { target: direction, head, base: null, change: { changed: new Set(["src/a.ts"]), removed: new Set(), renamed: new Map() }, all: false, today: "2026-11-22", runCommand: null });
+  return judge({ guardrail, level: "block", absolute: false, check, options: {} }, { target: direction, head, base: null, change: { changed: new Set(["src/a.ts"]), removed: new Set(), renamed: new Map() }, all: false, alone: null, today: "2026-11-22", runCommand: null });
 }
 
 test.each([
@@ -39,7 +39,7 @@ test("a class that is named by nobody any more is told, though all is imported a
   const base = await versions.version(memoryTree(exampleFiles(example, "before")));
   await base.graph();
   const head = await versions.version(memoryTree(exampleFiles(example, "files")), { version: base, change });
-  const sides = { target: direction, head: { version: head, direction }, base: { version: base, direction }, change, all: false, today: "2026-11-22", runCommand: null };
+  const sides = { target: direction, head: { version: head, direction }, base: { version: base, direction }, change, all: false, alone: null, today: "2026-11-22", runCommand: null };
   expect((await judge(rule, sides)).findings.map(({ finding: { path }, state }) => [path, state])).toEqual([["shop/Bill.java", "new"], ["shop/Cart.java", "new"]]);
   async function* steps() {
     yield { commit: "c", date: "2026-11-22", change, version: head };

@@ -25,6 +25,8 @@ export interface Sides {
   /** null: there is nothing to compare with, so everything is new */
   base: { version: Version; direction: Direction } | null;
   change: Change;
+  /** what is judged before it was merged, with the graph of these files (null: of all); null where nothing was merged */
+  alone: ((importers: ((path: string) => boolean) | null) => Promise<Version>) | null;
   /** findings in files that have not changed are wanted too */
   all: boolean;
   today: string;
@@ -141,7 +143,7 @@ async function compare(rule: Rule, sides: Sides, after: Examination, { isWhole, 
   };
   if (base === null) return tell(null, after.findings);
   // Where both versions import alike, what a check of imports finds in one it finds in the other.
-  if (dependsOnImportsAlone(rule, head.version) && change.renamed.size === 0 && areAlike(await base.version.graph(), await head.version.graph())) {
+  if (dependsOnImportsAlone(rule) && change.renamed.size === 0 && areAlike(await base.version.graph(), await head.version.graph())) {
     if (known.length > 0) return tell(after, after.findings);
     const { known: stayed } = matchSame(after.findings);
     return { before: after, found: after.findings, added: [], stayed, fixed: [] };
@@ -177,7 +179,7 @@ function findUnjudged({ unjudged }: CheckResult, change: Change, isWhole: boolea
  */
 async function findHidden(rule: Rule, { looked, unjudged }: CheckResult, before: CheckResult | null, { head: { version }, change }: Sides): Promise<Unjudged[]> {
   const [{ check, options }, reads] = [rule, readsOf(rule)];
-  if (reads !== "graph" && !(check.readsTexts?.(options as never, version.files) ?? reads === "file")) return [];
+  if (reads !== "graph" && !(check.readsTexts?.(options as never) ?? reads === "file")) return [];
   const told = new Set(unjudged.map(({ path }) => path));
   const links = (before?.looked ?? []).filter((path) => change.changed.has(path) && !version.has(path));
   const named = looked.filter((path) => change.changed.has(path) && !told.has(path) && isTextByName(path));

@@ -31,6 +31,10 @@ export const examples: Record<NoticeCode, { why: string; sample: RawFinding["arg
     why: "A boundary knows what it denies by its path. When that is moved or renamed, its pattern matches nothing, and the guardrail finds nothing from then on without a line of it having changed.",
     sample: { id: "guardrail/invoicing-keeps-out-of-billing", pattern: "services/billing/**", count: 12, example: "services/billing/src/refund.ts is services/accounts/src/refund.ts" },
   },
+  "import-broken": {
+    why: "Where one branch imports a file and another moves it, git merges both without a conflict, and what comes out does not run. Each branch by itself does, so neither author nor tests have seen it.",
+    sample: { target: "../billing/refund.js", led: "services/billing/refund.ts" },
+  },
   "exemption-added": {
     why: "An exemption holds at once, so that nobody has to wait. Its owner sees it because a guardrail with many exemptions is none, or was the wrong one.",
     sample: { id: "guardrail/amounts-are-whole-cents", name: "csv-import", reason: "goes with migration/callbacks-to-promises", owner: "billing-lead", until: "2027-01-31" },

@@ -23,6 +23,10 @@ export const NOTICES = {
     message: `This change moves what ${id} keeps others away from: ${pattern} matches no file any more, and ${count === 1 ? "the file is elsewhere" : `${count} files are elsewhere`} (${example})`,
     mend: "Say in the guardrail where they are now.",
   }),
+  "import-broken": ({ target, led }) => ({
+    message: `Merged, its import of ${target} leads nowhere. On one side it leads to ${led}; the other moved or removed that, or changed what leads there`,
+    mend: "Take in the target's tip, and import it from where it is now.",
+  }),
   "exemption-added": ({ id, name, reason, owner, until }) => ({ message: `This change exempts ${name} from ${id}: ${reason}${until === "" ? ", without an end" : `, until ${until}`}${owner === "" ? "" : ` (${owner})`}`, mend: "It holds at once; the guardrail's owner should agree." }),
   "exemption-widened": ({ id, name, what }) => ({ message: `This change widens the exemption of ${name} from ${id}: ${what}`, mend: "It holds at once; the guardrail's owner should agree." }),
   "exemption-over": ({ id, name, until }) => ({ message: `The exemption of ${name} from ${id} ended on ${until}`, mend: "Mend what it covered, or agree on another day with the guardrail's owner." }),

@@ -59,9 +59,9 @@ export function dependsOnTexts({ scope }: Guardrail): boolean {
 }
 
 /** Whether a rule finds the same in two versions that import alike. */
-export function dependsOnImportsAlone(rule: Rule, { files }: Version): boolean {
+export function dependsOnImportsAlone(rule: Rule): boolean {
   const { check, options, guardrail } = rule;
-  return readsOf(rule) === "graph" && check.readsTexts?.(options as never, files) !== true && !dependsOnTexts(guardrail);
+  return readsOf(rule) === "graph" && check.readsTexts?.(options as never) !== true && !dependsOnTexts(guardrail);
 }
 
 export function readsOf({ check, options }: Pick<Rule, "check" | "options">): Reads {

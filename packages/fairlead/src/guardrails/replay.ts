@@ -157,7 +157,7 @@ async function takeStep(direction: Direction, rule: Rule, held: RawFinding[], be
     const { added, fixed, known } = matchFindings(touched, found, change, await readLines(before, version, { before: touched, after: found }, change));
     return { added, fixed, known, held: [...held.filter(({ path }) => !earlier.has(path)), ...found] };
   }
-  if (dependsOnImportsAlone(rule, version) && areAlike(await before.graph(), await version.graph())) return { added: [], fixed: [], known: [], held };
+  if (dependsOnImportsAlone(rule) && areAlike(await before.graph(), await version.graph())) return { added: [], fixed: [], known: [], held };
   const found = (await run(version, before, change, null)).findings;
   // The same list says the same.
   if (found === held && change.renamed.size === 0) return { added: [], fixed: [], known: [], held };

@@ -3,6 +3,7 @@ import { compilePattern } from "../governing/pattern.ts";
 import { supersededBy } from "../governing/standing.ts";
 import { computeVanishedEdges } from "../imports/vanished-edges.ts";
 import { compilePath } from "./checks/boundary-targets.ts";
+import { findBrokenImports } from "./broken-imports.ts";
 import { findChangedAreas } from "./changed-areas.ts";
 import { findExemptionNotices } from "./exemption-notices.ts";
 import type { RawFinding } from "./finding.ts";
@@ -17,7 +18,7 @@ import type { Notice } from "./notices.ts";
 export async function findNotices(sides: Sides, isWanted: (guardrail: Guardrail) => boolean): Promise<Notice[]> {
   // Without another version there is no change, and nothing that it could have weakened.
   if (sides.base === null) return findExemptionNotices(sides, isWanted);
-  return [...(await findWeakenings(sides, isWanted)), ...findChangedSettings(sides, isWanted), ...(await findVanishedEdges(sides, isWanted)), ...(await findMovedTargets(sides, isWanted)), ...(await findExemptionNotices(sides, isWanted))];
+  return [...(await findWeakenings(sides, isWanted)), ...findChangedSettings(sides, isWanted), ...(await findVanishedEdges(sides, isWanted)), ...(await findMovedTargets(sides, isWanted)), ...(await findBrokenImports(sides, isWanted)), ...(await findExemptionNotices(sides, isWanted))];
 }
 
 /** What a change does to the guardrails that judge it, and to what they depend on. */

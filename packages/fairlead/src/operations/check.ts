@@ -17,6 +17,7 @@ import { checkOutput, type CheckFinding, type CheckOutput } from "./check-shapes
 import { wordJudgements } from "./check-findings.ts";
 import { applyBaseline, formerIds, tellUncompared } from "./check-baseline.ts";
 import { defineOperation, type Context } from "./operation.ts";
+import type { Tree } from "../tree.ts";
 
 export const checkInput = z.object({
   guardrails: z.array(z.string().min(1)).default([]).describe("only these: ids, numbers, earlier names or paths"),
@@ -72,9 +73,9 @@ interface Read {
 type Asked = Pick<z.output<typeof checkInput>, "guardrails" | "base" | "at" | "staged" | "all">;
 
 /** Reads both versions, each with its direction. */
-export async function readSides({ repository, today, runCommand }: Context, input: Asked): Promise<Read> {
+export async function readSides({ repository, today, runCommand, mergeRequest }: Context, input: Asked): Promise<Read> {
   const { base, at, staged, all } = input;
-  const judged = await repository.judged({ base, at, staged });
+  const judged = await repository.judged({ base, at, staged, mergeRequest });
   const trees = judged.target === judged.base ? [judged.head, judged.base] : [judged.head, judged.base, judged.target];
   const [headDirection, baseDirection, target = baseDirection] = (await Promise.all(trees.map((tree) => repository.directionOf(tree)))) as [Direction, Direction, Direction?];
   const older = await repository.version(judged.base);
@@ -89,11 +90,15 @@ export async function readSides({ repository, today, runCommand }: Context, inpu
   const isWorkTree = judged.head.commit === null;
   const limits = [...judged.limits, ...(runCommand !== undefined && !isWorkTree ? ["Commands ran in the work tree, which differs from the version that was judged."] : [])];
   return {
-    sides: { target: hasBase ? target : head.direction, head, base: hasBase ? before : null, change: judged.change, all, today, runCommand: runCommand ?? null },
+    sides: { target: hasBase ? target : head.direction, head, base: hasBase ? before : null, change: judged.change, alone: judged.alone === null ? null : openAlone(repository, judged.alone), all, today, runCommand: runCommand ?? null },
     at: judged.at,
     against: judged.against,
     limits,
   };
+}
+
+function openAlone(repository: Context["repository"], tree: Tree): Sides["alone"] {
+  return (importers) => repository.version(tree, undefined, importers);
 }
 
 /** One version by itself, with what judges it: all that is found is new, unless a baseline lists it. */
@@ -103,7 +108,7 @@ async function readAlone({ repository, today, runCommand }: Context, { base, at,
   const head = { version: await repository.version(tree), direction: await repository.directionOf(tree) };
   const change = { changed: new Set(head.version.files), removed: new Set<string>(), renamed: new Map<string, string>() };
   const limits = ["With a baseline, what a change does to its own guardrails is not seen: compare with a branch where you can."];
-  return { sides: { target: head.direction, head, base: null, change, all: true, today, runCommand: runCommand ?? null }, at: at ?? "the work tree", against: "a baseline", limits };
+  return { sides: { target: head.direction, head, base: null, change, alone: null, all: true, today, runCommand: runCommand ?? null }, at: at ?? "the work tree", against: "a baseline", limits };
 }
 
 /** Those whose guardrails judge. */

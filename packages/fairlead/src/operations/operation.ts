@@ -1,6 +1,6 @@
 import type * as z from "zod";
 import type { RunCommand } from "../guardrails/check.ts";
-import type { Repository } from "../repository.ts";
+import type { MergeRequest, Repository } from "../repository.ts";
 
 /** What every operation is given: the repository as it is read and written, and today's date (YYYY-MM-DD). */
 export interface Context {
@@ -8,6 +8,8 @@ export interface Context {
   today: string;
   /** runs commands that guardrails name, which is code of the repository; there only where a person has asked for it */
   runCommand?: RunCommand;
+  /** what is built, where a build server says so: what to compare with is then not for the clone's branches to say */
+  mergeRequest?: MergeRequest;
 }
 
 /**

@@ -3,6 +3,7 @@ import { KnownError } from "../errors.ts";
 import { CannotJudge } from "../guardrails/check.ts";
 import type { CheckResult, RawFinding } from "../guardrails/finding.ts";
 import { matchFindings } from "../guardrails/identity.ts";
+import { countMendedOnce, type Mending } from "../guardrails/mended-once.ts";
 import { readLines } from "../guardrails/read-lines.ts";
 import type { Rule } from "../guardrails/read-rule.ts";
 import { runRule } from "../guardrails/run-rule.ts";
@@ -28,9 +29,8 @@ export async function replayIncident(context: Context, direction: Direction, rul
   const cannot = (reason: string, limits: string[] = []): IncidentReplay => ({ caught: "cannot-judge", reason, found: [], limits });
   const commits = incident === undefined ? [before as string] : mendingOf(direction, incident);
   if (commits.length === 0) return cannot(`${incident} does not say what mended it: write its commits as fixed-by: [4f2a1c9]`);
-  const found: IncidentReplay["found"] = [];
+  const mendings: (Mending & { commit: string })[] = [];
   const limits: string[] = [];
-  let stayed = 0;
   const problems: string[] = [];
   for (const name of commits) {
     const step = await readStep(context, name, incident !== undefined);
@@ -47,17 +47,18 @@ export async function replayIncident(context: Context, direction: Direction, rul
       if (unjudged[0] !== undefined) problems.push(`${unjudged[0].path} could not be looked into before ${name}: ${unjudged[0].reason}`);
       if (earlier.examined.files + earlier.examined.edges === 0) problems.push(`before ${name}, nothing was where it looks`);
       const { fixed, known } = matchFindings(earlier.findings, later.findings, step.change, await readLines(before, after, { before: earlier.findings, after: later.findings }, step.change));
-      for (const finding of fixed) found.push({ commit: step.earlier.commit ?? "", finding });
-      stayed += known.filter(([finding]) => step.touched.has(finding.path)).length;
+      mendings.push({ commit: step.earlier.commit ?? "", before: earlier.findings, fixed, left: known.map(([finding]) => finding).filter(({ path }) => step.touched.has(path)) });
     } catch (error) {
       if (!(error instanceof CannotJudge)) throw error;
       return cannot(`${error.message}. ${error.mend}`);
     }
   }
+  const { fixed, left } = countMendedOnce(mendings);
+  const found = fixed.map(({ finding, mending }) => ({ commit: mendings[mending]!.commit, finding }));
   if (found.length > 0) return { caught: "yes", reason: `${found.length === 1 ? "What it finds" : `${found.length} things that it finds`} stood before the mending, and ${found.length === 1 ? "is" : "are"} gone after it`, found, limits };
   if (problems.length > 0) return cannot(problems.join("; "), limits);
   if (rule.check.aboutChanges?.(rule.options as never) === true) return cannot("It judges what a change does, and not what stands there: see which changes it would have stopped with --since", limits);
-  return { caught: "no", reason: stayed === 0 ? "It finds nothing that the mending took away" : `It finds ${stayed === 1 ? "something" : `${stayed} things`} in the files that were mended, before the mending and after it alike`, found, limits };
+  return { caught: "no", reason: left === 0 ? "It finds nothing that the mending took away" : `It finds ${left === 1 ? "something" : `${left} things`} in the files that were mended, before the mending and after it alike`, found, limits };
 }
 
 function mendingOf(direction: Direction, incident: string): string[] {

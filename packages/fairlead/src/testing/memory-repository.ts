@@ -38,7 +38,7 @@ export function memoryRepository(files: Record<string, string>, changed: string[
     judged: async () => {
       const base = memoryTree({}, "0");
       const change = { changed: new Set(Object.keys(files)), removed: new Set<string>(), renamed: new Map<string, string>() };
-      return { head: await tree(), base, target: base, change, at: "the work tree", against: "main", limits: [], headCommit: null, baseCommit: null };
+      return { head: await tree(), base, target: base, alone: null, change, at: "the work tree", against: "main", limits: [], headCommit: null, baseCommit: null };
     },
     history: () => Promise.resolve({ history: handMadeHistory(commits), at: null, limits: [] }),
     measures: (versions) => Promise.resolve(versions.map(({ path }) => (files[path] === undefined ? "missing" : (computeMeasure(new TextEncoder().encode(files[path])) ?? "binary")))),

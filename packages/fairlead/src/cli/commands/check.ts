@@ -13,6 +13,7 @@ import { formatSarif } from "../../report/sarif.ts";
 import type { Style } from "../../report/style.ts";
 import { KnownError } from "../../errors.ts";
 import { harmlessText } from "../../report/harmless.ts";
+import { readMergeRequest } from "../merge-request.ts";
 import { openContext, reopen, runFace, type GlobalOptions } from "../face.ts";
 
 export interface CheckOptions extends GlobalOptions {
@@ -37,7 +38,7 @@ export async function runCheck(guardrails: string[], options: CheckOptions, vers
   const asked = { guardrails, base: options.base, all: options.all ?? false };
   if (options.fix === true) await mend(options, asked);
   const output = await runFace(
-    { ...check, run: async (context, input) => keep(options, await check.run(options.runCommands === true ? allowCommands(context) : context, input)) },
+    { ...check, run: async (context, input) => keep(options, await check.run(tellMergeRequest(options.runCommands === true ? allowCommands(context) : context), input)) },
     options,
     () => ({ ...asked, at: options.at, staged: options.staged ?? false, ...baseline }),
     (output, style) => format(output, style, options, version),
@@ -86,6 +87,11 @@ function wordWritten({ guardrails, baseline }: CheckOutput, file: string): strin
 /** Commands of the repository run in its work tree, since somebody has said that they may. */
 function allowCommands(context: Context): Context {
   return { ...context, runCommand: (folder, command) => runShellCommand(context.repository.root, folder, command) };
+}
+
+function tellMergeRequest(context: Context): Context {
+  const mergeRequest = readMergeRequest(process.env);
+  return mergeRequest === undefined ? context : { ...context, mergeRequest };
 }
 
 async function mend(options: CheckOptions, asked: { guardrails: string[]; base: string | undefined; all: boolean }): Promise<void> {

@@ -4,6 +4,7 @@ import { CannotJudge } from "../check.ts";
 import type { RawFinding } from "../finding.ts";
 import type { BoundaryOptions } from "./boundary-options.ts";
 import { compilePath } from "./boundary-targets.ts";
+import { isLoadedByName, isSetup, readNamedPaths, startsByItself } from "./boundary-loaded.ts";
 import { formatUnresolved, type Part, type Sight } from "./boundary-sight.ts";
 import type { Selection } from "./selection.ts";
 import type { Version } from "../version.ts";
@@ -18,7 +19,7 @@ export async function findOrphans(sight: Sight, orphans: NonNullable<BoundaryOpt
   const isJudged = (path: string) => subjects.has(path) && !DECLARATIONS.test(path);
   const files = subjects.of(graph.files).filter(isJudged);
   const servesFolder = compileServing(graph.files);
-  const found = typeof orphans === "object" ? files.filter(notReached(orphans.entry, graph.files)) : await withoutTied(files.filter((path) => standsAlone(path) && !servesFolder(path)), sight, version);
+  const found = typeof orphans === "object" ? files.filter(notReached(orphans.entry, graph.files)) : await withoutLoaded(await withoutTied(files.filter((path) => standsAlone(path) && !servesFolder(path) && !isLoadedByName(path)), sight, version), subjects, version);
   const code = typeof orphans === "object" ? "boundary-unreached" : "boundary-orphan";
   const unresolved = graph.edges.filter(({ target }) => target.to === "unresolved");
   return {
@@ -59,28 +60,53 @@ function compileServing(files: readonly string[]): (path: string) => boolean {
 
 interface Known {
   /** what files say, by path and content: those of the version that was asked about last, since most stay as they are */
-  said: ReadonlyMap<string, Promise<SaidNames | null>>;
+  said: ByContent<SaidNames | null>;
   ties: Ties;
 }
 
 const KNOWN = new WeakMap<Selection, Known>();
 
 /** Without those that others use by name, as their language lets them, or that use others so. */
-async function withoutTied(alone: readonly string[], { graph: { files }, subjects }: Sight, { tree, text }: Version): Promise<readonly string[]> {
+async function withoutTied(alone: readonly string[], { graph: { files }, subjects }: Sight, version: Version): Promise<readonly string[]> {
   if (!alone.some(isSaidByName)) return alone;
-  const { said, ties } = KNOWN.get(subjects) ?? { said: new Map<string, Promise<SaidNames | null>>(), ties: openTies() };
-  const now = new Map<string, Promise<SaidNames | null>>();
-  const read = async (path: string): Promise<SaidNames | null> => {
+  const { said, ties } = KNOWN.get(subjects) ?? { said: NOTHING_KNOWN, ties: openTies() };
+  const now = await readByContent(listTieable(alone, files), version, said, readSaidNames);
+  ties.take(now.byPath);
+  KNOWN.set(subjects, { said: now.known, ties });
+  return alone.filter((path) => !ties.has(path));
+}
+
+const STARTING = new WeakMap<Selection, ByContent<boolean | null>>();
+const NAMED = new WeakMap<Selection, ByContent<string[] | null>>();
+
+/** Without those that are programs, and those that a build or a workflow names by their path. */
+async function withoutLoaded(alone: readonly string[], subjects: Selection, version: Version): Promise<readonly string[]> {
+  if (alone.length === 0) return alone;
+  const setups = await readByContent(version.files.filter(isSetup), version, NAMED.get(subjects) ?? NOTHING_KNOWN, readNamedPaths);
+  const starting = await readByContent(alone, version, STARTING.get(subjects) ?? NOTHING_KNOWN, startsByItself);
+  NAMED.set(subjects, setups.known);
+  STARTING.set(subjects, starting.known);
+  const named = new Set([...setups.byPath.values()].flatMap((paths) => paths ?? []));
+  return alone.filter((path) => !named.has(path) && starting.byPath.get(path) !== true);
+}
+
+/** What was read of files, by path and content. */
+type ByContent<T> = ReadonlyMap<string, Promise<T>>;
+
+const NOTHING_KNOWN: ByContent<never> = new Map();
+
+/** Reads what is not known of a version before; null for what is no text. */
+async function readByContent<T>(paths: readonly string[], { tree, text }: Version, before: ByContent<T | null>, read: (path: string, text: string) => T): Promise<{ byPath: Map<string, T | null>; known: ByContent<T | null> }> {
+  const known = new Map<string, Promise<T | null>>();
+  const readFile = async (path: string): Promise<T | null> => {
     const content = await text(path);
-    return content === null ? null : readSaidNames(path, content);
+    return content === null ? null : read(path, content);
   };
   const readOnce = async (path: string) => {
     const key = `${path}\n${await tree.oid(path)}`;
-    const known = said.get(key) ?? read(path);
-    now.set(key, known);
-    return [path, await known] as const;
+    const one = before.get(key) ?? readFile(path);
+    known.set(key, one);
+    return [path, await one] as const;
   };
-  ties.take(new Map(await Promise.all(listTieable(alone, files).map(readOnce))));
-  KNOWN.set(subjects, { said: now, ties });
-  return alone.filter((path) => !ties.has(path));
+  return { byPath: new Map(await Promise.all(paths.map(readOnce))), known };
 }

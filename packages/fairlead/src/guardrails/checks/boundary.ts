@@ -1,6 +1,5 @@
 import type { ImportGraph } from "../../imports/graph.ts";
 import { countEdges } from "../../imports/count-edges.ts";
-import { isSaidByName } from "../../imports/tied-by-name.ts";
 import { defineCheck, type CheckContext } from "../check.ts";
 import type { CheckResult } from "../finding.ts";
 import { compilePatterns } from "../select-files.ts";
@@ -31,8 +30,8 @@ export default defineCheck<BoundaryOptions>({
   deadPatterns: (options, place) => findDeadPatterns(place, options),
   // Ways, and files that nobody imports, are a matter of all files.
   importersOf: (options, place) => (options.reachable === undefined && options.orphans === undefined ? compileSubjects(options, place) : null),
-  // A file is no orphan that others use by its name alone.
-  readsTexts: ({ orphans }, files) => orphans === true && files.some(isSaidByName),
+  // A file is no orphan that others use by its name alone, that a build names, or that is a program.
+  readsTexts: ({ orphans }) => orphans === true,
   run: judgeBoundary,
 });
 

@@ -57,6 +57,17 @@ export const examples: CheckExample[] = [
     finds: [],
   },
   {
+    title: "What a catalogue of Gradle's names, as the scripts use it: for tests, for the build, at run time",
+    check: { dependency: { new: "deny", kinds: "runtime" } },
+    before: { "gradle/libs.versions.toml": "[libraries]\n", "build.gradle.kts": "dependencies {\n}\n" },
+    files: {
+      "gradle/libs.versions.toml": '[libraries]\nokio = "com.squareup:okio:3"\njunit-jupiter = "org.junit:jupiter:5"\nassertk = "com.willowtree:assertk:1"\nplugin = "org.jetbrains:plugin:2"\n[bundles]\ntesting = ["assertk"]\n',
+      "build.gradle.kts": "dependencies {\n  implementation(libs.okio)\n  testImplementation(libs.junit.jupiter)\n  testImplementation(libs.bundles.testing)\n}\n",
+      "buildSrc/build.gradle.kts": "dependencies {\n  implementation(libs.plugin)\n}\n",
+    },
+    finds: [{ path: "gradle/libs.versions.toml", line: 2, code: "dependency-new" }],
+  },
+  {
     title: "Let pass: a decision comes with it, as proposed",
     check: { dependency: { new: "needs-decision" } },
     records: { "direction/decisions/0002-queue.md": "---\nstatus: proposed\ntags: [serde]\n---\n# How messages are written\n" },
@@ -76,7 +87,7 @@ export const samples: Record<string, RawFinding["args"]> = {
 
 /** How it judges and what it does not see, for the page. */
 export const notes = [
-  "Manifests: package.json, deno.json, requirements*.txt and what it takes in with -r, pyproject.toml (the standard's fields, dependency groups, Poetry), setup.cfg, Pipfile, the lists that are written out in a setup.py, go.mod, Cargo.toml, Gemfile and gemspecs, composer.json, the PackageReference elements of .NET projects and their Directory.Build.props, and roughly pom.xml, build.gradle(.kts) and libs.versions.toml. What stands in node_modules or vendor is nobody's manifest here. Of Gradle only dependencies are seen that are written as `configuration \"group:name:version\"` or with `group:` and `name:` on one line, and all that a catalogue of versions names, whatever uses it; what a script computes is not. What decides about versions alone asks for nothing and is not read: constraints (`-c`), `overrides` and `resolutions`, dependencyManagement, PackageVersion; nor is packages.config, nor an import of an address.",
+  "Manifests: package.json, deno.json, requirements*.txt and what it takes in with -r, pyproject.toml (the standard's fields, dependency groups, Poetry), setup.cfg, Pipfile, the lists that are written out in a setup.py, go.mod, Cargo.toml, Gemfile and gemspecs, composer.json, the PackageReference elements of .NET projects and their Directory.Build.props, and roughly pom.xml, build.gradle(.kts) and libs.versions.toml. What stands in node_modules or vendor is nobody's manifest here. Of Gradle only dependencies are seen that are written as `configuration \"group:name:version\"` or with `group:` and `name:` on one line, and what a catalogue of versions names. What of a catalogue is for tests or for the build alone, the scripts say that take it (`testImplementation(libs.x)`); what none of them takes counts as needed at run time, and that is said. What a script computes is not seen. What decides about versions alone asks for nothing and is not read: constraints (`-c`), `overrides` and `resolutions`, dependencyManagement, PackageVersion; nor is packages.config, nor an import of an address.",
   "New is what no manifest in scope declared before: a move from one workspace to another is none; what was for development and is now needed at run time is. For development are devDependencies, dependency groups, dev- and build-dependencies, Maven's test and provided, Gradle's of tests, compileOnly and processors of annotations, packages that .NET keeps private (PrivateAssets) or that a test project has, Gemfile's groups of development and test, and requirements files with dev, test, lint, docs, ci or build in their name.",
   "A package of the repository itself, and what is reached by a path or `workspace:`, is no dependency; an alias is the package that it stands for; `// indirect` in go.mod is not looked at.",
   "A decision names a package in its tags, its `scope.imports`, its title, or in an option: the chosen one, where one is chosen. Its text does not count. Of Maven's names the artifact is enough, of Go's the path without the host or its last part.",

@@ -65,7 +65,7 @@ async function checkDependencies(context: CheckContext, options: Options): Promi
     examined: { files: manifests + (licences?.locks.length ?? 0), edges: 0 },
     looked: [...now.files, ...(licences?.locks ?? [])],
     unjudged: [...now.unjudged, ...(licences?.unjudged ?? [])],
-    limits: licences?.limits ?? [],
+    limits: [...now.limits, ...(licences?.limits ?? [])],
   };
 }
 

@@ -59,22 +59,6 @@ export const readGemfile: ReadManifest = (_path, text) => {
   return { own: null, declared };
 };
 
-const GRADLE = /^\s*(\w+)\s*\(?\s*(?:platform\s*\(|enforcedPlatform\s*\()?\s*(?:["']([^"':\s]+:[^"':\s]+)(?::[^"']*)?["']|group\s*[:=]\s*["']([^"':\s]+)["'],\s*name\s*[:=]\s*["']([^"':\s]+)["'])/;
-const CONFIGURATION = /(?:^|[a-z])(?:api|implementation|compile|compileOnly|compileOnlyApi|runtime|runtimeOnly|annotationProcessor|kapt|ksp|providedCompile|developmentOnly)$/i;
-/** As Maven's test and provided: nobody who runs what was built gets it from here. */
-const NOT_AT_RUN_TIME = /test|developmentOnly|compileOnly|provided|annotationProcessor|kapt|ksp/i;
-
-/** build.gradle and build.gradle.kts: dependencies that are written as `configuration "group:name:version"`, or with `group:` and `name:`. */
-export const readGradle: ReadManifest = (_path, text) => {
-  const declared = linesOf(text).flatMap((content, place): Declared[] => {
-    const [, configuration, short, group, artifact] = GRADLE.exec(content) ?? [];
-    const name = short ?? (group === undefined ? undefined : `${group}:${artifact}`);
-    if (configuration === undefined || name === undefined || !CONFIGURATION.test(configuration)) return [];
-    return [{ name, kind: NOT_AT_RUN_TIME.test(configuration) ? "dev" : "runtime", line: place + 1 }];
-  });
-  return { own: null, declared };
-};
-
 /** pom.xml: `<dependency>` elements, but for those of plugins and of what only manages versions. */
 export const readPom: ReadManifest = (_path, text) => {
   const plain = withoutXmlComments(text);

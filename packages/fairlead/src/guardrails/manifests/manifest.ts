@@ -8,6 +8,8 @@ export interface Declared {
   kind: DependencyKind;
   /** counted from 1 */
   line: number;
+  /** of a catalogue, which says what there is and not what it is for: how scripts call it, alone and in bundles */
+  aliases?: readonly string[];
 }
 
 export interface Manifest {

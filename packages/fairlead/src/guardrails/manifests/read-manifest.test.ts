@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { isAllowedLicence, lockKind } from "./licences.ts";
+import { readCatalogueUses } from "./gradle-scripts.ts";
 import { manifestKind } from "./read-manifest.ts";
 
 const read = (path: string, text: string) => manifestKind(path)?.read(path, text)?.declared.map(({ name, kind, line }) => `${line} ${kind} ${name}`);
@@ -85,6 +86,18 @@ test("pom.xml and Gradle, roughly", () => {
   expect(read("a/pom.xml", module)).toEqual(["1 runtime org.acme:b", "1 runtime ${other}:c"]);
   expect(read("build.gradle", "dependencies {\n  api group: 'org.a', name: 'b', version: '1'\n  implementation(group = \"org.c\", name = \"d\")\n  compileOnly 'org.e:f:1'\n  annotationProcessor 'org.g:h:1'\n}\n")).toEqual(["2 runtime org.a:b", "3 runtime org.c:d", "4 dev org.e:f", "5 dev org.g:h"]);
   expect(read("gradle/libs.versions.toml", '[versions]\na = "1"\n[libraries]\nguava = { module = "com.google.guava:guava", version.ref = "a" }\nx = { group = "g", name = "n", version = "1" }\nshort = "a.b:c:1"\n')).toEqual(["4 runtime com.google.guava:guava", "5 runtime g:n", "6 runtime a.b:c"]);
+});
+
+test("Gradle's scripts: source sets of tests, what makes the build, several in a line", () => {
+  const multiplatform = 'kotlin {\n  sourceSets {\n    commonMain.dependencies { api("a:main:1") }\n    val commonTest by getting {\n      dependencies {\n        implementation("a:test:${libs.v}")\n      }\n    }\n    jvmMain { dependencies { implementation("a:jvm:1") } }\n  }\n}\nbuildscript { dependencies { classpath("a:plugin:1") } }\n';
+  expect(read("build.gradle.kts", multiplatform)).toEqual(["3 runtime a:main", "6 dev a:test", "9 runtime a:jvm", "12 dev a:plugin"]);
+  expect(read("buildSrc/build.gradle.kts", 'dependencies {\n  implementation("a:b:1")\n}\n')).toEqual(["2 dev a:b"]);
+  expect(read("rules/build.gradle.kts", 'plugins { `kotlin-dsl` }\ndependencies {\n  implementation("a:b:1")\n}\n')).toEqual(["3 dev a:b"]);
+});
+
+test("what scripts take of a catalogue", () => {
+  const script = "dependencies {\n  implementation(platform(libs.bom.get()))\n  api(rootProject.libs.okio)\n  testImplementation libs.junit5_api, libs.assertk\n  add(\"ksp\", libs.findLibrary(\"moshi-codegen\").get())\n  runtimeOnly(libs.bundles.logs)\n  // implementation(libs.no)\n  alias(libs.plugins.none)\n}\n";
+  expect(readCatalogueUses("build.gradle", script).map(({ alias, kind }) => `${kind} ${alias}`)).toEqual(["runtime bom", "runtime okio", "dev junit5.api", "dev assertk", "dev moshi.codegen", "runtime bundles.logs"]);
 });
 
 test("other files are no manifests", () => {

@@ -1,6 +1,7 @@
 import { readDotnetProject } from "./dotnet-manifests.ts";
 import { readComposerJson, readDenoJson, readPackageJson } from "./json-manifests.ts";
-import { readGemfile, readGoMod, readGradle, readPom, readRequirements } from "./line-manifests.ts";
+import { readGradle } from "./gradle-scripts.ts";
+import { readGemfile, readGoMod, readPom, readRequirements } from "./line-manifests.ts";
 import type { Ecosystem, ReadManifest } from "./manifest.ts";
 import { readSetupCfg, readSetupPy } from "./setup-manifests.ts";
 import { readCargo, readGradleCatalogue, readPipfile, readPyproject } from "./toml-manifests.ts";

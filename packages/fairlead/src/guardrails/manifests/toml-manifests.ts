@@ -1,5 +1,6 @@
 import type { Declared, DependencyKind, ReadManifest } from "./manifest.ts";
 import { pythonName, requirementName } from "./python-name.ts";
+import { catalogueAlias } from "./gradle-scripts.ts";
 import { readToml, type TomlEntry } from "./toml-lines.ts";
 
 /** pyproject.toml: the standard's fields, dependency groups, Poetry's and what the build needs. */
@@ -65,16 +66,20 @@ export const readCargo: ReadManifest = (_path, text) => {
   return { own, declared: [...found.values()].filter(({ name }) => name !== "") };
 };
 
-/** Gradle's catalogue of versions, gradle/libs.versions.toml: what it names can be used anywhere. */
+/** Gradle's catalogue of versions, gradle/libs.versions.toml. What of it is needed at run time is for the scripts to say. */
 export const readGradleCatalogue: ReadManifest = (_path, text) => {
-  const declared = readToml(text).flatMap(({ path, value, line, strings }): Declared[] => {
+  const entries = readToml(text);
+  const bundles = entries.filter(({ path }) => path[0] === "bundles" && path.length > 1).map(({ path, strings }) => ({ bundle: path.slice(1).join("."), of: new Set(strings.map((one) => catalogueAlias(one.text))) }));
+  const declared = entries.flatMap(({ path, value, line, strings }): Declared[] => {
     if (path[0] !== "libraries" || path.length < 2) return [];
     const module = /\bmodule\s*=\s*["']([^"':]+:[^"':]+)/.exec(value)?.[1];
     const group = /\bgroup\s*=\s*["']([^"']+)/.exec(value)?.[1];
     const artifact = /\bname\s*=\s*["']([^"']+)/.exec(value)?.[1];
     const short = /^([^:]+:[^:]+):/.exec(strings[0]?.text ?? "")?.[1];
     const name = module ?? (group !== undefined && artifact !== undefined ? `${group}:${artifact}` : short);
-    return name === undefined ? [] : [{ name, kind: "runtime", line }];
+    if (name === undefined) return [];
+    const alias = catalogueAlias(path[1] as string);
+    return [{ name, kind: "runtime", line, aliases: [alias, ...bundles.filter(({ of }) => of.has(alias)).map(({ bundle }) => catalogueAlias(`bundles.${bundle}`))] }];
   });
   return { own: null, declared };
 };

@@ -63,7 +63,7 @@ async function read(place: RepositoryPlace, options: JudgedOptions, trees: Judge
   const about = { headCommit: commit, against: target.against };
   const compared = async (base: string | null, limits: string[] = []): Promise<Judged> => {
     const [tree, change] = await Promise.all([own.tree(), own.changeFrom(base)]);
-    return { ...about, head: tree, base: trees.tree(base), target: trees.tree(target.commit), change, at, limits: [...target.limits, ...trees.limits, ...limits], baseCommit: base };
+    return { ...about, head: tree, base: trees.tree(base), target: trees.tree(target.commit), alone: null, change, at, limits: [...target.limits, ...trees.limits, ...limits], baseCommit: base };
   };
   if (commit === null || target.commit === null || !target.merges) return compared(target.commit);
   const tip = target.commit;
@@ -74,19 +74,19 @@ async function read(place: RepositoryPlace, options: JudgedOptions, trees: Judge
   const fork = bases[0];
   if (fork === undefined) return compared(tip, [explainStrangers(place, target, options)]);
   const isBehind = parents.length === 1 && fork === commit && !(await own.isDirty());
-  if (isBehind) return { ...about, head: trees.tree(tip), base: trees.tree(tip), target: trees.tree(tip), change: NO_CHANGE, at: `${at}, all of which ${target.against} has`, limits: target.limits, baseCommit: tip };
+  if (isBehind) return { ...about, head: trees.tree(tip), base: trees.tree(tip), target: trees.tree(tip), alone: null, change: NO_CHANGE, at: `${at}, all of which ${target.against} has`, limits: target.limits, baseCommit: tip };
 
   const merge = await mergeCommits(root, await own.asCommit(parents), tip, trees.temporary(), trees.env);
   if ("tree" in merge) {
     const change = await readTreeChange(root, tip, merge.tree, { ...trees.env, ...trees.temporary().env });
-    return { ...about, head: trees.temporaryTree(merge.tree), base: trees.tree(tip), target: trees.tree(tip), change, at: `${at}, as merged into ${target.against}`, limits: [...target.limits, ...trees.limits], baseCommit: tip };
+    return { ...about, head: trees.temporaryTree(merge.tree), base: trees.tree(tip), target: trees.tree(tip), alone: await own.tree(), change, at: `${at}, as merged into ${target.against}`, limits: [...target.limits, ...trees.limits], baseCommit: tip };
   }
   const left = await readShared(trees, bases, fork);
   const why = "conflicts" in merge ? `it conflicts with ${target.against} in ${listPaths(merge.conflicts)}` : `git could not merge it into ${target.against} (${merge.failed})`;
   const limit = `${why}, so it is judged as it stands, against where it left (${left.name}): what the merge will bring is not judged`;
   if (left.tree === null) return compared(fork, [limit]);
   const change = await readTreeChange(root, left.tree, await own.asCommit(parents), { ...trees.env, ...trees.temporary().env });
-  return { ...about, head: await own.tree(), base: trees.temporaryTree(left.tree), target: trees.tree(tip), change, at, limits: [...target.limits, ...trees.limits, limit], baseCommit: fork };
+  return { ...about, head: await own.tree(), base: trees.temporaryTree(left.tree), target: trees.tree(tip), alone: null, change, at, limits: [...target.limits, ...trees.limits, limit], baseCommit: fork };
 }
 
 /** Where each side was merged into the other, no single commit holds all that they share: as git does, two such are merged. */

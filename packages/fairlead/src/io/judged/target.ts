@@ -5,6 +5,7 @@ import { splitFields } from "../git-path.ts";
 import { runGit, tryGit } from "../git.ts";
 import type { MainBranch } from "../main-branch.ts";
 import { findMainTip } from "./main-tip.ts";
+import { findMergeRequestTarget } from "./merge-request.ts";
 import { listPaths } from "./snapshot.ts";
 
 /** What a version is compared with, and whose guardrails judge it. */
@@ -38,6 +39,7 @@ export async function findTarget(question: TargetQuestion, options: JudgedOption
   const { place, main, head, commit } = question;
   if (commit === null) return { commit: null, against: "nothing: there is no commit yet", merges: false, limits: [] };
   if (question.named !== null) return { ...(await question.named), merges: !isPushOfMain(question, options) };
+  if (options.at === undefined && options.mergeRequest?.commit === commit) return findMergeRequestTarget(place, options.mergeRequest);
   const isDetached = head.branch === null && options.at === undefined;
   if (isDetached && (await isPullRequestMerge(place, commit))) return findParent(place, commit, ` origin ${commit}`);
   if (main === undefined) return withoutMain(question, commit, options);
