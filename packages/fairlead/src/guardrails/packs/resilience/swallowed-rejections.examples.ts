@@ -9,6 +9,8 @@ export const examples: FamilyExamples = {
       [1, "send(order).catch(noop);\n"],
       [1, "send(order).catch(() => undefined);\n"],
       [1, "await send(order).catch(() => null);\n"],
+      [1, "send(order).finally(() => release(order)).catch(() => {});\n"],
+      [1, "orders.push(order).catch(() => undefined);\n"],
       [1, "const onClick = () => send(order).catch(() => {});\n"],
     ],
     passes: [
@@ -20,6 +22,9 @@ export const examples: FamilyExamples = {
       "const texts = await Promise.all(paths.map((path) => read(path).catch(() => null)));\n",
       "async function find(path) {\n  return (await read(path).catch(() => undefined)) ?? '';\n}\n",
       "const pending = send(order);\npending.catch(() => null);\nawait tell();\nawait pending;\n",
+      "pending.finally(() => { pending = undefined; }).catch(() => {});\n",
+      "await prisma.$disconnect().catch(() => {});\n",
+      "router.push(order.path).catch(() => undefined);\n",
       "video.play().catch(() => {});\n",
       "document.exitFullscreen().catch(() => {\n  // ignore\n});\n",
     ],

@@ -10,7 +10,7 @@ export const swallowedRejections: Family = {
   why: `Catches \`.catch(() => {})\` and its like: the promise failed, and nothing will ever say so. It is the empty handler of code that waits
 (Yuan et al., [Simple Testing Can Prevent Most Critical Failures](https://www.usenix.org/conference/osdi14/technical-sessions/presentation/yuan), OSDI'14).`,
   mend: "Log it with what was tried, or let it reject and handle it where the answer is needed. Where nothing has to be done, say why in a comment of four words or more.",
-  limits: "It lets pass a promise that only cleans up (`close()`, `abort()`, `stop()` …), and a result that is kept (`const text = await read().catch(() => {})`): what comes after can tell. So can it where `undefined` or `null` is the answer that is handed on (`() => read().catch(() => null)`). What a browser may refuse is let pass, too (`play()`, `requestFullscreen()`). A function of one's own that does nothing is seen when it is called `noop`.",
+  limits: "It lets pass a promise that only cleans up (`close()`, `abort()`, `stop()` …), and a result that is kept (`const text = await read().catch(() => {})`): what comes after can tell. So can it where `undefined` or `null` is the answer that is handed on (`() => read().catch(() => null)`). What a browser may refuse is let pass, too (`play()`, `requestFullscreen()`), and so is `router.push(…)`. A function of one's own that does nothing is seen when it is called `noop`.",
   rules: {
     js: {
       pattern: `
@@ -43,7 +43,10 @@ constraints:
         - { kind: call_expression, has: { field: function, kind: identifier, regex: '${CLEANUP}' } }
         # whoever waits for it later learns of its failure
         - { any: [{ kind: identifier }, { kind: member_expression }] }
-        - { kind: call_expression, has: { field: function, has: { field: property, regex: '${ASKED_OF_A_BROWSER}' } } }`,
+        - { kind: call_expression, has: { field: function, all: [{ has: { field: property, regex: '^finally$' } }, { has: { field: object, any: [{ kind: identifier }, { kind: member_expression }] } }] } }
+        - { kind: call_expression, has: { field: function, has: { field: property, regex: '${ASKED_OF_A_BROWSER}' } } }
+        # goes to another page, or gets it ready
+        - { kind: call_expression, has: { field: function, regex: '(?:^|[.])_?[rR]outer[.](?:push|replace|prefetch)$' } }`,
     },
   },
 };
