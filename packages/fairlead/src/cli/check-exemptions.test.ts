@@ -48,6 +48,13 @@ describe("exemptions", () => {
     expect(told((await check(root)).answer)).toEqual([]);
   });
 
+  test("are told whatever they are called, also as a member that every object has", async () => {
+    const { root, write, branch } = repositoryWith({ [RULE]: exempt("2027-01-31") });
+    branch("topic");
+    write({ [RULE]: exempt("2027-01-31").replace("\n  legacy:", "\n  constructor: { paths: [src/c.ts], reason: injected, owner: core-lead, until: 2027-01-31 }\n  legacy:") });
+    expect(told((await check(root)).answer)).toEqual([`new ${RULE}:9 exemption-added`]);
+  });
+
   test("of a guardrail that is renamed are the ones that it had", async () => {
     const { root, write, branch } = repositoryWith({ [RULE]: exempt("2027-01-31") });
     branch("topic");
