@@ -106,6 +106,7 @@ describe("a baseline", () => {
     const text = readFileSync(`${root}/known.txt`, "utf8");
     expect((await list("--write-baseline", "guardrail/no-eval")).stdout).toContain("one finding, which is known from now on. What it lists of guardrails that were not asked, or could not judge, stays: 2 entries.");
     expect(readFileSync(`${root}/known.txt`, "utf8")).toBe(text);
+    expect((await check(root, ["--baseline", "known.txt", "guardrail/no-eval"])).answer.kept).toBe(2);
     write({ [other]: rule("txt: { matches: 'g' }") });
     expect((await list("--write-baseline")).code).toBe(2);
     expect(readFileSync(`${root}/known.txt`, "utf8")).toBe(text);

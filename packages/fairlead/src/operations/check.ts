@@ -56,6 +56,7 @@ export const check = defineOperation({
       guardrails: [...judgements.map((judgement) => summaryOf(judgement, called(judgement.guardrail))), ...unread.map(summaryOfUnread)],
       limits: [...new Set([...limits, ...judgements.flatMap((judgement) => judgement.limits)])],
       baseline: baseline?.text ?? null,
+      kept: baseline?.kept ?? 0,
     };
   },
 });

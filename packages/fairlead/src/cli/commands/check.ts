@@ -1,5 +1,4 @@
 import { readFileSync, writeFileSync } from "node:fs";
-import { parseBaseline } from "../../guardrails/baseline.ts";
 import { runShellCommand } from "../../io/run-command.ts";
 import { check } from "../../operations/check.ts";
 import type { CheckOutput } from "../../operations/check-shapes.ts";
@@ -75,11 +74,10 @@ function format(output: CheckOutput, style: Style, options: CheckOptions, versio
   }
 }
 
-function wordWritten({ guardrails, baseline }: CheckOutput, file: string): string {
+function wordWritten({ guardrails, kept }: CheckOutput, file: string): string {
   const count = guardrails.reduce((sum, { counts }) => sum + counts.new + counts.known, 0);
   const what = count === 0 ? "no finding" : count === 1 ? "one finding, which is known from now on" : `${count.toLocaleString("en")} findings, which are known from now on`;
-  const kept = parseBaseline(baseline ?? "").length - count;
-  const stays = kept <= 0 ? "" : ` What it lists of guardrails that were not asked, or could not judge, stays: ${kept === 1 ? "one entry" : `${kept.toLocaleString("en")} entries`}.`;
+  const stays = kept === 0 ? "" : ` What it lists of guardrails that were not asked, or could not judge, stays: ${kept === 1 ? "one entry" : `${kept.toLocaleString("en")} entries`}.`;
   return `Wrote ${file}: ${what}.${stays} What is new is told by: fairlead check --baseline ${file}\n`;
 }
 
