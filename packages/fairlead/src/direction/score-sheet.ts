@@ -1,9 +1,11 @@
 import type { Direction } from "../direction.ts";
-import { criterionText, namesOfCriteria, type CriterionText } from "../records/criteria.ts";
+import { criterionText, type CriterionText } from "../records/criteria.ts";
+import { isBelow } from "../records/place.ts";
 import type { DirectionRecord } from "../records/record.ts";
 import type { WrittenScore } from "../records/score.ts";
 import { isInForce } from "../governing/standing.ts";
 import { namesNear } from "../governing/person-names.ts";
+import { criteriaOf } from "./decision-problem.ts";
 import { readVoices } from "./voices.ts";
 
 export type Scores = Record<string, Record<string, WrittenScore>>;
@@ -39,7 +41,7 @@ export function computeScoreSheet(direction: Direction, record: DirectionRecord<
   const saidBy = (who: string, scores: Scores) => (isOwner(who) ? merge(inline, scores) : scores);
   const mine = saidBy(name, own?.scores ?? {});
   const options = Object.entries(record.fields.options ?? {}).map(([id, { title, violates = [] }]) => ({ id, title: title ?? id, violates }));
-  const criteria = criteriaOf(direction, record);
+  const criteria = askedCriteria(direction, record);
   const left = options.flatMap((option) => criteria.filter((criterion) => mine[option.id]?.[criterion.id] === undefined)).length;
   const others = voices.filter((voice) => voice !== own).map((voice) => ({ name: voice.name, scores: saidBy(voice.name, voice.scores) })).filter(({ scores }) => Object.keys(scores).length > 0);
   // An owner without a file has spoken in the record itself.
@@ -49,14 +51,9 @@ export function computeScoreSheet(direction: Direction, record: DirectionRecord<
 }
 
 /** The criteria of a decision, in its own order: those it names or the usual ones, and those that are measured. */
-function criteriaOf(direction: Direction, { fields, path }: DirectionRecord<"decision">): SheetCriterion[] {
-  const { measured = {} } = fields;
-  const principles = direction.records.filter((record): record is DirectionRecord<"principle"> => record.kind === "principle" && path.startsWith(record.anchor) && isInForce(direction, record, null));
-  return namesOfCriteria(fields).map((id) => {
-    const scale = Object.hasOwn(measured, id) ? measured[id] : undefined;
-    const firstFor = principles.filter((principle) => principle.fields.criteria?.includes(id)).map(({ title }) => title);
-    return { id, ...criterionText(id), unit: scale === undefined ? null : (scale.unit ?? ""), better: scale?.better ?? "more", firstFor };
-  });
+function askedCriteria(direction: Direction, decision: DirectionRecord<"decision">): SheetCriterion[] {
+  const principles = direction.records.filter((record): record is DirectionRecord<"principle"> => record.kind === "principle" && isBelow(decision.path, record.anchor) && isInForce(direction, record, null));
+  return criteriaOf(decision).map(({ id, unit, better }) => ({ id, ...criterionText(id), unit, better, firstFor: principles.filter(({ fields }) => fields.criteria?.includes(id)).map(({ title }) => title) }));
 }
 
 /** What stands in the record is its owner's word; their own file goes before it. */
