@@ -6,9 +6,8 @@ import type { WrittenScore } from "../records/score.ts";
 import { isInForce } from "../governing/standing.ts";
 import { namesNear } from "../governing/person-names.ts";
 import { criteriaOf } from "./decision-problem.ts";
+import { mergeScores, scoreOf, type Scores } from "./scores.ts";
 import { readVoices } from "./voices.ts";
-
-export type Scores = Record<string, Record<string, WrittenScore>>;
 
 export interface SheetCriterion extends CriterionText {
   id: string;
@@ -38,11 +37,11 @@ export function computeScoreSheet(direction: Direction, record: DirectionRecord<
   const inline = inlineScores(record);
   const own = voices.find((voice) => same(voice.name) === same(name));
   const isOwner = (who: string) => record.owner !== null && same(record.owner) === same(who);
-  const saidBy = (who: string, scores: Scores) => (isOwner(who) ? merge(inline, scores) : scores);
+  const saidBy = (who: string, scores: Scores) => (isOwner(who) ? mergeScores(inline, scores) : scores);
   const mine = saidBy(name, own?.scores ?? {});
   const options = Object.entries(record.fields.options ?? {}).map(([id, { title, violates = [] }]) => ({ id, title: title ?? id, violates }));
   const criteria = askedCriteria(direction, record);
-  const left = options.flatMap((option) => criteria.filter((criterion) => mine[option.id]?.[criterion.id] === undefined)).length;
+  const left = options.flatMap((option) => criteria.filter((criterion) => scoreOf(mine, option.id, criterion.id) === undefined)).length;
   const others = voices.filter((voice) => voice !== own).map((voice) => ({ name: voice.name, scores: saidBy(voice.name, voice.scores) })).filter(({ scores }) => Object.keys(scores).length > 0);
   // An owner without a file has spoken in the record itself.
   const ownerSpoke = isOwner(name) || voices.some((voice) => isOwner(voice.name));
@@ -54,11 +53,6 @@ export function computeScoreSheet(direction: Direction, record: DirectionRecord<
 function askedCriteria(direction: Direction, decision: DirectionRecord<"decision">): SheetCriterion[] {
   const principles = direction.records.filter((record): record is DirectionRecord<"principle"> => record.kind === "principle" && isBelow(decision.path, record.anchor) && isInForce(direction, record, null));
   return criteriaOf(decision).map(({ id, unit, better }) => ({ id, ...criterionText(id), unit, better, firstFor: principles.filter(({ fields }) => fields.criteria?.includes(id)).map(({ title }) => title) }));
-}
-
-/** What stands in the record is its owner's word; their own file goes before it. */
-function merge(inline: Scores, own: Scores): Scores {
-  return Object.fromEntries([...new Set([...Object.keys(inline), ...Object.keys(own)])].map((option) => [option, { ...inline[option], ...own[option] }]));
 }
 
 function inlineScores({ fields }: DirectionRecord<"decision">): Scores {
