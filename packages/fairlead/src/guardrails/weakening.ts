@@ -98,10 +98,10 @@ async function findVanishedEdges({ target, head, base, change }: Sides, isWanted
     const settings = [...new Set([...before.settings, ...after.settings])].filter(isTouched).sort();
     if (settings.length === 0) return notices;
     const inScope = await compileReach(target, guardrail, base.version);
-    const vanished = computeVanishedEdges(before, after).filter(({ edge }) => inScope(edge.from));
+    const vanished = computeVanishedEdges(before, after).filter(({ from }) => inScope(from));
     const [first] = vanished;
     if (first === undefined) continue;
-    const args = { id: guardrail.id, count: vanished.length, settings: settings.join(", "), example: `${first.edge.from}:${first.edge.written.line} ${first.edge.written.specifier}` };
+    const args = { id: guardrail.id, count: vanished.length, settings: settings.join(", "), example: `${first.from}:${first.written.line} ${first.written.specifier}` };
     notices.push({ guardrail, finding: { code: "edges-vanished", args, path: settings[0] as string, line: 1, column: 1, snippet: `edges-vanished ${settings.join(" ")}` } });
   }
   return notices;
