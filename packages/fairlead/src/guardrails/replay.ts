@@ -7,7 +7,7 @@ import { dependsOnImportsAlone, listCrossing } from "./reach.ts";
 import { readLines } from "./read-lines.ts";
 import type { Problem, Rule } from "./read-rule.ts";
 import { runRule, tellFinding, type Compared } from "./run-rule.ts";
-import type { Change, Version } from "./version.ts";
+import { earlierPaths, type Change, type Version } from "./version.ts";
 
 /** One step of the past: a version, and what it changed against the one before. */
 export interface ReplayStep {
@@ -148,7 +148,7 @@ async function takeStep(direction: Direction, rule: Rule, held: RawFinding[], be
   const { check, guardrail } = rule;
   if (check.reads === "file") {
     const crossing = await listCrossing(direction, guardrail, before, version);
-    const earlier = new Set([...crossing, ...change.removed, ...[...change.changed].map((path) => change.renamed.get(path) ?? path)]);
+    const earlier = new Set([...crossing, ...earlierPaths(change)]);
     const touched = held.filter(({ path }) => earlier.has(path));
     const found = (await run(onlyFiles(version, new Set([...crossing, ...change.changed])), { before, change })).findings;
     const { added, fixed, known } = matchFindings(touched, found, change, await readLines(before, version, { before: touched, after: found }, change));
