@@ -125,8 +125,17 @@ describe("a baseline", () => {
     expect((await check(root, ["--baseline", "known.txt", "guardrail/no-eval"])).code).toBe(0);
   });
 
+  test("stands where the command works, as -C says", async () => {
+    const { root } = repositoryWith();
+    expect(await fairlead(`${root}/src`, ["-C", "..", "check", "--baseline", "known.txt", "--write-baseline"])).toMatchObject({ code: 0, stdout: expect.stringContaining("Wrote known.txt: one finding") as string });
+    expect(readFileSync(`${root}/known.txt`, "utf8")).toContain("src/a.ts");
+    expect((await fairlead(`${root}/src`, ["-C", "..", "check", "--baseline", "known.txt"])).code).toBe(0);
+  });
+
   test("a folder in its place, and a folder that is not there", async () => {
     const { root } = repositoryWith();
+    expect(await fairlead(root, ["check", "--baseline", "src/a.ts/known.txt"])).toMatchObject({ code: 2, stderr: expect.stringContaining("There is no file src/a.ts/known.txt") as string });
+    expect(await fairlead(root, ["check", "--baseline", "src/a.ts/known.txt", "--write-baseline"])).toMatchObject({ code: 2, stderr: expect.stringContaining("cannot be written") as string });
     expect(await fairlead(root, ["check", "--baseline", "src"])).toMatchObject({ code: 2, stderr: expect.stringContaining("There is no file src") as string });
     expect(await fairlead(root, ["check", "--baseline", "src", "--write-baseline"])).toMatchObject({ code: 2, stderr: expect.stringContaining("There is no file src") as string });
     expect(await fairlead(root, ["check", "--baseline", "none/known.txt", "--write-baseline"])).toMatchObject({ code: 2, stdout: "", stderr: expect.stringContaining("cannot be written") as string });

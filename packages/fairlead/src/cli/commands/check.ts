@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from "node:fs";
+import { existsSync, writeFileSync } from "node:fs";
 import { runShellCommand } from "../../io/run-command.ts";
 import { check } from "../../operations/check.ts";
 import type { CheckOutput } from "../../operations/check-shapes.ts";
@@ -12,7 +12,7 @@ import { formatSarif } from "../../report/sarif.ts";
 import type { Style } from "../../report/style.ts";
 import { KnownError } from "../../errors.ts";
 import { harmlessText } from "../../report/harmless.ts";
-import { openContext, reopen, runFace, type GlobalOptions } from "../face.ts";
+import { openContext, readTypedFile, reopen, runFace, typedFile, type GlobalOptions } from "../face.ts";
 
 export interface CheckOptions extends GlobalOptions {
   base?: string;
@@ -46,10 +46,11 @@ export async function runCheck(guardrails: string[], options: CheckOptions, vers
 }
 
 /** Before it is said that it was written. */
-function keep({ baseline, writeBaseline }: CheckOptions, output: CheckOutput): CheckOutput {
+function keep(options: CheckOptions, output: CheckOutput): CheckOutput {
+  const { baseline, writeBaseline } = options;
   if (writeBaseline !== true || baseline === undefined) return output;
   try {
-    writeFileSync(baseline, output.baseline ?? "");
+    writeFileSync(typedFile(options, baseline), output.baseline ?? "");
   } catch (error) {
     throw new KnownError("bad-input", `${baseline} cannot be written: ${(error as Error).message}.`, "Name a file in a folder that is there.");
   }
@@ -98,14 +99,9 @@ async function mend(options: CheckOptions, asked: { guardrails: string[]; base: 
   process.stderr.write(harmlessText(`${told.join("\n")}\n`));
 }
 
-function baselineOf({ baseline, writeBaseline }: CheckOptions): { baseline?: string } {
+function baselineOf(options: CheckOptions): { baseline?: string } {
+  const { baseline, writeBaseline } = options;
   if (baseline === undefined) return {};
-  try {
-    return { baseline: readFileSync(baseline, "utf8") };
-  } catch (error) {
-    const { code = "" } = error as NodeJS.ErrnoException;
-    if (!["ENOENT", "EISDIR"].includes(code)) throw error;
-    if (writeBaseline === true && code === "ENOENT") return { baseline: "" };
-    throw new KnownError("bad-input", `There is no file ${baseline}.`, `Write it first: fairlead check --baseline ${baseline} --write-baseline`);
-  }
+  if (writeBaseline === true && !existsSync(typedFile(options, baseline))) return { baseline: "" };
+  return { baseline: readTypedFile(options, baseline, `Write it first: fairlead check --baseline ${baseline} --write-baseline`) };
 }
