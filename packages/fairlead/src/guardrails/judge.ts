@@ -1,4 +1,5 @@
 import type { Direction } from "../direction.ts";
+import type { Level } from "../governing/standing.ts";
 import { CannotJudge, type CheckContext, type RunCommand } from "./check.ts";
 import { isNamed, laterOf } from "./counterpart.ts";
 import { codeExemptions, isRunning, recordExemptions, type Exemption } from "./exemptions.ts";
@@ -10,7 +11,7 @@ import { manifestKind } from "./manifests/read-manifest.ts";
 import { patternLanguageOf } from "./patterns/languages.ts";
 import { compileReach, dependsOnImportsAlone, listCrossing } from "./reach.ts";
 import { readLines } from "./read-lines.ts";
-import type { Guardrail, Level, Problem, Rule } from "./read-rule.ts";
+import type { Guardrail, Problem, Rule } from "./read-rule.ts";
 import { eachPlaceOnce } from "./run-rule.ts";
 import { readSize } from "./select-files.ts";
 import { earlierPaths, type Change, type Version } from "./version.ts";

@@ -1,6 +1,6 @@
 import type { Direction, Link } from "../direction.ts";
 import { compilePattern } from "../governing/pattern.ts";
-import { supersededBy } from "../governing/standing.ts";
+import { guardrailLevel, supersededBy } from "../governing/standing.ts";
 import { computeVanishedEdges } from "../imports/vanished-edges.ts";
 import { compilePath } from "./checks/boundary-targets.ts";
 import { findChangedAreas } from "./changed-areas.ts";
@@ -9,7 +9,7 @@ import type { RawFinding } from "./finding.ts";
 import { laterInForce, laterOf } from "./counterpart.ts";
 import type { Sides } from "./judge.ts";
 import { compileReach } from "./reach.ts";
-import { guardrailsOf, levelOf, readRule, type Guardrail } from "./read-rule.ts";
+import { guardrailsOf, readRule, type Guardrail } from "./read-rule.ts";
 import { LEVELS, unreadOf } from "./judges.ts";
 import type { Notice } from "./notices.ts";
 
@@ -51,8 +51,8 @@ function newParts({ target, head }: Sides, guardrail: Guardrail, later: Guardrai
 
 /** In words; a level that is raised makes nothing weaker, and is not told. */
 function whatDiffers(one: Guardrail, other: Guardrail): string[] {
-  const before = levelOf(one);
-  const after = levelOf(other);
+  const before = guardrailLevel(one);
+  const after = guardrailLevel(other);
   const what = unreadOf(other).filter((name) => !unreadOf(one).includes(name)).map((name) => `${name}: it is not understood any more`);
   if (LEVELS.indexOf(after) < LEVELS.indexOf(before)) what.push(`level: ${before} becomes ${after}`);
   if (one.fields.absolute === true && other.fields.absolute !== true) what.push("absolute: it no longer holds everywhere at once");

@@ -1,10 +1,11 @@
 import * as z from "zod";
 import { KnownError } from "../errors.ts";
+import { guardrailLevel } from "../governing/standing.ts";
 import { readImportersOfAll } from "../guardrails/importers.ts";
 import { compileCalled } from "../guardrails/called.ts";
 import { judgeAll } from "../guardrails/judges.ts";
 import type { Judged, Judgement, Sides } from "../guardrails/judge.ts";
-import { guardrailsOf, levelOf, type Guardrail } from "../guardrails/read-rule.ts";
+import { guardrailsOf, type Guardrail } from "../guardrails/read-rule.ts";
 import { countEdges } from "../imports/count-edges.ts";
 import type { Version } from "../guardrails/version.ts";
 import { findBrokenSettings, findUnreadGuardrails, type SetupProblem } from "../guardrails/setup.ts";
@@ -114,7 +115,7 @@ export function directionsOf({ target, head }: Sides): Direction[] {
 /** What only observes is shown on request; a question about all, or about one by its name, is one. */
 export function asked(directions: readonly Direction[], { guardrails, all }: Pick<Asked, "guardrails" | "all">): (guardrail: Guardrail) => boolean {
   const isNamed = wanted(directions, guardrails);
-  return (guardrail) => isNamed(guardrail) && (all || guardrails.length > 0 || levelOf(guardrail) !== "observe");
+  return (guardrail) => isNamed(guardrail) && (all || guardrails.length > 0 || guardrailLevel(guardrail) !== "observe");
 }
 
 /** Whether a guardrail was asked for. Names that mean none, or two, are refused: nothing is judged by mistake. */
