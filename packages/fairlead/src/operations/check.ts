@@ -11,7 +11,7 @@ import type { Version } from "../guardrails/version.ts";
 import { findBrokenSettings, findUnreadGuardrails, type SetupProblem } from "../guardrails/setup.ts";
 import { findNotices } from "../guardrails/weakening.ts";
 import { resolveRecord } from "../records/identity.ts";
-import { nearestWord } from "../records/nearest-word.ts";
+import { didYouMean } from "../records/nearest-word.ts";
 import type { Direction } from "../direction.ts";
 import { checkOutput, type CheckFinding, type CheckOutput } from "./check-shapes.ts";
 import { wordJudgements } from "./check-findings.ts";
@@ -134,8 +134,7 @@ function guardrailNamed(directions: readonly Direction[], name: string): Guardra
     if ("ambiguous" in resolution) throw new KnownError("ambiguous-record", `${name} fits more than one record: ${resolution.ambiguous.map(({ path }) => path).join(", ")}.`, "Name one of them whole.");
   }
   const all = [...new Set(directions.flatMap(({ records }) => records.filter(({ kind }) => kind === "guardrail").map(({ id }) => id)))];
-  const near = nearestWord(name, all.flatMap((id) => [id, id.slice("guardrail/".length)]));
-  throw new KnownError("no-such-record", `There is no guardrail ${name}.${near === undefined ? "" : ` Did you mean ${near}?`}`, all.length === 0 ? 'Write one with `fairlead new guardrail "Title"`, or take some with `fairlead add`.' : `One of: ${all.slice(0, 20).join(", ")}`);
+  throw new KnownError("no-such-record", `There is no guardrail ${name}.${didYouMean(name, all.flatMap((id) => [id, id.slice("guardrail/".length)]))}`, all.length === 0 ? 'Write one with `fairlead new guardrail "Title"`, or take some with `fairlead add`.' : `One of: ${all.slice(0, 20).join(", ")}`);
 }
 
 function verdictOf(judgements: readonly Judgement[], findings: readonly CheckFinding[]): CheckOutput["verdict"] {

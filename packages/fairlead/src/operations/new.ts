@@ -4,7 +4,7 @@ import type { Direction } from "../direction.ts";
 import { KnownError } from "../errors.ts";
 import { addDays } from "../records/days.ts";
 import { FOLDERS, KINDS } from "../records/kinds.ts";
-import { nearestWord } from "../records/nearest-word.ts";
+import { didYouMean } from "../records/nearest-word.ts";
 import { FAIL_QUESTIONS, type FailQuestion } from "../records/templates/decision-answers.ts";
 import { recordTemplate, REVERSIBLE } from "../records/templates/templates.ts";
 import { beforeShape, computeBeforeDeciding } from "./before-deciding.ts";
@@ -84,8 +84,7 @@ function checkDecision(direction: Direction, path: string, { owner, options = {}
 }
 
 function unknown(what: string, word: string, known: readonly string[]): KnownError {
-  const near = nearestWord(word, known);
-  return new KnownError("bad-input", `There is no ${what} ${word}.${near === undefined ? "" : ` Did you mean ${near}?`}`, known.length === 0 ? (what === "constraint" ? 'Name the constraints first, for example: --constraint fog="works in fog"' : "Name the options first, for example: --option postgres=PostgreSQL") : `One of: ${known.join(", ")}`);
+  return new KnownError("bad-input", `There is no ${what} ${word}.${didYouMean(word, known)}`, known.length === 0 ? (what === "constraint" ? 'Name the constraints first, for example: --constraint fog="works in fog"' : "Name the options first, for example: --option postgres=PostgreSQL") : `One of: ${known.join(", ")}`);
 }
 
 /** A goal that has a record is linked; any other is a sentence of the text. */
