@@ -13,6 +13,7 @@ import { didYouMean } from "../records/nearest-word.ts";
 import type { DirectionRecord } from "../records/record.ts";
 import { nameOfConstraint } from "../records/templates/decision-answers.ts";
 import { DECISION_GUIDANCE } from "../records/templates/template-bodies.ts";
+import { listFiles } from "../tree.ts";
 import { checkOpen, checkOwnerName } from "./closing.ts";
 import { decisionId, on, openDecision, writeEdited } from "./decision-to-edit.ts";
 import { defineOperation } from "./operation.ts";
@@ -58,7 +59,7 @@ export const accept = defineOperation({
     checkOpen(record);
     const chosen = input.preview && input.option === undefined ? null : chosenOption(record, input.option);
     const owner = ownerOf(direction, record, input.as);
-    const paths = (await (await context.repository.tree()).list()).filter(({ type }) => type === "file").map(({ path }) => path);
+    const paths = await listFiles(await context.repository.tree());
     const { leads, shares, against } = whatAnalysisSays(direction, record, paths, chosen);
     const because = input.because ?? null;
     if (against !== null && because === null && !input.preview) {

@@ -7,6 +7,7 @@ import { FOLDERS, KINDS } from "../records/kinds.ts";
 import { didYouMean } from "../records/nearest-word.ts";
 import { FAIL_QUESTIONS, type FailQuestion } from "../records/templates/decision-answers.ts";
 import { recordTemplate, REVERSIBLE } from "../records/templates/templates.ts";
+import { listFiles } from "../tree.ts";
 import { beforeShape, computeBeforeDeciding } from "./before-deciding.ts";
 import { checkOwnerName } from "./closing.ts";
 import { findRecord } from "./find-record.ts";
@@ -42,7 +43,7 @@ export const newOperation = defineOperation({
   async run({ repository, today }, input) {
     const { kind, title, scope, reversible } = input;
     const anchor = input.in === undefined ? "" : normalisePath(input.in);
-    const paths = (await (await repository.tree()).list()).filter(({ type }) => type === "file").map(({ path }) => path);
+    const paths = await listFiles(await repository.tree());
     if (anchor !== "" && !paths.some((path) => path.startsWith(`${anchor}/`))) {
       throw new KnownError("bad-input", `There is no file below ${anchor}, so no direction is begun there.`, "Name the folder that is to hold direction/, from where you stand.");
     }

@@ -7,6 +7,7 @@ import { KINDS } from "../records/kinds.ts";
 import { didYouMean } from "../records/nearest-word.ts";
 import type { DirectionRecord } from "../records/record.ts";
 import { STAGES } from "../records/stages.ts";
+import { listFiles } from "../tree.ts";
 import { defineOperation } from "./operation.ts";
 import { at } from "./shapes.ts";
 
@@ -62,7 +63,7 @@ export const principles = defineOperation({
   output: principlesOutput,
   async run({ repository }, input) {
     const direction = await repository.direction({ at: input.at, branches: true });
-    const paths = (await (await repository.tree(input.at)).list()).filter(({ type }) => type === "file").map(({ path }) => path);
+    const paths = await listFiles(await repository.tree(input.at));
     const listed = listPrinciples(direction, paths);
     return { principles: listed.map(answerOf), replay: input.order.length === 0 ? null : replay(direction, listed, paths, input.order) };
   },
