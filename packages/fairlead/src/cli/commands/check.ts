@@ -14,7 +14,7 @@ import { KnownError } from "../../errors.ts";
 import { harmlessText } from "../../report/harmless.ts";
 import { openContext, readTypedFile, reopen, runFace, typedFile, type GlobalOptions } from "../face.ts";
 
-export interface CheckOptions extends GlobalOptions {
+interface CheckOptions extends GlobalOptions {
   base?: string;
   at?: string;
   staged?: boolean;

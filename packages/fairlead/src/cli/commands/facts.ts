@@ -8,7 +8,7 @@ import { openContext, runFace, typedFile, type GlobalOptions } from "../face.ts"
 import { startProgress } from "../progress.ts";
 import { print, styleOf } from "../terminal.ts";
 
-export interface FactsOptions extends GlobalOptions {
+interface FactsOptions extends GlobalOptions {
   at?: string;
   export?: string;
   format?: ExportFormat;

@@ -3,7 +3,7 @@ import { replayOperation } from "../../operations/replay.ts";
 import { formatReplay } from "../../report/replay.ts";
 import { readTypedFile, runFace, type GlobalOptions } from "../face.ts";
 
-export interface ReplayOptions extends GlobalOptions {
+interface ReplayOptions extends GlobalOptions {
   rule?: string;
   since?: string;
   incident?: string;
