@@ -49,3 +49,8 @@ export type TakeFile = (path: string, bytes: Uint8Array | KnownError) => Promise
 
 /** Larger files are not records, and not worth the memory: 5 MiB. */
 export const MAX_FILE = 5 * 1024 * 1024;
+
+/** The paths of its files, sorted, without links and submodules. */
+export async function listFiles(tree: Pick<Tree, "list">): Promise<string[]> {
+  return (await tree.list()).filter(({ type }) => type === "file").map(({ path }) => path);
+}

@@ -48,6 +48,13 @@ describe("exemptions", () => {
     expect(told((await check(root)).answer)).toEqual([]);
   });
 
+  test("are told whatever they are called, also as a member that every object has", async () => {
+    const { root, write, branch } = repositoryWith({ [RULE]: exempt("2027-01-31") });
+    branch("topic");
+    write({ [RULE]: exempt("2027-01-31").replace("\n  legacy:", "\n  constructor: { paths: [src/c.ts], reason: injected, owner: core-lead, until: 2027-01-31 }\n  legacy:") });
+    expect(told((await check(root)).answer)).toEqual([`new ${RULE}:9 exemption-added`]);
+  });
+
   test("of a guardrail that is renamed are the ones that it had", async () => {
     const { root, write, branch } = repositoryWith({ [RULE]: exempt("2027-01-31") });
     branch("topic");
@@ -99,6 +106,7 @@ describe("a baseline", () => {
     const text = readFileSync(`${root}/known.txt`, "utf8");
     expect((await list("--write-baseline", "guardrail/no-eval")).stdout).toContain("one finding, which is known from now on. What it lists of guardrails that were not asked, or could not judge, stays: 2 entries.");
     expect(readFileSync(`${root}/known.txt`, "utf8")).toBe(text);
+    expect((await check(root, ["--baseline", "known.txt", "guardrail/no-eval"])).answer.kept).toBe(2);
     write({ [other]: rule("txt: { matches: 'g' }") });
     expect((await list("--write-baseline")).code).toBe(2);
     expect(readFileSync(`${root}/known.txt`, "utf8")).toBe(text);
@@ -117,8 +125,17 @@ describe("a baseline", () => {
     expect((await check(root, ["--baseline", "known.txt", "guardrail/no-eval"])).code).toBe(0);
   });
 
+  test("stands where the command works, as -C says", async () => {
+    const { root } = repositoryWith();
+    expect(await fairlead(`${root}/src`, ["-C", "..", "check", "--baseline", "known.txt", "--write-baseline"])).toMatchObject({ code: 0, stdout: expect.stringContaining("Wrote known.txt: one finding") as string });
+    expect(readFileSync(`${root}/known.txt`, "utf8")).toContain("src/a.ts");
+    expect((await fairlead(`${root}/src`, ["-C", "..", "check", "--baseline", "known.txt"])).code).toBe(0);
+  });
+
   test("a folder in its place, and a folder that is not there", async () => {
     const { root } = repositoryWith();
+    expect(await fairlead(root, ["check", "--baseline", "src/a.ts/known.txt"])).toMatchObject({ code: 2, stderr: expect.stringContaining("There is no file src/a.ts/known.txt") as string });
+    expect(await fairlead(root, ["check", "--baseline", "src/a.ts/known.txt", "--write-baseline"])).toMatchObject({ code: 2, stderr: expect.stringContaining("cannot be written") as string });
     expect(await fairlead(root, ["check", "--baseline", "src"])).toMatchObject({ code: 2, stderr: expect.stringContaining("There is no file src") as string });
     expect(await fairlead(root, ["check", "--baseline", "src", "--write-baseline"])).toMatchObject({ code: 2, stderr: expect.stringContaining("There is no file src") as string });
     expect(await fairlead(root, ["check", "--baseline", "none/known.txt", "--write-baseline"])).toMatchObject({ code: 2, stdout: "", stderr: expect.stringContaining("cannot be written") as string });

@@ -56,7 +56,8 @@ describe("accept", () => {
     const { screen, code } = await onTerminal(root, ["accept", "12"], [
       ["Which option?", "\r"],
       ["What must stay true", "few writes a second\r"],
-      ["When is that looked at again?", "\u007f\u007f01\r"],
+      ["When is that looked at again?", "\u007f\u007f\u007f\u007f\u007f02-31\r"],
+      ["A day to come", "\u007f\u007f\u007f\u007f\u007f05-01\r"],
     ]);
     expect(screen).toContain("PostgreSQL (first under 100 % of the weightings)");
     expect(screen).toContain("PostgreSQL wins under");

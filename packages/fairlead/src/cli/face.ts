@@ -1,3 +1,5 @@
+import { readFileSync } from "node:fs";
+import { resolve } from "node:path";
 import { KnownError } from "../errors.ts";
 import { openFairlead, type Reading } from "../open.ts";
 import type { Context, Operation } from "../operations/operation.ts";
@@ -47,6 +49,22 @@ export function openContext(options: GlobalOptions): Promise<Opened> {
 async function openNow(options: GlobalOptions): Promise<Opened> {
   const fairlead = await openFairlead(options.C ?? ".", { beginReading });
   return { repository: fairlead.snapshot(), today: localDate(new Date()), close: () => fairlead.close() };
+}
+
+/** A file as a person types it, from the folder that is worked in. */
+export function typedFile({ C = "." }: GlobalOptions, path: string): string {
+  return resolve(C, path);
+}
+
+/** Its text. @param mend what to do where there is none */
+export function readTypedFile(options: GlobalOptions, path: string, mend: string): string {
+  try {
+    return readFileSync(typedFile(options, path), "utf8");
+  } catch (error) {
+    const { code = "", message } = error as NodeJS.ErrnoException;
+    if (["ENOENT", "ENOTDIR", "EISDIR"].includes(code)) throw new KnownError("bad-input", `There is no file ${path}.`, mend);
+    throw new KnownError("bad-input", `${path} cannot be read: ${message}.`, "Name a file that you may read.");
+  }
 }
 
 /** While history is read, Ctrl-C keeps what was read; a second one ends everything at once. */

@@ -2,7 +2,7 @@ import { resolve } from "node:path";
 import { Command, InvalidArgumentError, Option } from "commander";
 import { KnownError } from "../errors.ts";
 import { FOLDERS, KINDS, kindNamed, type Kind } from "../records/kinds.ts";
-import { nearestWord } from "../records/nearest-word.ts";
+import { didYouMean, nearestWord } from "../records/nearest-word.ts";
 import { STAGES } from "../records/stages.ts";
 import { harmlessText } from "../report/harmless.ts";
 import { addCheckCommands } from "./check-commands.ts";
@@ -148,8 +148,7 @@ function atOption(): Option {
 }
 
 function unknownCommand(word: string, names: readonly string[]): KnownError {
-  const near = nearestWord(word, names);
-  return new KnownError("bad-input", `There is no command ${word}.${near === undefined ? "" : ` Did you mean ${near}?`}`, `One of: ${names.join(", ")}`);
+  return new KnownError("bad-input", `There is no command ${word}.${didYouMean(word, names)}`, `One of: ${names.join(", ")}`);
 }
 
 function parseKind(word: string): Kind {

@@ -256,6 +256,8 @@ test("--rule tries one that is not committed yet; a broken one is told with its 
   expect((await replay(root, ["--rule", "draft.md", "--since", HEAD_DAY])).totals).toMatchObject({ came: 1 });
   const { code, stderr } = await fairlead(root, ["replay", "--rule", "broken.md"]);
   expect([code, stderr]).toEqual([2, expect.stringContaining("broken.md:2")]);
-  expect((await fairlead(root, ["replay", "--rule", "none.md"])).stderr).toContain("There is no file none.md");
+  for (const path of ["none.md", "draft.md/none.md"]) expect((await fairlead(root, ["replay", "--rule", path])).stderr).toContain(`There is no file ${path}`);
+  expect((await fairlead("/", ["-C", root, "replay", "--rule", "none.md"])).stderr).toContain("There is no file none.md");
+  expect((await fairlead("/", ["-C", root, "replay", "--rule", "draft.md", "--since", HEAD_DAY])).code).toBe(0);
   expect((await fairlead(root, ["replay"])).stderr).toContain("No guardrail was named");
 });

@@ -1,5 +1,5 @@
 import type { Finding } from "../records/finding.ts";
-import { isBelow } from "../records/place.ts";
+import { areasSeenFrom } from "../records/place.ts";
 import type { DirectionRecord } from "../records/record.ts";
 import { findCircles, wordCircle } from "./circles.ts";
 
@@ -17,19 +17,12 @@ function findAreaCircles(areas: Areas): Finding[] {
     from.scope.state !== "read"
       ? []
       : from.scope.scope.areas.flatMap((name) => {
-          const to = areaNamed(areas, name, from);
+          const to = areasSeenFrom(from.anchor, areas.get(name.replace(/^area\//, "")) ?? []).at(-1);
           return to === undefined ? [] : [{ from, name, to }];
         });
   return findCircles([...areas.values()].flat(), steps).map(({ last: { from, name }, way }) => ({
     code: "area-circle", path: from.path, ...(from.positions[`scope ${name}`] ?? { line: from.line, column: 1 }), record: from.id, args: { circle: wordCircle(way.map(({ id }) => id)) },
   }));
-}
-
-/** Of several with one name that of its own direction, or the nearest above it. */
-function areaNamed(areas: Areas, name: string, near: DirectionRecord): DirectionRecord | undefined {
-  const named = areas.get(name.replace(/^area\//, "")) ?? [];
-  const nearness = ({ anchor }: DirectionRecord) => (isBelow(near.anchor, anchor) ? anchor.length : -1);
-  return named.toSorted((a, b) => nearness(b) - nearness(a))[0];
 }
 
 function findUnknownParts(areas: Areas, records: readonly DirectionRecord[]): Finding[] {

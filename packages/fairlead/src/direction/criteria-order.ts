@@ -34,7 +34,8 @@ export function principlesFor(direction: Direction, decision: Pick<Decision, "pa
 export function orderByPrinciples(principles: readonly Principle[], ranks: Ranks, criteria: readonly string[]): PrincipleOrder {
   const ranked = principles.filter((principle) => ranks.has(principle));
   const before = (a: Principle, b: Principle) => b.anchor.length - a.anchor.length || (ranks.get(a) as number) - (ranks.get(b) as number);
-  const because: Record<string, string[]> = {};
+  // A criterion may be called as a member that every object has.
+  const because = Object.create(null) as Record<string, string[]>;
   const tiers: string[][] = [];
   let last: Principle | null = null;
   for (const principle of ranked.toSorted(before)) {

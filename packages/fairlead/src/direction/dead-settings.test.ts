@@ -40,6 +40,12 @@ test("areas that name each other in a circle are told once; a smaller area in tw
   expect(found).toContain("direction/areas/self.md:3:18 These areas name each other in a circle: area/self → area/self. Each of them stands for all of them.");
 });
 
+test("of two areas of one name, both in folders elsewhere, the one is followed whose paths a scope has", async () => {
+  const area = (scope: string) => `---\nowner: x\nscope: ${scope}\n---\n# X\n`;
+  const files = { "direction/areas/a.md": area("{ areas: [x] }"), "one/direction/areas/x.md": area("{ areas: [a] }"), "two/direction/areas/x.md": area("['**']"), "two/a.ts": "" };
+  expect(await told(files)).toEqual([]);
+});
+
 test("a part of a link by an area that is not there is told", async () => {
   const files = { "direction/decisions/a.md": "# A\n", "direction/decisions/b.md": "---\nsupersedes:\n  - { to: decision/a, only: { areas: [nosuch] } }\n---\n# B\n" };
   expect(await told(files)).toEqual(["direction/decisions/b.md:3:5 The scope names the area nosuch, and there is no such record."]);

@@ -6,6 +6,7 @@ import type { DirectionRecord } from "../records/record.ts";
 import { readScore, type WrittenScore } from "../records/score.ts";
 import { departures, orderAsWritten, orderByPrinciples, principlesFor, type PrincipleOrder, type Ranks } from "./criteria-order.ts";
 import { namesNear } from "../governing/person-names.ts";
+import { mergeScores, scoreOf, type Scores } from "./scores.ts";
 import { readVoices, unreadOfVoices } from "./voices.ts";
 
 export interface DecisionProblem {
@@ -54,11 +55,11 @@ export function readDecisionProblem(direction: Direction, record: Decision, path
   notes.push(...unreadOfVoices(direction, record));
   const spoken = spokenVoices(direction, record);
   const isSaid = (voice: Voice) => voice.values.some((row) => row.some((value) => value !== null));
-  const readVoice = ({ name, scores }: Spoken, told: string[]): Voice => ({ name, values: optionIds.map((option) => criteria.map((criterion) => valueOf(scores[option]?.[criterion.id], criterion, `${name}: ${option}`, told))) });
+  const readVoice = ({ name, scores }: Spoken, told: string[]): Voice => ({ name, values: optionIds.map((option) => criteria.map((criterion) => valueOf(scoreOf(scores, option, criterion.id), criterion, `${name}: ${option}`, told))) });
   const said = spoken.filter((voice) => isSaid(readVoice(voice, notes))).sort((a, b) => compare(a.name, b.name));
   for (const { name, scores } of spoken) notes.push(...unknownNames(name, scores, optionIds, ids));
   const speaking = said.length === 0 && tried !== undefined ? [{ name: "what is tried", scores: {} }] : said;
-  const heard = speaking.map((voice) => readVoice({ name: voice.name, scores: withTried(voice.scores, tried ?? {}) }, []));
+  const heard = speaking.map((voice) => readVoice({ name: voice.name, scores: mergeScores(voice.scores, tried ?? {}) }, []));
   return {
     problem: {
       options: optionIds.map((id) => ({ id, title: options[id]?.title ?? id, violates: options[id]?.violates ?? [] })),
@@ -83,16 +84,9 @@ export function criteriaOf({ fields: { criteria, measured = {} } }: Pick<Decisio
   });
 }
 
-/** By option, then by criterion. */
-type Scores = Record<string, Record<string, WrittenScore>>;
-
 interface Spoken {
   name: string;
   scores: Scores;
-}
-
-function withTried(scores: Scores, tried: Scores): Scores {
-  return Object.fromEntries([...new Set([...Object.keys(scores), ...Object.keys(tried)])].map((option) => [option, { ...scores[option], ...tried[option] }]));
 }
 
 /** Everybody who scores: voices by their files, and what stands in the record, which is its owner's word; their file goes before it. */
@@ -104,8 +98,7 @@ function spokenVoices(direction: Direction, record: Decision): Spoken[] {
   const owner = record.owner;
   const own = owner === null ? undefined : voices.find(({ name }) => same(name) === same(owner));
   if (own === undefined) return [{ name: owner ?? "the record", scores: inline }, ...voices];
-  const merged = Object.fromEntries([...new Set([...Object.keys(inline), ...Object.keys(own.scores)])].map((id) => [id, { ...inline[id], ...own.scores[id] }]));
-  return voices.map((voice) => (voice === own ? { name: voice.name, scores: merged } : voice));
+  return voices.map((voice) => (voice === own ? { name: voice.name, scores: mergeScores(inline, own.scores) } : voice));
 }
 
 function valueOf(written: WrittenScore | undefined, { id, unit }: Criterion, where: string, notes: string[]): Value | null {

@@ -1,5 +1,5 @@
 import { compare, type Direction } from "../direction.ts";
-import { addDays, daysBetween } from "../records/days.ts";
+import { addDays } from "../records/days.ts";
 import type { DirectionRecord } from "../records/record.ts";
 import { settingsFor } from "../governing/settings-for.ts";
 
@@ -50,7 +50,7 @@ function reopeningsOf(record: DirectionRecord): Reopening[] {
 }
 
 /** Whether a decision waits to be taken. */
-export function isOpenDecision(record: DirectionRecord): boolean {
+function isOpenDecision(record: DirectionRecord): boolean {
   return record.kind === "decision" && (record.stage === "proposed" || record.stage === "draft");
 }
 
@@ -66,11 +66,4 @@ export function eachOnce({ records, proposals }: Direction, isWanted: (record: D
   const here = records.filter(isWanted);
   const seen = new Set(here.map(keyOf));
   return [...here, ...proposals.filter((record) => isWanted(record) && !seen.has(keyOf(record)) && seen.add(keyOf(record)))];
-}
-
-/** Whole days that a decision took, or null where either day is not written or they are the wrong way round. */
-export function daysTaken({ opened, decided }: Pick<DecisionTimes, "opened" | "decided">): number | null {
-  if (opened === null || decided === null) return null;
-  const days = daysBetween(opened, decided);
-  return days < 0 ? null : days;
 }

@@ -9,7 +9,7 @@ import { openDecisions, timesOf } from "./decision-times.ts";
 import { hostOf, meetingAfter, nextMeeting, readRhythm } from "./meetings.ts";
 import { byAlphabet, namesNear } from "../governing/person-names.ts";
 import { readVoices } from "./voices.ts";
-import { computeWhoToAsk, type CoupledAreas } from "./who-to-ask.ts";
+import { computeWhoToAsk } from "./who-to-ask.ts";
 
 export type Forum = DirectionRecord<"practice">;
 
@@ -47,7 +47,7 @@ export function forumsOf(direction: Direction): Forum[] {
 }
 
 /** What a forum's next meeting has to deal with. With a scope of its own it only sees what is about the same places. */
-export function computeForumAgenda(direction: Direction, forum: Forum | null, paths: readonly string[], today: string, coupled: CoupledAreas = []): ForumAgenda {
+export function computeForumAgenda(direction: Direction, forum: Forum | null, paths: readonly string[], today: string): ForumAgenda {
   const rhythm = forum?.fields.every === undefined ? undefined : readRhythm(forum.fields.every);
   const meeting = rhythm === undefined ? null : nextMeeting(rhythm, today);
   const before = rhythm === undefined || meeting === null ? addDays(today, AHEAD) : meetingAfter(rhythm, meeting).date;
@@ -56,7 +56,7 @@ export function computeForumAgenda(direction: Direction, forum: Forum | null, pa
     .filter(concerns)
     .map((record) => ({ record, due: timesOf(direction, record).due }))
     .sort((a, b) => compare(a.due ?? "9999", b.due ?? "9999") || compare(a.record.id, b.record.id));
-  const item = ({ record, due }: (typeof open)[0]): OpenItem => ({ ...dated(record, due, today), from: silentOf(direction, record, paths, coupled) });
+  const item = ({ record, due }: (typeof open)[0]): OpenItem => ({ ...dated(record, due, today), from: silentOf(direction, record, paths) });
   const isToClose = ({ due }: { due: string | null }) => due !== null && due < before;
   return {
     next: meeting?.date ?? null,
@@ -77,11 +77,11 @@ function concernOf(direction: Direction, forum: Forum | null, paths: readonly st
 }
 
 /** Whose advice is still to come: those affected, and those who were asked, who have said nothing yet. */
-function silentOf(direction: Direction, record: DirectionRecord, paths: readonly string[], coupled: CoupledAreas): string[] {
+function silentOf(direction: Direction, record: DirectionRecord, paths: readonly string[]): string[] {
   const keyOf = namesNear(direction, record.path);
   const { asked = [], advice = {} } = (record as DirectionRecord<"decision">).fields;
   const heard = new Set([...Object.keys(advice), ...readVoices(direction, record).map(({ name }) => name)].map(keyOf));
-  const { affected } = computeWhoToAsk(direction, record, paths, coupled);
+  const { affected } = computeWhoToAsk(direction, record, paths);
   return byAlphabet([...affected.map(({ who }) => who), ...asked], keyOf).filter((name) => !heard.has(keyOf(name)));
 }
 

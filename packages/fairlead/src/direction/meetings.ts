@@ -1,4 +1,5 @@
 import { addDays, daysBetween } from "../records/days.ts";
+import { isRealDate } from "../records/real-date.ts";
 
 /** How often a forum meets, as a practice's `every` says it. */
 export interface Rhythm {
@@ -23,7 +24,7 @@ export function readRhythm(every: string): Rhythm | undefined {
   const [, written = "1", unit = "", weekday, from] = match;
   const count = Number(written);
   const place = weekday === undefined ? 0 : WEEKDAYS.indexOf(weekday);
-  if (count === 0 || place < 0 || (weekday !== undefined && unit !== "week") || (from !== undefined && !isRealDay(from))) return undefined;
+  if (count === 0 || place < 0 || (weekday !== undefined && unit !== "week") || (from !== undefined && !isRealDate(from))) return undefined;
   const months = { month: 1, quarter: 3, year: 12 }[unit];
   if (months !== undefined) return { unit: "months", count: count * months, from: from ?? "1970-01-01" };
   const start = from ?? FIRST_MONDAY;
@@ -33,12 +34,6 @@ export function readRhythm(every: string): Rhythm | undefined {
 }
 
 const WORDS: Record<string, string> = { daily: "day", weekly: "week", biweekly: "2 weeks", fortnight: "2 weeks", fortnightly: "2 weeks", monthly: "month", quarterly: "quarter", yearly: "year" };
-
-/** Date.parse takes 31 February for a day in March. */
-function isRealDay(day: string): boolean {
-  const time = Date.parse(`${day}T00:00:00Z`);
-  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(day);
-}
 
 /** A meeting: its day, and which in the row it is, from 0. */
 export interface Meeting {

@@ -1,4 +1,4 @@
-import type { Tree } from "../tree.ts";
+import { listFiles, type Tree } from "../tree.ts";
 import { folderOf, joinPath } from "../records/identity.ts";
 import { placeOf } from "../records/place.ts";
 import { voicePlace, type Voice } from "../records/voice.ts";
@@ -97,7 +97,7 @@ async function keepNews(current: Tree, branches: readonly ProposedFiles[]): Prom
 
 /** Once for all branches: a large tree has many paths. The settings, also of other tools, are those of the tree. */
 async function findAmong(direction: Direction, current: Tree, proposed: readonly string[]): Promise<Map<string, Candidate | null>> {
-  const here = (await current.list()).filter(({ type }) => type === "file").map(({ path }) => path);
+  const here = await listFiles(current);
   const ignored = compileIgnore(direction.settings);
   const paths = [...new Set([...here, ...proposed])].filter((path) => !(ignored?.(path) ?? false));
   return findCandidates(current, paths, direction.settings);

@@ -151,7 +151,7 @@ export async function loadExtractor(candidates: ReadonlyMap<string, Candidate | 
   return (path, bytes) => extractFile(path, bytes, candidates.get(path) ?? null);
 }
 
-/** A file that cannot be read (too large, missing in a partial clone) names no folder; it takes nothing else with it. */
+/** A file that cannot be read (too large, missing in a partial clone) names no folder; it takes nothing else with it. Of its own, since every command reads records. */
 async function readOrNothing(tree: Tree, path: string): Promise<Uint8Array | undefined> {
   try {
     return await tree.read(path);

@@ -1,12 +1,13 @@
 import type { Direction } from "../direction.ts";
-import { criterionText, namesOfCriteria, type CriterionText } from "../records/criteria.ts";
+import { criterionText, type CriterionText } from "../records/criteria.ts";
+import { isBelow } from "../records/place.ts";
 import type { DirectionRecord } from "../records/record.ts";
 import type { WrittenScore } from "../records/score.ts";
 import { isInForce } from "../governing/standing.ts";
 import { namesNear } from "../governing/person-names.ts";
+import { criteriaOf } from "./decision-problem.ts";
+import { mergeScores, scoreOf, type Scores } from "./scores.ts";
 import { readVoices } from "./voices.ts";
-
-export type Scores = Record<string, Record<string, WrittenScore>>;
 
 export interface SheetCriterion extends CriterionText {
   id: string;
@@ -36,11 +37,11 @@ export function computeScoreSheet(direction: Direction, record: DirectionRecord<
   const inline = inlineScores(record);
   const own = voices.find((voice) => same(voice.name) === same(name));
   const isOwner = (who: string) => record.owner !== null && same(record.owner) === same(who);
-  const saidBy = (who: string, scores: Scores) => (isOwner(who) ? merge(inline, scores) : scores);
+  const saidBy = (who: string, scores: Scores) => (isOwner(who) ? mergeScores(inline, scores) : scores);
   const mine = saidBy(name, own?.scores ?? {});
   const options = Object.entries(record.fields.options ?? {}).map(([id, { title, violates = [] }]) => ({ id, title: title ?? id, violates }));
-  const criteria = criteriaOf(direction, record);
-  const left = options.flatMap((option) => criteria.filter((criterion) => mine[option.id]?.[criterion.id] === undefined)).length;
+  const criteria = askedCriteria(direction, record);
+  const left = options.flatMap((option) => criteria.filter((criterion) => scoreOf(mine, option.id, criterion.id) === undefined)).length;
   const others = voices.filter((voice) => voice !== own).map((voice) => ({ name: voice.name, scores: saidBy(voice.name, voice.scores) })).filter(({ scores }) => Object.keys(scores).length > 0);
   // An owner without a file has spoken in the record itself.
   const ownerSpoke = isOwner(name) || voices.some((voice) => isOwner(voice.name));
@@ -49,19 +50,9 @@ export function computeScoreSheet(direction: Direction, record: DirectionRecord<
 }
 
 /** The criteria of a decision, in its own order: those it names or the usual ones, and those that are measured. */
-function criteriaOf(direction: Direction, { fields, path }: DirectionRecord<"decision">): SheetCriterion[] {
-  const { measured = {} } = fields;
-  const principles = direction.records.filter((record): record is DirectionRecord<"principle"> => record.kind === "principle" && path.startsWith(record.anchor) && isInForce(direction, record, null));
-  return namesOfCriteria(fields).map((id) => {
-    const scale = Object.hasOwn(measured, id) ? measured[id] : undefined;
-    const firstFor = principles.filter((principle) => principle.fields.criteria?.includes(id)).map(({ title }) => title);
-    return { id, ...criterionText(id), unit: scale === undefined ? null : (scale.unit ?? ""), better: scale?.better ?? "more", firstFor };
-  });
-}
-
-/** What stands in the record is its owner's word; their own file goes before it. */
-function merge(inline: Scores, own: Scores): Scores {
-  return Object.fromEntries([...new Set([...Object.keys(inline), ...Object.keys(own)])].map((option) => [option, { ...inline[option], ...own[option] }]));
+function askedCriteria(direction: Direction, decision: DirectionRecord<"decision">): SheetCriterion[] {
+  const principles = direction.records.filter((record): record is DirectionRecord<"principle"> => record.kind === "principle" && isBelow(decision.path, record.anchor) && isInForce(direction, record, null));
+  return criteriaOf(decision).map(({ id, unit, better }) => ({ id, ...criterionText(id), unit, better, firstFor: principles.filter(({ fields }) => fields.criteria?.includes(id)).map(({ title }) => title) }));
 }
 
 function inlineScores({ fields }: DirectionRecord<"decision">): Scores {

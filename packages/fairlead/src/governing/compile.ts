@@ -1,7 +1,7 @@
 import type { Direction } from "../direction.ts";
 import { compileOwners, type OwnersRule } from "../records/formats/codeowners-match.ts";
 import { EVERYWHERE_WITHOUT_SCOPE } from "../records/kinds.ts";
-import { isBelow } from "../records/place.ts";
+import { areasSeenFrom } from "../records/place.ts";
 import { emptyScope } from "../records/read-scope.ts";
 import type { DirectionRecord } from "../records/record.ts";
 import { indexByFolder } from "./by-folder.ts";
@@ -48,15 +48,12 @@ export function compileDirection(direction: Direction, compileRegex: CompileRege
 }
 
 /**
- * The areas that a record anchored there can name, by stem. Of two with one name it is that of its own direction, or of
- * the nearest above it, before one of a direction elsewhere. An area may be made of others: each is compiled once and
+ * The areas that a record anchored there can name, by stem. An area may be made of others: each is compiled once and
  * they name each other as they are written, in a circle too; see `matchScope`.
  */
 export function compileAreas(direction: Direction, compileRegex: CompileRegex | null, anchor: string): Map<string, CompiledScope> {
-  const nearness = (record: DirectionRecord) => (isBelow(anchor, record.anchor) ? record.anchor.length : -1);
-  const areas = direction.records.filter((record) => record.kind === "area").sort((a, b) => nearness(a) - nearness(b));
   const compiled = new Map<string, CompiledScope>();
-  for (const { stem, anchor, scope } of areas) compiled.set(stem, compileScope(scope.state === "read" ? scope.scope : emptyScope(), anchor, new Map(), compileRegex));
+  for (const { stem, anchor: own, scope } of areasSeenFrom(anchor, direction.records)) compiled.set(stem, compileScope(scope.state === "read" ? scope.scope : emptyScope(), own, new Map(), compileRegex));
   for (const { areas } of compiled.values()) for (const area of areas) area.scope = areaNamed(compiled, area.name);
   return compiled;
 }

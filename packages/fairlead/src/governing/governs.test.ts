@@ -35,6 +35,11 @@ const billing = {
 };
 
 describe("what governs a file", () => {
+  test("a guardrail whose level cannot be read is told as it judges: it blocks", async () => {
+    const { items } = await ask({ "a.ts": "", "direction/guardrails/x.md": record("X", "status: active\nlevel: blocking\nscope: ['*.ts']") }, { paths: ["a.ts"] });
+    expect(items.map(({ id, level }) => [id, level])).toEqual([["guardrail/x", "block"]]);
+  });
+
   test("heaviest first: what governs, then what informs", async () => {
     const output = await ask(billing, { paths: ["services/billing/a.ts"], all: true });
     expect(ids(output)).toEqual([

@@ -26,3 +26,9 @@ export function byAlphabet(names: Iterable<string>, keyOf: (name: string) => str
   for (const name of names) if (!first.has(keyOf(name))) first.set(keyOf(name), name);
   return [...first.values()].sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : keyOf(a) > keyOf(b) ? 1 : 0));
 }
+
+/** The same of names as history has them, which are as many people as they are. */
+export function inAlphabet(names: readonly string[]): string[] {
+  const keyed = names.map((name) => ({ name, key: name.normalize("NFKD").toLowerCase() }));
+  return keyed.sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : a.name < b.name ? -1 : 1)).map(({ name }) => name);
+}

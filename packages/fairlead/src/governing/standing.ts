@@ -92,3 +92,10 @@ export function wasTried(direction: Direction, record: DirectionRecord, place: P
   if (record.outcome === "rejected" || record.outcome === "superseded") return true;
   return record.stage === "in-force" && !isInForce(direction, record, place);
 }
+
+export type Level = "block" | "warn" | "observe";
+
+/** As written; one that cannot be read blocks, since nobody can say that it was meant to do less. Not written: warn. */
+export function guardrailLevel({ fields, missing }: DirectionRecord<"guardrail">): Level {
+  return fields.level ?? (missing.includes("level") || missing.includes("front matter") ? "block" : "warn");
+}

@@ -1,7 +1,7 @@
 import type { Direction } from "../direction.ts";
 import type { Tree, TreeEntry } from "../tree.ts";
 import { decodeText } from "../decode-text.ts";
-import { KnownError } from "../errors.ts";
+import { readOrNothing } from "../read-or-nothing.ts";
 import type { Extracted } from "../imports/build-graph.ts";
 import { languageOf, type ImportTree } from "../imports/languages.ts";
 import type { FileView, Import } from "./file-view.ts";
@@ -85,14 +85,9 @@ function isFile(entries: readonly TreeEntry[], path: string): boolean {
 }
 
 async function readText(tree: Tree, path: string): Promise<string | null> {
-  try {
-    const bytes = await tree.read(path);
-    const decoded = bytes === undefined ? null : decodeText(bytes);
-    return decoded === null || decoded.binary ? null : decoded.text;
-  } catch (error) {
-    if (error instanceof KnownError) return null; // too large, or missing in a partial clone
-    throw error;
-  }
+  const bytes = await readOrNothing(tree, path);
+  const decoded = bytes === undefined ? null : decodeText(bytes);
+  return decoded === null || decoded.binary ? null : decoded.text;
 }
 
 async function importsOf(path: string, written: Extracted | undefined, tree: ImportTree, unparsed: string[]): Promise<Import[] | null> {

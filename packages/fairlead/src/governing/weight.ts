@@ -1,11 +1,11 @@
 import type { DirectionRecord } from "../records/record.ts";
+import { guardrailLevel, type Level } from "./standing.ts";
 
 export type Group = "governs" | "informs";
-export type Level = "block" | "warn" | "observe";
 
+/** Null of what is no guardrail. */
 export function levelOf(record: DirectionRecord): Level | null {
-  if (record.kind !== "guardrail") return null;
-  return (record as DirectionRecord<"guardrail">).fields.level ?? "warn";
+  return record.kind === "guardrail" ? guardrailLevel(record as DirectionRecord<"guardrail">) : null;
 }
 
 /** The one order of what matters: what governs, then what informs. Lower is heavier. */

@@ -1,5 +1,5 @@
 import type { Direction } from "../direction.ts";
-import { isBelow } from "../records/place.ts";
+import { areasSeenFrom } from "../records/place.ts";
 import type { DirectionRecord } from "../records/record.ts";
 import type { Guardrail } from "./read-rule.ts";
 
@@ -28,8 +28,6 @@ function areasOf(direction: Direction, { scope, anchor }: DirectionRecord): Dire
   return scope.scope.areas.map((name) => areaNamed(direction, name.replace(/^area\//, ""), anchor)).filter((area) => area !== undefined);
 }
 
-/** Of two with one name that of the same direction, or of the nearest above it: governing/compile.ts says the same. */
 function areaNamed({ records }: Direction, stem: string, anchor: string): DirectionRecord | undefined {
-  const nearness = (record: DirectionRecord) => (isBelow(anchor, record.anchor) ? record.anchor.length : -1);
-  return records.filter((record) => record.kind === "area" && record.stem === stem).sort((a, b) => nearness(a) - nearness(b)).at(-1);
+  return areasSeenFrom(anchor, records).findLast((area) => area.stem === stem);
 }

@@ -17,8 +17,9 @@ export async function findExemptionNotices(sides: Sides, isWanted: (guardrail: G
       notices.push({ guardrail, finding: { code, args: { id, name, reason, owner: owner ?? "", until: until ?? "", what }, path, line, column: 1, snippet: `${code} ${name.replace(/:\d+$/, "")} ${reason}` } });
     const before = sides.base === null ? undefined : counterpart(sides.base.direction, guardrail, sides.head.direction);
     const isMeant = (written: string) => isNamed(guardrail, written);
+    const known = new Map(Object.entries(before?.fields.exemptions ?? {}));
     for (const one of recordExemptions(guardrail)) {
-      const earlier = before?.fields.exemptions?.[one.name];
+      const earlier = known.get(one.name);
       if (earlier === undefined && sides.base !== null) tell("exemption-added", one);
       const what = earlier === undefined ? "" : howWidened(earlier, guardrail.fields.exemptions?.[one.name] ?? earlier);
       if (what !== "") tell("exemption-widened", one, what);
@@ -29,11 +30,11 @@ export async function findExemptionNotices(sides: Sides, isWanted: (guardrail: G
       for (const { line, written } of brokenExemptions(path, text, isMeant)) {
         notices.push({ guardrail, finding: { code: "exemption-unread", args: { id, written }, path, line, column: 1, snippet: written } });
       }
-      const known = codeExemptions(path, earlier, isMeant).map(saidOf);
+      const there = codeExemptions(path, earlier, isMeant).map(saidOf);
       for (const one of codeExemptions(path, text, isMeant)) {
         // each of the earlier ones stands for one: a second that is alike is another
-        const place = known.indexOf(saidOf(one));
-        if (place >= 0) known.splice(place, 1);
+        const place = there.indexOf(saidOf(one));
+        if (place >= 0) there.splice(place, 1);
         else if (sides.base !== null) tell("exemption-added", one);
         if (!isRunning(one, sides.today)) tell("exemption-over", one);
         if (one.owner === null && !owners(path).some(({ owner }) => owner !== null)) tell("exemption-unowned", one);

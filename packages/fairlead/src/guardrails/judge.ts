@@ -1,4 +1,5 @@
 import type { Direction } from "../direction.ts";
+import type { Level } from "../governing/standing.ts";
 import { CannotJudge, type CheckContext, type RunCommand } from "./check.ts";
 import { isNamed, laterOf } from "./counterpart.ts";
 import { codeExemptions, isRunning, recordExemptions, type Exemption } from "./exemptions.ts";
@@ -10,10 +11,10 @@ import { manifestKind } from "./manifests/read-manifest.ts";
 import { patternLanguageOf } from "./patterns/languages.ts";
 import { compileReach, dependsOnFilesAlone, dependsOnImportsAlone, listCrossing, readsOf } from "./reach.ts";
 import { readLines } from "./read-lines.ts";
-import type { Guardrail, Level, Problem, Rule } from "./read-rule.ts";
+import type { Guardrail, Problem, Rule } from "./read-rule.ts";
 import { eachPlaceOnce } from "./run-rule.ts";
 import { tryToRead } from "./select-files.ts";
-import type { Change, Version } from "./version.ts";
+import { earlierPaths, type Change, type Version } from "./version.ts";
 import { readingOf } from "./words/languages.ts";
 
 /** The two versions that are compared, and the directions that they hold. */
@@ -148,7 +149,7 @@ async function compare(rule: Rule, sides: Sides, after: Examination, { isWhole, 
     const { known: stayed } = matchSame(after.findings);
     return { before: after, found: after.findings, added: [], stayed, fixed: [] };
   }
-  const earlier = new Set([...crossing, ...change.removed, ...[...change.changed].map((path) => change.renamed.get(path) ?? path)]);
+  const earlier = new Set([...crossing, ...earlierPaths(change)]);
   if (!isWhole) return tell(await examine(rule, base, null, sides, earlier), after.findings);
   if (!dependsOnFilesAlone(rule, change) || known.length > 0) return tell(await examine(rule, base, null, sides, null), after.findings);
   // What is found in one file does not depend on the others: those that no change touches are looked at in one version.
@@ -163,7 +164,7 @@ const asItWas = (finding: RawFinding): [RawFinding, RawFinding] => [finding, fin
 async function match({ base, head, change }: Sides, found: { before: readonly RawFinding[]; after: readonly RawFinding[] }): Promise<Matched> {
   const { same, earlier, later } = setSameApart(found.before, found.after, change);
   const matched = matchFindings(earlier, later, change, base === null ? undefined : await readLines(base.version, head.version, { before: earlier, after: later }, change));
-  return { ...matched, known: [...same.map((one): [RawFinding, RawFinding] => [one, one]), ...matched.known] };
+  return { ...matched, known: [...same.map(asItWas), ...matched.known] };
 }
 
 /** Files that nobody could look into: those of the change, since the others are as they were; all where all are judged. */

@@ -1,6 +1,7 @@
+import { guardrailLevel, type Level } from "../governing/standing.ts";
 import { counterpart, laterInForce } from "./counterpart.ts";
 import { judge, LOOKED_AT_NOTHING, type Judged, type Judgement, type Sides } from "./judge.ts";
-import { guardrailsOf, levelOf, readRule, type Guardrail, type Level } from "./read-rule.ts";
+import { guardrailsOf, readRule, type Guardrail } from "./read-rule.ts";
 
 export const LEVELS: readonly Level[] = ["observe", "warn", "block"];
 
@@ -64,7 +65,7 @@ function raised(later: Judgement, level: Level, absolute: boolean): Judgement {
 
 async function judgeAs(guardrail: Guardrail, sides: Sides, known: Judgement["before"] = []): Promise<Judgement> {
   const { rule, problem } = await readRule(guardrail);
-  if (problem !== null) return { guardrail, rule: null, level: levelOf(guardrail), findings: [], examined: { files: 0, edges: 0 }, looked: [], before: [], staying: new Set(), wasBlind: true, problems: [problem], limits: [] };
+  if (problem !== null) return { guardrail, rule: null, level: guardrailLevel(guardrail), findings: [], examined: { files: 0, edges: 0 }, looked: [], before: [], staying: new Set(), wasBlind: true, problems: [problem], limits: [] };
   return judge(rule, sides, known);
 }
 
@@ -104,7 +105,7 @@ export function stops({ rule, state }: Pick<Judged, "rule" | "state">): boolean 
 export function isSameJudge(one: Guardrail, other: Guardrail): boolean {
   const judged = (guardrail: Guardrail) => {
     const { fields: { check, absolute }, scope, anchor } = guardrail;
-    return JSON.stringify([check, absolute ?? false, scope, anchor, levelOf(guardrail), unreadOf(guardrail)]);
+    return JSON.stringify([check, absolute ?? false, scope, anchor, guardrailLevel(guardrail), unreadOf(guardrail)]);
   };
   return judged(one) === judged(other);
 }

@@ -1,5 +1,5 @@
 import type { Direction } from "../direction.ts";
-import { isInForce } from "../governing/standing.ts";
+import { guardrailLevel, isInForce, type Level } from "../governing/standing.ts";
 import { describeValue } from "../records/describe-value.ts";
 import { nearestWord } from "../records/nearest-word.ts";
 import type { DirectionRecord } from "../records/record.ts";
@@ -7,7 +7,6 @@ import type { Check } from "./check.ts";
 import { CHECK_NAMES, checkNamed } from "./check-table.ts";
 
 export type Guardrail = DirectionRecord<"guardrail">;
-export type Level = "block" | "warn" | "observe";
 
 /** A guardrail with its check, ready to run. */
 export interface Rule {
@@ -37,11 +36,6 @@ export function guardrailsOf(direction: Direction): Guardrail[] {
   return direction.records.filter((record): record is Guardrail => record.kind === "guardrail" && (record.stage === null || isInForce(direction, record, null)));
 }
 
-/** As written; one that cannot be read blocks, since nobody can say that it was meant to do less. Not written: warn. */
-export function levelOf({ fields, missing }: Guardrail): Level {
-  return fields.level ?? (missing.includes("level") || missing.includes("front matter") ? "block" : "warn");
-}
-
 /** Finds a guardrail's check and reads its options. Nothing is guessed: what is not understood is a problem. */
 export async function readRule(guardrail: Guardrail): Promise<ReadRule> {
   const fail = (problem: string, mend: string): ReadRule => ({ rule: null, problem: { path: null, problem, mend } });
@@ -69,5 +63,5 @@ export async function readRule(guardrail: Guardrail): Promise<ReadRule> {
     const unknown = issue?.code === "unrecognized_keys" ? `there is no ${issue.keys.join(", ")}` : `received ${describeValue(received)}`;
     return fail(`${at} is not understood: ${unknown}`, `Expected ${check.expected}. For example: check: { ${name}: ${check.example} }`);
   }
-  return { rule: { guardrail, level: levelOf(guardrail), absolute: fields.absolute ?? false, check, options: parsed.data }, problem: null };
+  return { rule: { guardrail, level: guardrailLevel(guardrail), absolute: fields.absolute ?? false, check, options: parsed.data }, problem: null };
 }

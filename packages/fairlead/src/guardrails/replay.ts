@@ -6,8 +6,8 @@ import { areAlike } from "../imports/update-graph.ts";
 import { dependsOnFilesAlone, dependsOnImportsAlone, listCrossing } from "./reach.ts";
 import { readLines } from "./read-lines.ts";
 import type { Problem, Rule } from "./read-rule.ts";
-import { runRule, tellFinding } from "./run-rule.ts";
-import type { Change, Version } from "./version.ts";
+import { runRule, tellFinding, type Compared } from "./run-rule.ts";
+import { earlierPaths, type Change, type Version } from "./version.ts";
 
 /** One step of the past: a version, and what it changed against the one before. */
 export interface ReplayStep {
@@ -50,15 +50,15 @@ export async function replay(direction: Direction, rule: Rule, start: Version, s
   const result: Replay = { points: [], stopped: [], start: 0, came: 0, mended: 0, removed: 0, left: 0, mendedAfter: [], unjudged: new Map(), limits: [], problem: null };
   const came = new Map<RawFinding, string>();
   const limits = new Set<string>();
-  const run = async (version: Version, before: Version | null, change: Change | null, focus: ReadonlySet<string> | null): Promise<CheckResult> => {
-    const found = await runRule(rule, direction, version, today, { before, change, focus });
+  const run: Run = async (version, compared) => {
+    const found = await runRule(rule, direction, version, today, compared);
     for (const { path, reason } of found.unjudged) result.unjudged.set(path, reason);
     for (const limit of found.limits) limits.add(limit);
     return found;
   };
   try {
     const isEmpty = start.files.length === 0;
-    const first = isEmpty ? NOTHING_FOUND : await takeOrSkip(() => run(start, null, null, null));
+    const first = isEmpty ? NOTHING_FOUND : await takeOrSkip(() => run(start));
     let isBlindStart = first instanceof CannotJudge;
     let blind = first instanceof CannotJudge ? { place: "where it begins", problem: first } : null;
     let blindSteps = 0;
@@ -142,23 +142,23 @@ interface Taken {
   held: RawFinding[];
 }
 
-type Run = (version: Version, before: Version | null, change: Change | null, focus: ReadonlySet<string> | null) => Promise<CheckResult>;
+type Run = (version: Version, compared?: Compared) => Promise<CheckResult>;
 
 async function takeStep(direction: Direction, rule: Rule, held: RawFinding[], before: Version, version: Version, change: Change, run: Run): Promise<Taken> {
   const { check, guardrail } = rule;
   if (dependsOnFilesAlone(rule, change)) {
     const crossing = await listCrossing(direction, guardrail, before, version);
-    const earlier = new Set([...crossing, ...change.removed, ...[...change.changed].map((path) => change.renamed.get(path) ?? path)]);
+    const earlier = new Set([...crossing, ...earlierPaths(change)]);
     const touched = held.filter(({ path }) => earlier.has(path));
     const touchedNow = new Set([...crossing, ...change.changed]);
     // What depends on nothing else need not even be shown the other files.
     const shown = check.dependsOn === undefined ? onlyFiles(version, touchedNow) : version;
-    const found = (await run(shown, before, change, touchedNow)).findings;
+    const found = (await run(shown, { before, change, focus: touchedNow })).findings;
     const { added, fixed, known } = matchFindings(touched, found, change, await readLines(before, version, { before: touched, after: found }, change));
     return { added, fixed, known, held: [...held.filter(({ path }) => !earlier.has(path)), ...found] };
   }
   if (dependsOnImportsAlone(rule) && areAlike(await before.graph(), await version.graph())) return { added: [], fixed: [], known: [], held };
-  const found = (await run(version, before, change, null)).findings;
+  const found = (await run(version, { before, change })).findings;
   // The same list says the same.
   if (found === held && change.renamed.size === 0) return { added: [], fixed: [], known: [], held };
   const ofChange = found.filter((one) => one.ofChange === true);
@@ -169,7 +169,7 @@ async function takeStep(direction: Direction, rule: Rule, held: RawFinding[], be
     return { added: [...added, ...ofChange], fixed, known: [...same, ...known], held: staying };
   }
   // In a step that moves files they are known by their earlier names; from then on by those that they have.
-  const named = (await run(version, null, null, null)).findings;
+  const named = (await run(version)).findings;
   const { earlier, later } = setSameApart(held, staying, change);
   const { added, fixed, known } = matchFindings(earlier, later, change, await readLines(before, version, { before: earlier, after: later }, change));
   const laterOf = followNames(staying, named);

@@ -4,21 +4,21 @@ import { compileReach } from "./reach.ts";
 import type { Rule } from "./read-rule.ts";
 import type { Change, Version } from "./version.ts";
 
-/** What a version is compared with, and what of it is wanted; without it a version is examined by itself, whole. */
+/** What a version is compared with, and the files in which findings are wanted; without it a version is examined by itself, whole. */
 export interface Compared {
   before: Version | null;
   change: Change | null;
-  focus?: ReadonlySet<string> | null;
+  focus?: ReadonlySet<string>;
 }
 
 /**
  * Runs a rule over one version, as the direction has it: no command, each place once. Throws CannotJudge.
  * Judging a change, where two directions have a say, is in judge.ts.
  */
-export async function runRule(rule: Rule, direction: Direction, version: Version, today: string, { before, change, focus = null }: Compared = { before: null, change: null }): Promise<CheckResult> {
+export async function runRule(rule: Rule, direction: Direction, version: Version, today: string, { before, change, focus }: Compared = { before: null, change: null }): Promise<CheckResult> {
   const { guardrail, check, options } = rule;
   const inScope = await compileReach(direction, guardrail, version);
-  const result = await check.run({ guardrail, direction, version, before, change, inScope, focus, today, runCommand: null }, options as never);
+  const result = await check.run({ guardrail, direction, version, before, change, inScope, focus: focus ?? null, today, runCommand: null }, options as never);
   return { ...result, findings: eachPlaceOnce(result.findings) };
 }
 

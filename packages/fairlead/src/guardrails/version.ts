@@ -39,3 +39,8 @@ export interface Change {
   /** path of the newer version → the path that the file had in the older one; only where it differs */
   renamed: ReadonlyMap<string, string>;
 }
+
+/** Paths of the older version that a change touches: of files that are gone, are other than they were, or were moved. */
+export function earlierPaths({ changed, removed, renamed }: Change): string[] {
+  return [...removed, ...[...changed].map((path) => renamed.get(path) ?? path)];
+}

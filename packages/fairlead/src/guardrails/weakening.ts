@@ -1,6 +1,6 @@
 import type { Direction, Link } from "../direction.ts";
 import { compilePattern } from "../governing/pattern.ts";
-import { supersededBy } from "../governing/standing.ts";
+import { guardrailLevel, supersededBy } from "../governing/standing.ts";
 import { computeVanishedEdges } from "../imports/vanished-edges.ts";
 import { compilePath } from "./checks/boundary-targets.ts";
 import { findBrokenImports } from "./broken-imports.ts";
@@ -10,7 +10,7 @@ import type { RawFinding } from "./finding.ts";
 import { laterInForce, laterOf } from "./counterpart.ts";
 import type { Sides } from "./judge.ts";
 import { compileReach, readsOf } from "./reach.ts";
-import { guardrailsOf, levelOf, readRule, type Guardrail } from "./read-rule.ts";
+import { guardrailsOf, readRule, type Guardrail } from "./read-rule.ts";
 import { LEVELS, unreadOf } from "./judges.ts";
 import type { Notice } from "./notices.ts";
 
@@ -52,8 +52,8 @@ function newParts({ target, head }: Sides, guardrail: Guardrail, later: Guardrai
 
 /** In words; a level that is raised makes nothing weaker, and is not told. */
 function whatDiffers(one: Guardrail, other: Guardrail): string[] {
-  const before = levelOf(one);
-  const after = levelOf(other);
+  const before = guardrailLevel(one);
+  const after = guardrailLevel(other);
   const what = unreadOf(other).filter((name) => !unreadOf(one).includes(name)).map((name) => `${name}: it is not understood any more`);
   if (LEVELS.indexOf(after) < LEVELS.indexOf(before)) what.push(`level: ${before} becomes ${after}`);
   if (one.fields.absolute === true && other.fields.absolute !== true) what.push("absolute: it no longer holds everywhere at once");
@@ -99,10 +99,10 @@ async function findVanishedEdges({ target, head, base, change }: Sides, isWanted
     const settings = [...new Set([...before.settings, ...after.settings])].filter(isTouched).sort();
     if (settings.length === 0) return notices;
     const inScope = await compileReach(target, guardrail, base.version);
-    const vanished = computeVanishedEdges(before, after).filter(({ edge }) => inScope(edge.from));
+    const vanished = computeVanishedEdges(before, after).filter(({ from }) => inScope(from));
     const [first] = vanished;
     if (first === undefined) continue;
-    const args = { id: guardrail.id, count: vanished.length, settings: settings.join(", "), example: `${first.edge.from}:${first.edge.written.line} ${first.edge.written.specifier}` };
+    const args = { id: guardrail.id, count: vanished.length, settings: settings.join(", "), example: `${first.from}:${first.written.line} ${first.written.specifier}` };
     notices.push({ guardrail, finding: { code: "edges-vanished", args, path: settings[0] as string, line: 1, column: 1, snippet: `edges-vanished ${settings.join(" ")}` } });
   }
   return notices;

@@ -27,6 +27,8 @@ export interface ChangeSets {
   /** set → where it begins in `member`; one entry more than there are sets */
   starts: Uint32Array;
   member: Uint32Array;
+  /** set → the row of its commit */
+  commits: Uint32Array;
   /** how many commits were left out for changing too many files */
   dropped: number;
   /** member → in how many sets it is; code-maat's number of revisions */
@@ -51,6 +53,7 @@ export interface CoupledPair {
  */
 export function computeChangeSets(history: History, commits: Uint32Array, memberOf: Uint32Array, members: number, maxChangeSet = MAX_CHANGE_SET): ChangeSets {
   const starts: number[] = [0];
+  const rows: number[] = [];
   let length = 0;
   let member = new Uint32Array(1024);
   let dropped = 0;
@@ -75,15 +78,18 @@ export function computeChangeSets(history: History, commits: Uint32Array, member
     if (length - from > maxChangeSet) {
       dropped++;
       length = from;
-    } else if (length > from) starts.push(length);
+    } else if (length > from) {
+      starts.push(length);
+      rows.push(commit);
+    }
   }
   const revisions = new Uint32Array(members);
   for (let at = 0; at < length; at++) revisions[member[at] as number] = (revisions[member[at] as number] as number) + 1;
-  return { members, count: starts.length - 1, starts: Uint32Array.from(starts), member: member.slice(0, length), dropped, revisions };
+  return { members, count: starts.length - 1, starts: Uint32Array.from(starts), member: member.slice(0, length), commits: Uint32Array.from(rows), dropped, revisions };
 }
 
 /** The same sets with members put together: of files their areas. NONE leaves a member out. */
-export function regroupChangeSets({ count, starts, member, dropped }: ChangeSets, groupOf: Uint32Array, groups: number): ChangeSets {
+export function regroupChangeSets({ count, starts, member, commits, dropped }: ChangeSets, groupOf: Uint32Array, groups: number): ChangeSets {
   const newStarts = new Uint32Array(count + 1);
   const newMember = new Uint32Array(member.length);
   const revisions = new Uint32Array(groups);
@@ -99,7 +105,7 @@ export function regroupChangeSets({ count, starts, member, dropped }: ChangeSets
     }
     newStarts[set + 1] = length;
   }
-  return { members: groups, count, starts: newStarts, member: newMember.slice(0, length), dropped, revisions };
+  return { members: groups, count, starts: newStarts, member: newMember.slice(0, length), commits, dropped, revisions };
 }
 
 /**

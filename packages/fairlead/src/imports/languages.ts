@@ -112,7 +112,7 @@ export const IMPORT_LANGUAGES = {
   ruby: {
     endings: [".rb", ".rake", ".ru"],
     settings: ["*.gemspec"],
-    version: 1,
+    version: 2,
     loadReader: async () => (await import("./ruby/read-ruby.ts")).readRubyImports,
     loadResolver: async () => (await import("./ruby/resolve-ruby.ts")).openRubyResolver,
   },

@@ -109,3 +109,7 @@ test("which files names may tell of", () => {
   expect([areNamed("a.cs", "b.cs"), areNamed("a.java", "b.kt"), areNamed("a.cs", "b.swift"), areNamed("a.kt", "b.scala"), areNamed("a.ts", "b.ts")]).toEqual([true, true, false, false, false]);
   expect(readUsedNames("class A {}", "a.ts")).toBeNull();
 });
+
+test("an ending that every object has a member of is no language", () => {
+  expect([areNamed("a.constructor", "b.constructor"), readUsedNames("", "a.constructor")]).toEqual([false, null]);
+});

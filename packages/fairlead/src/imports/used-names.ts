@@ -5,7 +5,7 @@
 
 type NamedLanguage = "csharp" | "swift" | "scala" | "java" | "kotlin";
 
-const BY_ENDING: Readonly<Record<string, NamedLanguage>> = { cs: "csharp", swift: "swift", scala: "scala", java: "java", kt: "kotlin" };
+const BY_ENDING: ReadonlyMap<string, NamedLanguage> = new Map([["cs", "csharp"], ["swift", "swift"], ["scala", "scala"], ["java", "java"], ["kt", "kotlin"]]);
 
 interface Declarations {
   /** what is used by a name of its own */
@@ -102,7 +102,7 @@ const WORD = /[\p{L}_][\p{L}\p{N}_]*/gu;
 const PACKAGE = /^\ufeff?[ \t]*package[ \t]+([\w.]+)/m;
 
 function languageOf(path: string): NamedLanguage | null {
-  return BY_ENDING[path.slice(path.lastIndexOf(".") + 1)] ?? null;
+  return BY_ENDING.get(path.slice(path.lastIndexOf(".") + 1)) ?? null;
 }
 
 function isInPackage(language: NamedLanguage | null): boolean {

@@ -1,22 +1,15 @@
-import type { ImportEdge, ImportGraph, ImportTarget } from "./graph.ts";
-
-export interface VanishedEdge {
-  /** as it was; it led to a file */
-  edge: ImportEdge;
-  /** where the same statement leads now */
-  now: ImportTarget[];
-}
+import type { ImportEdge, ImportGraph } from "./graph.ts";
 
 /**
  * Imports that are written as before and led to a file before, and lead elsewhere now, though that file is still read:
  * the mark of settings that changed (an alias that was taken out or turned to another file). An import of a file that
- * went itself is none, nor one that was mended by hand.
+ * went itself is none, nor one that was mended by hand. They are told as they were.
  */
-export function computeVanishedEdges(before: ImportGraph, after: ImportGraph): VanishedEdge[] {
+export function computeVanishedEdges(before: ImportGraph, after: ImportGraph): ImportEdge[] {
   const now = groupByStatement(after);
   const wasRead = new Set(before.files);
   const isRead = new Set(after.files);
-  const vanished: VanishedEdge[] = [];
+  const vanished: ImportEdge[] = [];
   for (const [key, edges] of groupByStatement(before)) {
     const targets = now.get(key)?.map(({ target }) => target);
     if (targets === undefined) continue;
@@ -25,7 +18,7 @@ export function computeVanishedEdges(before: ImportGraph, after: ImportGraph): V
       if (target.to !== "file" || targets.some((one) => one.to === "file" && one.path === target.path)) continue;
       const isGone = wasRead.has(target.path) && !isRead.has(target.path);
       const leadsToFile = targets.some((one) => one.to === "file");
-      if (!isGone && (!leadsToFile || isRead.has(target.path))) vanished.push({ edge, now: targets });
+      if (!isGone && (!leadsToFile || isRead.has(target.path))) vanished.push(edge);
     }
   }
   return vanished;

@@ -9,10 +9,11 @@ import { isInForce } from "../governing/standing.ts";
 import { editFrontMatter } from "../records/edit/edit.ts";
 import { replaceSection } from "../records/edit/replace-section.ts";
 import { addDays, HALF_A_YEAR } from "../records/days.ts";
-import { nearestWord } from "../records/nearest-word.ts";
+import { didYouMean } from "../records/nearest-word.ts";
 import type { DirectionRecord } from "../records/record.ts";
 import { nameOfConstraint } from "../records/templates/decision-answers.ts";
 import { DECISION_GUIDANCE } from "../records/templates/template-bodies.ts";
+import { listFiles } from "../tree.ts";
 import { checkOpen, checkOwnerName } from "./closing.ts";
 import { decisionId, on, openDecision, writeEdited } from "./decision-to-edit.ts";
 import { defineOperation } from "./operation.ts";
@@ -58,7 +59,7 @@ export const accept = defineOperation({
     checkOpen(record);
     const chosen = input.preview && input.option === undefined ? null : chosenOption(record, input.option);
     const owner = ownerOf(direction, record, input.as);
-    const paths = (await (await context.repository.tree()).list()).filter(({ type }) => type === "file").map(({ path }) => path);
+    const paths = await listFiles(await context.repository.tree());
     const { leads, shares, against } = whatAnalysisSays(direction, record, paths, chosen);
     const because = input.because ?? null;
     if (against !== null && because === null && !input.preview) {
@@ -105,8 +106,7 @@ function chosenOption({ id, path, fields: { options = {} } }: Decision, typed: s
   const word = typed.trim().toLowerCase();
   const found = names.find((name) => name === typed) ?? names.find((name) => name.toLowerCase() === word || options[name]?.title?.toLowerCase() === word);
   if (found !== undefined) return found;
-  const near = nearestWord(typed, names);
-  throw new KnownError("bad-input", `${id} has no option ${typed}.${near === undefined ? "" : ` Did you mean ${near}?`}`, names.length === 0 ? `It names none. Write them in ${path}, or leave the option out.` : `One of: ${names.join(", ")}; or add it to options in ${path}.`);
+  throw new KnownError("bad-input", `${id} has no option ${typed}.${didYouMean(typed, names)}`, names.length === 0 ? `It names none. Write them in ${path}, or leave the option out.` : `One of: ${names.join(", ")}; or add it to options in ${path}.`);
 }
 
 /** A decision has one owner, and it is the owner who closes it. */

@@ -3,7 +3,7 @@ import { PACK_LANGUAGES, type PackGuardrail } from "../guardrails/packs/pack.ts"
 import { PACK_NAMES, PACKS } from "../guardrails/packs/pack-table.ts";
 import { formatGuardrail } from "../guardrails/packs/record.ts";
 import { KnownError } from "../errors.ts";
-import { nearestWord } from "../records/nearest-word.ts";
+import { didYouMean } from "../records/nearest-word.ts";
 import { checkOwnerName } from "./closing.ts";
 import { defineOperation } from "./operation.ts";
 import { readPackSetting } from "./pack-setting.ts";
@@ -77,6 +77,5 @@ function choose(offered: readonly PackGuardrail[], names: readonly string[], pac
 }
 
 function unknown(what: string, word: string, known: readonly string[]): KnownError {
-  const near = nearestWord(word, known);
-  return new KnownError("bad-input", `There is no ${what} called ${word}.${near === undefined ? "" : ` Did you mean ${near}?`}`, known.length === 0 ? "It offers none here." : `One of: ${known.join(", ")}`);
+  return new KnownError("bad-input", `There is no ${what} called ${word}.${didYouMean(word, known)}`, known.length === 0 ? "It offers none here." : `One of: ${known.join(", ")}`);
 }

@@ -5,7 +5,7 @@ import { namesNear } from "../governing/person-names.ts";
 import { KnownError } from "../errors.ts";
 import { editFrontMatter } from "../records/edit/edit.ts";
 import { editVoice } from "../records/edit/edit-voice.ts";
-import { nearestWord } from "../records/nearest-word.ts";
+import { didYouMean } from "../records/nearest-word.ts";
 import type { DirectionRecord } from "../records/record.ts";
 import { decisionId, on, openDecision, readTextOrNone, writeEdited } from "./decision-to-edit.ts";
 import { defineOperation, type Context } from "./operation.ts";
@@ -59,8 +59,7 @@ async function respond(context: Context, { id, text, to, on: seen }: { id: strin
   const same = namesNear(direction, record.path);
   const meant = all.find(({ voice }) => same(voice) === same(to));
   if (meant === undefined) {
-    const near = nearestWord(to, all.map(({ voice }) => voice));
-    throw new KnownError("bad-input", `${to} has given no advice on ${record.id}.${near === undefined ? "" : ` Did you mean ${near}?`}`, all.length === 0 ? "Nobody has yet." : `Advice is there from: ${all.map(({ voice }) => voice).join(", ")}`);
+    throw new KnownError("bad-input", `${to} has given no advice on ${record.id}.${didYouMean(to, all.map(({ voice }) => voice))}`, all.length === 0 ? "Nobody has yet." : `Advice is there from: ${all.map(({ voice }) => voice).join(", ")}`);
   }
   const before = seen ?? now;
   await writeEdited(context, record, before, editFrontMatter(before, [{ path: ["advice", meant.voice, "response"], value: text }]));

@@ -5,6 +5,7 @@ import { dated as datedOf } from "../direction/agenda.ts";
 import { byAlphabet } from "../governing/person-names.ts";
 import type { Direction } from "../direction.ts";
 import { KnownError } from "../errors.ts";
+import { listFiles } from "../tree.ts";
 import { findRecord } from "./find-record.ts";
 import { defineOperation } from "./operation.ts";
 import { at, datedShape } from "./shapes.ts";
@@ -36,7 +37,7 @@ export const agenda = defineOperation({
   output: agendaOutput,
   async run({ repository, today }, input) {
     const direction = await repository.direction({ at: input.at, branches: true });
-    const paths = (await (await repository.tree(input.at)).list()).filter(({ type }) => type === "file").map(({ path }) => path);
+    const paths = await listFiles(await repository.tree(input.at));
     const forum = findForum(direction, input.practice);
     const { assumptionsDue, exemptionsEnding, ...page } = computeForumAgenda(direction, forum, paths, today);
     return {

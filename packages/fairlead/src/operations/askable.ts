@@ -1,3 +1,4 @@
+import { inAlphabet } from "../governing/person-names.ts";
 import { knowledge } from "./knowledge.ts";
 import type { Context } from "./operation.ts";
 
@@ -11,6 +12,5 @@ export async function readAskable(context: Context, areas: readonly string[], at
     const { ask } = await knowledge.run(context, knowledge.input.parse({ area, at }));
     for (const name of ask ?? []) names.add(name);
   }
-  if (names.size === 0) return null;
-  return [...names].map((name) => ({ name, key: name.normalize("NFKD").toLowerCase() })).sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : a.name < b.name ? -1 : 1)).map(({ name }) => name);
+  return names.size === 0 ? null : inAlphabet([...names]);
 }

@@ -18,6 +18,8 @@ export interface BaselineAnswer {
   limits: string[];
   /** the baseline as it would be written now: everything that is there and that nobody is exempt from */
   text: string;
+  /** how many entries stay in it of guardrails that were not asked, or could not judge */
+  kept: number;
 }
 
 /** What a baseline lists is known from here on, whatever else it is. For those who cannot compare with another version. */
@@ -26,7 +28,7 @@ export function applyBaseline(text: string, question: BaselineQuestion): Baselin
   const { known, gone } = compareWithBaseline(parseBaseline(text), entries);
   for (const { judged } of known) if (judged.state === "new") judged.state = "known";
   const kept = gone.filter(({ guardrail }) => question.unjudged.has(guardrail));
-  return { limits: tellGone(gone.length - kept.length), text: formatBaseline([...entries.filter(({ isExempt }) => !isExempt), ...kept]) };
+  return { limits: tellGone(gone.length - kept.length), text: formatBaseline([...entries.filter(({ isExempt }) => !isExempt), ...kept]), kept: kept.length };
 }
 
 /** What judges a change finds nothing in a version by itself, and nothing found there would be taken for a clean result. */

@@ -59,6 +59,7 @@ export const checkOutput = z.object({
   guardrails: z.array(checkGuardrailShape).describe("every guardrail that judged, by id"),
   limits: z.array(z.string()).describe("what could not be known, and how to get it"),
   baseline: z.string().nullable().describe("with a baseline: the text that it would have now; null without"),
+  kept: z.int().describe("entries that stay in that text though nobody looked: of guardrails that were not asked, or could not judge"),
 });
 
 export type CheckOutput = z.output<typeof checkOutput>;

@@ -1,17 +1,18 @@
 import * as z from "zod";
 import { KnownError } from "../errors.ts";
+import { guardrailLevel } from "../governing/standing.ts";
 import { readImportersOfAll } from "../guardrails/importers.ts";
 import { compileCalled } from "../guardrails/called.ts";
 import { judgeAll } from "../guardrails/judges.ts";
 import type { Judged, Judgement, Sides } from "../guardrails/judge.ts";
-import { guardrailsOf, levelOf, type Guardrail } from "../guardrails/read-rule.ts";
+import { guardrailsOf, type Guardrail } from "../guardrails/read-rule.ts";
 import { countEdges } from "../imports/count-edges.ts";
 import type { Version } from "../guardrails/version.ts";
 import { findBrokenSettings, findUnreadGuardrails, type SetupProblem } from "../guardrails/setup.ts";
 import { findNotices } from "../guardrails/weakening.ts";
 import { readsOf } from "../guardrails/reach.ts";
 import { resolveRecord } from "../records/identity.ts";
-import { nearestWord } from "../records/nearest-word.ts";
+import { didYouMean } from "../records/nearest-word.ts";
 import type { Direction } from "../direction.ts";
 import { checkOutput, type CheckFinding, type CheckOutput } from "./check-shapes.ts";
 import { wordJudgements } from "./check-findings.ts";
@@ -58,6 +59,7 @@ export const check = defineOperation({
       guardrails: [...judgements.map((judgement) => summaryOf(judgement, called(judgement.guardrail))), ...unread.map(summaryOfUnread)],
       limits: [...new Set([...limits, ...judgements.flatMap((judgement) => judgement.limits)])],
       baseline: baseline?.text ?? null,
+      kept: baseline?.kept ?? 0,
     };
   },
 });
@@ -119,7 +121,7 @@ export function directionsOf({ target, head }: Sides): Direction[] {
 /** What only observes is shown on request; a question about all, or about one by its name, is one. */
 export function asked(directions: readonly Direction[], { guardrails, all }: Pick<Asked, "guardrails" | "all">): (guardrail: Guardrail) => boolean {
   const isNamed = wanted(directions, guardrails);
-  return (guardrail) => isNamed(guardrail) && (all || guardrails.length > 0 || levelOf(guardrail) !== "observe");
+  return (guardrail) => isNamed(guardrail) && (all || guardrails.length > 0 || guardrailLevel(guardrail) !== "observe");
 }
 
 /** Whether a guardrail was asked for. Names that mean none, or two, are refused: nothing is judged by mistake. */
@@ -138,8 +140,7 @@ function guardrailNamed(directions: readonly Direction[], name: string): Guardra
     if ("ambiguous" in resolution) throw new KnownError("ambiguous-record", `${name} fits more than one record: ${resolution.ambiguous.map(({ path }) => path).join(", ")}.`, "Name one of them whole.");
   }
   const all = [...new Set(directions.flatMap(({ records }) => records.filter(({ kind }) => kind === "guardrail").map(({ id }) => id)))];
-  const near = nearestWord(name, all.flatMap((id) => [id, id.slice("guardrail/".length)]));
-  throw new KnownError("no-such-record", `There is no guardrail ${name}.${near === undefined ? "" : ` Did you mean ${near}?`}`, all.length === 0 ? 'Write one with `fairlead new guardrail "Title"`, or take some with `fairlead add`.' : `One of: ${all.slice(0, 20).join(", ")}`);
+  throw new KnownError("no-such-record", `There is no guardrail ${name}.${didYouMean(name, all.flatMap((id) => [id, id.slice("guardrail/".length)]))}`, all.length === 0 ? 'Write one with `fairlead new guardrail "Title"`, or take some with `fairlead add`.' : `One of: ${all.slice(0, 20).join(", ")}`);
 }
 
 function verdictOf(judgements: readonly Judgement[], findings: readonly CheckFinding[]): CheckOutput["verdict"] {

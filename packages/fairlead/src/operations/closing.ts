@@ -2,7 +2,7 @@ import { KnownError } from "../errors.ts";
 import { settingsFor } from "../governing/settings-for.ts";
 import type { Direction } from "../direction.ts";
 import { isUnknownName } from "../governing/person-names.ts";
-import { nearestWord } from "../records/nearest-word.ts";
+import { didYouMean } from "../records/nearest-word.ts";
 import type { DirectionRecord } from "../records/record.ts";
 
 /** A decision that is open can be closed; one that was closed is opened again first, or replaced. */
@@ -17,6 +17,5 @@ export function checkOwnerName(direction: Direction, path: string, typed: string
   if (/[,;]|\s(?:&|and|or)\s/i.test(owner)) throw new KnownError("bad-input", `"${owner}" names more than one owner, and a decision has one.`, "Name the one who decides; the others go under asked, or score and advise.");
   const { teams } = settingsFor(direction, path);
   if (!isUnknownName(direction, path, owner)) return owner;
-  const near = nearestWord(owner, Object.entries(teams).flat(2));
-  throw new KnownError("bad-input", `${owner} is not among the names that fairlead.yaml lists under teams.${near === undefined ? "" : ` Did you mean ${near}?`}`, `One of: ${Object.keys(teams).join(", ")}; or add the name there.`);
+  throw new KnownError("bad-input", `${owner} is not among the names that fairlead.yaml lists under teams.${didYouMean(owner, Object.entries(teams).flat(2))}`, `One of: ${Object.keys(teams).join(", ")}; or add the name there.`);
 }

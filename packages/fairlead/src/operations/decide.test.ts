@@ -35,6 +35,13 @@ test("what would change the answer is said first, in sentences", async () => {
   expect(says.at(-1)).toMatch(/^Stay on MySQL was chosen, which wins under \d+ %\.$/);
 });
 
+test("options and criteria may be called as members that every object has", async () => {
+  const front = "---\nstatus: proposed\nowner: me\ncriteria: [risk, toString]\noptions: { constructor: { scores: { risk: 4 } }, b: { scores: { risk: 3, toString: 2 } } }\n---\n# A\n";
+  const answer = await ask(front, { ...README, "direction/decisions/0001-store.scores/sre.yaml": "scores: { b: { risk: 3 } }\n" });
+  expect(answer).toMatchObject({ leading: ["constructor"], unknown: 2, order: { tiers: [["risk"]], unranked: ["toString"] } });
+  expect(answer.scores["constructor"]).toEqual({ risk: [{ voice: "me", typed: "4" }], toString: [] });
+});
+
 test("another order can be tried, and a wrong one is refused", async () => {
   const answer = await ask(record(), README, { order: [["time"], ["risk", "testability"]] });
   expect([answer.order.from, answer.leading, answer.order.departures]).toEqual(["tried", ["mysql"], [{ up: "time", over: "risk" }, { up: "time", over: "testability" }]]);

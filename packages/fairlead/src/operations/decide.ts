@@ -7,7 +7,7 @@ import { readDecisionProblem, type DecisionProblem } from "../direction/decision
 import type { Direction } from "../direction.ts";
 import { isAbout } from "../direction/proposed.ts";
 import { KnownError } from "../errors.ts";
-import { nearestWord } from "../records/nearest-word.ts";
+import { didYouMean } from "../records/nearest-word.ts";
 import type { DirectionRecord } from "../records/record.ts";
 import { wordFindings } from "./brief.ts";
 import { findRecord } from "./find-record.ts";
@@ -165,8 +165,7 @@ function checkOrder(order: readonly (readonly string[])[] | undefined, { problem
   const known = problem.criteria.map(({ id }) => id);
   for (const name of (order ?? []).flat()) {
     if (known.includes(name)) continue;
-    const near = nearestWord(name, known);
-    throw new KnownError("bad-input", `There is no criterion ${name} in this decision.${near === undefined ? "" : ` Did you mean ${near}?`}`, `One of: ${known.join(", ")}`);
+    throw new KnownError("bad-input", `There is no criterion ${name} in this decision.${didYouMean(name, known)}`, `One of: ${known.join(", ")}`);
   }
 }
 

@@ -9,6 +9,7 @@ import type { Direction } from "../direction.ts";
 import { KnownError } from "../errors.ts";
 import { addDays, daysBetween } from "../records/days.ts";
 import type { DirectionRecord } from "../records/record.ts";
+import { listFiles } from "../tree.ts";
 import { readAskable } from "./askable.ts";
 import { briefOf } from "./brief.ts";
 import { readDatesInGit } from "./confirmed-dates.ts";
@@ -75,7 +76,7 @@ export const decisions = defineOperation({
     const { repository, today } = context;
     const direction = await repository.direction({ at: input.at, branches: true });
     const tree = await repository.tree(input.at);
-    const paths = (await tree.list()).filter(({ type }) => type === "file").map(({ path }) => path);
+    const paths = await listFiles(tree);
     const evidence = input.stuck || input.measures || input.id !== undefined ? await readEvidence(context, z.object(evidenceInput).parse({ at: input.at })) : null;
     const open = openDecisions(direction);
     const stuck = evidence !== null && (input.stuck || input.id !== undefined) ? await readStuck(context, direction, paths, evidence, open) : [];

@@ -3,6 +3,7 @@ import { decodeText } from "../decode-text.ts";
 import { textAt } from "../history/facts.ts";
 import { followFiles, type FileHistories } from "../history/follow-files.ts";
 import { compileNotWritten, type NotWritten } from "../history/generated.ts";
+import { readOrNothing } from "../read-or-nothing.ts";
 import { generatedPaths } from "../records/settings.ts";
 import type { Tree } from "../tree.ts";
 import type { Evidence } from "./evidence.ts";
@@ -69,7 +70,7 @@ export async function readNotWritten(tree: Tree, files: readonly string[], gener
   await Promise.all(
     files.filter((path) => path === ".gitattributes" || path.endsWith("/.gitattributes")).map(async (path) => {
       // One that is too large, or not in this clone, says nothing.
-      const bytes = await tree.read(path).catch(() => undefined);
+      const bytes = await readOrNothing(tree, path);
       if (bytes !== undefined) attributes.set(path, decodeText(bytes).text);
     }),
   );

@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { matchPaths } from "../governing/match-paths.ts";
+import { listFiles } from "../tree.ts";
 import { defineOperation } from "./operation.ts";
 import { at } from "./shapes.ts";
 
@@ -20,7 +21,7 @@ export const files = defineOperation({
   output: filesOutput,
   async run({ repository }, input) {
     const tree = await repository.tree(input.at);
-    const paths = (await tree.list()).filter((entry) => entry.type === "file").map((entry) => entry.path);
+    const paths = await listFiles(tree);
     return { paths: matchPaths(paths, input.query, input.limit).filter((path) => tree.isLinkNow?.(path) !== true), total: paths.length };
   },
 });

@@ -1,6 +1,6 @@
 import type { SheetCriterion } from "../direction/score-sheet.ts";
 import { KnownError } from "../errors.ts";
-import { nearestWord } from "../records/nearest-word.ts";
+import { didYouMean } from "../records/nearest-word.ts";
 import { SCORE_EXPECTED, typedScore, writtenScore, type WrittenScore } from "../records/score.ts";
 
 /** What a score is held against: the options of its decision, and the criteria with their scales. */
@@ -37,6 +37,5 @@ function measured(typed: WrittenScore | string): WrittenScore | undefined {
 }
 
 function unknown(what: string, word: string, known: readonly string[]): KnownError {
-  const near = nearestWord(word, known);
-  return new KnownError("bad-input", `There is no ${what} ${word}.${near === undefined ? "" : ` Did you mean ${near}?`}`, `One of: ${known.join(", ")}`);
+  return new KnownError("bad-input", `There is no ${what} ${word}.${didYouMean(word, known)}`, `One of: ${known.join(", ")}`);
 }

@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { planStarter } from "../direction/starter.ts";
+import { listFiles } from "../tree.ts";
 import { defineOperation } from "./operation.ts";
 
 export const init = defineOperation({
@@ -15,7 +16,7 @@ export const init = defineOperation({
   async run({ repository, today }, { write }) {
     const direction = await repository.direction();
     const tree = await repository.tree();
-    const paths = (await tree.list()).filter((entry) => entry.type === "file").map((entry) => entry.path);
+    const paths = await listFiles(tree);
     const { found, files } = planStarter(direction, paths, today);
     if (write) for (const { path, text } of files) await repository.write(path, text, null);
     return { found, files, written: write && files.length > 0 };

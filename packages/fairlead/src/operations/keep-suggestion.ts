@@ -2,7 +2,7 @@ import * as z from "zod";
 import { SORTS } from "../direction/suggest/suggestion.ts";
 import { KnownError } from "../errors.ts";
 import { FOLDERS } from "../records/kinds.ts";
-import { nearestWord } from "../records/nearest-word.ts";
+import { didYouMean } from "../records/nearest-word.ts";
 import { fileStem } from "../records/templates/file-stem.ts";
 import { defineOperation } from "./operation.ts";
 import { readSuggestions } from "./suggest.ts";
@@ -30,6 +30,5 @@ export const keepSuggestion = defineOperation({
 });
 
 function unknown(word: string, ids: readonly string[]): KnownError {
-  const near = nearestWord(word, ids);
-  return new KnownError("bad-input", `There is no suggestion ${word}: what a record holds already is not suggested.${near === undefined ? "" : ` Did you mean ${near}?`}`, ids.length === 0 ? "See: fairlead suggest --all" : `One of: ${ids.slice(0, 10).join(", ")}`);
+  return new KnownError("bad-input", `There is no suggestion ${word}: what a record holds already is not suggested.${didYouMean(word, ids)}`, ids.length === 0 ? "See: fairlead suggest --all" : `One of: ${ids.slice(0, 10).join(", ")}`);
 }

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { inAlphabet } from "../governing/person-names.ts";
 import { NONE } from "../history/facts.ts";
 import { findText, internerOf } from "../history/interner.ts";
 import { computeKnowledge, describePlace, FEW, findKnowers, isAtRisk, isOnlyOne, type Knowledge, type PlaceKnowledge } from "../history/knowledge.ts";
@@ -113,7 +114,7 @@ function namesOf(people: People, knowers: ReadonlySet<number>): string[] | null 
   // Nobody can ask who has signed with nothing at all.
   const names = [...new Set([...knowers].map((person) => people.nameOf(person)))].filter((name) => name !== "");
   if (names.length < FEW || names.length > MOST_NAMES) return null;
-  return names.map((name) => ({ name, key: name.normalize("NFKD").toLowerCase() })).sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : a.name < b.name ? -1 : 1)).map(({ name }) => name);
+  return inAlphabet(names);
 }
 
 async function findMine({ repository }: Context, people: People, base: Knowledge, paths: readonly string[]): Promise<{ known: boolean; places: string[] }> {

@@ -4,9 +4,10 @@ import type { Direction } from "../direction.ts";
 import { KnownError } from "../errors.ts";
 import { addDays } from "../records/days.ts";
 import { FOLDERS, KINDS } from "../records/kinds.ts";
-import { nearestWord } from "../records/nearest-word.ts";
+import { didYouMean } from "../records/nearest-word.ts";
 import { FAIL_QUESTIONS, type FailQuestion } from "../records/templates/decision-answers.ts";
 import { recordTemplate, REVERSIBLE } from "../records/templates/templates.ts";
+import { listFiles } from "../tree.ts";
 import { beforeShape, computeBeforeDeciding } from "./before-deciding.ts";
 import { checkOwnerName } from "./closing.ts";
 import { findRecord } from "./find-record.ts";
@@ -42,7 +43,7 @@ export const newOperation = defineOperation({
   async run({ repository, today }, input) {
     const { kind, title, scope, reversible } = input;
     const anchor = input.in === undefined ? "" : normalisePath(input.in);
-    const paths = (await (await repository.tree()).list()).filter(({ type }) => type === "file").map(({ path }) => path);
+    const paths = await listFiles(await repository.tree());
     if (anchor !== "" && !paths.some((path) => path.startsWith(`${anchor}/`))) {
       throw new KnownError("bad-input", `There is no file below ${anchor}, so no direction is begun there.`, "Name the folder that is to hold direction/, from where you stand.");
     }
@@ -84,8 +85,7 @@ function checkDecision(direction: Direction, path: string, { owner, options = {}
 }
 
 function unknown(what: string, word: string, known: readonly string[]): KnownError {
-  const near = nearestWord(word, known);
-  return new KnownError("bad-input", `There is no ${what} ${word}.${near === undefined ? "" : ` Did you mean ${near}?`}`, known.length === 0 ? (what === "constraint" ? 'Name the constraints first, for example: --constraint fog="works in fog"' : "Name the options first, for example: --option postgres=PostgreSQL") : `One of: ${known.join(", ")}`);
+  return new KnownError("bad-input", `There is no ${what} ${word}.${didYouMean(word, known)}`, known.length === 0 ? (what === "constraint" ? 'Name the constraints first, for example: --constraint fog="works in fog"' : "Name the options first, for example: --option postgres=PostgreSQL") : `One of: ${known.join(", ")}`);
 }
 
 /** A goal that has a record is linked; any other is a sentence of the text. */

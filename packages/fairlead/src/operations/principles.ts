@@ -4,9 +4,10 @@ import type { Direction } from "../direction.ts";
 import { KnownError } from "../errors.ts";
 import { resolveRecord } from "../records/identity.ts";
 import { KINDS } from "../records/kinds.ts";
-import { nearestWord } from "../records/nearest-word.ts";
+import { didYouMean } from "../records/nearest-word.ts";
 import type { DirectionRecord } from "../records/record.ts";
 import { STAGES } from "../records/stages.ts";
+import { listFiles } from "../tree.ts";
 import { defineOperation } from "./operation.ts";
 import { at } from "./shapes.ts";
 
@@ -62,7 +63,7 @@ export const principles = defineOperation({
   output: principlesOutput,
   async run({ repository }, input) {
     const direction = await repository.direction({ at: input.at, branches: true });
-    const paths = (await (await repository.tree(input.at)).list()).filter(({ type }) => type === "file").map(({ path }) => path);
+    const paths = await listFiles(await repository.tree(input.at));
     const listed = listPrinciples(direction, paths);
     return { principles: listed.map(answerOf), replay: input.order.length === 0 ? null : replay(direction, listed, paths, input.order) };
   },
@@ -121,6 +122,5 @@ function findPrinciple(direction: Direction, known: readonly DirectionRecord<"pr
   const resolution = resolveRecord(direction.index, word, undefined, ["principle"]);
   const found = "found" in resolution ? known.find((one) => one === resolution.found) : known.find(({ title }) => title.toLowerCase() === word.toLowerCase());
   if (found !== undefined) return found;
-  const near = nearestWord(word, known.map(({ stem }) => stem));
-  throw new KnownError("bad-input", `There is no principle in force called ${word}.${near === undefined ? "" : ` Did you mean ${near}?`}`, known.length === 0 ? "Write one: fairlead new principle TITLE" : `One of: ${known.map(({ stem }) => stem).join(", ")}`);
+  throw new KnownError("bad-input", `There is no principle in force called ${word}.${didYouMean(word, known.map(({ stem }) => stem))}`, known.length === 0 ? "Write one: fairlead new principle TITLE" : `One of: ${known.map(({ stem }) => stem).join(", ")}`);
 }

@@ -7,7 +7,7 @@ import { countMendedOnce, type Mending } from "../guardrails/mended-once.ts";
 import { readLines } from "../guardrails/read-lines.ts";
 import type { Rule } from "../guardrails/read-rule.ts";
 import { runRule } from "../guardrails/run-rule.ts";
-import type { Change, Version } from "../guardrails/version.ts";
+import { earlierPaths, type Change, type Version } from "../guardrails/version.ts";
 import type { DirectionRecord } from "../records/record.ts";
 import type { Tree } from "../tree.ts";
 import type { Context } from "./operation.ts";
@@ -79,7 +79,7 @@ interface MendingStep {
 async function readStep({ repository }: Context, name: string, isFromRecord: boolean): Promise<MendingStep | string> {
   try {
     const { start, walk, limits } = await repository.steps({ at: name, count: 1 });
-    for await (const { tree, change } of walk()) return { earlier: start, later: tree, change, touched: new Set([...change.removed, ...[...change.changed].map((path) => change.renamed.get(path) ?? path)]) };
+    for await (const { tree, change } of walk()) return { earlier: start, later: tree, change, touched: new Set(earlierPaths(change)) };
     return `nothing is known before ${name}. ${(limits ?? []).join(" ")}`;
   } catch (error) {
     if (!isFromRecord || !(error instanceof KnownError) || error.code !== "unknown-revision") throw error;

@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { computeScoreSheet } from "../direction/score-sheet.ts";
+import { scoreOf } from "../direction/scores.ts";
 import { KnownError } from "../errors.ts";
 import { editVoice } from "../records/edit/edit-voice.ts";
 import { writtenScore } from "../records/score.ts";
@@ -62,7 +63,7 @@ export const score = defineOperation({
     await context.repository.write(path, after, expected);
     const mine = structuredClone(sheet.mine);
     for (const { option, criterion, score: one } of given) mine[option] = { ...mine[option], [criterion]: one };
-    const left = sheet.options.flatMap((option) => sheet.criteria.filter((criterion) => mine[option.id]?.[criterion.id] === undefined)).length;
+    const left = sheet.options.flatMap((option) => sheet.criteria.filter((criterion) => scoreOf(mine, option.id, criterion.id) === undefined)).length;
     const others = left > 0 ? null : computeScoreSheet({ ...direction, voices: [...direction.voices.filter((one) => one.path !== path || one.branch !== undefined), { name: voice, path, decision: path.replace(/\.scores\/[^/]*$/, ""), scores: mine, advice: null, given: context.today, positions: {} }] }, record, voice).others;
     return { id, title, voice, path, text: after, wrote: true, ...sheet, mine, left, others };
   },

@@ -10,7 +10,7 @@ import { briefOf, wordFindings } from "./brief.ts";
 import { findRecord } from "./find-record.ts";
 import { timesOf } from "../direction/decision-times.ts";
 import { computeWhoToAsk } from "../direction/who-to-ask.ts";
-import type { Tree } from "../tree.ts";
+import { listFiles, type Tree } from "../tree.ts";
 import { timesShape, whoToAskShape } from "./decision-shapes.ts";
 import { defineOperation } from "./operation.ts";
 import { at, briefShape, findingShape, LINK_TYPES, scopeShape } from "./shapes.ts";
@@ -87,7 +87,7 @@ export const show = defineOperation({
 });
 
 async function readDeciding(direction: Direction, record: DirectionRecord, tree: Tree) {
-  const paths = (await tree.list()).filter(({ type }) => type === "file").map(({ path }) => path);
+  const paths = await listFiles(tree);
   const { reopened, ...times } = timesOf(direction, record);
   return { times: { ...times, reopened: reopened.map(({ on }) => on) }, ask: computeWhoToAsk(direction, record, paths) };
 }

@@ -22,8 +22,7 @@ export async function suggestCouplings(repository: Repository, direction: Direct
   if (history.head < 0) return { suggestions: [], held: 0 };
   const newest = momentOf(past, history.head).time;
   const since = new Date((newest - YEARS * 365.25 * 86_400) * 1000).toISOString().slice(0, 10);
-  const commits = commitsIn(history, { since, until: null });
-  const sets = computeChangeSets(history, commits, histories.fileOf, histories.count, MAX_CHANGE_SET);
+  const sets = computeChangeSets(history, commitsIn(history, { since, until: null }), histories.fileOf, histories.count, MAX_CHANGE_SET);
   // A release raises all versions at once, and tests follow what they test: neither says what belongs together.
   const isWanted = (path: string) => !["lock", "vendored", "binary", "changelog"].includes(past.notWritten(path) ?? "") && manifestKind(path) === null && !isTestFile(path) && !path.startsWith(".");
   const groups = computeChangeGroups(histories.count, pathOf, isAlive, isWanted);
@@ -31,10 +30,9 @@ export async function suggestCouplings(repository: Repository, direction: Direct
   const pathsOf = (group: ChangeGroup) => [...group.members].map(pathOf);
   const all = computeGroupCouplings(groups, sets, compileLinked(graph, pathOf));
   const open = all.filter(({ when, then }) => !isHeld(pathsOf(when), pathsOf(then)));
-  const commitOfSet = setCommits(history, commits, histories.fileOf, sets.count);
   const suggestions = await Promise.all(
     open.map(async (coupling) => {
-      const moments = coupling.alone.slice(-3).reverse().map((set) => momentOf(past, commitOfSet[set] as number));
+      const moments = coupling.alone.slice(-3).reverse().map((set) => momentOf(past, sets.commits[set] as number));
       const messages = await repository.messages(moments.map(({ commit }) => commit));
       return suggestCoupling(coupling, since, moments.map((moment, place) => evidenceCommit(moment, messages[place] ?? "")));
     }),
@@ -57,18 +55,4 @@ function compileLinked({ edges }: ImportGraph, pathOf: (file: number) => string)
   };
   const leads = (from: ReadonlySet<string>, to: ReadonlySet<string>) => [...from].some((path) => [...(linked.get(path) ?? [])].some((one) => to.has(one)));
   return (a, b) => leads(pathsOf(a), pathsOf(b)) || leads(pathsOf(b), pathsOf(a));
-}
-
-/** The commit of each change set: those that were dropped, or changed nothing that is followed, have none. */
-function setCommits(history: PastEvidence["history"], commits: Uint32Array, fileOf: Uint32Array, count: number): Uint32Array {
-  const { changeAt, changeCount } = history.facts.commits;
-  const found = new Uint32Array(count);
-  let set = 0;
-  for (const commit of commits) {
-    const members = new Set<number>();
-    for (let at = changeAt[commit] as number; at < (changeAt[commit] as number) + (changeCount[commit] as number); at++) members.add(fileOf[at] as number);
-    members.delete(0xffffffff);
-    if (members.size > 0 && members.size <= MAX_CHANGE_SET) found[set++] = commit;
-  }
-  return found;
 }

@@ -4,6 +4,7 @@ import { textAt } from "../history/facts.ts";
 import type { NotWritten } from "../history/generated.ts";
 import type { History } from "../history/history.ts";
 import type { Repository } from "../repository.ts";
+import { listFiles } from "../tree.ts";
 import { readNotWritten } from "./evidence-files.ts";
 
 /** What suggestions ask of the past: the branch's own line, so that what one change brought is one, however many commits made it. */
@@ -23,7 +24,7 @@ export interface PastEvidence {
 export async function readPast(repository: Repository, at: string | undefined): Promise<PastEvidence> {
   const { history, at: commit, limits } = await repository.history({ ...(at === undefined ? {} : { at }), firstParent: true });
   const tree = await repository.tree(commit ?? undefined);
-  const files = commit === null ? [] : (await tree.list()).filter(({ type }) => type === "file").map(({ path }) => path);
+  const files = commit === null ? [] : await listFiles(tree);
   const { paths } = history.facts;
   const inTree = new Uint8Array(paths.count);
   const interner = internerOf(paths);

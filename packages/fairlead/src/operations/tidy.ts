@@ -9,6 +9,7 @@ import { defineOperation, type Context } from "./operation.ts";
 import { at, findingShape } from "./shapes.ts";
 import { KnownError } from "../errors.ts";
 import { mendText } from "../direction/mend.ts";
+import { listFiles } from "../tree.ts";
 
 export const tidy = defineOperation({
   name: "tidy",
@@ -24,7 +25,7 @@ export const tidy = defineOperation({
     if (fix && at !== undefined) throw new KnownError("bad-input", "--fix edits the work tree, and --at names another version.", "Leave one of the two out.");
     const direction = await context.repository.direction({ at });
     const tree = await context.repository.tree(at);
-    const paths = (await tree.list()).filter((entry) => entry.type === "file").map((entry) => entry.path);
+    const paths = await listFiles(tree);
     const version = await context.repository.version(tree);
     const findings = [...findDrift(direction, paths, context.today), ...(await findStaleGuardrails(direction, version, context.today))].sort(byPlace);
     const fixed = fix ? await mendAll(context, direction, findings) : new Set<Finding>();

@@ -4,6 +4,7 @@ import { findDeadScopes } from "../direction/dead-scopes.ts";
 import { computeAgenda } from "../direction/agenda.ts";
 import { isCurrent } from "../governing/standing.ts";
 import { wordFinding } from "../records/findings.ts";
+import { listFiles } from "../tree.ts";
 import { wordFindings } from "./brief.ts";
 import { defineOperation } from "./operation.ts";
 import { at, datedShape, findingShape } from "./shapes.ts";
@@ -29,7 +30,7 @@ export const todayOperation = defineOperation({
   async run({ repository, today }, input) {
     const direction = await repository.direction({ at: input.at, branches: true });
     const tree = await repository.tree(input.at);
-    const paths = (await tree.list()).filter((entry) => entry.type === "file").map((entry) => entry.path);
+    const paths = await listFiles(tree);
     const broken = direction.findings.filter(({ code }) => code.startsWith("link-") && code !== "link-elsewhere");
     const counts = KINDS.map((kind) => {
       const all = direction.records.filter((record) => record.kind === kind);

@@ -6,6 +6,7 @@ import { firstParentLine, pickEvenly, revisionsOfFile, thinOut } from "../histor
 import { nearestWord } from "../records/nearest-word.ts";
 import { generatedPaths } from "../records/settings.ts";
 import type { FileVersion, Repository } from "../repository.ts";
+import { listFiles } from "../tree.ts";
 import { evidenceInput, evidenceOutput, readEvidence, type Evidence } from "./evidence.ts";
 import { readEvidenceFiles, readNotWritten, type EvidenceFiles } from "./evidence-files.ts";
 import { sayUnmeasured } from "./hotspots.ts";
@@ -114,7 +115,7 @@ async function treeTrend(repository: Repository, evidence: Evidence, { histories
   /** The files that people have written, as a commit holds them. */
   async function listWritten(commit: string): Promise<FileVersion[]> {
     const tree = await repository.tree(commit);
-    const all = (await tree.list()).filter(({ type }) => type === "file").map(({ path }) => path);
+    const all = await listFiles(tree);
     const notWritten = await readNotWritten(tree, all, generatedPaths(evidence.direction.settings));
     return all.filter((path) => isInPlace(path) && notWritten(path) === null).map((path) => ({ commit, path }));
   }

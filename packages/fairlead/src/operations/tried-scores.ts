@@ -1,6 +1,7 @@
 import type { ScoreFlip } from "../decisions/score-flips.ts";
 import { SCALE, type Problem } from "../decisions/problem.ts";
 import { criteriaOf, type DecisionProblem } from "../direction/decision-problem.ts";
+import { scoreOf, type Scores } from "../direction/scores.ts";
 import { KnownError } from "../errors.ts";
 import type { DirectionRecord } from "../records/record.ts";
 import { readScore, type WrittenScore } from "../records/score.ts";
@@ -12,7 +13,7 @@ type Typed = Record<string, Record<string, string>>;
 type Said = DecisionProblem["said"];
 
 interface Tried {
-  scores: Record<string, Record<string, WrittenScore>>;
+  scores: Scores;
   refused: { option: string; criterion: string; typed: string; says: string }[];
 }
 
@@ -37,7 +38,7 @@ export function readTried(record: DirectionRecord<"decision">, typed: Typed): Tr
 
 export function saidOf(said: Said, option: string, criterion: string): { voice: string; typed: string }[] {
   return said.flatMap(({ name, scores }) => {
-    const score = scores[option]?.[criterion];
+    const score = scoreOf(scores, option, criterion);
     return score === undefined ? [] : { voice: name, typed: formatTyped(score) };
   });
 }
@@ -50,7 +51,7 @@ function formatTyped(score: WrittenScore): string {
 
 /** What to type to try a change of one score: moved as a whole where all voices say the same, otherwise the middle. */
 export function typedFlip({ option, criterion, from, to }: ScoreFlip, said: Said, { criteria }: Problem): string {
-  const scores = said.flatMap(({ scores }) => scores[option]?.[criterion] ?? []);
+  const scores = said.flatMap(({ scores }) => scoreOf(scores, option, criterion) ?? []);
   const [first] = scores;
   const all = first === undefined ? null : readScore(first);
   const isMeasured = criteria.find(({ id }) => id === criterion)?.unit !== null;

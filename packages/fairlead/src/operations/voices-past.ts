@@ -4,6 +4,7 @@ import { FAR_APART, findApart } from "../direction/voices-apart.ts";
 import { commitIdAt, textAt } from "../history/facts.ts";
 import type { History } from "../history/history.ts";
 import { forEachChange } from "../history/revisions.ts";
+import { readOrNothing } from "../read-or-nothing.ts";
 import type { DirectionRecord } from "../records/record.ts";
 import { readVoice } from "../records/read-voice.ts";
 import { voicePlace } from "../records/voice.ts";
@@ -59,7 +60,7 @@ async function readApart(repository: Repository, commit: string, files: readonly
   const tree = await repository.tree(commit);
   const voices = await Promise.all(
     files.map(async (path) => {
-      const bytes = await tree.read(path).catch(() => undefined);
+      const bytes = await readOrNothing(tree, path);
       return bytes === undefined ? [] : [readVoice(path, decodeText(bytes).text).voice];
     }),
   );

@@ -9,6 +9,12 @@ export function nearestWord(word: string, known: Iterable<string>): string | und
   return best;
 }
 
+/** What goes behind a sentence that refuses a word: the known one that was meant, or nothing. */
+export function didYouMean(word: string, known: Iterable<string>): string {
+  const near = nearestWord(word, known);
+  return near === undefined ? "" : ` Did you mean ${near}?`;
+}
+
 /** Levenshtein's distance, with a swap of neighbours as one step (optimal string alignment). */
 export function editDistance(a: string, b: string): number {
   if (Math.abs(a.length - b.length) > 10 || a.length > 100) return Number.POSITIVE_INFINITY;

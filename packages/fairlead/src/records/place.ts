@@ -1,5 +1,6 @@
 import { FOLDERS, KINDS, kindNamed, kindOfFolder, type Kind } from "./kinds.ts";
 import { nearestWord } from "./nearest-word.ts";
+import type { DirectionRecord } from "./record.ts";
 import { isTemplateName } from "./template-names.ts";
 import { voicePlace } from "./voice.ts";
 
@@ -52,4 +53,13 @@ function misspeltFolder(anchor: string, folder: string): { misspelt?: { folder: 
 /** Where nested directions overlap, the deeper anchor is nearer to a path below it. */
 export function isBelow(path: string, folder: string): boolean {
   return folder === "" || path === folder || path.startsWith(`${folder}/`);
+}
+
+/**
+ * Areas as a record anchored there sees them: of several with one name the last is meant, that of its own direction, or of the
+ * nearest above it, before one of a direction elsewhere.
+ */
+export function areasSeenFrom(anchor: string, records: readonly DirectionRecord[]): DirectionRecord[] {
+  const nearness = (record: DirectionRecord) => (isBelow(anchor, record.anchor) ? record.anchor.length : -1);
+  return records.filter(({ kind }) => kind === "area").sort((a, b) => nearness(a) - nearness(b));
 }

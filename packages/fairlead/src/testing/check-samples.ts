@@ -47,6 +47,7 @@ export const CLEAN: CheckOutput = {
   examined: { files: 412, edges: 1203 },
   limits: [],
   baseline: null,
+  kept: 0,
 };
 
 const HANDLERS = { guardrail: "guardrail/no-empty-handlers", title: "An error leaves a trace", level: "warn", stops: false, code: "pattern-found", message: "this handler swallows the error", mend: "Log it, count it, or throw it on", why: [], ask: ["sre"], propose: "write above it: // fairlead-allow guardrail/no-empty-handlers until 2027-02-28: WHY", fixable: true } satisfies Partial<CheckFinding>;
@@ -105,5 +106,5 @@ export const anyOutput: fc.Arbitrary<CheckOutput> = fc.record({
   ),
   examined: fc.record({ files: fc.nat(9999), edges: fc.nat(9999) }),
   limits: fc.array(text, { maxLength: 3 }),
-  baseline: maybe,
+  baseline: maybe, kept: fc.nat(9),
 });

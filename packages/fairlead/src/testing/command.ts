@@ -1,5 +1,5 @@
 import { execFile, type ExecFileException } from "node:child_process";
-import { cpSync, readFileSync } from "node:fs";
+import { cpSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { createRepository, type Files, type TestRepository } from "./git-repository.ts";
 
@@ -55,8 +55,4 @@ export function ledgerRepository(more: Files = {}): TestRepository {
   cpSync(LEDGER, repository.root, { recursive: true });
   repository.commit("The ledger", more);
   return repository;
-}
-
-export function ledgerFile(path: string): string {
-  return readFileSync(`${LEDGER}/${path}`, "utf8");
 }

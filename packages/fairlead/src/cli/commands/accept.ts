@@ -2,6 +2,7 @@ import { KnownError } from "../../errors.ts";
 import { accept } from "../../operations/accept.ts";
 import type { Context, InputOf, OutputOf } from "../../operations/operation.ts";
 import { addDays, HALF_A_YEAR } from "../../records/days.ts";
+import { isRealDate } from "../../records/real-date.ts";
 import { decide } from "../../operations/decide.ts";
 import { openDecision } from "../../operations/decision-to-edit.ts";
 import { formatAccept, formatBeforeAccepting, sayProposedStill } from "../../report/closing.ts";
@@ -85,6 +86,5 @@ function choices(shown: Preview): { value: string; label: string; hint: string }
 
 function dayProblem(typed: string, today: string): string | undefined {
   const day = typed.trim();
-  const isDay = /^\d{4}-\d{2}-\d{2}$/.test(day) && !Number.isNaN(Date.parse(`${day}T00:00:00Z`));
-  return isDay && day > today ? undefined : "A day to come, such as 2027-05-23.";
+  return isRealDate(day) && day > today ? undefined : "A day to come, such as 2027-05-23.";
 }

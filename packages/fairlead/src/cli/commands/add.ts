@@ -7,7 +7,7 @@ import { openContext, type GlobalOptions } from "../face.ts";
 import { print, styleOf } from "../terminal.ts";
 import { fromRoot } from "../typed-path.ts";
 
-export interface AddOptions extends GlobalOptions {
+interface AddOptions extends GlobalOptions {
   only?: string[];
   languages?: string[];
   level?: "block" | "warn" | "observe";

@@ -1,5 +1,4 @@
-import { readFileSync, writeFileSync } from "node:fs";
-import { parseBaseline } from "../../guardrails/baseline.ts";
+import { existsSync, writeFileSync } from "node:fs";
 import { runShellCommand } from "../../io/run-command.ts";
 import { check } from "../../operations/check.ts";
 import type { CheckOutput } from "../../operations/check-shapes.ts";
@@ -14,9 +13,9 @@ import type { Style } from "../../report/style.ts";
 import { KnownError } from "../../errors.ts";
 import { harmlessText } from "../../report/harmless.ts";
 import { readMergeRequest } from "../merge-request.ts";
-import { openContext, reopen, runFace, type GlobalOptions } from "../face.ts";
+import { openContext, readTypedFile, reopen, runFace, typedFile, type GlobalOptions } from "../face.ts";
 
-export interface CheckOptions extends GlobalOptions {
+interface CheckOptions extends GlobalOptions {
   base?: string;
   at?: string;
   staged?: boolean;
@@ -48,10 +47,11 @@ export async function runCheck(guardrails: string[], options: CheckOptions, vers
 }
 
 /** Before it is said that it was written. */
-function keep({ baseline, writeBaseline }: CheckOptions, output: CheckOutput): CheckOutput {
+function keep(options: CheckOptions, output: CheckOutput): CheckOutput {
+  const { baseline, writeBaseline } = options;
   if (writeBaseline !== true || baseline === undefined) return output;
   try {
-    writeFileSync(baseline, output.baseline ?? "");
+    writeFileSync(typedFile(options, baseline), output.baseline ?? "");
   } catch (error) {
     throw new KnownError("bad-input", `${baseline} cannot be written: ${(error as Error).message}.`, "Name a file in a folder that is there.");
   }
@@ -76,11 +76,10 @@ function format(output: CheckOutput, style: Style, options: CheckOptions, versio
   }
 }
 
-function wordWritten({ guardrails, baseline }: CheckOutput, file: string): string {
+function wordWritten({ guardrails, kept }: CheckOutput, file: string): string {
   const count = guardrails.reduce((sum, { counts }) => sum + counts.new + counts.known, 0);
   const what = count === 0 ? "no finding" : count === 1 ? "one finding, which is known from now on" : `${count.toLocaleString("en")} findings, which are known from now on`;
-  const kept = parseBaseline(baseline ?? "").length - count;
-  const stays = kept <= 0 ? "" : ` What it lists of guardrails that were not asked, or could not judge, stays: ${kept === 1 ? "one entry" : `${kept.toLocaleString("en")} entries`}.`;
+  const stays = kept === 0 ? "" : ` What it lists of guardrails that were not asked, or could not judge, stays: ${kept === 1 ? "one entry" : `${kept.toLocaleString("en")} entries`}.`;
   return `Wrote ${file}: ${what}.${stays} What is new is told by: fairlead check --baseline ${file}\n`;
 }
 
@@ -106,14 +105,9 @@ async function mend(options: CheckOptions, asked: { guardrails: string[]; base: 
   process.stderr.write(harmlessText(`${told.join("\n")}\n`));
 }
 
-function baselineOf({ baseline, writeBaseline }: CheckOptions): { baseline?: string } {
+function baselineOf(options: CheckOptions): { baseline?: string } {
+  const { baseline, writeBaseline } = options;
   if (baseline === undefined) return {};
-  try {
-    return { baseline: readFileSync(baseline, "utf8") };
-  } catch (error) {
-    const { code = "" } = error as NodeJS.ErrnoException;
-    if (!["ENOENT", "EISDIR"].includes(code)) throw error;
-    if (writeBaseline === true && code === "ENOENT") return { baseline: "" };
-    throw new KnownError("bad-input", `There is no file ${baseline}.`, `Write it first: fairlead check --baseline ${baseline} --write-baseline`);
-  }
+  if (writeBaseline === true && !existsSync(typedFile(options, baseline))) return { baseline: "" };
+  return { baseline: readTypedFile(options, baseline, `Write it first: fairlead check --baseline ${baseline} --write-baseline`) };
 }

@@ -1,15 +1,14 @@
-import { resolve } from "node:path";
 import { KnownError } from "../../errors.ts";
 import type { ExportFormat } from "../../history/export-tables.ts";
 import { exportFacts } from "../../operations/export-facts.ts";
 import { facts } from "../../operations/facts.ts";
 import { formatExport, formatFacts } from "../../report/facts.ts";
 import { harmless, harmlessJson } from "../../report/harmless.ts";
-import { openContext, runFace, type GlobalOptions } from "../face.ts";
+import { openContext, runFace, typedFile, type GlobalOptions } from "../face.ts";
 import { startProgress } from "../progress.ts";
 import { print, styleOf } from "../terminal.ts";
 
-export interface FactsOptions extends GlobalOptions {
+interface FactsOptions extends GlobalOptions {
   at?: string;
   export?: string;
   format?: ExportFormat;
@@ -26,7 +25,7 @@ async function runExport(options: FactsOptions, folder: string): Promise<void> {
   const stop = startProgress("facts");
   const context = await openContext(options);
   try {
-    const written = await exportFacts(context, { folder: resolve(options.C ?? ".", folder), format: options.format ?? "parquet", at: options.at });
+    const written = await exportFacts(context, { folder: typedFile(options, folder), format: options.format ?? "parquet", at: options.at });
     stop();
     print(options.json === true ? `${harmlessJson(written)}\n` : formatExport(harmless(written), await styleOf(process.stdout)));
   } finally {

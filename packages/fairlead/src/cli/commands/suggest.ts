@@ -10,7 +10,7 @@ const SHOWN = 5;
 
 const SORTS = { boundaries: "boundary", couplings: "coupling", decisions: "decision" } as const;
 
-export interface SuggestOptions extends GlobalOptions {
+interface SuggestOptions extends GlobalOptions {
   all?: boolean;
   write?: string;
   at?: string;

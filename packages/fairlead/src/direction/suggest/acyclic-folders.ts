@@ -1,6 +1,7 @@
 import type { ImportGraph } from "../../imports/graph.ts";
 import { findKnots, linkFiles } from "../../imports/file-links.ts";
-import { depthOf, exceptTests, isBelow, sampleProbes, type BoundaryCandidate } from "./boundary-candidate.ts";
+import { isBelow } from "../../records/place.ts";
+import { depthOf, exceptTests, sampleProbes, type BoundaryCandidate } from "./boundary-candidate.ts";
 import { below, codeEdges, joinFolder, mainLanguage, type Folder } from "./folder-edges.ts";
 import { counted, suggestionId } from "./suggestion.ts";
 
@@ -18,7 +19,7 @@ export function findAcyclic(graph: ImportGraph, folders: ReadonlyMap<string, Fol
     const children = [...own.folders].map((name) => joinFolder(folder, name));
     const [largest] = children.filter((child) => (folders.get(child)?.files.length ?? 0) >= 0.95 * own.files.length);
     if (largest !== undefined) return look(largest, depth + (folder === "" ? 0 : 1));
-    const inside = edges.filter(({ from, target }) => target.to === "file" && isBelow(folder, from) && isBelow(folder, target.path));
+    const inside = edges.filter(({ from, target }) => target.to === "file" && isBelow(from, folder) && isBelow(target.path, folder));
     const whole = inside.length < MIN_AMONG ? null : findKnots(linkFiles(inside)).length === 0 ? inside : null;
     const withoutTypes = whole === null ? inside.filter(({ written }) => written.kind !== "type") : inside;
     const ignoresTypes = whole === null && withoutTypes.length < inside.length && withoutTypes.length >= MIN_AMONG && findKnots(linkFiles(withoutTypes)).length === 0;

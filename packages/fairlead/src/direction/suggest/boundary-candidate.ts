@@ -1,3 +1,4 @@
+import { isBelow } from "../../records/place.ts";
 import { testPatternsOf } from "./test-files.ts";
 
 /** A boundary that the imports of one version keep, or nearly, before the check itself has looked at it. */
@@ -28,12 +29,8 @@ const HELD = 0.9;
 
 /** What leaves out the tests of a folder, as an option of the check. */
 export function exceptTests(files: readonly string[], folder: string): { except?: string[] } {
-  const patterns = testPatternsOf(files.filter((path) => isBelow(folder, path)));
+  const patterns = testPatternsOf(files.filter((path) => isBelow(path, folder)));
   return patterns.length === 0 ? {} : { except: patterns };
-}
-
-export function isBelow(folder: string, path: string): boolean {
-  return folder === "" || path.startsWith(`${folder}/`);
 }
 
 export function depthOf(folder: string): number {

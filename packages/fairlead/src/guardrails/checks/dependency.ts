@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { compare } from "../../direction.ts";
 import { compilePattern } from "../../governing/pattern.ts";
 import { defineCheck, type CheckContext } from "../check.ts";
 import type { CheckResult, RawFinding, Unjudged } from "../finding.ts";
@@ -61,7 +62,7 @@ async function checkDependencies(context: CheckContext, options: Options): Promi
   // A manifest says no licences: where nothing else is asked of it, it was not looked at for anything.
   const manifests = options.new === undefined && options.banned === undefined ? 0 : now.files.length;
   return {
-    findings: [...findings, ...(licences?.findings ?? [])].sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : a.line - b.line)),
+    findings: [...findings, ...(licences?.findings ?? [])].sort((a, b) => compare(a.path, b.path) || a.line - b.line),
     examined: { files: manifests + (licences?.locks.length ?? 0), edges: 0 },
     looked: [...now.files, ...(licences?.locks ?? [])],
     unjudged: [...now.unjudged, ...(licences?.unjudged ?? [])],

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { compare } from "../../direction.ts";
 import { defineCheck, type CheckContext } from "../check.ts";
 import type { CheckResult, RawFinding, Unjudged } from "../finding.ts";
 import { compileLinear } from "../linear-regex.ts";
@@ -71,7 +72,7 @@ async function checkFiles(context: CheckContext, options: Options): Promise<Chec
   // What has to exist was looked for among all files: an empty place is a finding then, not nothing to look at.
   const isAboutTree = options["must-exist"] !== undefined || options["must-not-exist"] !== undefined;
   for (const path of isAboutTree ? version.files.filter(compilePatterns(["**"], guardrail.anchor)) : []) looked.add(path);
-  return { findings: [...findings, ...large].sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0)), examined: { files: looked.size, edges: 0 }, looked: [...looked], unjudged, limits: [] };
+  return { findings: [...findings, ...large].sort((a, b) => compare(a.path, b.path)), examined: { files: looked.size, edges: 0 }, looked: [...looked], unjudged, limits: [] };
 }
 
 /** A link is there and has a name, though nothing is read through it. */

@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { compileOwning } from "../../governing/owning-areas.ts";
 import { isUnknownName } from "../../governing/person-names.ts";
-import type { Direction } from "../../direction.ts";
+import { compare, type Direction } from "../../direction.ts";
 import type { DirectionRecord } from "../../records/record.ts";
 import { defineCheck, type CheckContext } from "../check.ts";
 import { limitsOfDraftAreas } from "../draft-areas.ts";
@@ -47,7 +47,7 @@ function checkOwners(context: CheckContext, options: Options): Promise<CheckResu
   });
   const unowned = findUnowned(files, isOwned);
   const findings = [...unowned, ...[...areas].flatMap((area) => findGone(context.direction, area))];
-  return Promise.resolve({ findings: findings.sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : a.line - b.line)), examined: { files: files.length, edges: 0 }, looked: files, unjudged: [], limits: unowned.length === 0 ? [] : limitsOfDraftAreas(context.direction) });
+  return Promise.resolve({ findings: findings.sort((a, b) => compare(a.path, b.path) || a.line - b.line), examined: { files: files.length, edges: 0 }, looked: files, unjudged: [], limits: unowned.length === 0 ? [] : limitsOfDraftAreas(context.direction) });
 }
 
 function findUnowned(files: readonly string[], isOwned: readonly boolean[]): RawFinding[] {

@@ -3,6 +3,7 @@ import { CannotJudge, defineCheck, type CheckContext } from "../check.ts";
 import type { CheckResult, RawFinding } from "../finding.ts";
 import { findPatternLanguage, PATTERN_LANGUAGES, patternLanguageOf } from "../patterns/languages.ts";
 import type { PatternMatch, PatternRule } from "../patterns/rule.ts";
+import { quote } from "../quote.ts";
 import { inFocus, PATTERNS, selectFiles } from "../select-files.ts";
 
 /*
@@ -98,13 +99,8 @@ function typedPart(part: unknown, key = ""): unknown {
 }
 
 function findingOf({ path, line, column, endLine, endColumn, text, variables, fix }: PatternMatch, { message, note }: Options, record: string): RawFinding {
-  const told = message?.replaceAll(/\$(?:\$\$)?([A-Z][A-Z0-9_]*)/g, (written, name: string) => (Object.hasOwn(variables, name) ? short(variables[name]!) : written));
-  const finding: RawFinding = { code: "pattern-found", args: { text: short(text), message: told ?? "", ...(note === undefined ? {} : { note }), record }, path, line, column, endLine, endColumn, snippet: text };
+  const told = message?.replaceAll(/\$(?:\$\$)?([A-Z][A-Z0-9_]*)/g, (written, name: string) => (Object.hasOwn(variables, name) ? quote(variables[name]!) : written));
+  const finding: RawFinding = { code: "pattern-found", args: { text: quote(text), message: told ?? "", ...(note === undefined ? {} : { note }), record }, path, line, column, endLine, endColumn, snippet: text };
   if (fix !== undefined) finding.fix = fix;
   return finding;
-}
-
-function short(text: string): string {
-  const folded = text.replace(/\s+/g, " ").trim();
-  return folded.length <= 60 ? folded : `${folded.slice(0, 59)}…`;
 }

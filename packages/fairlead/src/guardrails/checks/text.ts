@@ -2,6 +2,7 @@ import * as z from "zod";
 import { defineCheck, type CheckContext } from "../check.ts";
 import type { CheckResult, RawFinding, Unjudged } from "../finding.ts";
 import { compileLinear, type LinearRegex, type RegexMatch } from "../linear-regex.ts";
+import { quote } from "../quote.ts";
 import { inFocus, lookAtTexts, PATTERNS, selectFiles } from "../select-files.ts";
 import { textPlaces } from "../text-places.ts";
 
@@ -59,7 +60,7 @@ async function findText(context: CheckContext, options: Options): Promise<CheckR
       const [start, end] = [first + match.start, first + match.end];
       const snippet = text.slice(start, Math.min(end, start + SNIPPET));
       const last = places.at(end);
-      const finding: RawFinding = { code: "text-found", args: { text: short(snippet), message: options.message ?? "", record: guardrail.path }, path, ...places.at(start), endLine: last.line, endColumn: last.column, snippet };
+      const finding: RawFinding = { code: "text-found", args: { text: quote(snippet), message: options.message ?? "", record: guardrail.path }, path, ...places.at(start), endLine: last.line, endColumn: last.column, snippet };
       if (options.replace !== undefined) finding.fix = { start, end, text: expand(options.replace, groups) };
       findings.push(finding);
     }
@@ -106,9 +107,4 @@ function matchesIn(text: string, wanted: LinearRegex, not: LinearRegex | null, c
 
 function expand(template: string, groups: RegexMatch["groups"]): string {
   return template.replace(/\$([$\d])/g, (_, sign: string) => (sign === "$" ? "$" : (groups[Number(sign)] ?? "")));
-}
-
-function short(text: string): string {
-  const folded = text.replace(/\s+/g, " ").trim();
-  return folded.length <= 60 ? folded : `${folded.slice(0, 59)}…`;
 }

@@ -60,7 +60,7 @@ async function findAlone({ guardrail, version, before, change, inScope }: CheckC
 }
 
 /** Every path of a change with what became of it; where a file was moved, both its places, as changed. */
-export function kindsOf(change: Change, version: Version, before: Version): Map<string, Kind> {
+function kindsOf(change: Change, version: Version, before: Version): Map<string, Kind> {
   const sources = new Set(change.renamed.values());
   const kinds = new Map<string, Kind>();
   for (const path of change.removed) kinds.set(path, sources.has(path) ? "changed" : "removed");

@@ -1,5 +1,5 @@
 import { readJsonKeys, readJsonObject } from "./json-places.ts";
-import type { DependencyKind, Ecosystem } from "./manifest.ts";
+import type { DependencyKind } from "./manifest.ts";
 
 /** A package as a lock file has it. */
 export interface Licensed {
@@ -10,16 +10,15 @@ export interface Licensed {
   line: number;
 }
 
-export interface LockKind {
-  ecosystem: Ecosystem;
+interface LockKind {
   /** null: it does not parse */
   read: (text: string) => Licensed[] | null;
 }
 
 const LOCKS: Readonly<Record<string, LockKind>> = {
-  "package-lock.json": { ecosystem: "npm", read: readPackageLock },
-  "npm-shrinkwrap.json": { ecosystem: "npm", read: readPackageLock },
-  "composer.lock": { ecosystem: "composer", read: readComposerLock },
+  "package-lock.json": { read: readPackageLock },
+  "npm-shrinkwrap.json": { read: readPackageLock },
+  "composer.lock": { read: readComposerLock },
 };
 
 /** The lock files that say licences, by name. */

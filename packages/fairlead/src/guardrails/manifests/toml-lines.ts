@@ -59,7 +59,7 @@ export function readToml(text: string): TomlEntry[] {
 
 const STRING = /"((?:[^"\\]|\\.)*)"|'([^']*)'/g;
 
-export function stringsOf(text: string): string[] {
+function stringsOf(text: string): string[] {
   return [...text.matchAll(STRING)].map((match) => match[1] ?? match[2] ?? "");
 }
 

@@ -1,5 +1,5 @@
 import type { ImportGraph } from "../../imports/graph.ts";
-import type { Level } from "../read-rule.ts";
+import type { Level } from "../../governing/standing.ts";
 
 /**
  * Languages whose sources a pack knows by their endings: `js` is TypeScript and JavaScript, `c` is C and C++. What is asked of paths and

@@ -1,4 +1,4 @@
-import type { Level } from "../read-rule.ts";
+import type { Level } from "../../governing/standing.ts";
 import type { PackGuardrail, PackScope } from "./pack.ts";
 import { quote, quoteList } from "./yaml-list.ts";
 

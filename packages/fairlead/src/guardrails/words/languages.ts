@@ -74,7 +74,7 @@ export type Reading = { as: "source"; language: Language } | { as: "docs"; isMar
 /** How a file's words are told apart, by its name; null where nobody knows. */
 export function readingOf(path: string): Reading | null {
   const name = path.slice(path.lastIndexOf("/") + 1).toLowerCase();
-  const ending = name.startsWith("dockerfile") ? "dockerfile" : name === "makefile" ? "mk" : name === "rakefile" || name === "gemfile" ? "rb" : name.slice(name.lastIndexOf(".") + 1);
+  const ending = /^dockerfile(?:\.|[^.]*$)/.test(name) ? "dockerfile" : name === "makefile" ? "mk" : name === "rakefile" || name === "gemfile" ? "rb" : name.slice(name.lastIndexOf(".") + 1);
   if (DOCS.has(ending)) return { as: "docs", isMarkdown: !["rst", "adoc", "asciidoc", "txt"].includes(ending) };
   if (PAGES.has(ending)) return { as: "page", language: SCRIPT };
   return Object.hasOwn(BY_ENDING, ending) ? { as: "source", language: BY_ENDING[ending] as Language } : null;

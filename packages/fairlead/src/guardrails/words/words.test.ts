@@ -64,6 +64,12 @@ describe("names, comments and strings are told apart", () => {
   test("a file of no known language is not read", () => {
     expect([readingOf("a.bin"), readingOf("LICENSE"), readingOf("constructor")]).toEqual([null, null, null]);
   });
+
+  test("a file about Dockerfiles is none", () => {
+    expect(readingOf("src/dockerfile-parser.ts")).toEqual(readingOf("a.ts"));
+    expect(readingOf("docs/dockerfile-style.md")).toMatchObject({ as: "docs" });
+    expect(["Dockerfile", "Dockerfile.dev", "Dockerfile-alpine", "Dockerfile.v1.2", "web.dockerfile"].map(readingOf)).toEqual(Array.from({ length: 5 }, () => readingOf("a.yml")));
+  });
 });
 
 const PIECES = ['"', "'", "`", "${", "}", "{", "/", "/*", "*/", "//", "#", '"""', "'''", "\\", "\n", "a", "<!--", "-->", "<script>", "</script>", "r#", "(", "=begin", "=end", "--[[", "]]", "```", "---", "](", "import x from ", "_", "<a>", "</a>", "<a ", "/>", ">"];

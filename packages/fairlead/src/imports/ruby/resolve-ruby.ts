@@ -1,4 +1,4 @@
-import type { ImportTarget, WrittenImport } from "../graph.ts";
+import type { ImportTarget } from "../graph.ts";
 import type { ImportTree, Resolver } from "../languages.ts";
 import { below, folderOf, foldersUp, groupFiles, joinPath, missingFile, nameOf, readSettings, sharedFolders, toFile } from "../source/tree-paths.ts";
 import { isRubyLibrary } from "./standard-library.ts";
@@ -10,7 +10,7 @@ const USUAL = ["lib", "", "spec", "test", "features", "app", "ext"];
 export async function openRubyResolver(tree: ImportTree): Promise<Resolver> {
   const gems = await readSettings(tree, (name) => name.endsWith(".gemspec"));
   const roots = [...new Set([...gems].flatMap(([path, text]) => requirePaths(text).flatMap((one) => joinPath(folderOf(path), one) ?? [])))];
-  const tops = groupFiles(tree.files.filter((path) => path.endsWith(".rb")), (path) => nameOf(path));
+  const tops = groupFiles(tree.files.filter((path) => path.endsWith(".rb")), nameOf);
   const order = new Map<string, string[]>();
   const loadPath = (folder: string): string[] => {
     const known = order.get(folder);
@@ -22,7 +22,7 @@ export async function openRubyResolver(tree: ImportTree): Promise<Resolver> {
     return all;
   };
   const fileAt = (place: string): string | null => [place, `${place}.rb`].find((path) => tree.has(path)) ?? null;
-  const resolve = (from: string, specifier: string, kind: WrittenImport["kind"]): ImportTarget => {
+  const resolve = (from: string, specifier: string): ImportTarget => {
     const folder = folderOf(from);
     if (/^\.{1,2}\//.test(specifier)) {
       const place = joinPath(folder, specifier);
@@ -33,7 +33,7 @@ export async function openRubyResolver(tree: ImportTree): Promise<Resolver> {
     for (const root of loadPath(folder)) {
       const place = below(root, specifier);
       // a program without ending is loaded, and never required
-      const file = kind === "require" && /\.\w+$/.test(specifier) ? fileAt(place) : tree.has(`${place}.rb`) ? `${place}.rb` : null;
+      const file = /\.\w+$/.test(specifier) ? fileAt(place) : tree.has(`${place}.rb`) ? `${place}.rb` : null;
       if (file !== null) return toFile(file);
     }
     if (isRubyLibrary(specifier)) return { to: "builtin", name: specifier };
@@ -44,9 +44,9 @@ export async function openRubyResolver(tree: ImportTree): Promise<Resolver> {
   };
   const cache = new Map<string, ImportTarget>();
   return {
-    resolve(from, { specifier, kind }) {
+    resolve(from, { specifier }) {
       const key = `${folderOf(from)}\n${specifier}`;
-      const target = cache.get(key) ?? resolve(from, specifier, kind);
+      const target = cache.get(key) ?? resolve(from, specifier);
       cache.set(key, target);
       return target;
     },

@@ -75,6 +75,11 @@ test("relative files, load paths, the library, gems", async () => {
   expect(await resolve(files, "one/spec/a_spec.rb")).toEqual(["require spec_helper → one/spec/spec_helper.rb", "require one → one/lib/one.rb"]);
 });
 
+test("what is loaded by its constant may be written with its ending, and is the same file for whoever requires it", async () => {
+  const files = { "lib/one.rb": "autoload :Core, 'one/core.rb'\nrequire 'one/core.rb'", "lib/one/core.rb": "" };
+  expect(await resolve(files, "lib/one.rb")).toEqual(["dynamic one/core.rb → lib/one/core.rb", "require one/core.rb → lib/one/core.rb"]);
+});
+
 test("gems are named by their constants, however these are written, and by no string or comment", () => {
   const text = 'class A\n  # Kramdown::Document\n  def b = Liquid::Template.parse("Rouge::Lexer")\n  C = SafeYAML.load(x)\n  D = ::WEBrick::HTTPServer\n  e = Terminal::Table.new\nend\n';
   expect(namedGems(text, ["liquid", "kramdown", "rouge", "safe_yaml", "terminal-table", "webrick"])).toEqual(["liquid", "safe_yaml", "webrick", "terminal-table"]);

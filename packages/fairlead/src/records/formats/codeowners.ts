@@ -23,11 +23,6 @@ export interface ReadRule extends OwnersRule {
 const SECTION = /^(\^)?\[([^\]]{1,200})\](?:\[\d{1,4}\])?(?:\s+(.*))?$/;
 const OWNER = /^(?:@{1,2}[\w][\w./-]*|[^\s@]+@[^\s@]+\.[^\s@]+)$/;
 
-/** The rules of a file, in order. It is GitLab's where it has a section, or stands in `.gitlab/`; never in `.github/`. */
-export function readOwnersRules(path: string, source: string): ReadRule[] {
-  return readLines(path, source).rules;
-}
-
 /** What is left out, and why. */
 interface InvalidLine {
   what: string;
@@ -36,6 +31,7 @@ interface InvalidLine {
   text: string;
 }
 
+/** The rules of a file, in order. It is GitLab's where it has a section, or stands in `.gitlab/`; never in `.github/`. */
 function readLines(path: string, source: string): { rules: ReadRule[]; invalid: InvalidLine[] } {
   const lines = source.replace(/^\uFEFF/, "").split(/\r?\n/);
   const dialect: Dialect = path.startsWith(".gitlab/") || (!path.startsWith(".github/") && lines.some((line) => SECTION.test(line.trim()))) ? "gitlab" : "github";
