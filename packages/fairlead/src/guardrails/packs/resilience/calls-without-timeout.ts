@@ -1,5 +1,4 @@
 import type { Family } from "./family.ts";
-import { SHOWS_PAGES } from "./shows-pages.ts";
 
 export const callsWithoutTimeout: Family = {
   name: "calls-end",
@@ -40,7 +39,7 @@ rule:
     - not: { has: { field: arguments, has: { nthChild: 1, regex: '^(?:.[$][{][^}]*(?i:path)|(?i:object|blob|data)_?(?i:ur[il])$)' } } }
     - not: { has: { field: arguments, has: { kind: object, regex: 'same-origin' } } }
     # what shows a page: whoever looks at it sees that it waits
-    - not: { inside: { kind: program, regex: '${SHOWS_PAGES}', stopBy: end } }
+    - not: { inside: { kind: program, regex: '\\bfrom .(?:react|preact|vue|svelte|solid-js|@angular/core)\\b|\\bdocument[.](?:addEventListener|body|createElement|getElement|querySelector)', stopBy: end } }
     - not: { inside: { kind: program, regex: 'axios[.]defaults[.]timeout|\\bfunction fetch[(]', stopBy: end } }
     # a fetch of its own, and not one of those that wait as the platform's does
     - any:

@@ -5,7 +5,7 @@ export const bounded: FamilyExamples = {
     catches: [
       [2, "async function send() {\n  while (true) {\n    try { return await post(); } catch (error) { await delay(retryDelay); }\n  }\n}\n"],
       [2, "async function postWithRetry() {\n  for (;;) {\n    try { return await post(); } catch { await pause(); }\n  }\n}\n"],
-      [3, "async function send() {\n  let attempt = 0;\n  do { try { return await post(); } catch (error) { log(error, attempt++); await sleep(10); } } while (true);\n}\n"],
+      [1, "do { try { await reconnect(); done = true; } catch (error) { log(error); await sleep(10); } } while (true);\n"],
     ],
     passes: [
       "while (true) {\n  try { await post(); } catch (error) { if (++attempt > 5) throw error; await sleep(10); }\n}\n",
@@ -13,25 +13,17 @@ export const bounded: FamilyExamples = {
       "while (true) {\n  try { await take(queue); } catch (error) { log(error); }\n}\n",
       "while (true) {\n  try { return await post(); } catch (error) { if (!retriesLeft) throw error; retriesLeft--; await sleep(10); }\n}\n",
       "while (true) {\n  try { await retry(); } catch (error) { throw error; }\n}\n",
-      "async function send() {\n  while (true) {\n    try { await post(); return; } catch (error) { await sleep(retryDelay); }\n  }\n}\n",
-      "async function send() {\n  let attempt = 0;\n  while (true) {\n    try { return await post(); } catch (error) { if (isFinal(error, attempt)) throw error; attempt++; await sleep(10); }\n  }\n}\n",
-      "async function connect() {\n  while (true) {\n    try { return await open(); } catch (error) { await sleep(retryDelay); }\n  }\n}\n",
-      "async function send() {\n  while (true) {\n    try { return await post(); } catch (error) { if (this.closed) throw error; await sleep(retryDelay); }\n  }\n}\n",
     ],
   },
   python: {
     catches: [
       [2, "def send_with_retry():\n    while True:\n        try:\n            return post()\n        except OSError:\n            time.sleep(1)\n"],
-      [2, "def send():\n    while 1:\n        try:\n            answer = post()\n        except Exception:\n            time.sleep(retry_delay)\n        else:\n            return answer\n"],
-      [2, "def send():\n    while True:\n        try:\n            return post()\n        except ConnectionError as error:\n            log('attempt failed')\n            attempts.append(error)\n"],
+      [1, "while 1:\n    try:\n        reconnect()\n    except OSError:\n        time.sleep(retry_delay)\n"],
+      [1, "while True:\n    try:\n        post()\n    except OSError as error:\n        log('attempt failed')\n        attempts.append(error)\n"],
     ],
     passes: [
       "while True:\n    try:\n        post()\n    except OSError:\n        attempt += 1\n        if attempt > 5:\n            raise\n",
       "while True:\n    try:\n        return post()\n    except OSError:\n        if not retries_left:\n            raise\n        retries_left -= 1\n",
-      "def send():\n    while True:\n        try:\n            return post()\n        except LockConflict:\n            time.sleep(retry_delay)\n",
-      "def wait_until_ready():\n    while True:\n        try:\n            return post()\n        except OSError:\n            time.sleep(retry_delay)\n",
-      "def send():\n    while True:\n        try:\n            return post()\n        except OSError as error:\n            if is_permanent(error):\n                raise\n            time.sleep(retry_delay)\n",
-      "while 1:\n    try:\n        reconnect()\n    except OSError:\n        time.sleep(retry_delay)\n",
       "for attempt in range(5):\n    try:\n        post()\n    except OSError:\n        time.sleep(1)\n",
       "while True:\n    try:\n        take(queue)\n    except OSError:\n        log()\n",
       "while True:\n    try:\n        connect(settings.max_retries)\n    except OSError:\n        log()\n",
@@ -39,9 +31,9 @@ export const bounded: FamilyExamples = {
   },
   go: {
     catches: [
-      [3, "package a\nfunc sendWithRetry() (Answer, error) {\n\tfor {\n\t\tif answer, err := post(); err == nil {\n\t\t\treturn answer, nil\n\t\t}\n\t\ttime.Sleep(wait)\n\t}\n}\n"],
-      [3, "package a\nfunc f() Answer {\n\tfor {\n\t\tanswer, err := post()\n\t\tif err != nil {\n\t\t\ttime.Sleep(retryDelay)\n\t\t\tcontinue\n\t\t}\n\t\treturn answer\n\t}\n}\n"],
-      [3, "package a\nfunc attempt() bool {\n\tfor {\n\t\tif err := post(); err != nil {\n\t\t\tlog.Print(err)\n\t\t\tcontinue\n\t\t}\n\t\treturn true\n\t}\n}\n"],
+      [3, "package a\nfunc sendWithRetry() {\n\tfor {\n\t\tif err := post(); err == nil {\n\t\t\treturn\n\t\t}\n\t\ttime.Sleep(wait)\n\t}\n}\n"],
+      [3, "package a\nfunc f() {\n\tfor {\n\t\terr := post()\n\t\tif err != nil {\n\t\t\ttime.Sleep(retryDelay)\n\t\t\tcontinue\n\t\t}\n\t\tdone()\n\t}\n}\n"],
+      [3, "package a\nfunc reconnect() {\n\tfor {\n\t\tif err := dial(); err != nil {\n\t\t\ttime.Sleep(time.Second)\n\t\t}\n\t}\n}\n"],
     ],
     passes: [
       "package a\nfunc f() {\n\tfor attempt := 0; attempt < 5; attempt++ {\n\t\tif err := post(); err == nil {\n\t\t\treturn\n\t\t}\n\t}\n}\n",
@@ -51,25 +43,16 @@ export const bounded: FamilyExamples = {
       "package a\nfunc retry() error {\n\tfor {\n\t\terr := post()\n\t\tif err == nil || abort(start) {\n\t\t\treturn err\n\t\t}\n\t}\n}\n",
       "package a\nfunc f() {\n\tfor {\n\t\tone := queue.Dequeue()\n\t\tif err := post(one); err != nil {\n\t\t\tretries.Inc()\n\t\t}\n\t}\n}\n",
       "package a\nfunc retry() {\n\tfor {\n\t\tif err := post(); err == nil {\n\t\t\treturn\n\t\t}\n\t\tselect {\n\t\tcase <-s.stopc:\n\t\t\treturn\n\t\tcase <-tick.C:\n\t\t}\n\t}\n}\n",
-      "package a\nfunc retry() error {\n\tfor {\n\t\terr := post()\n\t\tif err == nil {\n\t\t\tbreak\n\t\t}\n\t\tif err != errRetry {\n\t\t\treturn err\n\t\t}\n\t}\n\treturn nil\n}\n",
-      "package a\nfunc retry() bool {\n\tfor {\n\t\tif err := post(); err != nil {\n\t\t\tif clock.Since(start) < wait {\n\t\t\t\tcontinue\n\t\t\t}\n\t\t}\n\t\treturn true\n\t}\n}\n",
-      "package a\nfunc sendWithRetry() {\n\tfor {\n\t\tif err := post(); err == nil {\n\t\t\treturn\n\t\t}\n\t\ttime.Sleep(wait)\n\t}\n}\n",
-      "package a\nfunc reconnect() *Connection {\n\tfor {\n\t\tif connection, err := dial(); err == nil {\n\t\t\treturn connection\n\t\t}\n\t\ttime.Sleep(time.Second)\n\t}\n}\n",
       "package a\nfunc serve() {\n\tfor {\n\t\tif err := take(); err != nil {\n\t\t\tlog.Print(err)\n\t\t}\n\t}\n}\n",
     ],
   },
   java: {
     catches: [
-      [2, "class A { Answer sendWithRetry() {\n  while (true) {\n    try { return send(); } catch (IOException e) { pause(); }\n  }\n} }\n"],
-      [2, "class A { Answer f() {\n  for (;;) {\n    try { return send(); } catch (Exception e) { Thread.sleep(retryDelay); }\n  }\n} }\n"],
-      [2, "class A { Answer attempt() {\n  do { try { return send(); } catch (IOException e) { LOG.warn(e); } } while (true);\n} }\n"],
+      [2, "class A { void sendWithRetry() {\n  while (true) {\n    try { send(); return; } catch (IOException e) { pause(); }\n  }\n} }\n"],
+      [2, "class A { void f() {\n  for (;;) {\n    try { send(); return; } catch (IOException e) { Thread.sleep(retryDelay); }\n  }\n} }\n"],
+      [2, "class A { void f() {\n  do { try { reconnect(); return; } catch (IOException e) { LOG.warn(e); } } while (true);\n} }\n"],
     ],
     passes: [
-      "class A { Answer sendWithRetry() {\n  while (true) {\n    try { return send(); } catch (LockConflictException e) { pause(); }\n  }\n} }\n",
-      "class A { Answer sendWithRetry() {\n  while (true) {\n    try { return send(); } catch (IOException e) { if (isPermanent(e)) throw e; pause(); }\n  }\n} }\n",
-      "class A { Answer sendWithRetry() throws InterruptedException {\n  while (!Thread.currentThread().isInterrupted()) { }\n  while (true) {\n    try { return send(); } catch (IOException e) { if (Thread.interrupted()) throw new InterruptedException(); }\n  }\n} }\n",
-      "class A { void f() {\n  for (;;) {\n    try { send(); return; } catch (IOException e) { Thread.sleep(retryDelay); }\n  }\n} }\n",
-      "class A { Connection reconnect() {\n  while (true) {\n    try { return open(); } catch (IOException e) { LOG.warn(e); }\n  }\n} }\n",
       "class A { void retry() {\n  while (true) {\n    try { send(); return; } catch (IOException e) { if (!state.canRetry(e)) throw e; }\n  }\n} }\n",
       "class A { void f() {\n  while (true) {\n    try { send(); return; } catch (IOException e) { if (++attempt > 5) throw e; }\n  }\n} }\n",
       "class A { void f() {\n  for (int attempt = 0; attempt < 5; attempt++) {\n    try { send(); return; } catch (IOException e) { pause(); }\n  }\n} }\n",

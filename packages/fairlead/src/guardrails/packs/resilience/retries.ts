@@ -4,7 +4,7 @@ import type { Family } from "./family.ts";
 /** What a loop that tries again is told by: without such a name, any loop with a handler in it is one. */
 const NAMES = "(?i:retr(?:y|ies|ied)|attempt|back_?off|reconnect|(?:max|num)_?tries)|(?:^|_)tries|[a-z]Tries";
 /** What bounds it: a count or a clock that is compared. */
-const BOUND = "(?i)(?:retr|attempt|tries|count|times|max|limit|deadline|elapsed|remaining|timeout|expire|until|since|now|left)";
+const BOUND = "(?i)(?:retr|attempt|tries|count|times|max|limit|deadline|elapsed|remaining|timeout|expire|until|now|left)";
 /** What makes it wait. */
 const WAIT = "(?i)(?:sleep|delay|wait|back_?off|timeout|pause|timer|jitter|interval|schedule|tick|park|poll|^(?:accept|recv|receive|select|take|acquire)$)";
 /** A count that runs out, where it is asked whether there is any left. */
@@ -13,14 +13,6 @@ const RUNS_OUT = "(?i)(?:retr|attempt|tries)\\w*(?:left|remain)|(?:left|remain)\
 const CONFLICT = "(?i)(?:integrity|unique|duplicate|conflict)";
 /** What is handed to a call that tries again by itself, and so ends and waits by itself. */
 const HANDED_ON = "(?i)(?:max_?(?:retries|attempts|tries|retry)|retry_?policy)";
-/** What is named so keeps something up, or waits until it is there, for as long as it takes. */
-const KEEPS = "(?i)^_*(?:[a-z0-9]*_)*(?:start|init|wait|await|ensure|connect|reconnect|watch|listen|run|loop|poll|serve|subscribe|keep|refresh|monitor|consume)|(?:loop|worker|daemon|forever)$";
-/** What somebody else ends, or says when to. */
-const ENDED = "(?i)(?:interrupt|clos(?:ed|ing)|shut_?down|stopp|stop_?(?:event|signal)|abort|cancel|running)";
-/** Errors of everything, or of what comes from outside. */
-const BROAD = "(?:(?:Base)?Exception|RuntimeException|Throwable|IOException|SQLException|OSError|IOError|[A-Za-z.]*Connection(?:Error|Exception))";
-/** A failure is looked at. */
-const ASKS_WHICH = "(?i)\\b(?:e|ex|exc|err|error|exception|t)\\b";
 
 const WHY = `To try again is one of the most usual ways to handle a failure, and easily done wrong: 70 reported bugs with retries in eight Apache systems were
 about whether to try again, when, how often, and how (Stoica et al.,
@@ -84,13 +76,12 @@ export const boundedRetries: Family = {
   name: "retries-end",
   level: "observe",
   title: "Trying again comes to an end",
-  why: `Catches a loop that tries again after a failure for as long as the failure lasts, while somebody waits for its answer: what cannot succeed is tried for ever, and nobody is told.
+  why: `Catches a loop that tries again after a failure for as long as the failure lasts: what cannot succeed is tried for ever, and nobody is told.
+What keeps up a connection does so on purpose, and that is most of what is found: so this one only observes at first.
 
 ${WHY}`,
   mend: "Count the attempts or watch a deadline, and hand the last error on when it is reached.",
-  limits: `${NAMED_LIMIT} It lets pass a loop in which a count or a clock is compared with anything, by its name;
-one that answers nothing; one in a function that keeps something up or waits until it is there, by its name (\`connect\`, \`waitFor…\`, \`watch\`, \`run\` …); one that can be ended from outside (\`closed\`,
-\`shutdown\`, \`interrupted\` …); one that asks which failure it is, and, in Python and Java, one that tries again for a narrow error alone.`,
+  limits: `${NAMED_LIMIT} It lets pass a loop in which a count or a clock is compared with anything, by its name.`,
   rules: {
     js: {
       pattern: `
@@ -105,13 +96,7 @@ rule:
     ${indent(NAMED_JS, 4)}
     - not: { has: { kind: binary_expression, all: [{ regex: '[<>]|===' }, { regex: '${BOUND}' }], stopBy: end } }
     - not: { has: { kind: if_statement, has: { field: condition, regex: '${RUNS_OUT}' }, stopBy: end } }
-    - not: { has: { kind: call_expression, regex: '(?i)(?:throwIfAborted|isExpired|isLast|canRetry|shouldRetry)', stopBy: end } }
-    # somebody waits for its answer
-    - has: { kind: return_statement, regex: '^return\\s+[^;\\s]', stopBy: { any: [{ kind: function_declaration }, { kind: function_expression }, { kind: arrow_function }, { kind: method_definition }] } }
-    - not: { inside: { any: [{ kind: function_declaration }, { kind: method_definition }], has: { field: name, regex: '${KEEPS}' }, stopBy: end } }
-    - not: { regex: '${ENDED}' }
-    # which of all failures it is makes no difference
-    - not: { has: { kind: catch_clause, has: { field: body, has: { kind: if_statement, has: { field: condition, regex: '${ASKS_WHICH}' } } }, stopBy: end } }`,
+    - not: { has: { kind: call_expression, regex: '(?i)(?:throwIfAborted|isExpired|isLast|canRetry|shouldRetry)', stopBy: end } }`,
     },
     python: {
       pattern: `
@@ -124,13 +109,7 @@ rule:
     ${indent(NAMED_PYTHON, 4)}
     - not: { has: { kind: comparison_operator, all: [{ regex: '[<>]|==' }, { regex: '${BOUND}' }], stopBy: end } }
     - not: { has: { kind: if_statement, has: { field: condition, regex: '${RUNS_OUT}' }, stopBy: end } }
-    - not: { has: { kind: call, has: { field: function, regex: '(?i)(?:should_retry|can_retry|is_last|next_attempt)' }, stopBy: end } }
-    # somebody waits for its answer
-    - has: { kind: return_statement, regex: '^return\\s+\\S', stopBy: { kind: function_definition } }
-    - not: { inside: { kind: function_definition, has: { field: name, regex: '${KEEPS}' }, stopBy: end } }
-    - not: { regex: '${ENDED}' }
-    # which of all failures it is makes no difference
-    - has: { kind: except_clause, regex: '^except(?:\\s*:|[^:]*\\b${BROAD}\\b)', not: { has: { kind: block, has: { any: [{ kind: raise_statement }, { kind: return_statement }, { kind: break_statement }, { kind: if_statement, has: { field: condition, regex: '${ASKS_WHICH}' } }] } } }, stopBy: end }`,
+    - not: { has: { kind: call, has: { field: function, regex: '(?i)(?:should_retry|can_retry|is_last|next_attempt)' }, stopBy: end } }`,
     },
     go: {
       pattern: `
@@ -143,11 +122,7 @@ rule:
     ${indent(NAMED_GO, 4)}
     - not: { has: { kind: binary_expression, all: [{ regex: '[<>]|==' }, { regex: '${BOUND}' }], stopBy: end } }
     # a context that ends, or a channel that says so, ends the loop
-    - not: { regex: '[.]Done[(][)]|<-\\s*[\\w.]*(?i:done|stop|quit|exit|clos|shutdown|cancel|timeout|deadline)|[.](?:Dequeue|Ongoing)[(]|(?i:nextbackoff|permanent|shouldretry|canretry|abort[(]|backoff[.]stop|[.]err[(][)])' }
-    # somebody waits for its answer
-    - has: { kind: return_statement, regex: '^return\\s+\\S', not: { regex: '^return (?:.*, )?\\w*[eE]rr\\w*$' }, stopBy: { kind: func_literal } }
-    - not: { inside: { any: [{ kind: function_declaration }, { kind: method_declaration }], has: { field: name, regex: '${KEEPS}' }, stopBy: end } }
-    - not: { regex: '${ENDED}|Fatal' }`,
+    - not: { regex: '[.]Done[(][)]|<-\\s*[\\w.]*(?i:done|stop|quit|exit|clos|shutdown|cancel|timeout|deadline)|[.](?:Dequeue|Ongoing)[(]|(?i:nextbackoff|permanent|shouldretry|canretry|abort[(]|backoff[.]stop|[.]err[(][)])' }`,
     },
     java: {
       pattern: `
@@ -161,12 +136,6 @@ rule:
   all:
     ${indent(NAMED_JAVA, 4)}
     - not: { has: { kind: method_invocation, has: { field: name, regex: '(?i)^(?:can|should)_?retry' }, stopBy: end } }
-    # somebody waits for its answer
-    - has: { kind: return_statement, regex: '^return\\s+[^;\\s]', stopBy: { any: [{ kind: method_declaration }, { kind: lambda_expression }] } }
-    - not: { inside: { kind: method_declaration, has: { field: name, regex: '${KEEPS}' }, stopBy: end } }
-    - not: { regex: '${ENDED}' }
-    # which of all failures it is makes no difference
-    - has: { kind: catch_clause, all: [{ has: { kind: catch_formal_parameter, regex: '\\b${BROAD}\\b' } }, { not: { has: { field: body, has: { any: [{ kind: throw_statement }, { kind: return_statement }, { kind: break_statement }, { kind: if_statement, has: { field: condition, regex: '${ASKS_WHICH}' } }] } } } }], stopBy: end }
     - not: { has: { kind: binary_expression, all: [{ regex: '[<>]|==' }, { regex: '${BOUND}' }], stopBy: end } }`,
     },
   },
