@@ -2,7 +2,7 @@ import { computeBrokenImports, type BrokenImport } from "../imports/broken-impor
 import { languageOf } from "../imports/languages.ts";
 import type { Sides } from "./judge.ts";
 import type { Notice } from "./notices.ts";
-import { compileReach } from "./reach.ts";
+import { compileReach, readsOf } from "./reach.ts";
 import { guardrailsOf, readRule, type Guardrail } from "./read-rule.ts";
 import type { Version } from "./version.ts";
 
@@ -17,7 +17,7 @@ export async function findBrokenImports(sides: Sides, isWanted: (guardrail: Guar
   const notices: Notice[] = [];
   for (const guardrail of guardrailsOf(target).filter(isWanted)) {
     const { rule } = await readRule(guardrail);
-    if (rule?.check.reads !== "graph") continue;
+    if (rule === null || readsOf(rule) !== "graph") continue;
     left ??= await listBroken(sides, base.version, alone);
     const inScope = await compileReach(target, guardrail, head.version);
     notices.push(...left.filter(({ edge }) => inScope(edge.from)).map((one) => noticeOf(guardrail, one)));
