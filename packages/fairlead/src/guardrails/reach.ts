@@ -71,9 +71,25 @@ export function readsOf({ check, options }: Pick<Rule, "check" | "options">): Re
 /** Whether what it finds in a file that a change does not touch stays as it was. */
 export function dependsOnFilesAlone(rule: Rule, { changed, removed }: Change): boolean {
   if (readsOf(rule) !== "file") return false;
-  const { check, options, guardrail } = rule;
-  const others = (check.dependsOn?.(options as never, guardrail.anchor) ?? []).map(compilePattern);
-  return others.length === 0 || ![...changed, ...removed].some((path) => others.some((matches) => matches(path)));
+  const decides = compileDeciding(rule);
+  return ![...changed, ...removed].some(decides);
+}
+
+/** Of a version, the files that decide what it finds in others. */
+export function listDeciding(rule: Rule, { files }: Version): readonly string[] {
+  const known = DECIDING.get(files) ?? new WeakMap<Rule, readonly string[]>();
+  DECIDING.set(files, known);
+  const deciding = known.get(rule) ?? files.filter(compileDeciding(rule));
+  known.set(rule, deciding);
+  return deciding;
+}
+
+/** Most versions of a history have the same files, in one list. */
+const DECIDING = new WeakMap<readonly string[], WeakMap<Rule, readonly string[]>>();
+
+function compileDeciding({ check, options, guardrail }: Rule): (path: string) => boolean {
+  const patterns = (check.dependsOn?.(options as never, guardrail.anchor) ?? []).map(compilePattern);
+  return (path) => patterns.some((matches) => matches(path));
 }
 
 export function dependsOnImports({ scope }: Guardrail): boolean {

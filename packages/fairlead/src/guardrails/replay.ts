@@ -3,7 +3,7 @@ import { CannotJudge } from "./check.ts";
 import { NOTHING_FOUND, type CheckResult, type RawFinding } from "./finding.ts";
 import { matchFindings, setSameApart } from "./identity.ts";
 import { areAlike } from "../imports/update-graph.ts";
-import { dependsOnFilesAlone, dependsOnImportsAlone, listCrossing } from "./reach.ts";
+import { dependsOnFilesAlone, dependsOnImportsAlone, listCrossing, listDeciding } from "./reach.ts";
 import { readLines } from "./read-lines.ts";
 import type { Problem, Rule } from "./read-rule.ts";
 import { runRule, tellFinding, type Compared } from "./run-rule.ts";
@@ -145,14 +145,13 @@ interface Taken {
 type Run = (version: Version, compared?: Compared) => Promise<CheckResult>;
 
 async function takeStep(direction: Direction, rule: Rule, held: RawFinding[], before: Version, version: Version, change: Change, run: Run): Promise<Taken> {
-  const { check, guardrail } = rule;
+  const { guardrail } = rule;
   if (dependsOnFilesAlone(rule, change)) {
     const crossing = await listCrossing(direction, guardrail, before, version);
     const earlier = new Set([...crossing, ...earlierPaths(change)]);
     const touched = held.filter(({ path }) => earlier.has(path));
     const touchedNow = new Set([...crossing, ...change.changed]);
-    // What depends on nothing else need not even be shown the other files.
-    const shown = check.dependsOn === undefined ? onlyFiles(version, touchedNow) : version;
+    const shown = onlyFiles(version, new Set([...touchedNow, ...listDeciding(rule, version)]));
     const found = (await run(shown, { before, change, focus: touchedNow })).findings;
     const { added, fixed, known } = matchFindings(touched, found, change, await readLines(before, version, { before: touched, after: found }, change));
     return { added, fixed, known, held: [...held.filter(({ path }) => !earlier.has(path)), ...found] };
