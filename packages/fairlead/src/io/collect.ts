@@ -16,7 +16,7 @@ export function collectYoung(): void {
 }
 
 /** A smaller heap is left to itself; a larger one until it is twice what was in use. */
-const LITTLE = 56 * 1024 * 1024;
+const LITTLE = 110 * 1024 * 1024;
 
 let largest = LITTLE;
 
