@@ -21,6 +21,11 @@ describe("in code", () => {
     expect([at("a.py", 1), at("a.py", 2), at("a.py", 5), at("a.py", 6)].map((finding) => one?.covers(finding))).toEqual([false, true, true, false]);
   });
 
+  test("its owner may be a team, as CODEOWNERS has it", () => {
+    const owners = ["@org/team", "org/team", "@sre", "sre"].map((owner) => codeExemptions("a.ts", `// fairlead-allow guardrail/bounded-retries by ${owner} until 2027-01-01: why\n`, named)[0]?.owner);
+    expect(owners).toEqual(["org/team", "org/team", "sre", "sre"]);
+  });
+
   test("where no code follows it covers the comments that do", () => {
     const covered = (text: string) => [1, 2, 3, 4].filter((line) => codeExemptions("a.ts", text, named)[0]?.covers(at("a.ts", line)));
     expect(covered("// fairlead-allow bounded-retries: see\n// retry()\n\n")).toEqual([1, 2]);

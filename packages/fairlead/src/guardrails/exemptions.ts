@@ -52,8 +52,8 @@ const NAME = "[\\p{L}\\p{N}_][\\p{L}\\p{N}_.-]*";
 /** What no exemption in code is written without. */
 export const ALLOW_WORD = "fairlead-allow";
 
-/** `fairlead-allow guardrail/x until 2027-01-01: reason`, and `by sre` where it is not whoever carries the path. */
-const ALLOW = new RegExp(`${ALLOW_WORD}[ \\t]+(?:(?:${KINDS.join("|")})/)?(?<id>${NAME})(?:[ \\t]+by[ \\t]+@?(?<owner>${NAME}))?(?:[ \\t]+until[ \\t]+(?<until>\\d{4}-\\d{2}-\\d{2}))?[ \\t]*:[ \\t]*(?<reason>[^\\r\\n]*)`, "u");
+/** `fairlead-allow guardrail/x until 2027-01-01: reason`, and `by sre`, or `by @org/team`, where it is not whoever carries the path. */
+const ALLOW = new RegExp(`${ALLOW_WORD}[ \\t]+(?:(?:${KINDS.join("|")})/)?(?<id>${NAME})(?:[ \\t]+by[ \\t]+@?(?<owner>${NAME}(?:/${NAME})?))?(?:[ \\t]+until[ \\t]+(?<until>\\d{4}-\\d{2}-\\d{2}))?[ \\t]*:[ \\t]*(?<reason>[^\\r\\n]*)`, "u");
 const MEANT = new RegExp(`${ALLOW_WORD}[ \\t]+guardrail/(?<id>${NAME})[^\\r\\n]*`, "u");
 /** Ends of comments that are no part of the reason. */
 const COMMENT_END = /\s*(?:\*\/|-->|--%>|#\}|-\}|\]\]|%>)?\s*$/;
