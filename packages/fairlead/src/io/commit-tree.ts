@@ -1,10 +1,11 @@
 import { createHash } from "node:crypto";
-import { asKnown, KnownError } from "../errors.ts";
+import { KnownError } from "../errors.ts";
 import type { TakeFile, Tree, TreeEntry } from "../tree.ts";
 import { gitError, lacksObject, tryGit } from "./git.ts";
 import { splitFields } from "./git-path.ts";
 import type { Objects } from "./objects.ts";
 import { readBlob, sizeOfBlob } from "./read-blob.ts";
+import { takeInPieces } from "./take-in-pieces.ts";
 import { byPath, typeOfMode } from "./work-tree-listing.ts";
 
 interface Listing {
@@ -100,15 +101,8 @@ async function readPlaced(objects: Objects, files: readonly PlacedBlob[], take: 
     return others.length === 0 ? taking : takeOthers(taking, others, blob, take);
   });
   const left = [...odd, ...unanswered].flatMap((oid) => places.get(oid)!);
-  for (let at = 0; at < left.length; at += TOGETHER) {
-    const some = left.slice(at, at + TOGETHER);
-    const contents = await Promise.all(some.map(({ path, oid, commit }) => readBlob(objects, oid, path, commit).catch(asKnown)));
-    for (const [place, { path }] of some.entries()) await take(path, contents[place]!);
-  }
+  await takeInPieces(left, ({ path, oid, commit }) => readBlob(objects, oid, path, commit), take);
 }
-
-/** What is asked at once goes to git at once. */
-const TOGETHER = 64;
 
 async function takeOthers(first: Promise<void> | undefined, others: readonly PlacedBlob[], blob: Uint8Array, take: TakeFile): Promise<void> {
   await first;

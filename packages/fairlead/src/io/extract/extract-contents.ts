@@ -4,6 +4,7 @@ import type { Cache } from "../cache.ts";
 import { collectYoung } from "../collect.ts";
 import { lookAtFile } from "../look-at-file.ts";
 import { computeBlobId } from "../plain-file.ts";
+import { takeInPieces } from "../take-in-pieces.ts";
 import { isWorkTree, type WorkTree } from "../work-tree.ts";
 import type { TaskFile, TaskOutcome } from "../workers/messages.ts";
 import type { RunTask } from "./run-task.ts";
@@ -174,19 +175,13 @@ export async function extractContents<T>(files: () => Cache, tree: Tree, paths: 
     }
   } else {
     const unknown = await listUnknown(tree);
-    await (unknown.size > FEW && tree.readMany !== undefined ? tree.readMany([...unknown.keys()], takeFrom(unknown)) : readEach(tree, [...unknown.keys()], takeFrom(unknown)));
+    if (unknown.size > FEW && tree.readMany !== undefined) await tree.readMany([...unknown.keys()], takeFrom(unknown));
+    else await takeInPieces([...unknown.keys()].map((path) => ({ path })), ({ path }) => tree.read(path), takeFrom(unknown));
   }
   for (const setup of batches.keys()) await flush(setup, true);
   while (running.size > 0) await Promise.race(running);
   remembered?.save();
   return results;
-}
-
-async function readEach(tree: Tree, paths: readonly string[], take: TakeFile): Promise<void> {
-  for (let at = 0; at < paths.length; at += FEW) {
-    const contents = await Promise.all(paths.slice(at, at + FEW).map(async (path) => ({ path, bytes: await tree.read(path).catch(asKnown) })));
-    for (const { path, bytes } of contents) if (bytes !== undefined) await take(path, bytes);
-  }
 }
 
 /** Another version, and the paths that differ from it: what all other files hold is known there. */
