@@ -23,7 +23,7 @@ import { GRAPHS_VERSION, openKeptGraphs, type VersionGraph } from "./open-graphs
 import { KEPT_IMPORTS_VERSION, openImports, type ReadVersionImports } from "./open-imports.ts";
 import { openMatches } from "./open-matches.ts";
 import { readOrNothing } from "./read-or-nothing.ts";
-import type { Tree } from "./tree.ts";
+import { listFiles, type Tree } from "./tree.ts";
 
 export interface After {
   version: Version;
@@ -126,7 +126,7 @@ export function openVersions(folder: string | null, { worker = workerBeside(), l
   };
 
   const read = async (tree: Tree, after?: After, importers: Importers | null = null): Promise<Version> => {
-    const listed = tree.known ?? (await listFiles(tree));
+    const listed = tree.known ?? (await knowFiles(tree));
     let exempts: Promise<readonly string[] | null> | undefined;
     // No function in here may name the version before: all of a history would be held by its last.
     const version: Version = {
@@ -207,8 +207,8 @@ function asWhole(built: BuiltGraph): VersionGraph {
   return { graph: built.graph, whole: async () => built };
 }
 
-async function listFiles(tree: Tree): Promise<Pick<NonNullable<Tree["known"]>, "files" | "has">> {
-  const files = (await tree.list()).filter(({ type }) => type === "file").map(({ path }) => path);
+async function knowFiles(tree: Tree): Promise<Pick<NonNullable<Tree["known"]>, "files" | "has">> {
+  const files = await listFiles(tree);
   const known = new Set(files);
   return { files, has: (path) => known.has(path) };
 }
