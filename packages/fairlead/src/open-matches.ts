@@ -248,7 +248,11 @@ function addKept(kept: Kept | undefined, answers: readonly RuleAnswer[], hashes:
   return [(nothing + empty).slice(-MOST_RULES * 12), Object.fromEntries(Object.entries({ ...found, ...more }).slice(-MOST_RULES))];
 }
 
-/** Eleven characters for all that a rule says. */
+/** Eleven characters for all that a rule says. A walk asks for the same rules at each step. */
 function hashOf(rule: PatternRule): string {
-  return createHash("sha256").update(JSON.stringify(rule)).digest("base64url").slice(0, 11);
+  const known = HASHES.get(rule) ?? createHash("sha256").update(JSON.stringify(rule)).digest("base64url").slice(0, 11);
+  HASHES.set(rule, known);
+  return known;
 }
+
+const HASHES = new WeakMap<PatternRule, string>();

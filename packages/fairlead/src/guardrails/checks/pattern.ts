@@ -74,7 +74,16 @@ async function findPattern(context: CheckContext, options: Options): Promise<Che
   return { findings: matches.map((match) => findingOf(match, options, guardrail.path)), examined: { files: files.length, edges: 0 }, looked: files, unjudged, limits: [] };
 }
 
-function rulesOf({ language, languages, rule, constraints, utils, transform, fix, ...rest }: Options, id: string): PatternRule[] {
+/** A walk asks the same at each step: what is known of a rule is known of the one object. */
+const RULES = new WeakMap<Options, PatternRule[]>();
+
+function rulesOf(options: Options, id: string): PatternRule[] {
+  const rules = RULES.get(options) ?? makeRules(options, id);
+  RULES.set(options, rules);
+  return rules;
+}
+
+function makeRules({ language, languages, rule, constraints, utils, transform, fix, ...rest }: Options, id: string): PatternRule[] {
   const short = Object.fromEntries(SHORT.flatMap((key) => (rest[key] === undefined ? [] : [[key, rest[key]]])));
   const shared = Object.fromEntries(Object.entries({ constraints, utils, transform, fix }).filter(([, value]) => value !== undefined));
   return [...new Set((languages ?? [language!]).map((name) => languageNamed(name, id)))].map((name) => ({ language: name, rule: rule ?? short, ...shared }));
