@@ -3,7 +3,6 @@ import type { Change } from "./guardrails/version.ts";
 import type { Cache } from "./io/cache.ts";
 import type { ContentCache } from "./io/content-cache.ts";
 import { extractContents, FEW, type Extraction } from "./io/extract/extract-contents.ts";
-import type { RunTask } from "./io/extract/run-task.ts";
 import { readOrNothing } from "./read-or-nothing.ts";
 import type { Tree } from "./tree.ts";
 
@@ -32,12 +31,11 @@ export interface ExemptingSources {
   trees(): ContentCache;
   /** which file of the work tree held what */
   files(): Cache;
-  run: RunTask;
 }
 
 const NO_SETUP = {};
 
-export function openExempting({ cache, trees, files, run }: ExemptingSources): Exempting {
+export function openExempting({ cache, trees, files }: ExemptingSources): Exempting {
   const look = (bytes: Uint8Array): number => (Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).includes(ALLOW_WORD) ? 1 : 0);
   const note = (oid: string, bytes: Uint8Array): number => {
     const holds = look(bytes);
@@ -45,8 +43,6 @@ export function openExempting({ cache, trees, files, run }: ExemptingSources): E
     return holds;
   };
   const extraction: Extraction<unknown> = {
-    // never asked: a look at the bytes answers
-    task: "exempting",
     known(_, oid) {
       const value = cache().get(oid);
       return value === undefined ? { setup: NO_SETUP } : { value };
@@ -59,7 +55,7 @@ export function openExempting({ cache, trees, files, run }: ExemptingSources): E
     return bytes === undefined ? undefined : look(bytes);
   };
   const readAll = async (tree: Tree, paths: readonly string[]): Promise<Map<string, unknown>> =>
-    paths.length > FEW ? extractContents(files, tree, paths, extraction, run) : new Map(await Promise.all(paths.map(async (path) => [path, await readFew(tree, path)] as const)));
+    paths.length > FEW ? extractContents(files, tree, paths, extraction) : new Map(await Promise.all(paths.map(async (path) => [path, await readFew(tree, path)] as const)));
   const recallContents = async (paths: readonly string[], tree: Tree): Promise<Map<string, unknown>> => {
     const known = await Promise.all(paths.map(async (path) => [path, cache().get((await tree.oid(path)) ?? "")] as const));
     return new Map(known.filter(([, value]) => value !== undefined));

@@ -70,7 +70,7 @@ export function openImports({ cache, files, run, note }: ImportSources): ReadVer
       tree,
       paths,
       {
-        task: "imports",
+        ask: { run, task: "imports" },
         mostIsSeen: heads.size > 0,
         known(path, oid) {
           const key = keyOf(path, oid);
@@ -91,7 +91,6 @@ export function openImports({ cache, files, run, note }: ImportSources): ReadVer
           return imports;
         },
       },
-      run,
     );
   };
 }

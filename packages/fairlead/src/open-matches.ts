@@ -138,7 +138,7 @@ function readAnswers(cache: ContentCache, files: () => Cache, tree: Tree, wanted
     tree,
     [...wanted.keys()],
     {
-      task: "patterns",
+      ask: { run, task: "patterns" },
       known(path, oid) {
         const language = patternLanguageOf(path)!;
         const places = wanted.get(path)!;
@@ -163,7 +163,6 @@ function readAnswers(cache: ContentCache, files: () => Cache, tree: Tree, wanted
         return isNew ? NOTHING : readKept(kept, wanted.get(path)!, hashes);
       },
     },
-    run,
   );
 }
 

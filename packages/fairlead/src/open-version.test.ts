@@ -29,7 +29,7 @@ async function ask(root: string, { at, versions }: { at?: string; versions: Vers
   const git = await openRepository(root);
   const version = await versions.version(await git.tree(at));
   const [matches, { edgesOf: _, countOf: __, links: ___, ...graph }, unparsed, exempting] = await Promise.all([version.matches([LOG, PRINT], version.files), version.graph(), version.unparsed(version.files), version.exempting()]);
-  const measures = await Promise.all(version.files.map((path) => version.measure(path)));
+  const measures = await version.measure(version.files);
   git.close();
   return { matches, graph, unparsed, exempting, measures };
 }

@@ -2,9 +2,8 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { decodeText } from "./decode-text.ts";
-import { KnownError } from "./errors.ts";
 import { EXTRACT_TASKS, THREADED_TASKS } from "./extract-tasks.ts";
-import { computeMeasure, MEASURE_VERSION } from "./history/complexity.ts";
+import { MEASURE_VERSION } from "./history/complexity.ts";
 import { MATCH_VERSION } from "./guardrails/patterns/match-file.ts";
 import { PARSERS_VERSION } from "./guardrails/patterns/parsers-version.ts";
 import type { Change, Version } from "./guardrails/version.ts";
@@ -15,13 +14,13 @@ import { openCache } from "./io/cache.ts";
 import { openContentCache, type ContentCache } from "./io/content-cache.ts";
 import { knowAlike } from "./io/extract/extract-contents.ts";
 import { openRunTask } from "./io/extract/run-task.ts";
-import { lookAtFile } from "./io/look-at-file.ts";
 import { isWorkTree } from "./io/work-tree.ts";
 import type { WorkerLimits } from "./io/workers/pool.ts";
 import { openExempting } from "./open-exempting.ts";
 import { GRAPHS_VERSION, openKeptGraphs, type VersionGraph } from "./open-graphs.ts";
 import { KEPT_IMPORTS_VERSION, openImports, type ReadVersionImports } from "./open-imports.ts";
 import { openMatches } from "./open-matches.ts";
+import { openMeasures } from "./open-measures.ts";
 import { readOrNothing } from "./read-or-nothing.ts";
 import { listFiles, type Tree } from "./tree.ts";
 
@@ -86,7 +85,7 @@ export function openVersions(folder: string | null, { worker = workerBeside(), l
 
   // Changes are judged by where they left the main line, and that is one version for many of them.
   const trees = () => open("trees", `${GRAPHS_VERSION} exempting1`, { generations: 2 });
-  const exempting = openExempting({ cache: () => open("exempting", "1"), trees, files: knownFiles, run });
+  const exempting = openExempting({ cache: () => open("exempting", "1"), trees, files: knownFiles });
   const importsOf = openImports({ cache: () => open("imports", KEPT_IMPORTS_VERSION), files: knownFiles, run, note: exempting.note });
   const readImports: ReadVersionImports = async (tree, paths, how) => {
     const read = await importsOf(tree, paths, how);
@@ -153,22 +152,7 @@ export function openVersions(folder: string | null, { worker = workerBeside(), l
       exempting: (before) => exempting.find(tree, listed.files, before === undefined ? undefined : { tree: before.version.tree, change: before.change }),
       knownExempting: ({ version: { tree: before }, change }) => (exempts ??= exempting.recall(tree, listed.files, { tree: before, change })),
       matches: (rules, asked) => matches(tree, rules, asked.filter((path) => listed.has(path))),
-      async measure(path) {
-        if (!listed.has(path)) return null;
-        const cache = open("sizes", String(MEASURE_VERSION));
-        const seen = isWorkTree(tree) ? lookOrNothing(knownFiles(), tree, path) : undefined;
-        if (seen === null) return null;
-        const oid = seen?.oid ?? (await tree.oid(path));
-        if (oid === undefined) return null;
-        const before = cache.get(oid) as [number, number] | null | undefined;
-        if (before !== undefined) return before === null ? null : { lines: before[0], complexity: before[1] };
-        const bytes = seen?.bytes ?? (await readOrNothing(tree, path));
-        if (bytes === undefined) return null;
-        const measure = computeMeasure(bytes);
-        cache.set(oid, measure === null ? null : [measure.lines, measure.complexity]);
-        save(false);
-        return measure;
-      },
+      measure: (asked) => measures(tree, asked.filter((path) => listed.has(path))),
     };
     if (after !== undefined) {
       if (isWorkTree(tree)) knowAlike(tree, after.version.tree, after.change.changed);
@@ -182,6 +166,7 @@ export function openVersions(folder: string | null, { worker = workerBeside(), l
   };
 
   const matches = openMatches({ cache: () => open("patterns", `${MATCH_VERSION} ${PARSERS_VERSION}`), files: knownFiles, run, note: exempting.note, onRead: () => save(false) });
+  const measures = openMeasures({ cache: () => open("sizes", String(MEASURE_VERSION)), files: knownFiles, onRead: () => save(false) });
   const versions = new WeakMap<Tree, Promise<Version>>();
   return {
     version(tree, after, importers) {
@@ -216,14 +201,4 @@ async function knowFiles(tree: Tree): Promise<Pick<NonNullable<Tree["known"]>, "
 /** Paths that come or go. */
 function computeMoved({ version, change }: After): Set<string> {
   return new Set([...change.removed, ...[...change.changed].filter((path) => !version.has(path))]);
-}
-
-/** Null: it is too large to be read. */
-function lookOrNothing(...asked: Parameters<typeof lookAtFile>): ReturnType<typeof lookAtFile> | null {
-  try {
-    return lookAtFile(...asked);
-  } catch (error) {
-    if (error instanceof KnownError) return null;
-    throw error;
-  }
 }

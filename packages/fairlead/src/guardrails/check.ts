@@ -67,7 +67,7 @@ export interface Check<O = never> {
    */
   readsTexts?(options: O): boolean;
   /** what it asks of a file is kept by content, and so may be asked before a walk, of many files at once */
-  keptByContent?: true;
+  keptByContent?(options: O): boolean;
   /**
    * Of a check that reads the graph: the files whose imports decide what it finds, as its options have them. Null, or without it:
    * those of all files.

@@ -1,5 +1,7 @@
 import type { Tree } from "../tree.ts";
+import type { Measure } from "../history/complexity.ts";
 import type { ImportGraph, Unparsed } from "../imports/graph.ts";
+import type { Unjudged } from "./finding.ts";
 import type { PatternResult, PatternRule } from "./patterns/rule.ts";
 
 /**
@@ -26,8 +28,8 @@ export interface Version {
   knownExempting(before: { version: Version; change: Change }): Promise<readonly string[] | null>;
   /** what ast-grep's rules match in these files */
   matches(rules: readonly PatternRule[], paths: readonly string[]): Promise<PatternResult>;
-  /** lines and indentation-based complexity (history/complexity); null where there is no text */
-  measure(path: string): Promise<{ lines: number; complexity: number } | null>;
+  /** lines and indentation-based complexity of files, by path; null for what is no text */
+  measure(paths: readonly string[]): Promise<{ measured: ReadonlyMap<string, Measure | null>; unjudged: readonly Unjudged[] }>;
 }
 
 /** What differs between two versions. */

@@ -1,8 +1,8 @@
 import type { Direction } from "../direction.ts";
 import { CannotJudge } from "../guardrails/check.ts";
-import type { PatternRule } from "../guardrails/patterns/rule.ts";
 import type { Rule } from "../guardrails/read-rule.ts";
 import { runRule } from "../guardrails/run-rule.ts";
+import type { Version } from "../guardrails/version.ts";
 import { languageOf } from "../imports/languages.ts";
 import type { Steps } from "../repository.ts";
 import type { Context } from "./operation.ts";
@@ -20,19 +20,31 @@ export async function readImportsAhead({ repository }: Context, { contents }: St
   for (const paths of inPieces(await listContents(contents, (path) => languageOf(path) !== null && importers?.(path) !== false))) await repository.imports(contents, paths);
 }
 
-export async function findMatchesAhead({ repository, today }: Context, direction: Direction, rule: Rule, { contents }: Steps): Promise<void> {
+export async function askAhead({ repository, today }: Context, direction: Direction, rule: Rule, { contents }: Steps): Promise<void> {
   const version = await repository.version(contents);
   // Where it looks is the check's to say: it is asked about all paths at once, and what it asks is answered for each of their contents.
   const files = [...new Set(version.files.map(pathOf))].sort();
   const has = new Set(files);
-  const asked: { rules: readonly PatternRule[]; paths: ReadonlySet<string> }[] = [];
-  const listens = { ...version, files, has: (path: string) => has.has(path), matches: async (rules: readonly PatternRule[], paths: readonly string[]) => (asked.push({ rules, paths: new Set(paths) }), { matches: [], unjudged: [], files: 0, refused: [] }) };
+  const asked: { paths: ReadonlySet<string>; ask: (paths: readonly string[]) => Promise<unknown> }[] = [];
+  const listens: Version = {
+    ...version,
+    files,
+    has: (path) => has.has(path),
+    async matches(rules, paths) {
+      asked.push({ paths: new Set(paths), ask: (some) => version.matches(rules, some) });
+      return { matches: [], unjudged: [], files: 0, refused: [] };
+    },
+    async measure(paths) {
+      asked.push({ paths: new Set(paths), ask: version.measure });
+      return { measured: new Map(), unjudged: [] };
+    },
+  };
   try {
-    await runRule(rule, direction, listens, today);
+    await runRule(rule, direction, listens, today, { before: listens, change: { changed: has, removed: new Set(), renamed: new Map() } });
   } catch (error) {
     if (!(error instanceof CannotJudge)) throw error; // the walk will tell
   }
-  for (const { rules, paths } of asked) for (const some of inPieces(await listContents(contents, (path) => paths.has(path)))) await version.matches(rules, some);
+  for (const { paths, ask } of asked) for (const some of inPieces(await listContents(contents, (path) => paths.has(path)))) await ask(some);
 }
 
 /** Versions of one file stand beside each other in git's packs, and are made of each other. */

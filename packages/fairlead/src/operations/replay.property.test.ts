@@ -33,6 +33,10 @@ const GUARDRAILS = {
   words: guardrail("{ text: { matches: 'console' } }"),
   terms: guardrail("{ term: { words: { log: note } } }"),
   small: guardrail('{ files: { max-size: 30, max-lines: 2, must-not-exist: ["**/n.py"], names: { paths: "**", match: "[a-z.]+|__init__.py" } } }'),
+  grown: guardrail("{ growth: { measure: lines } }"),
+  deeper: guardrail("{ growth: { measure: complexity, above: 1, paths: [src/**] } }"),
+  packages: guardrail("{ dependency: { new: deny, banned: [zod] } }"),
+  carried: guardrail("{ owners: {} }"),
   beside: guardrail('{ files: { beside: { paths: "src/*.ts", needs: "c/{file}" } } }'),
 };
 const SOURCES = ["src/a.ts", "src/A.ts", "src/b.ts", "src/c/index.ts", "src/c/d.ts", "lib/l.ts", "pkg/__init__.py", "pkg/m.py", "pkg/n.py", "src/pkg/n.py", "java/p/A.java", "java/p/B.java"];

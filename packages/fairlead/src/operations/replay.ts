@@ -14,7 +14,7 @@ import { readsOf } from "../guardrails/reach.ts";
 import type { Steps } from "../repository.ts";
 import { replayIncident, type IncidentReplay } from "./replay-incident.ts";
 import { defineOperation, type Context } from "./operation.ts";
-import { findMatchesAhead, readImportsAhead } from "./read-ahead.ts";
+import { askAhead, readImportsAhead } from "./read-ahead.ts";
 import { findRecord } from "./find-record.ts";
 
 const replayedFinding = z.object({
@@ -71,7 +71,7 @@ export const replayOperation = defineOperation({
     const importers = await readImporters(rule, direction, await context.repository.version(steps.start));
     const start = await context.repository.version(steps.start, undefined, importers);
     if (readsOf(rule) === "graph") await readImportsAhead(context, steps, importers);
-    if (rule.check.keptByContent === true) await findMatchesAhead(context, direction, rule, steps);
+    if (rule.check.keptByContent?.(rule.options as never) === true) await askAhead(context, direction, rule, steps);
     const result = await replay(direction, rule, start, versionsOf(context, steps, start), context.today);
     result.limits.push(...(steps.limits ?? []), ...(steps.count === 0 ? await sayOld(context, input.at ?? "HEAD", day) : []));
     if (result.problem !== null) throw new KnownError("bad-input", `${guardrail.id} cannot judge: ${result.problem.problem}.`, result.problem.mend);

@@ -27,7 +27,7 @@ test("growth follows a file through a rename, and a copy is a new file", async (
 async function tooLargeIn(setting: { files: Record<string, string> }) {
   const { version } = await openExample({ title: "", finds: [], check: { files: { "max-size": 1 } }, ...setting });
   const tree = { ...version.tree, read: () => Promise.reject(new KnownError("file-too-large", "it has 9 MiB")), size: () => Promise.resolve(9 * 1024 * 1024) };
-  return { ...version, tree, measure: () => Promise.resolve(null) };
+  return { ...version, tree, measure: (paths: readonly string[]) => Promise.resolve({ measured: new Map(), unjudged: paths.map((path) => ({ path, reason: "it has 9 MiB" })) }) };
 }
 
 test("growth counts bytes, also of what is too large to be read; of that it says that lines cannot be counted", async () => {

@@ -3,7 +3,7 @@ import { compare } from "../../direction.ts";
 import { defineCheck, type CheckContext } from "../check.ts";
 import type { CheckResult, RawFinding, Unjudged } from "../finding.ts";
 import { compileLinear } from "../linear-regex.ts";
-import { AMOUNT, compilePatterns, fromRoot, inFocus, PATTERNS, selectFiles, tryToRead } from "../select-files.ts";
+import { AMOUNT, compilePatterns, fromRoot, inFocus, PATTERNS, selectFiles } from "../select-files.ts";
 import { describeBytes, readBytes } from "../sizes.ts";
 import type { Version } from "../version.ts";
 
@@ -60,6 +60,7 @@ export default defineCheck<Options>({
   // Whether a file is missing, or stands alone, is for others to say.
   reads: (options) => (options["must-exist"] === undefined && options.beside === undefined ? "file" : "tree"),
   readsTexts: (options) => options["max-lines"] !== undefined,
+  keptByContent: (options) => options["max-lines"] !== undefined,
   run: checkFiles,
 });
 
@@ -72,7 +73,7 @@ async function checkFiles(context: CheckContext, options: Options): Promise<Chec
   // What has to exist was looked for among all files: an empty place is a finding then, not nothing to look at.
   const isAboutTree = options["must-exist"] !== undefined || options["must-not-exist"] !== undefined;
   for (const path of isAboutTree ? version.files.filter(compilePatterns(["**"], guardrail.anchor)) : []) looked.add(path);
-  return { findings: [...findings, ...large].sort((a, b) => compare(a.path, b.path)), examined: { files: looked.size, edges: 0 }, looked: [...looked], unjudged, limits: [] };
+  return { findings: [...findings, ...large].sort((a, b) => compare(a.path, b.path)), examined: { files: looked.size, edges: 0 }, looked: [...looked], unjudged: [...unjudged], limits: [] };
 }
 
 /** A link is there and has a name, though nothing is read through it. */
@@ -156,23 +157,22 @@ function joinPath(folder: string, relative: string): string {
   return parts.join("/");
 }
 
-async function findLarge(context: CheckContext, options: Options): Promise<{ findings: RawFinding[]; unjudged: Unjudged[] }> {
+const NOT_MEASURED = { measured: new Map<string, null>(), unjudged: [] };
+
+async function findLarge(context: CheckContext, options: Options): Promise<{ findings: RawFinding[]; unjudged: readonly Unjudged[] }> {
   const { version } = context;
   const most = options["max-size"] ?? null;
   const mostLines = options["max-lines"] ?? null;
+  if (most === null && mostLines === null) return { findings: [], unjudged: [] };
   const findings: RawFinding[] = [];
-  const unjudged: Unjudged[] = [];
-  if (most === null && mostLines === null) return { findings, unjudged };
   const paths = inFocus(context, selectFiles(context, options.paths));
   const sizes = most === null ? [] : await Promise.all(paths.map((path) => version.tree.size(path)));
+  const { measured, unjudged } = mostLines === null ? NOT_MEASURED : await version.measure(paths);
   for (const [place, path] of paths.entries()) {
     const bytes = sizes[place] ?? 0;
     if (most !== null && bytes > most) findings.push(aboutFile("file-size", path, { path, size: describeBytes(bytes) === describeBytes(most) ? `${bytes} bytes` : describeBytes(bytes), most: describeBytes(most) }, "max-size"));
-    if (mostLines === null) continue;
-    const lines = (await version.measure(path))?.lines;
-    const { reason } = lines === undefined ? await tryToRead(version, path) : { reason: null };
-    if (reason !== null) unjudged.push({ path, reason });
-    else if (lines !== undefined && lines > mostLines) findings.push(aboutFile("file-lines", path, { path, lines, most: mostLines }, "max-lines"));
+    const lines = measured.get(path)?.lines ?? 0;
+    if (mostLines !== null && lines > mostLines) findings.push(aboutFile("file-lines", path, { path, lines, most: mostLines }, "max-lines"));
   }
   return { findings, unjudged };
 }

@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { defineCheck, type CheckContext } from "../check.ts";
 import type { CheckResult, RawFinding, Unjudged } from "../finding.ts";
-import { AMOUNT, inFocus, PATTERNS, selectFiles, tryToRead } from "../select-files.ts";
+import { AMOUNT, inFocus, PATTERNS, selectFiles } from "../select-files.ts";
 import type { Version } from "../version.ts";
 
 /*
@@ -30,6 +30,7 @@ export default defineCheck<Options>({
   },
   reads: "tree",
   readsTexts: ({ measure }) => measure !== "bytes",
+  keptByContent: ({ measure }) => measure !== "bytes",
   aboutChanges: () => true,
   run: findGrowth,
 });
@@ -41,21 +42,20 @@ function say(measure: string | number | undefined, amount: string | number | und
 async function findGrowth(context: CheckContext, options: Options): Promise<CheckResult> {
   const { version, before, change } = context;
   const files = selectFiles(context, options.paths);
-  const findings: RawFinding[] = [];
-  const unjudged: Unjudged[] = [];
-  const changed = before === null || change === null ? [] : inFocus(context, files).filter((path) => change.changed.has(path));
-  for (const path of changed) {
-    const now = await measure(version, path, options.measure);
-    const earlier = change?.renamed.get(path) ?? path;
-    const was = before === null ? null : await measure(before, earlier, options.measure);
-    if (typeof now === "string") unjudged.push({ path, reason: now });
-    else if (now !== null) {
-      // What was too large to be read was larger than anything that can be.
-      const finding = typeof was === "string" ? null : judgeOne(path, was, now, options);
-      if (finding !== null) findings.push(finding);
-    }
-  }
-  return { findings, examined: { files: files.length, edges: 0 }, looked: files, unjudged, limits: [] };
+  const result = (findings: RawFinding[], unjudged: Unjudged[]): CheckResult => ({ findings, examined: { files: files.length, edges: 0 }, looked: files, unjudged, limits: [] });
+  if (before === null || change === null) return result([], []);
+  const changed = inFocus(context, files).filter((path) => change.changed.has(path));
+  const earlier = (path: string): string => change.renamed.get(path) ?? path;
+  const [then, now] = [await measure(before, changed.map(earlier), options.measure), await measure(version, changed, options.measure)];
+  const findings = changed.flatMap((path) => {
+    const amount = now.amounts.get(path);
+    // What was too large to be read was larger than anything that can be.
+    if (amount === undefined || then.unjudged.has(earlier(path))) return [];
+    return judgeOne(path, then.amounts.get(earlier(path)) ?? null, amount, options) ?? [];
+  });
+  // What git has not of the version before may be there one day: until then nobody knows whether a file grew.
+  const unknown = changed.flatMap((path) => now.unjudged.get(path) ?? (then.unjudged.get(earlier(path))?.again === undefined ? [] : { ...then.unjudged.get(earlier(path))!, path }));
+  return result(findings, unknown);
 }
 
 function judgeOne(path: string, was: number | null, now: number, { measure, above, slack = 0 }: Options): RawFinding | null {
@@ -66,10 +66,18 @@ function judgeOne(path: string, was: number | null, now: number, { measure, abov
   return was === null ? { code: "file-begins-large", args: { path, measure, now, most }, ...place } : { code: "file-grew", args: { path, measure, was, now, most }, ...place };
 }
 
-/** Null: there is no such file, or it is no text. A text: why it cannot be read. */
-async function measure(version: Version, path: string, what: Options["measure"]): Promise<number | null | string> {
-  if (what === "bytes") return (await version.tree.size(path)) ?? null;
-  const measured = await version.measure(path);
-  if (measured !== null) return measured[what];
-  return (await tryToRead(version, path)).reason;
+/** By path: of files that are there and, where lines are counted, are text. */
+interface Amounts {
+  amounts: ReadonlyMap<string, number>;
+  unjudged: ReadonlyMap<string, Unjudged>;
+}
+
+async function measure(version: Version, paths: readonly string[], what: Options["measure"]): Promise<Amounts> {
+  if (what === "bytes") {
+    const sizes = await Promise.all(paths.map(async (path) => [path, await version.tree.size(path)] as const));
+    return { amounts: new Map(sizes.filter((one): one is [string, number] => one[1] !== undefined)), unjudged: new Map() };
+  }
+  const { measured, unjudged } = await version.measure(paths);
+  const amounts = [...measured].flatMap(([path, one]) => (one === null ? [] : [[path, one[what]] as const]));
+  return { amounts: new Map(amounts), unjudged: new Map(unjudged.map((one) => [one.path, one])) };
 }

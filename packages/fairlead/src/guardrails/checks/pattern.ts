@@ -54,7 +54,7 @@ export default defineCheck<Options>({
     }),
   },
   reads: "file",
-  keptByContent: true,
+  keptByContent: () => true,
   run: findPattern,
 });
 

@@ -13,8 +13,8 @@ import type { RunTask } from "./run-task.ts";
 export type Known<T> = { value: T } | { setup: object };
 
 export interface Extraction<T> {
-  /** name of the task that makes answers */
-  task: string;
+  /** who makes answers, by the name of the task; none where a look at the bytes is always enough */
+  ask?: { run: RunTask; task: string };
   known(path: string, oid: string): Known<T>;
   /** the answer where a look at the bytes is enough; undefined for those that the task has to be asked about */
   screen?(setup: object, bytes: Uint8Array, path: string, oid: string): unknown;
@@ -58,14 +58,14 @@ const ROOM = Buffer.allocUnsafeSlow(256 * 1024);
  * in memory at a time. Files that are not there are left out.
  * @param files remembers which file of the work tree held what; opened where many are asked for
  */
-export async function extractContents<T>(files: () => Cache, tree: Tree, paths: readonly string[], { task, known, screen, mostIsSeen, learn }: Extraction<T>, run: RunTask): Promise<Map<string, T | Unread>> {
+export async function extractContents<T>(files: () => Cache, tree: Tree, paths: readonly string[], { ask, known, screen, mostIsSeen, learn }: Extraction<T>): Promise<Map<string, T | Unread>> {
   const results = new Map<string, T | Unread>();
   if (paths.length === 0) return results;
   let remembered: Cache | undefined;
   const remember = (): Cache | null => (paths.length > FEW ? (remembered ??= files()) : null);
   const batches = new Map<object, { files: Pending[]; bytes: number }>();
   const running = new Set<Promise<void>>();
-  const width = mostIsSeen === true ? Math.min(2, run.width) : run.width;
+  const width = ask === undefined ? 0 : mostIsSeen === true ? Math.min(2, ask.run.width) : ask.run.width;
 
   const take = (setup: object, batch: Pending[], outcomes: TaskOutcome[]): void => {
     batch.forEach(({ path, oid }, place) => {
@@ -75,7 +75,7 @@ export async function extractContents<T>(files: () => Cache, tree: Tree, paths: 
   };
   const backlog: { setup: object; files: Pending[]; bytes: number }[] = [];
   const start = (setup: object, batch: Pending[], isAlone: boolean): void => {
-    const promise: Promise<void> = run(task, setup, batch, isAlone).then((outcomes) => {
+    const promise: Promise<void> = ask!.run(ask!.task, setup, batch, isAlone).then((outcomes) => {
       running.delete(promise);
       take(setup, batch, outcomes);
       const next = backlog.shift();
