@@ -24,16 +24,16 @@ export async function runRule(rule: Rule, direction: Direction, version: Version
 
 /** A guardrail that names one thing twice finds it once. */
 export function eachPlaceOnce(findings: RawFinding[]): RawFinding[] {
-  if (ONCE.has(findings)) return findings;
-  if (new Set(findings.map(({ snippet }) => snippet)).size === findings.length) {
-    ONCE.add(findings);
-    return findings;
-  }
-  return [...new Map(findings.toReversed().map((one) => [tellFinding(one), one])).values()].reverse();
+  const known = ONCE.get(findings);
+  if (known !== undefined) return known;
+  const areApart = new Set(findings.map(({ snippet }) => snippet)).size === findings.length;
+  const once = areApart ? findings : [...new Map(findings.toReversed().map((one) => [tellFinding(one), one])).values()].reverse();
+  ONCE.set(findings, once);
+  return once;
 }
 
 /** Of a history many versions are told with one list. */
-const ONCE = new WeakSet<RawFinding[]>();
+const ONCE = new WeakMap<RawFinding[], RawFinding[]>();
 
 /** The same text for findings that are the same in everything that they say, and stand in the same place. */
 export function tellFinding({ code, path, line, column, endLine, endColumn, snippet, args }: RawFinding): string {

@@ -1,3 +1,7 @@
+import { compare } from "../../direction.ts";
+import { openAlong } from "../../imports/along-graphs.ts";
+import type { FileLinks } from "../../imports/file-links.ts";
+import type { ImportEdge, ImportGraph } from "../../imports/graph.ts";
 import { computeReached } from "../../imports/reach.ts";
 import { isSaidByName, listTieable, openTies, readSaidNames, type SaidNames, type Ties } from "../../imports/tied-by-name.ts";
 import { CannotJudge } from "../check.ts";
@@ -6,7 +10,8 @@ import type { BoundaryOptions } from "./boundary-options.ts";
 import { compilePath } from "./boundary-targets.ts";
 import { isLoadedByName, isSetup, readNamedPaths, startsByItself } from "./boundary-loaded.ts";
 import { formatUnresolved, type Part, type Sight } from "./boundary-sight.ts";
-import type { Selection } from "./selection.ts";
+import { openByContent } from "../read-by-content.ts";
+import { openSelection, type Selection } from "../selection.ts";
 import type { Version } from "../version.ts";
 
 /** The compiler takes it in by itself, and nothing is left of it. */
@@ -14,33 +19,88 @@ const DECLARATIONS = /\.d\.[cm]?ts$/;
 
 /** Files that stand alone; or, where entries are named, those that no entry leads to. */
 export async function findOrphans(sight: Sight, orphans: NonNullable<BoundaryOptions["orphans"]>, version: Version): Promise<Part> {
-  const { graph, anchor, subjects, nameOf } = sight;
-  const links = sight.links();
-  const isJudged = (path: string) => subjects.has(path) && !DECLARATIONS.test(path);
-  const files = subjects.of(graph.files).filter(isJudged);
-  const servesFolder = compileServing(graph.files);
-  const found = typeof orphans === "object" ? files.filter(notReached(orphans.entry, graph.files)) : await withoutLoaded(await withoutTied(files.filter((path) => standsAlone(path) && !servesFolder(path) && !isLoadedByName(path)), sight, version), subjects, version);
-  const code = typeof orphans === "object" ? "boundary-unreached" : "boundary-orphan";
-  const unresolved = graph.edges.filter(({ target }) => target.to === "unresolved");
+  const { graph, anchor, nameOf } = sight;
+  const kept = keptOf(sight.subjects);
+  const files = kept.judged.of(graph.files);
+  const isFromEntries = typeof orphans === "object";
+  const found = isFromEntries ? files.filter(notReached(orphans.entry)) : await withoutLoaded(await withoutTied(listAlone(sight, files, kept), graph.files, version, kept), version, kept);
+  const code = isFromEntries ? "boundary-unreached" : "boundary-orphan";
   return {
     findings: found.map((path): RawFinding => ({ code, args: {}, path, line: 1, column: 1, snippet: nameOf(path), ofFile: true })),
     files,
-    isJudged,
-    limits: formatUnresolved(unresolved, "so a file that one of them means may seem alone"),
+    isJudged: kept.judged.has,
+    limits: formatUnresolved(listUnresolved(graph), "so a file that one of them means may seem alone"),
   };
 
-  function notReached(entry: readonly string[], all: readonly string[]): (path: string) => boolean {
+  function notReached(entry: readonly string[]): (path: string) => boolean {
     const isEntry = entry.map((pattern) => compilePath(pattern, anchor));
-    const entries = all.filter((path) => isEntry.some((matches) => matches(path)));
+    const entries = graph.files.filter((path) => isEntry.some((matches) => matches(path)));
     if (entries.length === 0) throw new CannotJudge(`No file matches orphans.entry (${entry.join(", ")})`, 'Name the files that a program starts from, for example entry: ["src/main.ts"].');
-    const reached = computeReached(links, entries);
+    const reached = computeReached(sight.links(), entries);
     return (path) => !reached.has(path);
   }
+}
 
-  function standsAlone(path: string): boolean {
+/** What is kept from one version to the next, since most files stay as they are. */
+interface Kept {
+  judged: Selection;
+  /** of which links and files, and those that nobody imports and that import nobody */
+  alone: { links: FileLinks | null; files: readonly string[]; paths: readonly string[] };
+  setups: Selection;
+  readNamed: ReturnType<typeof openByContent<readonly string[]>>;
+  readStarting: ReturnType<typeof openByContent<boolean>>;
+  readSaid: ReturnType<typeof openByContent<SaidNames | null>>;
+  ties: Ties;
+}
+
+const KEPT = new WeakMap<Selection, Kept>();
+
+function keptOf(subjects: Selection): Kept {
+  const kept = KEPT.get(subjects) ?? {
+    judged: openSelection((path) => subjects.has(path) && !DECLARATIONS.test(path)),
+    alone: { links: null, files: [], paths: [] },
+    setups: openSelection(isSetup),
+    readNamed: openByContent(readNamedPaths),
+    readStarting: openByContent(startsByItself),
+    readSaid: openByContent(readSaidNames),
+    ties: openTies(),
+  };
+  KEPT.set(subjects, kept);
+  return kept;
+}
+
+function listAlone({ graph, links: readLinks }: Sight, files: readonly string[], kept: Kept): readonly string[] {
+  const links = readLinks();
+  if (kept.alone.links === links && kept.alone.files === files) return kept.alone.paths;
+  const servesFolder = compileServing(graph.files);
+  const standsAlone = (path: string): boolean => {
     const place = links.index.get(path) as number;
-    return [...(links.out[place] ?? []), ...(links.in[place] ?? [])].every((other) => other === place);
+    const isItself = (other: number): boolean => other === place;
+    return links.out[place]!.every(isItself) && links.in[place]!.every(isItself);
+  };
+  const paths = files.filter((path) => standsAlone(path) && !servesFolder(path) && !isLoadedByName(path));
+  kept.alone = { links, files, paths };
+  return paths;
+}
+
+/** By file; lines are of no account. */
+const unresolvedOf = openAlong<ReadonlyMap<string, readonly ImportEdge[]>>(
+  (graph) => findUnresolved(new Map(), graph.files, graph),
+  (before, changed, graph) => findUnresolved(before, changed, graph),
+);
+
+function findUnresolved(before: ReadonlyMap<string, readonly ImportEdge[]>, files: readonly string[], { edgesOf }: ImportGraph): ReadonlyMap<string, readonly ImportEdge[]> {
+  const unresolved = new Map(before);
+  for (const path of files) {
+    const own = edgesOf(path).filter(({ target }) => target.to === "unresolved");
+    if (own.length > 0) unresolved.set(path, own);
+    else unresolved.delete(path);
   }
+  return unresolved;
+}
+
+function listUnresolved(graph: ImportGraph): ImportEdge[] {
+  return [...unresolvedOf(graph)].sort(([one], [other]) => compare(one, other)).flatMap(([, edges]) => edges);
 }
 
 /** Whether a file is there for others of its folder: one of a Go package, what a Python package begins with, what describes a Java package. */
@@ -58,55 +118,17 @@ function compileServing(files: readonly string[]): (path: string) => boolean {
   };
 }
 
-interface Known {
-  /** what files say, by path and content: those of the version that was asked about last, since most stay as they are */
-  said: ByContent<SaidNames | null>;
-  ties: Ties;
-}
-
-const KNOWN = new WeakMap<Selection, Known>();
-
 /** Without those that others use by name, as their language lets them, or that use others so. */
-async function withoutTied(alone: readonly string[], { graph: { files }, subjects }: Sight, version: Version): Promise<readonly string[]> {
+async function withoutTied(alone: readonly string[], files: readonly string[], version: Version, { readSaid, ties }: Kept): Promise<readonly string[]> {
   if (!alone.some(isSaidByName)) return alone;
-  const { said, ties } = KNOWN.get(subjects) ?? { said: NOTHING_KNOWN, ties: openTies() };
-  const now = await readByContent(listTieable(alone, files), version, said, readSaidNames);
-  ties.take(now.byPath);
-  KNOWN.set(subjects, { said: now.known, ties });
+  ties.take(await readSaid(version, listTieable(alone, files)));
   return alone.filter((path) => !ties.has(path));
 }
 
-const STARTING = new WeakMap<Selection, ByContent<boolean | null>>();
-const NAMED = new WeakMap<Selection, ByContent<string[] | null>>();
-
 /** Without those that are programs, and those that a build or a workflow names by their path. */
-async function withoutLoaded(alone: readonly string[], subjects: Selection, version: Version): Promise<readonly string[]> {
+async function withoutLoaded(alone: readonly string[], version: Version, { setups, readNamed, readStarting }: Kept): Promise<readonly string[]> {
   if (alone.length === 0) return alone;
-  const setups = await readByContent(version.files.filter(isSetup), version, NAMED.get(subjects) ?? NOTHING_KNOWN, readNamedPaths);
-  const starting = await readByContent(alone, version, STARTING.get(subjects) ?? NOTHING_KNOWN, startsByItself);
-  NAMED.set(subjects, setups.known);
-  STARTING.set(subjects, starting.known);
-  const named = new Set([...setups.byPath.values()].flatMap((paths) => paths ?? []));
-  return alone.filter((path) => !named.has(path) && starting.byPath.get(path) !== true);
-}
-
-/** What was read of files, by path and content. */
-type ByContent<T> = ReadonlyMap<string, Promise<T>>;
-
-const NOTHING_KNOWN: ByContent<never> = new Map();
-
-/** Reads what is not known of a version before; null for what is no text. */
-async function readByContent<T>(paths: readonly string[], { tree, text }: Version, before: ByContent<T | null>, read: (path: string, text: string) => T): Promise<{ byPath: Map<string, T | null>; known: ByContent<T | null> }> {
-  const known = new Map<string, Promise<T | null>>();
-  const readFile = async (path: string): Promise<T | null> => {
-    const content = await text(path);
-    return content === null ? null : read(path, content);
-  };
-  const readOnce = async (path: string) => {
-    const key = `${path}\n${await tree.oid(path)}`;
-    const one = before.get(key) ?? readFile(path);
-    known.set(key, one);
-    return [path, await one] as const;
-  };
-  return { byPath: new Map(await Promise.all(paths.map(readOnce))), known };
+  const named = new Set([...(await readNamed(version, setups.of(version.files))).values()].flatMap((paths) => paths ?? []));
+  const starting = await readStarting(version, alone);
+  return alone.filter((path) => !named.has(path) && starting.get(path) !== true);
 }

@@ -1,10 +1,10 @@
+import { openAlong } from "../../imports/along-graphs.ts";
 import { linkAnew, noLinks, type FileLinks } from "../../imports/file-links.ts";
 import type { ImportEdge, ImportGraph } from "../../imports/graph.ts";
-import { likenessOf, originOf } from "../../imports/update-graph.ts";
 import { languageOf } from "../../imports/languages.ts";
 import type { RawFinding } from "../finding.ts";
 import { isNamedWhole } from "./boundary-targets.ts";
-import type { Selection } from "./selection.ts";
+import type { Selection } from "../selection.ts";
 
 /** What every rule of a boundary is given. */
 export interface Sight {
@@ -63,22 +63,17 @@ export function withoutTypes(graph: ImportGraph): ImportGraph {
 }
 
 /**
- * Links of one graph after the other. Several guardrails look at one, and lines are of no account: graphs that are alike share them.
- * Those of a graph that was made of another are made of that one's.
+ * Links of one graph after the other; several guardrails look at one.
  * @param see what is seen of a graph
  */
 export function openLinks(see: (graph: ImportGraph) => ImportGraph): (graph: ImportGraph) => FileLinks {
-  const made = new WeakMap<object, FileLinks>();
-  return (graph) => {
-    const likeness = likenessOf(graph);
-    const origin = originOf(graph);
-    const before = origin === undefined ? undefined : made.get(origin.likeness);
-    const seen = see(graph);
-    const make = (): FileLinks => (before === undefined ? (seen.links?.() ?? linkAnew(noLinks(), graph.files, seen.edgesOf)) : linkAnew(before, origin!.changed, seen.edgesOf));
-    const links = made.get(likeness) ?? make();
-    made.set(likeness, links);
-    return links;
-  };
+  return openAlong(
+    (graph) => {
+      const { links, edgesOf } = see(graph);
+      return links?.() ?? linkAnew(noLinks(), graph.files, edgesOf);
+    },
+    (before, changed, graph) => linkAnew(before, changed, see(graph).edgesOf),
+  );
 }
 
 /** What stands for an import's target in its identity: never how the import is written, as long as it leads somewhere. */

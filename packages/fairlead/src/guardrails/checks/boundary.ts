@@ -11,7 +11,8 @@ import { BOUNDARY_OPTIONS, type BoundaryOptions } from "./boundary-options.ts";
 import { findOrphans } from "./boundary-orphans.ts";
 import { findReached } from "./boundary-reach.ts";
 import { openLinks, withoutTypes, type Part, type Sight } from "./boundary-sight.ts";
-import { openSelection, type Selection } from "./selection.ts";
+import { keepByScope } from "./kept-by-scope.ts";
+import { openSelection } from "../selection.ts";
 
 /*
  * Which files may import what. The graph is that of the whole version; the scope and `from` say whose imports are judged.
@@ -89,16 +90,7 @@ async function openSight(context: CheckContext, options: BoundaryOptions): Promi
   };
 }
 
-/** By where the guardrail holds: of a history it is mostly the same for all versions. */
-const SUBJECTS = new WeakMap<CheckContext["inScope"], WeakMap<BoundaryOptions, Selection>>();
-
-function subjectsOf(context: CheckContext, options: BoundaryOptions): Selection {
-  const known = SUBJECTS.get(context.inScope) ?? new WeakMap<BoundaryOptions, Selection>();
-  SUBJECTS.set(context.inScope, known);
-  const subjects = known.get(options) ?? openSelection(compileSubjects(options, context));
-  known.set(options, subjects);
-  return subjects;
-}
+const subjectsOf = keepByScope((place, options: BoundaryOptions) => openSelection(compileSubjects(options, place)));
 
 /** The files whose imports are judged. */
 function compileSubjects({ from, except }: BoundaryOptions, { guardrail, inScope }: Pick<CheckContext, "guardrail" | "inScope">): (path: string) => boolean {

@@ -3,13 +3,14 @@ import { compare } from "../../direction.ts";
 import { compilePattern } from "../../governing/pattern.ts";
 import { defineCheck, type CheckContext } from "../check.ts";
 import type { CheckResult, RawFinding, Unjudged } from "../finding.ts";
-import { readManifests, type DeclaredIn } from "../manifests/declared-in.ts";
+import { openManifests, type DeclaredIn } from "../manifests/declared-in.ts";
 import { isAllowedLicence, lockKind } from "../manifests/licences.ts";
 import type { DependencyKind, Ecosystem } from "../manifests/manifest.ts";
 import { compileNamingDecision } from "../manifests/naming-decision.ts";
 import { pythonName } from "../manifests/python-name.ts";
 import { compilePatterns, lookAtTexts, PATTERNS, selectFiles } from "../select-files.ts";
 import type { Version } from "../version.ts";
+import { keepByScope } from "./kept-by-scope.ts";
 
 /*
  * What the repository depends on, as its manifests declare it. New is what no manifest in scope declared before: moving it
@@ -48,16 +49,19 @@ export default defineCheck<Options>({
   run: checkDependencies,
 });
 
+const manifestsOf = keepByScope(({ guardrail, inScope }, { paths }: Options) => {
+  const matches = compilePatterns(paths ?? ["**"], guardrail.anchor);
+  return openManifests((path) => matches(path) && inScope(path));
+});
+
 async function checkDependencies(context: CheckContext, options: Options): Promise<CheckResult> {
-  const { guardrail, version, before, inScope } = context;
-  const matches = compilePatterns(options.paths ?? ["**"], guardrail.anchor);
-  const isWanted = (path: string) => matches(path) && inScope(path);
-  const now = await readManifests(version, isWanted);
+  const { version, before } = context;
+  const readManifests = manifestsOf(context, options);
+  const then = before === null || (options.new !== "deny" && options.new !== "needs-decision") ? null : await readManifests(before);
+  const now = await readManifests(version);
   const kinds = new Set<DependencyKind>(options.kinds ?? KINDS);
   const findings = findBanned(now.declared, kinds, options.banned ?? {});
-  if (before !== null && (options.new === "deny" || options.new === "needs-decision")) {
-    findings.push(...findNew(now.declared, (await readManifests(before, isWanted)).declared, kinds, options.new === "deny" ? null : compileNamingDecision(context.direction)));
-  }
+  if (then !== null && then !== now) findings.push(...findNew(now.declared, then.declared, kinds, options.new === "deny" ? null : compileNamingDecision(context.direction)));
   const licences = options.licences === undefined ? null : await checkLicences(version, selectFiles(context, options.paths), now.files, kinds, options.licences.allow);
   // A manifest says no licences: where nothing else is asked of it, it was not looked at for anything.
   const manifests = options.new === undefined && options.banned === undefined ? 0 : now.files.length;

@@ -6,7 +6,10 @@ import type { DirectionRecord } from "../../records/record.ts";
 import { defineCheck, type CheckContext } from "../check.ts";
 import { limitsOfDraftAreas } from "../draft-areas.ts";
 import type { CheckResult, RawFinding } from "../finding.ts";
-import { PATTERNS, selectFiles } from "../select-files.ts";
+import { compilePatterns, PATTERNS } from "../select-files.ts";
+import { openSelection, type Selection } from "../selection.ts";
+import { keepByScope } from "./kept-by-scope.ts";
+import { findUnowned } from "./unowned.ts";
 
 /*
  * Every path has an area, and somebody carries it. Areas are those in force in the version itself, CODEOWNERS among them, so
@@ -37,45 +40,52 @@ export default defineCheck<Options>({
 });
 
 function checkOwners(context: CheckContext, options: Options): Promise<CheckResult> {
-  const files = selectFiles(context, options.paths);
-  const owning = compileOwning(context.direction);
+  const { direction, version } = context;
+  const kept = keptOf(context, options);
+  const files = kept.subjects.of(version.files);
+  // Most steps of a history bring no file and take none away.
+  if (kept.last?.files !== files || kept.last.direction !== direction) kept.last = { files, direction, result: judgeFiles(files, direction) };
+  return Promise.resolve(kept.last.result);
+}
+
+interface Kept {
+  subjects: Selection;
+  last: { files: readonly string[]; direction: Direction; result: CheckResult } | null;
+}
+
+const keptOf = keepByScope(({ guardrail, inScope }, { paths }: Options): Kept => {
+  const matches = compilePatterns(paths ?? ["**"], guardrail.anchor);
+  return { subjects: openSelection((path) => matches(path) && inScope(path)), last: null };
+});
+
+function judgeFiles(files: readonly string[], direction: Direction): CheckResult {
+  const owning = owningOf(direction);
   const areas = new Set<DirectionRecord>();
-  const isOwned = files.map((path) => {
+  const unowned = findUnowned(files, (path) => {
     const found = owning(path);
     for (const area of found) areas.add(area);
     return found.length > 0;
   });
-  const unowned = findUnowned(files, isOwned);
-  const findings = [...unowned, ...[...areas].flatMap((area) => findGone(context.direction, area))];
-  return Promise.resolve({ findings: findings.sort((a, b) => compare(a.path, b.path) || a.line - b.line), examined: { files: files.length, edges: 0 }, looked: files, unjudged: [], limits: unowned.length === 0 ? [] : limitsOfDraftAreas(context.direction) });
+  const missing = unowned.map(({ path, count }): RawFinding => ({ code: "owners-missing", args: { path, count }, path, line: 1, column: 1, snippet: "no area", ofFile: true }));
+  const findings = [...missing, ...[...areas].flatMap((area) => findGone(direction, area))];
+  return { findings: findings.sort((a, b) => compare(a.path, b.path) || a.line - b.line), examined: { files: files.length, edges: 0 }, looked: files, unjudged: [], limits: unowned.length === 0 ? [] : limitsOfDraftAreas(direction) };
 }
 
-function findUnowned(files: readonly string[], isOwned: readonly boolean[]): RawFinding[] {
-  /** of each folder how many of its files, at any depth, have no area, and whether some has one */
-  const folders = new Map<string, { unowned: number; some: boolean }>([["", { unowned: 0, some: false }]]);
-  for (const [place, path] of files.entries()) {
-    for (const folder of foldersOf(path)) {
-      const counted = folders.get(folder) ?? { unowned: 0, some: false };
-      folders.set(folder, counted);
-      if (isOwned[place] === true) counted.some = true;
-      else counted.unowned += 1;
-    }
-  }
-  const found = new Map<string, number>();
-  for (const [place, path] of files.entries()) {
-    if (isOwned[place] === true) continue;
-    const highest = foldersOf(path).find((folder) => folders.get(folder)?.some === false);
-    if (highest === undefined) found.set(path, 0);
-    else found.set(highest, folders.get(highest)?.unowned ?? 0);
-  }
-  return [...found].map(([path, count]) => ({ code: "owners-missing", args: { path, count }, path, line: 1, column: 1, snippet: "no area", ofFile: true as const }));
-}
+const OWNING = new WeakMap<Direction, ReturnType<typeof compileOwning>>();
 
-/** The folders that a path stands in, the root first. */
-function foldersOf(path: string): string[] {
-  const folders = [""];
-  for (let at = path.indexOf("/"); at >= 0; at = path.indexOf("/", at + 1)) folders.push(path.slice(0, at));
-  return folders;
+/** Each path is asked about once. */
+function owningOf(direction: Direction): ReturnType<typeof compileOwning> {
+  const before = OWNING.get(direction);
+  if (before !== undefined) return before;
+  const known = new Map<string, DirectionRecord[]>();
+  const owning = compileOwning(direction);
+  const once = (path: string): DirectionRecord[] => {
+    const found = known.get(path) ?? owning(path);
+    known.set(path, found);
+    return found;
+  };
+  OWNING.set(direction, once);
+  return once;
 }
 
 function findGone(direction: Direction, { id, path, line, owner, positions }: DirectionRecord): RawFinding[] {

@@ -1,11 +1,13 @@
 import { compileNotWritten } from "../../history/generated.ts";
 import { joinPath } from "../../records/identity.ts";
+import { openSelection } from "../selection.ts";
 import type { Unjudged } from "../finding.ts";
-import { lookAtTexts } from "../select-files.ts";
+import { openByContent } from "../read-by-content.ts";
+import { tryToRead } from "../select-files.ts";
 import type { Version } from "../version.ts";
-import { isGradleScript, readCatalogueUses } from "./gradle-scripts.ts";
+import { isGradleScript, readCatalogueUses, type CatalogueUse } from "./gradle-scripts.ts";
 import type { Declared, DependencyKind, Ecosystem, Manifest } from "./manifest.ts";
-import { manifestKind, type ManifestKind } from "./read-manifest.ts";
+import { manifestKind, REQUIREMENTS, type ManifestKind } from "./read-manifest.ts";
 
 export interface DeclaredIn extends Declared {
   path: string;
@@ -22,56 +24,78 @@ export interface VersionManifests {
   limits: string[];
 }
 
-/** What the manifests of a version declare, but for what others wrote (node_modules, vendor). */
-export async function readManifests(version: Version, isWanted: (path: string) => boolean): Promise<VersionManifests> {
+type Read = ReadonlyMap<string, Manifest | typeof BROKEN | null>;
+type Uses = ReadonlyMap<string, readonly CatalogueUse[] | null>;
+
+const BROKEN = "it does not parse";
+const NO_USES: Uses = new Map();
+
+/**
+ * Reads what the manifests of one version after the other declare, but for what others wrote (node_modules, vendor). Where no manifest
+ * differs it is the same answer.
+ */
+export function openManifests(isWanted: (path: string) => boolean): (version: Version) => Promise<VersionManifests> {
   const notWritten = compileNotWritten(new Map());
-  const files = version.files.filter((path) => manifestKind(path) !== null && notWritten(path) === null);
-  const kinds = new Map(files.map((path) => [path, manifestKind(path) as ManifestKind]));
-  const manifests = new Map<string, Manifest>();
+  const manifests = openSelection((path) => manifestKind(path) !== null && notWritten(path) === null);
+  const scripts = openSelection((path) => isGradleScript(path) && notWritten(path) === null);
+  const readFiles = openByContent((path, text) => kindOf(path).read(path, text) ?? BROKEN);
+  const readUses = openByContent(readCatalogueUses);
+  let last: { read: Read; uses: Uses; told: Promise<VersionManifests> } | undefined;
+  return async (version) => {
+    const read = new Map<string, Manifest | typeof BROKEN | null>();
+    for (let next: readonly string[] = manifests.of(version.files); next.length > 0; next = listIncluded(read, version)) {
+      for (const [path, one] of await readFiles(version, next)) read.set(path, one);
+    }
+    const uses = [...read.values()].some(hasAliases) ? await readUses(version, scripts.of(version.files)) : NO_USES;
+    if (last !== undefined && isSame(last.read, read) && isSame(last.uses, uses)) return last.told;
+    last = { read, uses, told: tellManifests(read, uses, version, isWanted) };
+    return last.told;
+  };
+}
+
+/** What has no name of its own is what requirements take in. */
+function kindOf(path: string): ManifestKind {
+  return manifestKind(path) ?? REQUIREMENTS;
+}
+
+/** What is taken in and was not read yet. */
+function listIncluded(read: Read, { has }: Version): string[] {
+  const included = [...read].flatMap(([path, one]) => (one === null || one === BROKEN ? [] : (one.includes ?? []).map((name) => joinPath(path, name))));
+  return [...new Set(included)].filter((path) => !read.has(path) && has(path));
+}
+
+function hasAliases(one: Manifest | typeof BROKEN | null): boolean {
+  return one !== null && one !== BROKEN && one.declared.some(({ aliases }) => aliases !== undefined);
+}
+
+function isSame<T>(one: ReadonlyMap<string, T>, other: ReadonlyMap<string, T>): boolean {
+  return one.size === other.size && [...one].every(([path, value]) => other.get(path) === value && other.has(path));
+}
+
+async function tellManifests(read: Read, uses: Uses, version: Version, isWanted: (path: string) => boolean): Promise<VersionManifests> {
+  const own = new Set([...read].flatMap(([path, one]) => (one === null || one === BROKEN || one.own === null ? [] : [`${kindOf(path).ecosystem} ${one.own}`])));
+  const files: string[] = [];
+  const said: DeclaredIn[] = [];
   const unjudged: Unjudged[] = [];
-  const tooLarge: Unjudged[] = [];
-  for (let next: readonly string[] = files; next.length > 0; ) {
-    const included: string[] = [];
-    tooLarge.push(...(await lookAtTexts(version, next, (path, text) => {
-      const kind = kinds.get(path) as ManifestKind;
-      const manifest = kind.read(path, text);
-      if (manifest === null) {
-        if (isWanted(path)) unjudged.push({ path, reason: "it does not parse" });
-        return;
-      }
-      manifests.set(path, manifest);
-      for (const name of manifest.includes ?? []) {
-        const other = joinPath(path, name);
-        if (kinds.has(other) || !version.has(other)) continue;
-        kinds.set(other, kind);
-        included.push(other);
-      }
-    })));
-    files.push(...included);
-    next = included;
+  for (const path of [...read.keys()].filter(isWanted).sort()) {
+    const one = read.get(path) ?? null;
+    files.push(path);
+    const reason = one === BROKEN ? BROKEN : one === null ? (await tryToRead(version, path)).reason : null;
+    if (reason !== null) unjudged.push({ path, reason });
+    if (one === null || one === BROKEN) continue;
+    const { ecosystem } = kindOf(path);
+    for (const each of one.declared) if (!own.has(`${ecosystem} ${each.name}`)) said.push({ ...each, path, ecosystem });
   }
-  files.sort();
-  const ecosystemOf = (path: string) => kinds.get(path)?.ecosystem as Ecosystem;
-  const own = new Set([...manifests].flatMap(([path, { own }]) => (own === null ? [] : [`${ecosystemOf(path)} ${own}`])));
-  const wanted = files.filter(isWanted);
-  const said = wanted.flatMap((path) => {
-    const ecosystem = ecosystemOf(path);
-    return (manifests.get(path)?.declared ?? []).filter(({ name }) => !own.has(`${ecosystem} ${name}`)).map((one) => ({ ...one, path, ecosystem }));
-  });
-  const { declared, limits } = await tellCatalogued(said, version, notWritten);
-  return { files: wanted, declared, unjudged: [...unjudged, ...tooLarge.filter(({ path }) => isWanted(path))], limits };
+  return { files, ...tellCatalogued(said, uses), unjudged };
 }
 
 /** So many entries of a catalogue are named. */
 const NAMED = 5;
 
 /** What scripts take of a catalogue only for tests or for the build is for development; what none takes counts as needed at run time. */
-async function tellCatalogued(said: DeclaredIn[], version: Version, notWritten: (path: string) => string | null): Promise<Pick<VersionManifests, "declared" | "limits">> {
-  if (!said.some(({ aliases }) => aliases !== undefined)) return { declared: said, limits: [] };
+function tellCatalogued(said: DeclaredIn[], uses: Uses): Pick<VersionManifests, "declared" | "limits"> {
   const kinds = new Map<string, DependencyKind>();
-  await lookAtTexts(version, version.files.filter((path) => isGradleScript(path) && notWritten(path) === null), (path, text) => {
-    for (const { alias, kind } of readCatalogueUses(path, text)) if (kinds.get(alias) !== "runtime") kinds.set(alias, kind);
-  });
+  for (const { alias, kind } of [...uses.values()].flatMap((one) => one ?? [])) if (kinds.get(alias) !== "runtime") kinds.set(alias, kind);
   const unknown = new Map<string, string[]>();
   const declared = said.map((one): DeclaredIn => {
     const { aliases, ...rest } = one;

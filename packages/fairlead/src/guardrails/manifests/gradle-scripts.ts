@@ -54,7 +54,12 @@ export function isGradleScript(path: string): boolean {
 }
 
 /** What a script takes of the catalogue of versions, as catalogueAlias writes it: `junit.jupiter`, `bundles.testing`. */
-export function readCatalogueUses(path: string, text: string): { alias: string; kind: DependencyKind }[] {
+export interface CatalogueUse {
+  alias: string;
+  kind: DependencyKind;
+}
+
+export function readCatalogueUses(path: string, text: string): CatalogueUse[] {
   return readUses(path, text).flatMap(({ what, kind }) => {
     const accessors = [...what.matchAll(/\blibs((?:\.(?!find(?:Library|Bundle)\b)\w+)+)/g)].map(([, accessor = ""]) => accessor.slice(1).replace(/\.(?:get|asProvider)$/, ""));
     const asked = [...what.matchAll(/\bfind(Library|Bundle)\(\s*["']([^"']+)["']/g)].map(([, sort, name = ""]) => (sort === "Bundle" ? `bundles.${name}` : name));

@@ -11,6 +11,9 @@ export interface ManifestKind {
   read: ReadManifest;
 }
 
+/** What is taken in by requirements.txt is read as it is, whatever it is called. */
+export const REQUIREMENTS: ManifestKind = { ecosystem: "python", read: readRequirements };
+
 const BY_NAME: readonly [name: RegExp, ecosystem: Ecosystem, read: ReadManifest][] = [
   [/^package\.json$/, "npm", readPackageJson],
   [/^deno\.jsonc?$/, "npm", readDenoJson],
@@ -32,6 +35,7 @@ const BY_NAME: readonly [name: RegExp, ecosystem: Ecosystem, read: ReadManifest]
 /** How a file's dependencies are read, by its name alone; null for a file that is no manifest. */
 export function manifestKind(path: string): ManifestKind | null {
   const name = path.slice(path.lastIndexOf("/") + 1);
-  const found = BY_NAME.find(([pattern]) => pattern.test(name)) ?? (/(?:^|\/)requirements\/[^/]+\.(?:txt|in)$/.test(path) ? ([/$/, "python", readRequirements] as const) : undefined);
-  return found === undefined ? null : { ecosystem: found[1], read: found[2] };
+  const found = BY_NAME.find(([pattern]) => pattern.test(name));
+  if (found !== undefined) return { ecosystem: found[1], read: found[2] };
+  return /(?:^|\/)requirements\/[^/]+\.(?:txt|in)$/.test(path) ? REQUIREMENTS : null;
 }
