@@ -1,14 +1,19 @@
 import type { Direction } from "../direction.ts";
 import { compileAreas } from "../governing/compile.ts";
-import { pathOnly, type FileView } from "../governing/file-view.ts";
+import { pathOnly } from "../governing/file-view.ts";
 import { viewImport } from "../governing/imports.ts";
 import { loadRegex } from "../governing/regex.ts";
 import { compilePattern } from "../governing/pattern.ts";
 import { compileScope, fromAnchor, matchScope, type CompiledScope } from "../governing/scope.ts";
 import { isInForce } from "../governing/standing.ts";
+import { openAlong } from "../imports/along-graphs.ts";
+import type { ImportGraph } from "../imports/graph.ts";
 import { areAlike } from "../imports/update-graph.ts";
+import type { Scope } from "../records/record.ts";
 import type { Reads } from "./check.ts";
+import { openByContent } from "./read-by-content.ts";
 import type { Guardrail, Rule } from "./read-rule.ts";
+import { openSelection, type Selection } from "./selection.ts";
 import type { Change, Version } from "./version.ts";
 
 /**
@@ -21,15 +26,18 @@ export async function compileReach(direction: Direction, guardrail: Guardrail, v
   REACHES.set(direction, known);
   const reach = known.get(guardrail) ?? (await compileParts(direction, guardrail));
   known.set(guardrail, reach);
-  return typeof reach === "function" ? reach : reachOfContents(reach, guardrail, version);
+  return typeof reach === "function" ? reach : reachOfContents(reach, version);
 }
 
 /** Where paths alone decide, whether one does; else what else decides. */
 type Reach = ((path: string) => boolean) | ByContents;
 interface ByContents {
-  compiled: CompiledScope;
-  /** the same without what is asked of files */
-  where: CompiledScope;
+  /** where the scope can hold, by paths alone */
+  asked: Selection;
+  /** of a graph, the files that import what the scope names; null where it names nothing */
+  importing: ((graph: ImportGraph) => ReadonlySet<string>) | null;
+  /** of files, those that contain what it names; null where it names nothing */
+  containing: ((version: Version, paths: readonly string[]) => Promise<ReadonlyMap<string, boolean | null>>) | null;
   holdsAt: (path: string) => boolean;
 }
 
@@ -40,17 +48,42 @@ async function compileParts(direction: Direction, guardrail: Guardrail): Promise
   const holdsAt = await partsThatHold(direction, guardrail);
   if (scope.state !== "read") return (path) => fromAnchor(path, anchor) !== null && holdsAt(path);
   const regex = await loadRegex(direction);
-  const compiled = compileScope(scope.scope, anchor, compileAreas(direction, regex, anchor), regex);
+  const compile = (written: Scope): CompiledScope => compileScope(written, anchor, compileAreas(direction, regex, anchor), regex);
+  const compiled = compile(scope.scope);
   if (compiled.imports.length + compiled.contains.length === 0) return (path) => matchScope(compiled, pathOnly(path)) !== null && holdsAt(path);
-  return { compiled, where: compileScope({ ...scope.scope, imports: [], contains: [] }, anchor, compileAreas(direction, regex, anchor), regex), holdsAt };
+  const isEverywhere = compiled.paths.length + compiled.areas.length === 0;
+  const where = compile({ ...scope.scope, ...(isEverywhere && { paths: ["**"] }), imports: [], contains: [] });
+  const narrowing = { ...compiled, paths: [], areas: [] };
+  return {
+    asked: openSelection((path) => matchScope(where, pathOnly(path)) !== null),
+    importing: compiled.imports.length === 0 ? null : openImporting({ ...narrowing, contains: [] }),
+    containing: compiled.contains.length === 0 ? null : openByContent((path, text) => matchScope({ ...narrowing, imports: [] }, { path, text, imports: null }) !== null),
+    holdsAt,
+  };
 }
 
-async function reachOfContents({ compiled, where, holdsAt }: ByContents, { anchor }: Guardrail, version: Version): Promise<(path: string) => boolean> {
-  const isEverywhere = where.paths.length + where.areas.length === 0;
-  const asked = version.files.filter((path) => fromAnchor(path, anchor) !== null && (isEverywhere || matchScope(where, pathOnly(path)) !== null));
-  const files = await viewOf(version, asked, compiled.imports.length > 0, compiled.contains.length > 0);
-  const reached = new Set(files.filter((file) => matchScope(compiled, file) !== null).map(({ path }) => path));
-  return (path) => reached.has(path) && holdsAt(path);
+/** Files of one graph after the other: only those are asked again that import otherwise than before. */
+function openImporting(scope: CompiledScope): (graph: ImportGraph) => ReadonlySet<string> {
+  const ask = (reached: Set<string>, paths: readonly string[], { edgesOf }: ImportGraph): Set<string> => {
+    for (const path of paths) {
+      const imports = edgesOf(path).map(({ written, target }) => viewImport(written, target));
+      if (matchScope(scope, { path, text: null, imports }) === null) reached.delete(path);
+      else reached.add(path);
+    }
+    return reached;
+  };
+  return openAlong<Set<string>>(
+    (graph) => ask(new Set(), graph.files, graph),
+    (before, changed, graph) => ask(new Set(before), changed, graph),
+  );
+}
+
+async function reachOfContents({ asked, importing, containing, holdsAt }: ByContents, version: Version): Promise<(path: string) => boolean> {
+  const imports = importing?.(await version.graph());
+  const isAsked = (path: string): boolean => asked.has(path) && imports?.has(path) !== false;
+  if (containing === null) return (path) => isAsked(path) && holdsAt(path);
+  const contains = await containing(version, asked.of(version.files).filter(isAsked));
+  return (path) => contains.get(path) === true && holdsAt(path);
 }
 
 /** A file may come into a scope by what it contains, though it imports what it did. */
@@ -108,15 +141,4 @@ async function partsThatHold(direction: Direction, guardrail: Guardrail): Promis
   if (!(direction.links.to.get(guardrail) ?? []).some(({ written }) => written.type === "supersedes")) return () => true;
   const compileRegex = await loadRegex(direction);
   return (path) => isInForce(direction, guardrail, { file: pathOnly(path), compileRegex });
-}
-
-/** Files as scopes see them, read from a version: its imports are known to it anyway. */
-async function viewOf(version: Version, paths: readonly string[], wantsImports: boolean, wantsText: boolean): Promise<FileView[]> {
-  const imports = new Map<string, NonNullable<FileView["imports"]>>();
-  if (wantsImports) {
-    const { files, edges } = await version.graph();
-    for (const path of files) imports.set(path, []);
-    for (const { from, written, target } of edges) imports.get(from)?.push(viewImport(written, target));
-  }
-  return Promise.all(paths.map(async (path) => ({ path, text: wantsText ? await version.text(path) : null, imports: imports.get(path) ?? null })));
 }

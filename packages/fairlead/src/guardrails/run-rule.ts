@@ -26,10 +26,14 @@ export async function runRule(rule: Rule, direction: Direction, version: Version
 export function eachPlaceOnce(findings: RawFinding[]): RawFinding[] {
   const known = ONCE.get(findings);
   if (known !== undefined) return known;
-  const areApart = new Set(findings.map(({ snippet }) => snippet)).size === findings.length;
+  const areApart = differ(findings, ({ snippet }) => snippet) || differ(findings, ({ code, path, line, column }) => `${line}:${column} ${code} ${path}`);
   const once = areApart ? findings : [...new Map(findings.toReversed().map((one) => [tellFinding(one), one])).values()].reverse();
   ONCE.set(findings, once);
   return once;
+}
+
+function differ(findings: readonly RawFinding[], tell: (finding: RawFinding) => string): boolean {
+  return new Set(findings.map(tell)).size === findings.length;
 }
 
 /** Of a history many versions are told with one list. */

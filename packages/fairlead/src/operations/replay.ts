@@ -10,7 +10,7 @@ import { readDay, sayNothingNewer } from "../history/window.ts";
 import { FINDINGS, wordFinding } from "../records/findings.ts";
 import { readRecord } from "../records/parse.ts";
 import type { Version } from "../guardrails/version.ts";
-import { readsOf } from "../guardrails/reach.ts";
+import { dependsOnImports, readsOf } from "../guardrails/reach.ts";
 import type { Steps } from "../repository.ts";
 import { replayIncident, type IncidentReplay } from "./replay-incident.ts";
 import { defineOperation, type Context } from "./operation.ts";
@@ -70,7 +70,7 @@ export const replayOperation = defineOperation({
     const steps = await context.repository.steps({ at: input.at ?? "HEAD", since: day });
     const importers = await readImporters(rule, direction, await context.repository.version(steps.start));
     const start = await context.repository.version(steps.start, undefined, importers);
-    if (readsOf(rule) === "graph") await readImportsAhead(context, steps, importers);
+    if (readsOf(rule) === "graph" || dependsOnImports(guardrail)) await readImportsAhead(context, steps, importers);
     if (rule.check.keptByContent?.(rule.options as never) === true) await askAhead(context, direction, rule, steps);
     const result = await replay(direction, rule, start, versionsOf(context, steps, start), context.today);
     result.limits.push(...(steps.limits ?? []), ...(steps.count === 0 ? await sayOld(context, input.at ?? "HEAD", day) : []));
