@@ -4,6 +4,8 @@ import { compilePattern } from "../governing/pattern.ts";
 import { fromAnchor } from "../governing/scope.ts";
 import type { CheckContext } from "./check.ts";
 import type { Unjudged } from "./finding.ts";
+import { keepByScope } from "./keep-by-scope.ts";
+import { openPicking } from "./selection.ts";
 import type { Version } from "./version.ts";
 
 const pattern = z.string().min(1);
@@ -30,12 +32,18 @@ export function fromRoot(pattern: string, anchor: string): string {
 
 /**
  * The files of the version that are in scope and match the patterns; all in scope where there are none. Sorted.
- * @param isMeant asked first, since it is sooner answered
+ * @param patterns the same object at each step of a walk, for which only what comes and goes is then asked about
  */
-export function selectFiles({ version, guardrail, inScope }: CheckContext, patterns?: readonly string[], isMeant: (path: string) => boolean = () => true): string[] {
-  const matches = patterns === undefined ? () => true : compilePatterns(patterns, guardrail.anchor);
-  return version.files.filter((path) => isMeant(path) && matches(path) && inScope(path));
+export function selectFiles(context: CheckContext, patterns: readonly string[] = EVERYWHERE): readonly string[] {
+  return pickingOf(context, patterns)(context.version.files);
 }
+
+const EVERYWHERE: readonly string[] = [];
+
+const pickingOf = keepByScope(({ guardrail, inScope }, patterns: readonly string[]) => {
+  const matches = patterns === EVERYWHERE ? () => true : compilePatterns(patterns, guardrail.anchor);
+  return openPicking((path) => matches(path) && inScope(path));
+});
 
 /** Of these files the ones in which findings are wanted. */
 export function inFocus({ focus }: Pick<CheckContext, "focus">, paths: readonly string[]): readonly string[] {

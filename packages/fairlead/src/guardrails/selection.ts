@@ -15,28 +15,30 @@ export function openSelection(test: (path: string) => boolean): Selection {
     known.set(path, is);
     return is;
   };
+  return { has, of: openPicking(has) };
+}
+
+/** Of one sorted list of paths after the other those that a test takes; of each it is only asked about those that the last one had not. */
+export function openPicking(test: (path: string) => boolean): (paths: readonly string[]) => readonly string[] {
   let last: { paths: readonly string[]; picked: readonly string[] } = { paths: [], picked: [] };
-  return {
-    has,
-    of(paths) {
-      if (paths === last.paths) return last.picked;
-      const picked: string[] = [];
-      let at = 0;
-      let place = 0;
-      for (const path of paths) {
-        // Mostly they are the same strings, and then nothing is compared.
-        while (last.paths[at] !== path && at < last.paths.length && (last.paths[at] as string) < path) {
-          if (last.picked[place] === last.paths[at]) place++;
-          at++;
-        }
-        const isKnown = last.paths[at] === path;
-        const is = isKnown ? last.picked[place] === path : has(path);
-        if (isKnown) at++;
-        if (isKnown && is) place++;
-        if (is) picked.push(path);
+  return (paths) => {
+    if (paths === last.paths) return last.picked;
+    const picked: string[] = [];
+    let at = 0;
+    let place = 0;
+    for (const path of paths) {
+      // Mostly they are the same strings, and then nothing is compared.
+      while (last.paths[at] !== path && at < last.paths.length && (last.paths[at] as string) < path) {
+        if (last.picked[place] === last.paths[at]) place++;
+        at++;
       }
-      last = { paths, picked };
-      return picked;
-    },
+      const isKnown = last.paths[at] === path;
+      const is = isKnown ? last.picked[place] === path : test(path);
+      if (isKnown) at++;
+      if (isKnown && is) place++;
+      if (is) picked.push(path);
+    }
+    last = { paths, picked };
+    return picked;
   };
 }

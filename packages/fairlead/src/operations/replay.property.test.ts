@@ -24,6 +24,7 @@ const GUARDRAILS = {
   circles: guardrail('{ boundary: { from: "src/**", cycles: true } }'),
   apart: guardrail('{ boundary: { from: "src/**", deny: ["lib/**", lodash] } }'),
   alone: guardrail('{ boundary: { from: "src/**", orphans: true } }'),
+  led: guardrail('{ boundary: { from: "src/**", orphans: { entry: ["src/b.ts"] } } }'),
   unnamed: guardrail('{ boundary: { from: "java/**", orphans: true } }'),
   reached: guardrail('{ boundary: { from: "src/**", reachable: { to: "lib/**" } } }'),
   python: guardrail('{ boundary: { from: "pkg/**", deny: ["pkg/n.py", "src/**"] } }'),
@@ -37,6 +38,7 @@ const GUARDRAILS = {
   deeper: guardrail("{ growth: { measure: complexity, above: 1, paths: [src/**] } }"),
   packages: guardrail("{ dependency: { new: deny, banned: [zod] } }"),
   carried: guardrail("{ owners: {} }"),
+  there: guardrail('{ files: { must-exist: ["lib/*", "src/c/index.ts"] } }'),
   beside: guardrail('{ files: { beside: { paths: "src/*.ts", needs: "c/{file}" } } }'),
 };
 const SOURCES = ["src/a.ts", "src/A.ts", "src/b.ts", "src/c/index.ts", "src/c/d.ts", "lib/l.ts", "pkg/__init__.py", "pkg/m.py", "pkg/n.py", "src/pkg/n.py", "java/p/A.java", "java/p/B.java"];

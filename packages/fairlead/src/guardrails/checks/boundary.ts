@@ -2,7 +2,9 @@ import type { ImportGraph } from "../../imports/graph.ts";
 import { countEdges } from "../../imports/count-edges.ts";
 import { defineCheck, type CheckContext } from "../check.ts";
 import type { CheckResult } from "../finding.ts";
+import { keepByScope } from "../keep-by-scope.ts";
 import { compilePatterns } from "../select-files.ts";
+import { openSelection } from "../selection.ts";
 import { findCycles } from "./boundary-cycles.ts";
 import { findDeadPatterns } from "./boundary-dead.ts";
 import { findForbidden } from "./boundary-edges.ts";
@@ -11,8 +13,6 @@ import { BOUNDARY_OPTIONS, type BoundaryOptions } from "./boundary-options.ts";
 import { findOrphans } from "./boundary-orphans.ts";
 import { findReached } from "./boundary-reach.ts";
 import { openLinks, withoutTypes, type Part, type Sight } from "./boundary-sight.ts";
-import { keepByScope } from "./kept-by-scope.ts";
-import { openSelection } from "../selection.ts";
 
 /*
  * Which files may import what. The graph is that of the whole version; the scope and `from` say whose imports are judged.

@@ -3,6 +3,7 @@ import { compare } from "../../direction.ts";
 import { compilePattern } from "../../governing/pattern.ts";
 import { defineCheck, type CheckContext } from "../check.ts";
 import type { CheckResult, RawFinding, Unjudged } from "../finding.ts";
+import { keepByScope } from "../keep-by-scope.ts";
 import { openManifests, type DeclaredIn } from "../manifests/declared-in.ts";
 import { isAllowedLicence, lockKind } from "../manifests/licences.ts";
 import type { DependencyKind, Ecosystem } from "../manifests/manifest.ts";
@@ -10,7 +11,6 @@ import { compileNamingDecision } from "../manifests/naming-decision.ts";
 import { pythonName } from "../manifests/python-name.ts";
 import { compilePatterns, lookAtTexts, PATTERNS, selectFiles } from "../select-files.ts";
 import type { Version } from "../version.ts";
-import { keepByScope } from "./kept-by-scope.ts";
 
 /*
  * What the repository depends on, as its manifests declare it. New is what no manifest in scope declared before: moving it

@@ -1,9 +1,12 @@
 import * as z from "zod";
 import { compare } from "../../direction.ts";
+import { fromAnchor } from "../../governing/scope.ts";
 import { defineCheck, type CheckContext } from "../check.ts";
 import type { CheckResult, RawFinding, Unjudged } from "../finding.ts";
+import { keepByScope } from "../keep-by-scope.ts";
 import { compileLinear } from "../linear-regex.ts";
 import { AMOUNT, compilePatterns, fromRoot, inFocus, PATTERNS, selectFiles } from "../select-files.ts";
+import { openPicking } from "../selection.ts";
 import { describeBytes, readBytes } from "../sizes.ts";
 import type { Version } from "../version.ts";
 
@@ -65,22 +68,34 @@ export default defineCheck<Options>({
 });
 
 async function checkFiles(context: CheckContext, options: Options): Promise<CheckResult> {
-  const { version, guardrail } = context;
+  const { version } = context;
   const named = { ...context, version: await withLinks(version) };
   const findings = [...findMissing(named, options), ...findUnwanted(named, options), ...(await findMisnamed(named, options)), ...findAlone(named, options)];
   const { findings: large, unjudged } = await findLarge(context, options);
-  const looked = new Set(selectFiles(context, lookedAt(options)));
-  // What has to exist was looked for among all files: an empty place is a finding then, not nothing to look at.
-  const isAboutTree = options["must-exist"] !== undefined || options["must-not-exist"] !== undefined;
-  for (const path of isAboutTree ? version.files.filter(compilePatterns(["**"], guardrail.anchor)) : []) looked.add(path);
-  return { findings: [...findings, ...large].sort((a, b) => compare(a.path, b.path)), examined: { files: looked.size, edges: 0 }, looked: [...looked], unjudged: [...unjudged], limits: [] };
+  const looked = lookedAtOf(context, options)(version.files);
+  return { findings: [...findings, ...large].sort((a, b) => compare(a.path, b.path)), examined: { files: looked.length, edges: 0 }, looked, unjudged: [...unjudged], limits: [] };
 }
 
 /** A link is there and has a name, though nothing is read through it. */
 async function withLinks(version: Version): Promise<Version> {
-  const links = new Set(version.tree.known?.links ?? (await version.tree.list()).filter(({ type }) => type === "symlink").map(({ path }) => path));
-  return links.size === 0 ? version : { ...version, files: [...version.files, ...links].sort(), has: (path) => links.has(path) || version.has(path) };
+  const links = version.tree.known?.links ?? (await version.tree.list()).filter(({ type }) => type === "symlink").map(({ path }) => path);
+  if (links.length === 0) return version;
+  const known = WITH_LINKS.get(version.files);
+  const files = known?.links === links ? known.files : [...version.files, ...links].sort();
+  WITH_LINKS.set(version.files, { links, files });
+  const isLink = new Set(links);
+  return { ...version, files, has: (path) => isLink.has(path) || version.has(path) };
 }
+
+/** Steps of a history that move none share both lists. */
+const WITH_LINKS = new WeakMap<readonly string[], { links: readonly string[]; files: readonly string[] }>();
+
+const lookedAtOf = keepByScope(({ guardrail: { anchor }, inScope }, options: Options) => {
+  const matches = compilePatterns(lookedAt(options), anchor);
+  // What has to exist was looked for among all files: an empty place is a finding then, not nothing to look at.
+  const isAboutTree = options["must-exist"] !== undefined || options["must-not-exist"] !== undefined;
+  return openPicking((path) => (isAboutTree && fromAnchor(path, anchor) !== null) || (matches(path) && inScope(path)));
+});
 
 /** Patterns of the files that rules are about; where a rule is about all in scope, all. */
 function lookedAt(options: Options): string[] {
@@ -93,12 +108,22 @@ function aboutFile(code: string, path: string, args: RawFinding["args"], snippet
 }
 
 function findMissing(context: CheckContext, options: Options): RawFinding[] {
-  return (options["must-exist"] ?? []).flatMap((pattern) => {
-    if (selectFiles(context, [pattern]).length > 0) return [];
+  return eachAlone(options["must-exist"] ?? []).flatMap((patterns) => {
+    if (selectFiles(context, patterns).length > 0) return [];
+    const [pattern] = patterns as [string];
     const whole = fromRoot(pattern, context.guardrail.anchor);
     // A pattern with wildcards names no file that a finding could be about.
     return [aboutFile("file-missing", /[*?[\]{}\\]/.test(pattern) ? "" : whole, { pattern: whole }, pattern)];
   });
+}
+
+const ALONE = new WeakMap<readonly string[], readonly (readonly string[])[]>();
+
+/** The same lists each time. */
+function eachAlone(patterns: readonly string[]): readonly (readonly string[])[] {
+  const lists = ALONE.get(patterns) ?? patterns.map((pattern) => [pattern]);
+  ALONE.set(patterns, lists);
+  return lists;
 }
 
 function findUnwanted(context: CheckContext, options: Options): RawFinding[] {
@@ -126,19 +151,39 @@ async function findMisnamed(context: CheckContext, options: Options): Promise<Ra
   return findings;
 }
 
-function findAlone(context: CheckContext, options: Options): RawFinding[] {
-  const { version, guardrail } = context;
-  return (options.beside ?? []).flatMap(({ paths, needs, except }) => {
-    const isExempt = compilePatterns(except ?? [], guardrail.anchor);
-    const isCompanion = companionNames(needs);
-    return selectFiles(context, paths).flatMap((path) => {
-      const cut = path.lastIndexOf("/") + 1;
-      const file = path.slice(cut);
-      if (isExempt(path) || isCompanion(file)) return [];
-      const companion = joinPath(path.slice(0, cut), needs.replaceAll("{file}", file).replaceAll("{name}", file.replace(/(?<=.)\.[^.]*$/s, "")));
-      return companion === path || version.has(companion) ? [] : [aboutFile("file-alone", path, { path, needs: companion }, needs)];
+function findAlone(context: CheckContext, { beside = [] }: Options): RawFinding[] {
+  return beside.flatMap((rule) => {
+    const { subjects, toldAt } = companionsOf(context, rule);
+    return subjects(context.version.files).flatMap((path) => {
+      const told = toldAt(path);
+      return context.version.has(told.args.needs) ? [] : [told];
     });
   });
+}
+
+type Alone = RawFinding & { args: { needs: string } };
+
+/** The files that need a companion, and what is told of each where it has none. */
+const companionsOf = keepByScope(({ guardrail: { anchor }, inScope }, { paths, needs, except }: z.output<typeof beside>) => {
+  const [matches, isExempt, isCompanion] = [compilePatterns(paths, anchor), compilePatterns(except ?? [], anchor), companionNames(needs)];
+  const told = new Map<string, Alone>();
+  const companionOf = (path: string): string => {
+    const [folder, file] = splitPath(path);
+    return joinPath(folder, needs.replaceAll("{file}", file).replaceAll("{name}", file.replace(/(?<=.)\.[^.]*$/s, "")));
+  };
+  return {
+    subjects: openPicking((path) => matches(path) && inScope(path) && !isExempt(path) && !isCompanion(splitPath(path)[1]) && companionOf(path) !== path),
+    toldAt(path: string): Alone {
+      const known = told.get(path) ?? { ...aboutFile("file-alone", path, {}, needs), args: { path, needs: companionOf(path) } };
+      told.set(path, known);
+      return known;
+    },
+  };
+});
+
+function splitPath(path: string): [folder: string, file: string] {
+  const cut = path.lastIndexOf("/") + 1;
+  return [path.slice(0, cut), path.slice(cut)];
 }
 
 /** Whether a name is that of a companion: `b.test.ts` for `{name}.test.ts`. One that is always the same (README.md) tells nothing. */

@@ -6,9 +6,7 @@ import type { DirectionRecord } from "../../records/record.ts";
 import { defineCheck, type CheckContext } from "../check.ts";
 import { limitsOfDraftAreas } from "../draft-areas.ts";
 import type { CheckResult, RawFinding } from "../finding.ts";
-import { compilePatterns, PATTERNS } from "../select-files.ts";
-import { openSelection, type Selection } from "../selection.ts";
-import { keepByScope } from "./kept-by-scope.ts";
+import { PATTERNS, selectFiles } from "../select-files.ts";
 import { findUnowned } from "./unowned.ts";
 
 /*
@@ -40,23 +38,16 @@ export default defineCheck<Options>({
 });
 
 function checkOwners(context: CheckContext, options: Options): Promise<CheckResult> {
-  const { direction, version } = context;
-  const kept = keptOf(context, options);
-  const files = kept.subjects.of(version.files);
-  // Most steps of a history bring no file and take none away.
-  if (kept.last?.files !== files || kept.last.direction !== direction) kept.last = { files, direction, result: judgeFiles(files, direction) };
-  return Promise.resolve(kept.last.result);
+  const { direction } = context;
+  const files = selectFiles(context, options.paths);
+  const known = JUDGED.get(files);
+  const result = known?.direction === direction ? known.result : judgeFiles(files, direction);
+  JUDGED.set(files, { direction, result });
+  return Promise.resolve(result);
 }
 
-interface Kept {
-  subjects: Selection;
-  last: { files: readonly string[]; direction: Direction; result: CheckResult } | null;
-}
-
-const keptOf = keepByScope(({ guardrail, inScope }, { paths }: Options): Kept => {
-  const matches = compilePatterns(paths ?? ["**"], guardrail.anchor);
-  return { subjects: openSelection((path) => matches(path) && inScope(path)), last: null };
-});
+/** Most steps of a history bring no file and take none away: they have one list. */
+const JUDGED = new WeakMap<readonly string[], { direction: Direction; result: CheckResult }>();
 
 function judgeFiles(files: readonly string[], direction: Direction): CheckResult {
   const owning = owningOf(direction);

@@ -1,10 +1,12 @@
 import * as z from "zod";
 import { CannotJudge, defineCheck, type CheckContext } from "../check.ts";
 import type { CheckResult, RawFinding } from "../finding.ts";
+import { keepByScope } from "../keep-by-scope.ts";
 import { findPatternLanguage, PATTERN_LANGUAGES, patternLanguageOf } from "../patterns/languages.ts";
 import type { PatternMatch, PatternRule } from "../patterns/rule.ts";
 import { quote } from "../quote.ts";
-import { inFocus, PATTERNS, selectFiles } from "../select-files.ts";
+import { compilePatterns, inFocus, PATTERNS } from "../select-files.ts";
+import { openPicking } from "../selection.ts";
 
 /*
  * Code that should not be written so: a rule as ast-grep's users write it. What stands in `rule` goes to ast-grep as it is.
@@ -58,11 +60,17 @@ export default defineCheck<Options>({
   run: findPattern,
 });
 
+const filesOf = keepByScope(({ guardrail, inScope }, options: Options) => {
+  const languages = new Set(rulesOf(options, guardrail.id).map(({ language }) => language));
+  const matches = options.paths === undefined ? () => true : compilePatterns(options.paths, guardrail.anchor);
+  // What is sooner answered is asked first.
+  return openPicking((path) => languages.has(patternLanguageOf(path) ?? "") && matches(path) && inScope(path));
+});
+
 async function findPattern(context: CheckContext, options: Options): Promise<CheckResult> {
   const { guardrail, version } = context;
   const rules = rulesOf(options, guardrail.id);
-  const languages = new Set(rules.map(({ language }) => language));
-  const files = selectFiles(context, options.paths, (path) => languages.has(patternLanguageOf(path) ?? ""));
+  const files = filesOf(context, options)(version.files);
   const { matches, unjudged, refused } = await version.matches(rules, inFocus(context, files));
   const [first] = refused;
   if (first !== undefined) {
