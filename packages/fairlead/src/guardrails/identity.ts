@@ -125,7 +125,7 @@ function foldedOf(finding: Pick<RawFinding, "snippet">): string {
 
 /** Total, so that no answer depends on the order in which a check happens to find things. */
 function byPlace(one: RawFinding, other: RawFinding): number {
-  return compare(one.path, other.path) || one.line - other.line || one.column - other.column || compare(one.code, other.code) || compare(tell(one), tell(other));
+  return compare(one.path, other.path) || one.line - other.line || one.column - other.column || compare(one.code, other.code) || compare(one.snippet, other.snippet) || compare(tell(one), tell(other));
 }
 
 /** Many findings may stand in one place, and each is compared with many. */
@@ -134,8 +134,8 @@ const told = new WeakMap<RawFinding, string>();
 function tell(finding: RawFinding): string {
   const before = told.get(finding);
   if (before !== undefined) return before;
-  const { snippet, endLine, endColumn, args } = finding;
-  const text = JSON.stringify([snippet, endLine, endColumn, Object.entries(args).sort(([one], [other]) => compare(one, other))]);
+  const { endLine, endColumn, args } = finding;
+  const text = JSON.stringify([endLine, endColumn, Object.entries(args).sort(([one], [other]) => compare(one, other))]);
   told.set(finding, text);
   return text;
 }
