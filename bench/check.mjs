@@ -1,14 +1,11 @@
-import { execFileSync, spawnSync } from "node:child_process";
 import { appendFileSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { cpus, loadavg, tmpdir } from "node:os";
-import { basename, dirname, join, resolve } from "node:path";
-import { fileURLToPath } from "node:url";
+import { dirname, join, resolve } from "node:path";
 import { RULES } from "./check-patterns.mjs";
+import { bin, cloneWith, firstDay, forget, formatRow, git, nameOf, ours, program, timeReplay, WHOLE } from "./guarded-clone.mjs";
 import { median, timeRuns } from "./measure.mjs";
 import { measurePeak } from "./peak-memory.mjs";
 import { CRUISER, installPackages } from "./peer-packages.mjs";
-
-const bin = fileURLToPath(new URL("../packages/fairlead/bin/fairlead.cjs", import.meta.url));
 
 const HOW = `On which clones? npm run bench -- check PATH...   (--no-peers leaves other tools out, --markdown prints tables, --runs 5)
 For the figures in docs/performance.md, clone these with all their history:
@@ -76,7 +73,7 @@ export async function run(args) {
 }
 
 function measure(path, folder, peers, runs) {
-  const name = basename(dirname(path)).includes("+") ? basename(dirname(path)).split("+")[1] : basename(path);
+  const name = nameOf(path);
   const language = existsSync(join(path, "package.json")) ? "ts" : "py";
   const project = PROJECTS[language];
   const roots = Object.fromEntries(["boundaries", "part", "patterns", "both"].map((what) => [what, prepare(path, join(folder, `${name}-${what}`), what, language)]));
@@ -99,9 +96,6 @@ function measure(path, folder, peers, runs) {
     measureMemory(`replay of ${id}${where}`, root, ["replay", `guardrail/${id}`, "--since", firstDay(root), "--json"]);
   }
 }
-
-/** Everything of a version, told: nothing is left out because it was there before. */
-const WHOLE = ["check", "--all", "--base", "HEAD", "--json"];
 
 function inPart({ forbidden, part }) {
   return forbidden?.map((rule) => (rule.name === "no-circles" ? { ...rule, from: { path: `^${part}` } } : rule)) ?? null;
@@ -155,20 +149,8 @@ function measureChange(root, { files, line }, what, runs) {
 
 /** A thousand steps of the main line, with what one cold check of the same guardrail takes. */
 function measureReplay(root, guardrail, runs, where = "") {
-  const since = firstDay(root);
-  const check = () => (forget(root), ours(root, [...WHOLE, `guardrail/${guardrail}`]));
-  let steps = 0;
-  const replay = () => {
-    forget(root);
-    steps = JSON.parse(ours(root, ["replay", `guardrail/${guardrail}`, "--since", since, "--json"])).points.length;
-  };
-  const [one, all] = timeRuns(Math.min(runs, 3), [check, replay]).map(median);
+  const { one, all, steps } = timeReplay(root, guardrail, Math.min(runs, 3));
   row(`replay of ${guardrail}${where} over ${steps} commits, nothing kept`, all, 5 * one, `${(all / one).toFixed(1)} × one cold check, which took ${Math.round(one)} ms (bar: 5 ×)`);
-}
-
-/** From there on the main line has a thousand steps. */
-function firstDay(root) {
-  return git(root, "log", "--first-parent", "-1001", "--format=%cs").trim().split("\n").at(-1);
 }
 
 function measureMemory(what, root, args) {
@@ -178,46 +160,12 @@ function measureMemory(what, root, args) {
 }
 
 function prepare(path, root, what, language) {
-  git(".", "clone", "-q", "--shared", path, root);
-  git(root, "checkout", "-q", "-B", "main");
-  mkdirSync(join(root, "direction/guardrails"), { recursive: true });
   const from = what === "part" ? { from: `${PROJECTS[language].part}**` } : {};
   const boundaries = Object.entries(PROJECTS[language].boundaries).map(([id, boundary]) => [id, { boundary: { ...(id === "no-circles" ? from : {}), ...boundary } }]);
   const patterns = Object.entries(RULES[language]).map(([id, rule]) => [id, { pattern: { language, ...rule } }]);
-  for (const [id, check] of [...(what === "patterns" ? [] : boundaries), ...(what === "boundaries" || what === "part" ? [] : patterns)]) {
-    writeFileSync(join(root, `direction/guardrails/${id}.md`), `---\nstatus: active\nlevel: warn\ncheck: ${JSON.stringify(check)}\n---\n# ${id}\n`);
-  }
-  git(root, "add", "direction");
-  git(root, "-c", "user.name=bench", "-c", "user.email=bench@example.com", "commit", "-qm", "Add guardrails");
-  // Files that are as young as git's index are read again by each git that only looks, until somebody asks for a status.
-  execFileSync("sleep", ["1.1"]);
-  git(root, "status");
-  return root;
+  return cloneWith(path, root, Object.fromEntries([...(what === "patterns" ? [] : boundaries), ...(what === "boundaries" || what === "part" ? [] : patterns)]));
 }
 
-function ours(root, args) {
-  return program(process.execPath, [bin, "-C", root, ...args], root);
-}
-
-function program(command, args, cwd) {
-  const { status, stdout, stderr } = spawnSync(command, args, { cwd, encoding: "utf8", maxBuffer: 1 << 30 });
-  // 1: something was found
-  if (status !== 0 && status !== 1) throw new Error(`${basename(command)} ${args.join(" ")} ended with ${status}: ${stderr.slice(0, 500)}`);
-  return stdout;
-}
-
-function forget(root) {
-  rmSync(join(root, ".git/fairlead"), { recursive: true, force: true });
-}
-
-function git(cwd, ...args) {
-  return execFileSync("git", args, { cwd, encoding: "utf8", maxBuffer: 1 << 28 });
-}
-
-function row(what, value, bar, note = "", unit = "ms") {
-  const format = (number) => (number === null ? "" : `${Math.round(number).toLocaleString("en")} ${unit}`);
-  const missed = bar !== null && value > bar;
-  const mark = bar === null || missed ? "" : "**";
-  if (markdown) console.log(`| ${what} | ${mark}${format(value)}${mark} | ${format(bar)} | ${note} |`);
-  else console.log(`${missed ? "✗" : bar === null ? " " : "✓"} ${what}: ${format(value)}${bar === null ? "" : ` (bar: ${format(bar)})`}${note === "" ? "" : `; ${note}`}`);
+function row(...told) {
+  console.log(formatRow(markdown, ...told));
 }

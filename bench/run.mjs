@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 /* One benchmark by name, for example `npm run bench -- for`. Each prints what it measured, beside its bar. */
 const [name, ...args] = process.argv.slice(2);
-const benches = ["for", "open", "history", "decide", "check", "edges"];
+const benches = ["for", "open", "history", "decide", "check", "replay", "edges"];
 if (!benches.includes(name)) {
   console.error(`Which one? npm run bench -- ${benches.join(" | ")}`);
   process.exit(2);
