@@ -72,3 +72,13 @@ export function revisionsOfFile(history: History, { fileOf }: FileHistories, com
   });
   return found;
 }
+
+/** By file, the newest of these commits that took it away, by its row. */
+export function removalsOfFiles(history: History, { fileOf }: FileHistories, commits: Uint32Array): Map<number, number> {
+  const { changes } = history.facts;
+  const removals = new Map<number, number>();
+  forEachChange(history, commits, (change, commit) => {
+    if (changes.kind[change] === REMOVED) removals.set(fileOf[change] as number, commit);
+  });
+  return removals;
+}

@@ -3,10 +3,10 @@ import { addTo, listed } from "../direction/suggest/suggestion.ts";
 import { dateOf, type Moment, type Taken } from "../direction/suggest/taken.ts";
 import type { DependencyPast } from "../direction/suggest/taken-dependencies.ts";
 import type { Arrival } from "../direction/suggest/taken-places.ts";
-import { keysOf, type Key } from "../direction/suggest/tracked-files.ts";
+import { keysOf, trackedFiles, type Key } from "../direction/suggest/tracked-files.ts";
 import { manifestKind } from "../guardrails/manifests/read-manifest.ts";
 import { ADDED, commitIdAt, NONE, RENAMED, textAt } from "../history/facts.ts";
-import { revisionsOfFile } from "../history/moments.ts";
+import { removalsOfFiles, revisionsOfFile } from "../history/moments.ts";
 import { forEachChange } from "../history/revisions.ts";
 import { rowOfCommit } from "../history/history.ts";
 import type { Repository } from "../repository.ts";
@@ -27,16 +27,28 @@ export interface TrackedPast {
   keys: KeyPast[];
 }
 
-/** Reads what the tracked files said over time: of each key when it came first, and when it went for good. */
-export async function readTrackedPast(repository: Repository, past: PastEvidence, paths: readonly string[]): Promise<TrackedPast> {
+/**
+ * Reads what the tracked files said over time: of each key when it came first, and when it went for good. Files that are gone are
+ * among them: what a setup.py asked for did not come with the pyproject.toml that took its place.
+ */
+export async function readTrackedPast(repository: Repository, past: PastEvidence): Promise<TrackedPast> {
+  const isVendored = (path: string): boolean => past.notWritten(path) === "vendored";
   const files = new Map<string, number>();
-  for (let file = 0; file < past.histories.count; file++) if (past.isAlive(file)) files.set(past.pathOf(file), file);
-  const keys = (await Promise.all(paths.map((path) => readKeys(repository, past, path, files.get(path))))).flat();
+  const gone = new Map<string, number[]>();
+  for (let file = 0; file < past.histories.count; file++) {
+    const path = past.pathOf(file);
+    if (past.isAlive(file)) files.set(path, file);
+    else if (manifestKind(path) !== null) addTo(gone, path, file);
+  }
+  const asked = [...trackedFiles(past.files, isVendored).flatMap((path) => files.get(path) ?? []), ...trackedFiles([...gone.keys()], isVendored).flatMap((path) => gone.get(path) ?? [])];
+  const removals = removalsOfFiles(past.history, past.histories, past.history.commits);
+  const keys = (await Promise.all(asked.map((file) => readKeys(repository, past, file, removals.get(file))))).flat();
   return { dependencies: dependenciesOf(keys), own: new Set(keys.flatMap(({ key, went }) => (key.startsWith("own ") && went === null ? [key.slice(4)] : []))), keys };
 }
 
-async function readKeys(repository: Repository, past: PastEvidence, path: string, file: number | undefined): Promise<KeyPast[]> {
-  if (file === undefined) return [];
+/** @param removal the commit that took the file away last, by its row */
+async function readKeys(repository: Repository, past: PastEvidence, file: number, removal: number | undefined): Promise<KeyPast[]> {
+  const path = past.pathOf(file);
   const { history, histories } = past;
   const { facts } = history;
   const revisions = revisionsOfFile(history, histories, history.commits, file).map(({ commit, path: row }) => ({ moment: momentOf(past, commit), path: textAt(facts.paths, row) }));
@@ -59,7 +71,9 @@ async function readKeys(repository: Repository, past: PastEvidence, path: string
       all.push(one);
     }
   }
-  return all;
+  if (!past.isAlive(file) && removal !== undefined) for (const one of open.values()) one.went = momentOf(past, removal);
+  // Of a file that is gone, and nobody knows since when, nothing is there today.
+  return past.isAlive(file) ? all : all.filter(({ went }) => went !== null);
 }
 
 /** A package once, however many manifests declare it: it came with the first and went with the last. */

@@ -8,7 +8,6 @@ import { findArtifactUsers } from "../direction/suggest/artifact-users.ts";
 import { computeImporters, findDependencies, findReplacements, plainName, takenReplacement, type DependencyPast, type Replacement } from "../direction/suggest/taken-dependencies.ts";
 import { findParts, findPlaces } from "../direction/suggest/taken-places.ts";
 import { isTestFile } from "../direction/suggest/test-files.ts";
-import { trackedFiles } from "../direction/suggest/tracked-files.ts";
 import type { ImportGraph } from "../imports/graph.ts";
 import { isOfPackages, packagesOfArtifact } from "../imports/java/artifact-packages.ts";
 import { IMPORT_LANGUAGES, languageOf } from "../imports/languages.ts";
@@ -22,7 +21,7 @@ import type { PastEvidence } from "./suggest-past.ts";
 
 /** One-way doors in the history that no decision speaks of, each with the draft of one. */
 export async function suggestDecisions(repository: Repository, direction: Direction, graph: ImportGraph, past: PastEvidence, tree: Tree, today: string): Promise<{ suggestions: Suggestion[]; recorded: number }> {
-  const tracked = await readTrackedPast(repository, past, trackedFiles(past.files, (path) => past.notWritten(path) === "vendored"));
+  const tracked = await readTrackedPast(repository, past);
   const dependencies = withoutOwn(tracked.dependencies, tracked.own);
   const importers = computeImporters(graph);
   for (const [gem, files] of await findGemUsers(tree, past, dependencies)) importers.set(plainName(gem), new Set([...(importers.get(plainName(gem)) ?? []), ...files]));

@@ -59,6 +59,19 @@ describe("decisions that were taken and never written down", () => {
     expect((await ask(repository.root, ["decision"])).suggestions.map(({ title }) => title)).toEqual(["Use org.slf4j:slf4j-api"]);
   });
 
+  test("what moved from one manifest to another came with the first, though that is gone", async () => {
+    const users = Object.fromEntries(Array.from({ length: 6 }, (_, place) => [`shop/f${place}.py`, "import requests\nimport attrs\n"]));
+    const repository = createRepository({ files: { "setup.py": 'setup(name="shop", install_requires=["requests>=2"])\n', ...users } });
+    repository.commit("Two more lines", { "setup.py": 'setup(name="shop", install_requires=[\n  "requests>=2",\n])\n' });
+    repository.commit("Build by a standard", { "setup.py": null, "pyproject.toml": '[project]\nname = "shop"\ndependencies = ["requests>=2", "attrs"]\n' });
+    const { suggestions } = await ask(repository.root, ["decision"]);
+    const first = repository.git(["rev-list", "--max-parents=0", "HEAD"]);
+    expect(suggestions.map(({ title, evidence, changes }) => [title, evidence[0], changes.map(({ commit }) => commit)])).toEqual([
+      ["Use attrs", expect.stringMatching(/^attrs came to pyproject\.toml on /), [repository.git(["rev-parse", "HEAD"])]],
+      ["Use requests", expect.stringMatching(/^requests came to setup\.py on /), [first]],
+    ]);
+  });
+
   test("an artifact whose place another took", async () => {
     const manifest = (name: string) => `dependencies {\n  implementation("${name}:1")\n}\n`;
     const users = (name: string) => Object.fromEntries(Array.from({ length: 6 }, (_, place) => [`src/main/kotlin/F${place}.kt`, `import ${name}\n`]));
