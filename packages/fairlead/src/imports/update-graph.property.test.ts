@@ -14,8 +14,8 @@ import { areAlike, updateGraph } from "./update-graph.ts";
  * before is the graph that is built anew.
  */
 
-const PATHS = ["src/a.ts", "src/b.ts", "src/b/index.ts", "src/b.js", "src/B.ts", "lib/c.ts", "lib/package.json", "src/icon.svg", "tsconfig.json", "src/tsconfig.json", "base.json", "package.json", "pkg/m.py", "pkg/__init__.py", "pkg/n.py", "src/pkg/m.py", "pyproject.toml", "setup.py", "requirements.txt", "x/Main.java", "x/Other.java", "y/x/Other.java", "y/Third.java", "y/run.kt", "go.mod", "cmd/main.go", "cmd/util.go", "cmd/util_test.go", "tool/x.go", "tool/go.mod", "go.work"];
-const SPECIFIERS = ["./a", "./b", "./B", "./b.js", "../lib/c", "@/c", "lib", "lib/c", "./icon.svg", "node:fs", "react", "#in", "lib/gone", "b", "pkg.m", ".n", "pkg", "x.Other", "x.*", "y.Third", "y.Third.Inner", "y.*", "x.run", "example.com/cmd", "example.com/tool", "example.org/tool", "github.com/a/b/c", "./gone", "../lib", "../src", ".", ".."];
+const PATHS = ["src/a.ts", "src/b.ts", "src/b/index.ts", "src/b.js", "src/B.ts", "lib/c.ts", "lib/package.json", "src/icon.svg", "tsconfig.json", "src/tsconfig.json", "base.json", "package.json", "pkg/m.py", "pkg/__init__.py", "pkg/n.py", "src/pkg/m.py", "pyproject.toml", "setup.py", "requirements.txt", "x/Main.java", "x/Other.java", "y/x/Other.java", "y/Third.java", "y/run.kt", "go.mod", "cmd/main.go", "cmd/util.go", "cmd/util_test.go", "tool/x.go", "tool/go.mod", "go.work", "Cargo.toml", "src/lib.rs", "src/main.rs", "src/a.rs", "src/a/mod.rs", "src/a/deep.rs", "tests/t.rs", "tool/Cargo.toml", "tool/src/lib.rs", "tool/build.rs", "composer.json", "src/Shop/Cart.php", "src/Shop/Item.php", "src/Shop/Deep/Tax.php", "src/Shop/Deep/Sum.php", "lib/Cart.php", "src/functions.php", "shop.gemspec", "lib/shop.rb", "lib/shop/cart.rb", "spec/cart_spec.rb", "ext/shop/cart.rb"];
+const SPECIFIERS = ["./a", "./b", "./B", "./b.js", "../lib/c", "@/c", "lib", "lib/c", "./icon.svg", "node:fs", "react", "#in", "lib/gone", "b", "pkg.m", ".n", "pkg", "x.Other", "x.*", "y.Third", "y.Third.Inner", "y.*", "x.run", "example.com/cmd", "example.com/tool", "example.org/tool", "github.com/a/b/c", "./gone", "../lib", "../src", ".", "..", "crate::a", "crate::a::deep::Thing", "super::a", "mod a", "mod deep", "tool::Thing", "a::deep", "./a.rs", "Shop\\Cart", "Shop\\Deep", "Cart", "function Shop\\add", "Other\\Thing", "./functions.php", "shop/cart", "shop", "./cart", "json", "cart"];
 const CONTENTS: Record<string, string[]> = {
   "tsconfig.json": ['{ "compilerOptions": { "paths": { "@/*": ["./lib/*"] } } }', '{ "extends": "./base" }', "{ broken", '{ "compilerOptions": { "strict": true, "paths": { "@/*": ["./lib/*"] } } }', '{ "extends": "lib/base.json" }', '{ "compilerOptions": { "baseUrl": "src" } }'],
   "src/tsconfig.json": ['{ "extends": "../base.json" }', "{}"],
@@ -38,10 +38,14 @@ const CONTENTS: Record<string, string[]> = {
   "y/run.kt": ["package x\n", "package y\n"],
   "go.mod": ["module example.com\n", "module other.org\n", "module example.com\nrequire github.com/a/b v1\n", "module example.com\nrequire github.com/a/b v2\n", "module example.com\nreplace github.com/a/b => ./tool\n"],
   "tool/go.mod": ["module example.org/tool\n", ""],
+  "Cargo.toml": ['[package]\nname = "shop"\n[dependencies]\ntool = { path = "tool" }\n', '[package]\nname = "shop"\n[[bin]]\npath = "src/a.rs"\n', '[package]\nname = "shop"\n[lib]\npath = "src/a/mod.rs"\n', "[workspace]\n", '[package]\nname = "shop"\nversion = "2"\n[dependencies]\ntool = { path = "tool" }\n'],
+  "tool/Cargo.toml": ['[package]\nname = "tool"\n', '[package]\nname = "other"\n', ""],
+  "composer.json": ['{ "autoload": { "psr-4": { "Shop\\\\": "src/Shop" } } }', '{ "autoload": { "psr-4": { "Shop\\\\": ["lib", "src/Shop"] }, "files": ["src/functions.php"] } }', '{ "autoload": { "classmap": ["lib"], "psr-0": { "": "src" } } }', "{ broken", '{ "version": "2", "autoload": { "psr-4": { "Shop\\\\": "src/Shop" } } }'],
+  "shop.gemspec": ['Gem::Specification.new { |s| s.require_paths = ["ext"] }\n', "", 'Gem::Specification.new { |s| s.name = "shop"; s.require_paths = ["ext"] }\n'],
   "go.work": ["replace github.com/a/b => ./cmd\n", "use .\n"],
 };
 
-const imports = fc.array(fc.record({ specifier: fc.constantFrom(...SPECIFIERS), kind: fc.constantFrom("static" as const, "type" as const), line: fc.integer({ min: 1, max: 9 }), column: fc.constant(1) }), { maxLength: 4 });
+const imports = fc.array(fc.record({ specifier: fc.constantFrom(...SPECIFIERS), kind: fc.constantFrom("static" as const, "type" as const, "require" as const), line: fc.integer({ min: 1, max: 9 }), column: fc.constant(1) }), { maxLength: 4 });
 const step = fc.record({
   path: fc.constantFrom(...PATHS),
   isGone: fc.boolean(),
@@ -104,6 +108,23 @@ test.each([
   const next = treeOf({ texts: new Map(texts).set(came, ""), extracted });
   const { graph } = await updateGraph(before, next, new Map(), { changed: new Set([came]), removed: new Set() });
   expect(graph.edges.map(({ target }) => target)).toEqual([{ to: "file", path: came }]);
+});
+
+test.each([
+  ["a namespace leads to all files of its folder", { "composer.json": '{ "autoload": { "psr-4": { "Shop\\\\": "src" } } }', "a.php": "Shop\\Deep", "src/Deep/Sum.php": "" }, "src/Deep/Tax.php"],
+  ["a class by its name", { "composer.json": '{ "autoload": { "classmap": ["lib"] } }', "a.php": "Cart" }, "lib/deep/Cart.php"],
+  ["a module nearer than what was taken for it", { "Cargo.toml": '[package]\nname = "shop"\n', "src/lib.rs": "", "src/a.rs": "crate::b::c" }, "src/b.rs"],
+  ["the file at which a crate begins", { "Cargo.toml": '[package]\nname = "shop"\n', "src/a.rs": "crate::b" }, "src/lib.rs"],
+  ["what a gem has", { "shop.gemspec": "", "spec/a.rb": "shop/cart" }, "lib/shop/cart.rb"],
+])("of the version before, what comes is found: %s", async (_, files: Record<string, string>, came) => {
+  const [from, specifier] = Object.entries(files).find(([path]) => /(?:^|\/)a\./.test(path))!;
+  const texts = new Map(Object.entries(files));
+  const extracted = new Map<string, Extracted>([...Object.keys(files), came].filter((path) => languageOf(path) !== null).map((path) => [path, path === from ? [{ specifier, kind: "static", line: 1, column: 1 }] : []]));
+  const later = treeOf({ texts: new Map(texts).set(came, ""), extracted });
+  // Twice, since only then all that is asked for is written down.
+  const one = await updateGraph(await buildWholeGraph(treeOf({ texts, extracted }), new Map([...extracted].filter(([path]) => path !== came))), treeOf({ texts: new Map(texts).set("README.md", ""), extracted }), new Map(), { changed: new Set(["README.md"]), removed: new Set() });
+  const { graph } = await updateGraph(one, later, new Map([[came, []]]), { changed: new Set([came]), removed: new Set() });
+  expect(graph.edges.map(({ target }) => target)).toContainEqual({ to: "file", path: came });
 });
 
 test("a graph that was kept is the one that was built", async () => {

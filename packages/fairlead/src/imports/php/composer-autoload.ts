@@ -13,9 +13,21 @@ export interface ComposerAutoload {
   files: string[];
 }
 
+export interface ComposerSettings {
+  autoloads: readonly ComposerAutoload[];
+  /** namespace or prefix, and the package that has it; longest first */
+  packages: readonly [string, string][];
+  settings: readonly string[];
+  limits: readonly string[];
+}
+
+export function isComposerSetting(name: string): boolean {
+  return name === "composer.json" || name === "composer.lock";
+}
+
 /** What the composer.json files of a tree say of where classes stand; which package a composer.lock has for a namespace. */
-export async function readComposer(tree: ImportTree): Promise<{ autoloads: ComposerAutoload[]; packages: [string, string][]; settings: string[]; limits: string[] }> {
-  const texts = await readSettings(tree, (name) => name === "composer.json" || name === "composer.lock");
+export async function readComposer(tree: ImportTree): Promise<ComposerSettings> {
+  const texts = await readSettings(tree, isComposerSetting);
   const autoloads: ComposerAutoload[] = [];
   const packages: [string, string][] = [];
   const limits: string[] = [];

@@ -1,16 +1,40 @@
-import type { ImportTarget } from "../graph.ts";
-import type { ImportTree, Resolver } from "../languages.ts";
-import { below, folderOf, foldersUp, groupFiles, joinPath, missingFile, nameOf, readSettings, sharedFolders, toFile } from "../source/tree-paths.ts";
+import type { ImportTarget, WrittenImport } from "../graph.ts";
+import type { ImportTree } from "../languages.ts";
+import { openFollowed, type Places } from "../source/followed-resolver.ts";
+import { below, folderOf, foldersUp, joinPath, missingFile, nameOf, readSettings, sharedFolders, toFile } from "../source/tree-paths.ts";
 import { isRubyLibrary } from "./standard-library.ts";
 
 /** Folders that test runners and gems put on the load path, beside the folder itself. */
 const USUAL = ["lib", "", "spec", "test", "features", "app", "ext"];
 
 /** Answers where Ruby's requires lead: relative ones beside the file, others along the load path that gems and test runners make. */
-export async function openRubyResolver(tree: ImportTree): Promise<Resolver> {
-  const gems = await readSettings(tree, (name) => name.endsWith(".gemspec"));
-  const roots = [...new Set([...gems].flatMap(([path, text]) => requirePaths(text).flatMap((one) => joinPath(folderOf(path), one) ?? [])))];
-  const tops = groupFiles(tree.files.filter((path) => path.endsWith(".rb")), nameOf);
+export const openRubyResolver = openFollowed<RubyRoots>({
+  read: readRubyRoots,
+  isSetting: (path) => isGemspec(nameOf(path)),
+  settingsOf: ({ settings }) => settings,
+  limitsOf: () => [],
+  isSource: (path) => path.endsWith(".rb"),
+  groupOf: folderOf,
+  open: openResolving,
+});
+
+interface RubyRoots {
+  /** folders that gems put on the load path */
+  roots: readonly string[];
+  settings: readonly string[];
+}
+
+async function readRubyRoots(tree: ImportTree): Promise<RubyRoots> {
+  const gems = await readSettings(tree, isGemspec);
+  const roots = [...gems].flatMap(([path, text]) => requirePaths(text).flatMap((one) => joinPath(folderOf(path), one) ?? []));
+  return { roots: [...new Set(roots)], settings: [...gems.keys()] };
+}
+
+function isGemspec(name: string): boolean {
+  return name.endsWith(".gemspec");
+}
+
+function openResolving({ roots }: RubyRoots, places: Places): (from: string, written: WrittenImport) => ImportTarget {
   const order = new Map<string, string[]>();
   const loadPath = (folder: string): string[] => {
     const known = order.get(folder);
@@ -21,8 +45,8 @@ export async function openRubyResolver(tree: ImportTree): Promise<Resolver> {
     order.set(folder, all);
     return all;
   };
-  const fileAt = (place: string): string | null => [place, `${place}.rb`].find((path) => tree.has(path)) ?? null;
-  const resolve = (from: string, specifier: string): ImportTarget => {
+  const fileAt = (place: string): string | null => [place, `${place}.rb`].find((path) => places.has(path)) ?? null;
+  return (from, { specifier }) => {
     const folder = folderOf(from);
     if (/^\.{1,2}\//.test(specifier)) {
       const place = joinPath(folder, specifier);
@@ -33,25 +57,14 @@ export async function openRubyResolver(tree: ImportTree): Promise<Resolver> {
     for (const root of loadPath(folder)) {
       const place = below(root, specifier);
       // a program without ending is loaded, and never required
-      const file = /\.\w+$/.test(specifier) ? fileAt(place) : tree.has(`${place}.rb`) ? `${place}.rb` : null;
+      const file = /\.\w+$/.test(specifier) ? fileAt(place) : places.has(`${place}.rb`) ? `${place}.rb` : null;
       if (file !== null) return toFile(file);
     }
     if (isRubyLibrary(specifier)) return { to: "builtin", name: specifier };
     const [name = "", ...rest] = specifier.split("/");
-    const own = rest.length === 0 ? undefined : tops.get(`${name}.rb`)?.find((path) => roots.includes(folderOf(path)) || folderOf(path) === "lib");
+    const own = rest.length === 0 ? undefined : places.named(`${name}.rb`).find((path) => roots.includes(folderOf(path)) || folderOf(path) === "lib");
     if (own !== undefined) return { to: "unresolved", reason: `${own} is there, and ${specifier}.rb is not below it`, path: below(folderOf(own), specifier) };
     return { to: "package", name, subpath: rest.join("/") };
-  };
-  const cache = new Map<string, ImportTarget>();
-  return {
-    resolve(from, { specifier }) {
-      const key = `${folderOf(from)}\n${specifier}`;
-      const target = cache.get(key) ?? resolve(from, specifier);
-      cache.set(key, target);
-      return target;
-    },
-    settings: [...gems.keys()],
-    limits: [],
   };
 }
 

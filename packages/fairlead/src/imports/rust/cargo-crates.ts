@@ -1,28 +1,37 @@
 import type { ImportTree } from "../languages.ts";
 import { readToml, tomlField, tomlText, type TomlTable } from "../source/read-toml.ts";
-import { folderOf, foldersUp, joinPath, readSettings } from "../source/tree-paths.ts";
+import { folderOf, foldersUp, joinPath, nameOf, readSettings } from "../source/tree-paths.ts";
 
 export interface CargoCrate {
   folder: string;
   /** as code names it, with `_`; the library's, where there is one */
   name: string;
-  /** the library's file; null for one that only has programs */
+  /** where the library's file is, if it has one: it may be missing */
   library: string | null;
-  /** files at which a tree of modules begins: the library, programs, tests, examples, benches, build.rs */
+  /** where its Cargo.toml has a tree of modules begin, beside the usual places; they may be missing */
   roots: ReadonlySet<string>;
   /** what its Cargo.toml depends on: the name in code → the package's name, and its folder where it has one */
   dependencies: Map<string, { name: string; folder: string | null }>;
 }
 
-/** The crates of a tree by their Cargo.toml, and the settings that were read. */
-export async function readCargoCrates(tree: ImportTree): Promise<{ crates: CargoCrate[]; settings: string[] }> {
-  const texts = await readSettings(tree, (name) => name === "Cargo.toml");
+/** The crates of a tree, and the settings that were read. */
+export interface CargoCrates {
+  crates: readonly CargoCrate[];
+  settings: readonly string[];
+}
+
+export function isCargoSetting(path: string): boolean {
+  return nameOf(path) === "Cargo.toml";
+}
+
+/** The crates of a tree by their Cargo.toml. */
+export async function readCargoCrates(tree: ImportTree): Promise<CargoCrates> {
+  const texts = await readSettings(tree, (name) => isCargoSetting(name));
   const parsed = [...texts].map(([path, text]) => ({ folder: folderOf(path), tables: readToml(text) }));
   const workspace = new Map(parsed.flatMap(({ folder, tables }) => [...readDependencies(folder, tables, /^workspace\.dependencies/)]));
   // [patch] of a workspace's root holds for what is below it
   const patches = new Map(parsed.map(({ folder, tables }) => [folder, readDependencies(folder, tables, /^patch\.[^.]+/)]));
-  const sources = tree.files.filter((path) => path.endsWith(".rs"));
-  const crates = parsed.flatMap(({ folder, tables }) => readCrate(tree, sources, folder, tables, workspace) ?? []);
+  const crates = parsed.flatMap(({ folder, tables }) => readCrate(folder, tables, workspace) ?? []);
   for (const { folder, dependencies } of crates) {
     for (const [key, { name, folder: own }] of dependencies) {
       const patch = own === null ? foldersUp(folder).map((one) => patches.get(one)?.get(inCode(name))).find((one) => one !== undefined) : undefined;
@@ -54,29 +63,37 @@ function readDependencies(folder: string, tables: readonly TomlTable[], section:
   return found;
 }
 
-function readCrate(tree: ImportTree, sources: readonly string[], folder: string, tables: readonly TomlTable[], workspace: Dependencies): CargoCrate | null {
+function readCrate(folder: string, tables: readonly TomlTable[], workspace: Dependencies): CargoCrate | null {
   const own = tables.find(({ name }) => name === "package")?.values;
   const name = tomlText(own?.get("name"));
   if (name === null) return null;
   const library = tables.find(({ name }) => name === "lib")?.values;
   const written = tables.filter(({ name, isListed }) => name === "lib" || (isListed && /^(?:bin|test|example|bench)$/.test(name))).map(({ values }) => tomlText(values.get("path")));
   const build = tomlText(own?.get("build")) ?? "build.rs";
-  const roots = new Set([...written, build].flatMap((path) => (path === null ? [] : [joinPath(folder, path) ?? ""])));
-  const usual = /^(?:src\/(?:lib|main)\.rs|(?:src\/bin|tests|examples|benches)\/(?:[^/]+\.rs|[^/]+\/main\.rs))$/;
-  const prefix = folder === "" ? "" : `${folder}/`;
-  for (const path of sources) if (path.startsWith(prefix) && usual.test(path.slice(prefix.length))) roots.add(path);
-  const file = joinPath(folder, tomlText(library?.get("path")) ?? "src/lib.rs");
   return {
     folder,
     name: inCode(tomlText(library?.get("name")) ?? name),
-    library: file !== null && tree.has(file) ? file : null,
-    roots: new Set([...roots].filter((path) => tree.has(path))),
+    library: joinPath(folder, tomlText(library?.get("path")) ?? "src/lib.rs"),
+    roots: new Set([...written, build].flatMap((path) => (path === null ? [] : (joinPath(folder, path) ?? [])))),
     dependencies: readDependencies(folder, tables, /^(?:target\..*\.)?(?:dev-|build-)?dependencies/, workspace),
   };
 }
 
 function inCode(name: string): string {
   return name.replaceAll("-", "_");
+}
+
+/** Whether any file of a folder is one, whatever it is called. */
+export function hasManyRoots(crate: CargoCrate, folder: string): boolean {
+  return USUAL_FOLDER.test(folder.slice(crate.folder === "" ? 0 : crate.folder.length + 1));
+}
+
+const USUAL_FOLDER = /^(?:src\/bin|tests|examples|benches)$/;
+const USUAL_ROOT = /^(?:src\/(?:lib|main)\.rs|(?:src\/bin|tests|examples|benches)\/(?:[^/]+\.rs|[^/]+\/main\.rs))$/;
+
+/** Whether a tree of modules begins at a file: the library, programs, tests, examples, benches, build.rs. */
+export function isRootOf({ folder, roots }: CargoCrate, path: string): boolean {
+  return roots.has(path) || (folder === "" ? USUAL_ROOT.test(path) : path.startsWith(`${folder}/`) && USUAL_ROOT.test(path.slice(folder.length + 1)));
 }
 
 /** The crate of a file: the nearest Cargo.toml above it. */

@@ -1,7 +1,7 @@
-import type { ImportTarget } from "../graph.ts";
-import type { ImportTree, Resolver } from "../languages.ts";
-import { below, folderOf, joinPath, missingFile, nameOf, toFile } from "../source/tree-paths.ts";
-import { crateOf, readCargoCrates, type CargoCrate } from "./cargo-crates.ts";
+import type { ImportTarget, WrittenImport } from "../graph.ts";
+import { openFollowed, type Places } from "../source/followed-resolver.ts";
+import { below, folderOf, foldersUp, joinPath, missingFile, toFile } from "../source/tree-paths.ts";
+import { crateOf, hasManyRoots, isCargoSetting, isRootOf, readCargoCrates, type CargoCrate, type CargoCrates } from "./cargo-crates.ts";
 
 /** A file's place among the modules of its crate. */
 interface Place {
@@ -21,15 +21,40 @@ const SYSROOT = new Set(["std", "core", "alloc", "proc_macro", "test"]);
  * Answers where Rust's paths lead: to the file of the longest part of the path that is a module. What is declared in that file, or re-exported
  * from it, is not followed any further.
  */
-export async function openRustResolver(tree: ImportTree): Promise<Resolver> {
-  const { crates, settings } = await readCargoCrates(tree);
-  const libraries = new Map(crates.filter(({ library }) => library !== null).map((crate) => [crate.name, crate]));
+export const openRustResolver = openFollowed<CargoCrates>({
+  read: readCargoCrates,
+  isSetting: isCargoSetting,
+  settingsOf: ({ settings }) => settings,
+  limitsOf: () => [],
+  isSource: (path) => path.endsWith(".rs"),
+  groupOf: (from) => from,
+  open: openResolving,
+});
+
+function openResolving({ crates }: CargoCrates, files: Places): (from: string, written: WrittenImport) => ImportTarget | readonly ImportTarget[] {
+  const hasLibrary = ({ library }: CargoCrate): boolean => library !== null && files.has(library);
+  const libraryNamed = (name: string): CargoCrate | undefined => crates.findLast((crate) => crate.name === name && hasLibrary(crate));
   const byFolder = new Map(crates.map((crate) => [crate.folder, crate]));
+  /** Of the files of a folder at which modules begin the one that is meant for those beside it and below: the library, then the program. */
+  const firstIn = (crate: CargoCrate, folder: string): string | null => {
+    const isFirst = (path: string): boolean => folderOf(path) === folder && isRootOf(crate, path) && files.has(path);
+    const single = [crate.library ?? "", below(folder, "main.rs"), ...crate.roots, below(folder, "lib.rs")].find(isFirst);
+    return single ?? (hasManyRoots(crate, folder) ? files.inFolder(folder).find(isFirst) : undefined) ?? null;
+  };
+  const findRoot = (crate: CargoCrate, path: string): string | null => {
+    if (isRootOf(crate, path)) return path;
+    for (const folder of foldersUp(folderOf(path))) {
+      const first = firstIn(crate, folder);
+      if (first !== null) return first;
+    }
+    return null;
+  };
   const places = new Map<string, Place>();
   const placeOf = (path: string): Place => {
     const known = places.get(path);
     if (known !== undefined) return known;
-    const place = findPlace(crateOf(crates, path), path);
+    const crate = crateOf(crates, path);
+    const place = placeBelow(crate, crate === null ? null : findRoot(crate, path), path);
     places.set(path, place);
     return place;
   };
@@ -37,13 +62,9 @@ export async function openRustResolver(tree: ImportTree): Promise<Resolver> {
   const findModule = (base: string, root: string | null, path: readonly string[]): string | null => {
     for (let length = Math.min(path.length, DEEPEST); length > 0; length--) {
       const place = below(base, path.slice(0, length).join("/"));
-      for (const file of [`${place}.rs`, `${place}/mod.rs`]) if (tree.has(file)) return file;
+      for (const file of [`${place}.rs`, `${place}/mod.rs`]) if (files.has(file)) return file;
     }
     return root;
-  };
-  const inCrate = (crate: CargoCrate, path: readonly string[]): ImportTarget => {
-    const file = findModule(folderOf(crate.library as string), crate.library, path);
-    return file === null ? { to: "unresolved", reason: `crate ${crate.name} has no library` } : toFile(file);
   };
   const inOwn = (place: Place, path: readonly string[], specifier: string): ImportTarget => {
     const file = findModule(place.base, place.root, path);
@@ -53,17 +74,17 @@ export async function openRustResolver(tree: ImportTree): Promise<Resolver> {
     if (SYSROOT.has(name)) return { to: "builtin", name: [name, ...rest.slice(0, 1)].join("::") };
     const dependency = place.crate?.dependencies.get(name);
     // a namesake in the tree is meant only where Cargo.toml says so, or where it says nothing: tests bring crates named like real ones
-    const local = dependency === undefined ? (place.crate?.name === name ? place.crate : libraries.get(name)) : dependency.folder === null ? undefined : byFolder.get(dependency.folder);
-    if (local?.library != null) return inCrate(local, rest);
+    const local = dependency === undefined ? (place.crate?.name === name ? place.crate : libraryNamed(name)) : dependency.folder === null ? undefined : byFolder.get(dependency.folder);
+    if (local !== undefined && local.library !== null && hasLibrary(local)) return toFile(findModule(folderOf(local.library), local.library, rest) ?? local.library);
     return dependency === undefined ? null : { to: "package", name: dependency.name, subpath: rest.join("::") };
   };
   const resolve = (from: string, specifier: string): ImportTarget => {
-    if (specifier.startsWith("./")) return resolveFile(tree, from, specifier);
+    if (specifier.startsWith("./")) return resolveFile(files, from, specifier);
     const place = placeOf(from);
     if (specifier.startsWith("mod ")) {
       const path = [...place.own, ...specifier.slice(4).split("::")];
       const stem = below(place.base, path.join("/"));
-      const file = [`${stem}.rs`, `${stem}/mod.rs`].find((one) => tree.has(one));
+      const file = [`${stem}.rs`, `${stem}/mod.rs`].find((one) => files.has(one));
       return file === undefined ? { to: "unresolved", reason: `there is neither ${stem}.rs nor ${stem}/mod.rs`, path: stem } : toFile(file);
     }
     const isOutside = specifier.startsWith("::");
@@ -87,31 +108,22 @@ export async function openRustResolver(tree: ImportTree): Promise<Resolver> {
     return { to: "package", name: first, subpath: rest.join("::") };
   };
   // a path that stays in its own file is no edge: `use super::*` of tests in the same file, an enum's variants
-  return {
-    resolve(from, { specifier }) {
-      const target = resolve(from, specifier);
-      return target.to === "file" && target.path === from ? [] : target;
-    },
-    settings,
-    limits: [],
+  return (from, { specifier }) => {
+    const target = resolve(from, specifier);
+    return target.to === "file" && target.path === from ? [] : target;
   };
 }
 
 const DEEPEST = 40;
 
-function findPlace(crate: CargoCrate | null, path: string): Place {
-  const roots = [...(crate?.roots ?? [])];
-  const isRoot = roots.includes(path);
-  // of several that begin in one folder the library is meant, then the program
-  const above = roots.filter((root) => path.startsWith(`${folderOf(root)}/`) || folderOf(root) === "").sort((a, b) => folderOf(b).length - folderOf(a).length || Number(b === crate?.library) - Number(a === crate?.library) || Number(nameOf(b) === "main.rs") - Number(nameOf(a) === "main.rs"));
-  const root = isRoot ? path : (above[0] ?? null);
-  const base = root === null ? folderOf(path) : folderOf(root);
+function placeBelow(crate: CargoCrate | null, root: string | null, path: string): Place {
+  const base = folderOf(root ?? path);
   if (root === path) return { crate, root, base, own: [] };
   const own = (base === "" ? path : path.slice(base.length + 1)).replace(/(?:\/mod)?\.rs$/, "").split("/");
   return { crate, root, base, own };
 }
 
-function resolveFile(tree: ImportTree, from: string, specifier: string): ImportTarget {
+function resolveFile(files: Places, from: string, specifier: string): ImportTarget {
   const path = joinPath(folderOf(from), specifier);
-  return path === null || !tree.has(path) ? missingFile(path, specifier) : toFile(path);
+  return path === null || !files.has(path) ? missingFile(path, specifier) : toFile(path);
 }
