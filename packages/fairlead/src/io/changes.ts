@@ -35,7 +35,7 @@ export async function readChanges(place: RepositoryPlace, base?: string): Promis
  */
 async function readDifferences(place: RepositoryPlace, head: string | null, start: string | null): Promise<string[][]> {
   if (start === null) return [];
-  const how = ["diff", "-z", "--name-status", "-M", "--no-ext-diff", "--no-textconv", "--no-relative"];
+  const how = ["diff", "-z", "--name-status", "--no-renames", "--no-ext-diff", "--no-textconv", "--no-relative"];
   const env = place.bare ? {} : await withoutFilters(place);
   const diff = async (...what: string[]): Promise<string[]> =>
     splitFields(await runGit(place.root, [...how, "--ignore-submodules=dirty", ...what, "--"], { env }));
@@ -43,18 +43,9 @@ async function readDifferences(place: RepositoryPlace, head: string | null, star
   return Promise.all([diff(start), diff("--cached", start)]);
 }
 
-/** "M" path, or "R100" old new */
+/** "M" path */
 function addDifferences(fields: string[], changed: Set<string>, removed: Set<string>): void {
-  for (let index = 0; index + 1 < fields.length; ) {
-    const status = fields[index++]!;
-    const path = fields[index++]!;
-    if (status.startsWith("R")) {
-      removed.add(path);
-      changed.add(fields[index++]!);
-    } else if (status.startsWith("C")) changed.add(fields[index++]!);
-    else if (status === "D") removed.add(path);
-    else changed.add(path);
-  }
+  for (let index = 0; index + 1 < fields.length; index += 2) (fields[index] === "D" ? removed : changed).add(fields[index + 1]!);
 }
 
 const NOTHING = "nothing: there is no commit yet";

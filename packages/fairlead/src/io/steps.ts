@@ -8,6 +8,7 @@ import { runGit } from "./git.ts";
 import { followFolders } from "./judged/moved-folders.ts";
 import { splitFields } from "./git-path.ts";
 import type { Objects } from "./objects.ts";
+import { runComparing } from "./run-comparing.ts";
 import { openPastMap, type PastMap } from "../past-map.ts";
 import { movePaths } from "../sorted-paths.ts";
 import { readBlob, sizeOfBlob } from "./read-blob.ts";
@@ -51,9 +52,9 @@ const SETTINGS = ["log.showSignature=false", "log.follow=false", "log.decorate=f
 export async function readSteps(place: RepositoryPlace, objects: Objects, tree: (commit: string) => Tree, { at, since, count }: StepsRange): Promise<Steps> {
   const commit = await resolveCommit(place.root, at);
   const range = [...(since === null ? [] : [`--since=${since}T00:00:00Z`]), ...(count === null ? [] : [`--max-count=${count}`])];
-  const args = [...SETTINGS, "log", "-z", "--first-parent", "--diff-merges=first-parent", "--raw", "--no-abbrev", "-M", "-l7000", "--root", "-O/dev/null", "--no-ext-diff", "--no-textconv", "--no-color", "--format=commit %H %ct", ...range, commit, "--"];
-  const written = parseSteps(splitFields(await runGit(place.root, args))).reverse();
+  const args = (renames: string) => [...SETTINGS, "log", "-z", "--first-parent", "--diff-merges=first-parent", "--raw", "--no-abbrev", renames, "-l7000", "--root", "-O/dev/null", "--no-ext-diff", "--no-textconv", "--no-color", "--format=commit %H %ct", ...range, commit, "--"];
   const limits: string[] = [];
+  const written = parseSteps(splitFields(await runComparing(place.root, args, limits))).reverse();
   const cut = written[0] !== undefined && isCutOff(place, written[0].commit) ? written.shift() : undefined;
   // Where a shallow clone ends, nobody knows what was new: what stands there is where the walk begins.
   if (cut !== undefined) limits.push(`This clone is shallow: before ${cut.commit.slice(0, 7)} nothing is known. Get more: git fetch --unshallow`);

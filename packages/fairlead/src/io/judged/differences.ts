@@ -1,6 +1,6 @@
 import type { Change } from "../../guardrails/version.ts";
 import { splitFields } from "../git-path.ts";
-import { runGit } from "../git.ts";
+import { runComparing } from "../run-comparing.ts";
 import { followFolders } from "./moved-folders.ts";
 
 export const NO_CHANGE: Change = { changed: new Set(), removed: new Set(), renamed: new Map() };
@@ -10,19 +10,22 @@ export const NO_CHANGE: Change = { changed: new Set(), removed: new Set(), renam
  * each file, all would be new otherwise. Copies are not looked for. Settings of the repository decide neither that nor the order, and
  * no program of theirs runs.
  */
-const HOW = ["-z", "--name-status", "-M", "-l7000", "-O/dev/null", "--no-ext-diff", "--no-textconv", "--no-relative"];
+const HOW = ["-z", "--name-status", "-l7000", "-O/dev/null", "--no-ext-diff", "--no-textconv", "--no-relative"];
 
 /** A submodule is compared by its commit only: to look into it, git would run there, by that repository's settings. */
 const SUBMODULES = "--ignore-submodules=dirty";
 
-/** How one commit or tree differs from another. */
-export async function readTreeChange(root: string, base: string, head: string, env: Record<string, string>): Promise<Change> {
-  return parseChange(splitFields(await runGit(root, ["diff-tree", "-r", ...HOW, base, head, "--"], { env })));
+/**
+ * How one commit or tree differs from another.
+ * @param limits what could not be told is added to it
+ */
+export async function readTreeChange(root: string, base: string, head: string, env: Record<string, string>, limits: string[]): Promise<Change> {
+  return parseChange(splitFields(await runComparing(root, (renames) => ["diff-tree", "-r", renames, ...HOW, base, head, "--"], limits, { env })));
 }
 
 /** How tracked files, as they stand on the disk, differ from a commit. */
-export async function readTrackedChange(root: string, base: string, env: Record<string, string>): Promise<Change> {
-  return parseChange(splitFields(await runGit(root, ["diff", ...HOW, SUBMODULES, base, "--"], { env })));
+export async function readTrackedChange(root: string, base: string, env: Record<string, string>, limits: string[]): Promise<Change> {
+  return parseChange(splitFields(await runComparing(root, (renames) => ["diff", renames, ...HOW, SUBMODULES, base, "--"], limits, { env })));
 }
 
 /** "M" path, or "R100" old new */

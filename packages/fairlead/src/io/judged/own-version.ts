@@ -35,13 +35,13 @@ export function openOwnVersion(kind: VersionKind, commit: string | null, trees: 
   const snapshot = once(() => (kind === "index" ? snapshotIndex(place, trees.temporary()) : snapshotWorkTree(place, trees.temporary(), env, printed(), trees.limits)));
   const tracked = new Map<string, Promise<Change>>(commit === null || dirt === null ? [] : [[commit, dirt]]);
   const trackedFrom = (base: string): Promise<Change> => {
-    const change = tracked.get(base) ?? readTrackedChange(root, base, env);
+    const change = tracked.get(base) ?? readTrackedChange(root, base, env, trees.limits);
     tracked.set(base, change);
     return change;
   };
   // it takes longest, and hardly any question goes without it
   if (kind === "work tree") void printed().catch(() => {});
-  const changeOfSnapshot = async (base: string): Promise<Change> => readTreeChange(root, base, await snapshot(), { ...env, ...trees.temporary().env });
+  const changeOfSnapshot = async (base: string): Promise<Change> => readTreeChange(root, base, await snapshot(), { ...env, ...trees.temporary().env }, trees.limits);
   const isDirty = once(async () => {
     if (commit === null || kind === "commit" || kind === "nothing") return false;
     if (kind === "index") return (await runGit(root, ["rev-parse", `${commit}^{tree}`])).toString("latin1").trimEnd() !== (await snapshot());
@@ -63,7 +63,7 @@ export function openOwnVersion(kind: VersionKind, commit: string | null, trees: 
     },
     async changeFrom(base) {
       if (kind === "nothing") return NO_CHANGE;
-      if (kind === "commit") return readTreeChange(root, base ?? EMPTY_TREE[objectFormat], commit!, env);
+      if (kind === "commit") return readTreeChange(root, base ?? EMPTY_TREE[objectFormat], commit!, env, trees.limits);
       if (kind === "index" || base === null) return changeOfSnapshot(base ?? EMPTY_TREE[objectFormat]);
       const [own, others] = await Promise.all([trackedFrom(base), untracked()]);
       // a file that was moved and is not added yet: only a snapshot tells which one it was

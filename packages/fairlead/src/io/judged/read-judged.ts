@@ -49,7 +49,7 @@ async function read(place: RepositoryPlace, options: JudgedOptions, trees: Judge
   // Asked for before it is known whether anybody wants to know, since that takes longer than to find out.
   const base = options.base === undefined ? null : findNamed(place, options.base);
   const isOnDisk = options.at === undefined && options.staged !== true && !place.bare;
-  const dirt = isOnDisk ? readTrackedChange(root, "HEAD", trees.env) : null;
+  const dirt = isOnDisk ? readTrackedChange(root, "HEAD", trees.env, trees.limits) : null;
   for (const promise of [base, dirt]) promise?.catch(() => {});
   const [{ main, only, head: onBranch }, named] = await Promise.all([readBranches(root), options.at === undefined ? null : resolveCommit(root, options.at)]);
   const head = onBranch ?? (await readHead(root));
@@ -78,14 +78,14 @@ async function read(place: RepositoryPlace, options: JudgedOptions, trees: Judge
 
   const merge = await mergeCommits(root, await own.asCommit(parents), tip, trees.temporary(), trees.env);
   if ("tree" in merge) {
-    const change = await readTreeChange(root, tip, merge.tree, { ...trees.env, ...trees.temporary().env });
+    const change = await readTreeChange(root, tip, merge.tree, { ...trees.env, ...trees.temporary().env }, trees.limits);
     return { ...about, head: trees.temporaryTree(merge.tree), base: trees.tree(tip), target: trees.tree(tip), alone: await own.tree(), change, at: `${at}, as merged into ${target.against}`, limits: [...target.limits, ...trees.limits], baseCommit: tip };
   }
   const left = await readShared(trees, bases, fork);
   const why = "conflicts" in merge ? `it conflicts with ${target.against} in ${listPaths(merge.conflicts)}` : `git could not merge it into ${target.against} (${merge.failed})`;
   const limit = `${why}, so it is judged as it stands, against where it left (${left.name}): what the merge will bring is not judged`;
   if (left.tree === null) return compared(fork, [limit]);
-  const change = await readTreeChange(root, left.tree, await own.asCommit(parents), { ...trees.env, ...trees.temporary().env });
+  const change = await readTreeChange(root, left.tree, await own.asCommit(parents), { ...trees.env, ...trees.temporary().env }, trees.limits);
   return { ...about, head: await own.tree(), base: trees.temporaryTree(left.tree), target: trees.tree(tip), alone: null, change, at, limits: [...target.limits, ...trees.limits, limit], baseCommit: fork };
 }
 
