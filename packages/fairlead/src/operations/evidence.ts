@@ -1,7 +1,7 @@
 import * as z from "zod";
-import type { Direction } from "../direction.ts";
+import { compare, type Direction } from "../direction.ts";
 import { KnownError } from "../errors.ts";
-import { areaReach, owningAreas } from "../governing/owning-areas.ts";
+import { areaReach, compileOwning } from "../governing/owning-areas.ts";
 import { compilePattern } from "../governing/pattern.ts";
 import { dayOf } from "../history/day.ts";
 import { findText, internerOf } from "../history/interner.ts";
@@ -83,7 +83,7 @@ export async function readEvidence({ repository, today }: Context, input: Eviden
     isAlive,
     direction,
     isInPlace: placeOf(direction, input),
-    areaOf: (path) => owningAreas(direction, [path])[0]?.area ?? null,
+    areaOf: areaOf(direction),
     lastDay: window.until ?? day,
     answer: { at, atDay, window: { ...window, commits: commits.length }, limits: at === null ? limits : [...limits, ...sayNowhere(listed.map(({ path }) => path), input.paths)] },
   };
@@ -119,6 +119,12 @@ function readBound(name: string, text: string | undefined, today: string): strin
 /** A path with a slip in it would be answered like one where nothing happened. */
 function sayNowhere(listed: readonly string[], paths: readonly string[]): string[] {
   return paths.filter((path) => normalisePath(path) !== "" && !listed.some(compilePattern(normalisePath(path)))).map((path) => `Nothing in this version is called ${path}.`);
+}
+
+/** Where a rule of CODEOWNERS names several, the first by the alphabet. */
+function areaOf(direction: Direction): (path: string) => string | null {
+  const ownersOf = compileOwning(direction);
+  return (path) => ownersOf(path).map(({ id }) => id).sort(compare)[0] ?? null;
 }
 
 function placeOf(direction: Direction, { paths, area }: EvidenceInput): (path: string) => boolean {
