@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { compare } from "../direction.ts";
-import { computeLastChanges, dayAt, LATER, monthsBetween, NEVER } from "../history/age.ts";
+import { computeLastChanges, LATER, monthsBetween, NEVER } from "../history/age.ts";
+import { dayOf } from "../history/day.ts";
 import { computeMedian } from "../history/median.ts";
 import { evidenceInput, evidenceOutput, readEvidence } from "./evidence.ts";
 import { leftOutShape, limitInput, readEvidenceFiles } from "./evidence-files.ts";
@@ -36,7 +37,7 @@ export const age = defineOperation({
       if (isWanted[file] === 0) continue;
       const time = last[file] as number;
       if (time === LATER) later++;
-      else if (time !== NEVER) files.push({ path: pathOf(file), months: monthsBetween(dayAt(time), on), lastChange: dayAt(time), time });
+      else if (time !== NEVER) files.push({ path: pathOf(file), months: monthsBetween(dayOf(time), on), lastChange: dayOf(time), time });
     }
     files.sort((a, b) => b.months - a.months || a.time - b.time || compare(a.path, b.path));
     return {

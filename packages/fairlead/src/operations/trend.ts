@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { KnownError } from "../errors.ts";
-import { dayAt } from "../history/age.ts";
+import { dayOf } from "../history/day.ts";
 import { commitIdAt, NONE, textAt } from "../history/facts.ts";
 import { firstParentLine, pickEvenly, revisionsOfFile, thinOut } from "../history/moments.ts";
 import { nearestWord } from "../records/nearest-word.ts";
@@ -73,7 +73,7 @@ async function fileTrend(repository: Repository, { history, commits, files, answ
     const upTo = all.indexOf(revision);
     if (typeof measure === "string") return void unmeasured[measure]++;
     const { commit, path } = versions[place] as (typeof versions)[number];
-    moments.push({ on: dayAt(facts.commits.commitTime[revision.commit] as number), commit, path, revisions: upTo - before, files: 1, ...measure, missing: 0 });
+    moments.push({ on: dayOf(facts.commits.commitTime[revision.commit] as number), commit, path, revisions: upTo - before, files: 1, ...measure, missing: 0 });
     before = upTo;
   });
   return { file: path, moments, omitted: all.length - picked.length, ...answer, limits: [...answer.limits, ...sayUnmeasured(unmeasured)] };
@@ -107,7 +107,7 @@ async function treeTrend(repository: Repository, evidence: Evidence, { histories
       let revisions = 0;
       for (const commit of commits.subarray(from, to)) if (changesAny(commit)) revisions++;
       from = to;
-      moments.push({ on: dayAt(facts.commits.commitTime[row] as number), commit: commitIdAt(facts, row), path: null, revisions, files: measuredFiles, lines, complexity, missing });
+      moments.push({ on: dayOf(facts.commits.commitTime[row] as number), commit: commitIdAt(facts, row), path: null, revisions, files: measuredFiles, lines, complexity, missing });
     });
   }
   return { file: null, moments, omitted: line.length - picked.length, ...answer, limits: [...answer.limits, ...sayUnmeasured(unmeasured)] };
