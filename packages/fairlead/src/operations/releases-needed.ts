@@ -48,6 +48,11 @@ function listed(names: readonly string[]): string {
 }
 
 interface Measured {
+  /** how many releases there are of anything */
+  found: number;
+  since: string;
+  until: string;
+  /** those of what was asked about */
   all: readonly Release[];
   inWindow: readonly Release[];
   incidents: readonly Incident[];
@@ -59,11 +64,11 @@ interface Measured {
 }
 
 /** Of each measure that cannot be taken, what it would take. */
-export function neededFor({ all, inWindow, incidents, recent, frequency, measured, restored, waiting }: Measured): { measure: string; need: string }[] {
+export function neededFor({ found, since, until, all, inWindow, incidents, recent, frequency, measured, restored, waiting }: Measured): { measure: string; need: string }[] {
   const needed: { measure: string; need: string }[] = [];
-  const releasing = all.length === 0 ? "tags that name a version, or --tags with a pattern for those that are releases" : `a release in the window: widen it with --since ${dayOf(all.at(-1)?.time ?? 0)}`;
+  const releasing = releaseNeed(all, found);
   const recording = 'incidents on record: fairlead new incident "…", with its date, and in fixed-by the commits that mended it';
-  if (!frequency) needed.push({ measure: "deploymentFrequency", need: all.length === 0 ? releasing : "a window that has a day after the first commit" });
+  if (!frequency) needed.push({ measure: "deploymentFrequency", need: all.length === 0 || since > until ? releasing : "a window that has a day after the first commit" });
   if (!measured) needed.push({ measure: "leadTime", need: inWindow.length === 0 ? releasing : "a release with changes that were not there before" });
   if (incidents.length === 0) needed.push({ measure: "changeFailureRate", need: recording }, { measure: "timeToRestore", need: recording });
   else {
@@ -71,6 +76,12 @@ export function neededFor({ all, inWindow, incidents, recent, frequency, measure
     if (!restored) needed.push({ measure: "timeToRestore", need: restoreNeed(recent.length, waiting) });
   }
   return needed;
+}
+
+function releaseNeed(all: readonly Release[], found: number): string {
+  if (found === 0) return "tags that name a version, or --tags with a pattern for those that are releases";
+  const latest = all.at(-1);
+  return latest === undefined ? "a release with a change of what was asked about" : `a release in the window: widen it with --since ${dayOf(latest.time)}`;
 }
 
 function restoreNeed(recent: number, waiting: number): string {

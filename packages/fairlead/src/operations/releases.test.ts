@@ -27,8 +27,11 @@ const TAGS = [
   { name: "v1.1", commit: id(4), time: Date.parse("2026-10-05") / 1000, committed: null },
   { name: "v2.0-beta.1", commit: id(5), time: Date.parse("2026-10-21") / 1000, committed: null },
 ];
-const ask = (input: object = {}, { files = {}, tags = TAGS, commits = COMMITS, today = "2026-11-22" }: { files?: Record<string, string>; tags?: typeof TAGS; commits?: HandMadeCommit[]; today?: string } = {}) =>
-  releases.run({ repository: memoryRepository(files, [], commits, tags), today }, releases.input.parse(input));
+const ask = (input: object = {}, { files = {}, tags = TAGS, commits = COMMITS, today = "2026-11-22" }: { files?: Record<string, string>; tags?: typeof TAGS; commits?: HandMadeCommit[]; today?: string } = {}) => {
+  const memory = memoryRepository(files, [], commits, tags);
+  const history = async () => ({ ...(await memory.history()), at: commits.length === 0 ? null : id(commits.length - 1) });
+  return releases.run({ repository: { ...memory, history }, today }, releases.input.parse(input));
+};
 
 describe("the measures of a history worked out by hand", () => {
   test("over three months, as published", async () => {
@@ -75,7 +78,10 @@ describe("the measures of a history worked out by hand", () => {
     expect(answer.releases.map(({ tag, changes }) => [tag, changes])).toEqual([["v1.1", 1], ["v1.0", 1]]);
     // 11 days and 4
     expect(answer.leadTime).toMatchObject({ medianHours: 7.5 * 24, changes: 2 });
-    expect(await ask({ paths: ["nowhere"] })).toMatchObject({ releases: [], leadTime: null, deploymentFrequency: null, waiting: null });
+    const { needed, ...nothing } = await ask({ paths: ["nowhere"] });
+    expect(nothing).toMatchObject({ releases: [], leadTime: null, deploymentFrequency: null, waiting: null });
+    // There are tags, and they name versions.
+    expect(needed.slice(0, 2)).toEqual(["deploymentFrequency", "leadTime"].map((measure) => ({ measure, need: "a release with a change of what was asked about" })));
   });
 
   test("with prereleases, and with a pattern", async () => {
@@ -96,6 +102,8 @@ describe("where nothing can be measured it says so", () => {
     const late = await ask({}, { today: "2027-11-22" });
     expect(late).toMatchObject({ deploymentFrequency: { bucket: "yearly", releases: 0 }, leadTime: null, latest: { tag: "v1.1", date: "2026-10-05" } });
     expect(late.needed[0]).toEqual({ measure: "leadTime", need: "a release in the window: widen it with --since 2026-10-05" });
+    const ahead = await ask({ since: "2030-01-01" });
+    expect(ahead.needed.slice(0, 2)).toEqual(["deploymentFrequency", "leadTime"].map((measure) => ({ measure, need: "a release in the window: widen it with --since 2026-10-05" })));
   });
 });
 
@@ -115,6 +123,11 @@ test("where packages are released one by one, how to ask about one of them", asy
   expect({ limits, releases: releases.map(({ tag }) => tag) }).toEqual({ limits: [], releases: ["acme-1.1.0", "acme-1.0.0"] });
   // One that was named otherwise once is no package.
   expect((await ask({}, { tags: [...TAGS, of("release-1.2.0", 5, "2026-11-02")] })).limits).toEqual([]);
+});
+
+test("the text says where there is no past, and where all of it is before the window", async () => {
+  expect(formatReleases(await ask({}, { tags: [], commits: [] }), PLAIN)).toBe("There is no commit yet, so there is no past to ask.\n");
+  expect(formatReleases(await ask({}, { today: "2027-11-22" }), PLAIN)).toContain("Nothing here is newer than 2026-10-20: --at ");
 });
 
 test("the text says all of it within 80 columns", async () => {

@@ -132,7 +132,7 @@ export const releases = defineOperation({
       leadTime: leadTime.medianHours === null ? null : { ...leadTime, medianHours: leadTime.medianHours, bucket: durationBucket(leadTime.medianHours) },
       changeFailureRate: failures === null ? null : { rate: failures, bucket: rateBucket(failures), incidents: recent.length },
       timeToRestore: restoring === null ? null : { medianHours: restoring, bucket: durationBucket(restoring), ...restored },
-      needed: neededFor({ all, inWindow, incidents, recent, frequency: frequency !== null, measured: leadTime.medianHours !== null, restored: restoring !== null, waiting: restored.waiting }),
+      needed: neededFor({ found: found.releases.length, since, until, all, inWindow, incidents, recent, frequency: frequency !== null, measured: leadTime.medianHours !== null, restored: restoring !== null, waiting: restored.waiting }),
       waiting: latest === undefined ? null : { changes: unreleased.length, oldest: oldestOf(history, unreleased) },
       latest: latest === undefined ? null : { tag: latest.tags[0] as string, date: dayOf(latest.time) },
       releases: inWindow.toReversed().map((release) => ({
