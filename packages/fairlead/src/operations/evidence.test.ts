@@ -194,6 +194,7 @@ describe("trend", () => {
       [["2026-01-01", "old.ts", 1, 0, 1], ["2026-02-01", "a.ts", 2, 1, 1]],
     ]);
     await expect(ask("trend", FILES, COMMITS, { file: "A.tss" })).rejects.toThrow(/There is no file A\.tss/);
+    for (const place of [{ paths: ["b.ts"] }, { area: "billing" }]) await expect(ask("trend", FILES, COMMITS, { file: "a.ts", ...place })).rejects.toThrow("trend: expected a file, or a place (--path, --area), received both.");
   });
 
   test("of the whole: commits between the moments are counted, with those that merges brought in", async () => {

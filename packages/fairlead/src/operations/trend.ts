@@ -50,6 +50,7 @@ export const trend = defineOperation({
   }),
   output,
   async run(context, { file, limit, ...input }) {
+    if (file !== undefined && (input.paths.length > 0 || input.area !== undefined)) throw new KnownError("bad-input", "trend: expected a file, or a place (--path, --area), received both.", "For example: fairlead trend src/billing/ledger.ts, or fairlead trend --path src/billing");
     const evidence = await readEvidence(context, input);
     const files = await readEvidenceFiles(evidence);
     return file === undefined ? treeTrend(context.repository, evidence, files, limit ?? MOMENTS) : fileTrend(context.repository, evidence, files, normalisePath(file), limit ?? 1000);
@@ -57,10 +58,11 @@ export const trend = defineOperation({
 });
 
 async function fileTrend(repository: Repository, { history, commits, files, answer }: Evidence, { histories, pathOf }: EvidenceFiles, path: string, limit: number): Promise<Answer> {
+  if (answer.at === null) return { file: path, moments: [], omitted: 0, ...answer };
   const { facts } = history;
   let file = -1;
   for (let one = 0; one < histories.count && file < 0; one++) if (histories.isAlive[one] === 1 && pathOf(one) === path) file = one;
-  if (file < 0) throw noSuchFile(path, files, answer);
+  if (file < 0) throw noSuchFile(path, answer.at, files, answer.limits);
   const all = revisionsOfFile(history, histories, commits, file);
   const picked = thinOut(all, limit);
   const versions = picked.map(({ commit, path }) => ({ commit: commitIdAt(facts, commit), path: textAt(facts.paths, path) }));
@@ -130,8 +132,8 @@ async function treeTrend(repository: Repository, evidence: Evidence, { histories
   }
 }
 
-function noSuchFile(path: string, files: readonly string[], { at, limits }: Evidence["answer"]): KnownError {
+function noSuchFile(path: string, at: string, files: readonly string[], limits: readonly string[]): KnownError {
   if (files.includes(path)) return new KnownError("bad-input", `No commit that is known here changed ${path}.`, limits[0] ?? "It came in with a merge. --first-parent counts merges, too.");
   const near = nearestWord(path, files);
-  return new KnownError("bad-input", `There is no file ${path} in ${at === null ? "this repository" : `commit ${at.slice(0, 12)}`}.`, near === undefined ? "Name a file of that commit; a folder is asked about with --path." : `Did you mean ${near}? A folder is asked about with --path.`);
+  return new KnownError("bad-input", `There is no file ${path} in commit ${at.slice(0, 12)}.`, near === undefined ? "Name a file of that commit; a folder is asked about with --path." : `Did you mean ${near}? A folder is asked about with --path.`);
 }
