@@ -30,6 +30,7 @@ export const evidenceOutput = {
     until: z.string().nullable().describe("YYYY-MM-DD; null: up to the commit itself"),
     commits: z.int().describe("how many commits fall into it, merges among them"),
   }),
+  whole: z.boolean().describe("whether all of it is known: to the first commit, and what each of them changed"),
   limits: z.array(z.string()).describe("what could not be known, and how to get it"),
 };
 
@@ -53,7 +54,7 @@ export interface Evidence {
   /** YYYY-MM-DD, the last day that is asked about: until, or the day of the commit that at names, or today */
   lastDay: string;
   /** the fields that every answer has */
-  answer: { at: string | null; atDay: string | null; window: { since: string | null; until: string | null; commits: number }; limits: string[] };
+  answer: { at: string | null; atDay: string | null; window: { since: string | null; until: string | null; commits: number }; whole: boolean; limits: string[] };
 }
 
 /** Reads what a question about the past needs, and turns its window and place into something to ask. */
@@ -85,7 +86,7 @@ export async function readEvidence({ repository, today }: Context, input: Eviden
     isInPlace: placeOf(direction, input),
     areaOf: areaOf(direction),
     lastDay: window.until ?? day,
-    answer: { at, atDay, window: { ...window, commits: commits.length }, limits: at === null ? limits : [...limits, ...sayNowhere(listed.map(({ path }) => path), input.paths)] },
+    answer: { at, atDay, window: { ...window, commits: commits.length }, whole: history.whole, limits: at === null ? limits : [...limits, ...sayNowhere(listed.map(({ path }) => path), input.paths)] },
   };
 }
 

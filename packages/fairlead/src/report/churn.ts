@@ -16,7 +16,7 @@ export function formatChurn(output: OutputOf<typeof churnOperation>, style: Styl
   const lineHeads = hasLines ? ["added", "removed"] : [];
   const lines =
     periods.length === 0
-      ? block(output.limits.length === 0 ? "No file here was changed in that time." : "No file here is known to have changed in that time.", 0, style)
+      ? block(output.whole ? "No file here was changed in that time." : "No file here is known to have changed in that time.", 0, style)
       : [
           style.bold(per === "week" ? "Changes by week" : "Changes by month"),
           ...figureTable([per === "week" ? "week from" : "month", "commits", "files", ...lineHeads, ""], shown.map((period) => [per === "week" ? period.from : period.from.slice(0, 7), grouped(period.revisions), grouped(period.files), ...lineCells(period), bar(period.revisions, most, hasLines ? 20 : 40)]), style),
