@@ -11,7 +11,7 @@ import { defineOperation } from "./operation.ts";
 
 const lineCount = z.int().nullable().describe("null where lines were not counted, or those of any of these commits could not be");
 
-export const churnOperation = defineOperation({
+export const churn = defineOperation({
   name: "churn",
   summary: "Says how much was changed, week by week or month by month, and where; by line on demand.",
   input: z.object({

@@ -4,7 +4,7 @@ import { KnownError } from "../errors.ts";
 import { areaReach, compileOwning } from "../governing/owning-areas.ts";
 import { compilePattern } from "../governing/pattern.ts";
 import { dayOf } from "../history/day.ts";
-import { findText, internerOf } from "../history/interner.ts";
+import { markTexts } from "../history/interner.ts";
 import type { History } from "../history/history.ts";
 import { commitsIn, readDay, type Window } from "../history/window.ts";
 import type { Tree, TreeEntry } from "../tree.ts";
@@ -69,19 +69,12 @@ export async function readEvidence({ repository, today }: Context, input: Eviden
   const commits = commitsIn(history, window);
   const { tree, listed } = await listTree(await repository.tree(at ?? undefined), at, history);
   const files = listed.filter(({ type }) => type === "file").map(({ path }) => path);
-  const { paths } = history.facts;
-  const isAlive = new Uint8Array(paths.count);
-  const interner = internerOf(paths);
-  for (const path of files) {
-    const row = findText(interner, path);
-    if (row >= 0) isAlive[row] = 1;
-  }
   return {
     history,
     commits,
     tree,
     files,
-    isAlive,
+    isAlive: markTexts(history.facts.paths, files),
     direction,
     isInPlace: placeOf(direction, input),
     areaOf: areaOf(direction),

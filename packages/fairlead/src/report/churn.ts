@@ -1,4 +1,4 @@
-import type { churnOperation } from "../operations/churn.ts";
+import type { churn } from "../operations/churn.ts";
 import type { OutputOf } from "../operations/operation.ts";
 import { formatEvidence, formatLeftOut, formatOmitted } from "./evidence.ts";
 import { block, grouped, type Style } from "./style.ts";
@@ -7,7 +7,7 @@ import { bar, figureTable } from "./table.ts";
 /** So many periods fill a screen; older ones are in --json. */
 const SHOWN = 26;
 
-export function formatChurn(output: OutputOf<typeof churnOperation>, style: Style): string {
+export function formatChurn(output: OutputOf<typeof churn>, style: Style): string {
   const { per, periods, files, omitted, leftOut } = output;
   const shown = periods.slice(-SHOWN);
   const hasLines = periods.some(({ added }) => added !== null);
