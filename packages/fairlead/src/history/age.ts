@@ -5,7 +5,7 @@ import { forEachChange } from "./revisions.ts";
 
 const DAY = 86_400;
 export const LATER = -1;
-export const NEVER = -2;
+const NEVER = -2;
 
 /**
  * When each file was last changed, by the committer's clock, up to the end of a day; LATER where it was changed only after
