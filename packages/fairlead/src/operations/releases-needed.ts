@@ -2,7 +2,7 @@ import { dayOf } from "../history/day.ts";
 import type { Incident } from "../history/dora-incidents.ts";
 import type { History } from "../history/history.ts";
 import { readVersionTag } from "../history/release-tags.ts";
-import type { Release } from "../history/releases.ts";
+import { timeOf, type Release, type Tag } from "../history/releases.ts";
 
 /** What keeps releases from being seen at all. */
 export function limitsOfReleases(history: History, tags: number, found: number, at: string | undefined): string[] {
@@ -17,6 +17,15 @@ export function limitsOfTags(broken: readonly string[]): string[] {
   if (broken.length === 0) return [];
   const [it, leads] = broken.length === 1 ? ["it", "leads"] : ["they", "lead"];
   return [`${broken.length === 1 ? "The tag" : "The tags"} ${listed(broken)} ${leads} to no object of this clone, so whether ${it} would be a release is not known. Get what is missing with: git fetch --tags --force; or see git fsck.`];
+}
+
+/** Where a main branch is not what is released, it looks as if nothing were. @param elsewhere tags of the window that this past does not hold */
+export function limitsOfBranches(elsewhere: readonly Tag[], here: number): string[] {
+  const there = new Set(elsewhere.map(({ commit }) => commit)).size;
+  if (there <= here) return [];
+  const [{ name } = { name: "" }] = elsewhere.toSorted((a, b) => timeOf(b) - timeOf(a));
+  const are = there === 1 ? "One release of that time is on a branch that is" : `${there} releases of that time are on branches that are`;
+  return [`${are} not in this past, and ${here === 0 ? "none" : `only ${here}`} in it. Where a project releases from branches of its own, ask about one of them: --at ${name}`];
 }
 
 /** Where packages are released one by one, what a change is told to wait for may be another's. */

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { commitIdAt } from "../history/facts.ts";
+import type { Tag } from "../history/releases.ts";
 import { formatReleases } from "../report/releases.ts";
 import { PLAIN } from "../report/style.ts";
 import { handMadeHistory, type HandMadeCommit } from "../testing/hand-made-history.ts";
@@ -22,12 +23,12 @@ const COMMITS: HandMadeCommit[] = [
 ];
 const { facts } = handMadeHistory(COMMITS);
 const id = (place: number) => commitIdAt(facts, place);
-const TAGS = [
+const TAGS: Tag[] = [
   { name: "v1.0", commit: id(1), time: Date.parse("2026-09-11") / 1000, committed: null },
   { name: "v1.1", commit: id(4), time: Date.parse("2026-10-05") / 1000, committed: null },
   { name: "v2.0-beta.1", commit: id(5), time: Date.parse("2026-10-21") / 1000, committed: null },
 ];
-const ask = (input: object = {}, { files = {}, tags = TAGS, commits = COMMITS, today = "2026-11-22" }: { files?: Record<string, string>; tags?: typeof TAGS; commits?: HandMadeCommit[]; today?: string } = {}) => {
+const ask = (input: object = {}, { files = {}, tags = TAGS, commits = COMMITS, today = "2026-11-22" }: { files?: Record<string, string>; tags?: Tag[]; commits?: HandMadeCommit[]; today?: string } = {}) => {
   const memory = memoryRepository(files, [], commits, tags);
   const history = async () => ({ ...(await memory.history()), at: commits.length === 0 ? null : id(commits.length - 1) });
   return releases.run({ repository: { ...memory, history }, today }, releases.input.parse(input));
@@ -113,6 +114,17 @@ test("a release that the past does not hold is named, whether it is later or on 
   const text = formatReleases({ ...answer, waiting: { changes: 1234, oldest: "2026-10-20" } }, PLAIN).replaceAll("\n", " ");
   expect(text).toContain("1,234 changes wait for a release since v1.1 (2026-10-05), the oldest committed on 2026-10-20. What was picked into v9.0, a release that is not in this past, still counts as waiting here.");
   expect(text).toContain("Tags left out: 1 outside of this past (--at v9.0 asks about the newest, of 2026-11-01), 1 prerelease.");
+});
+
+test("where most of it is released from other branches, how to ask about one of them", async () => {
+  const other = (name: string, commit: string, on: string) => ({ name, commit: commit.repeat(40), time: null, committed: Date.parse(on) / 1000 });
+  const others = [other("v0.9.1", "a", "2026-09-15"), other("v0.9.2", "b", "2026-10-20"), other("api/v0.9.2", "b", "2026-10-20")];
+  // Of two at one commit it is one; those of the window are as many as on the branch itself
+  expect((await ask({}, { tags: [...TAGS, ...others, other("v0.8.0", "c", "2025-01-01")] })).limits).toEqual([]);
+  expect((await ask({}, { tags: [...TAGS, ...others, other("v0.9.3", "d", "2026-11-02"), other("v0.9.4", "e", "2026-11-30")] })).limits).toEqual([
+    "3 releases of that time are on branches that are not in this past, and only 2 in it. Where a project releases from branches of its own, ask about one of them: --at v0.9.3",
+  ]);
+  expect((await ask({ since: "2026-11-01" }, { tags: [...TAGS, other("v0.9.3", "d", "2026-11-02")] })).limits).toEqual(["One release of that time is on a branch that is not in this past, and none in it. Where a project releases from branches of its own, ask about one of them: --at v0.9.3"]);
 });
 
 test("where packages are released one by one, how to ask about one of them", async () => {
