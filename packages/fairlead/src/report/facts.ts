@@ -9,9 +9,9 @@ function wordBytes(bytes: number): string {
   return `${(bytes / 1e6).toFixed(bytes < 1e7 ? 1 : 0)} MB`;
 }
 
-export function formatFacts({ commitCount, changeCount, pathCount, first, last, whole, stored, limits }: OutputOf<typeof facts>, style: Style): string {
+export function formatFacts({ commitCount, changeCount, pathCount, first, last, stored, limits }: OutputOf<typeof facts>, style: Style): string {
   const lines = commitCount === 0 ? ["There is no commit here yet."] : [
-    `${plural(commitCount, "commit")}, ${first} to ${last}${whole ? "" : ", and more that is not known"}`,
+    `${plural(commitCount, "commit")}, ${first} to ${last}`,
     changeCount === 0 && limits.length > 0 ? "What they changed is not known" : `${plural(changeCount, "change")} of ${plural(pathCount, "path")}`,
     "",
     stored.bytes === 0 ? "Nothing of it is kept:" : `Kept (${wordBytes(stored.bytes)}, ${plural(stored.commitCount, "commit")} of all branches that were asked about):`,
