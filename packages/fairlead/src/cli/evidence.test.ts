@@ -96,9 +96,14 @@ describe("the window and the place", () => {
 describe("repositories of every sort", () => {
   const COMMANDS = [["hotspots"], ["coupling"], ["age"], ["churn"], ["churn", "--lines"], ["trend"]];
 
+  test("a place that never was: what is not there has no table of zeros", async () => {
+    expect((await fairlead(repository.root, ["trend", "--path", "scr"])).stdout).toMatch(/^There is nothing to measure here in that time\.\nThe whole past: [^]*\n\nNothing in this version is called scr\.\n$/);
+    for (const name of ["hotspots", "churn"]) expect((await fairlead(repository.root, [name, "--path", "scr"])).stdout).toMatch(/^No file here was changed in that time\.\nThe whole past: [^]*\n\nNothing in this version is called scr\.\n$/);
+  });
+
   test("without a commit", async () => {
     const { root } = createRepository();
-    for (const args of COMMANDS) expect(await fairlead(root, args)).toEqual({ code: 0, stdout: "There is no commit yet, so there is no past to ask.\n", stderr: "" });
+    for (const args of [...COMMANDS, ["trend", "a.ts"]]) expect(await fairlead(root, args)).toEqual({ code: 0, stdout: "There is no commit yet, so there is no past to ask.\n", stderr: "" });
   });
 
   test("a shallow clone says what it cannot know", async () => {

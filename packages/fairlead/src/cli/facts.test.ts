@@ -31,6 +31,12 @@ describe("fairlead facts", () => {
     expect(stdout).toContain("3 commits, 2026-01-01 to 2026-01-01\n5 changes of 4 paths\n");
   });
 
+  test("of one commit", async () => {
+    const { root, ...made } = createRepository();
+    made.commit("Begin", { a: "1\n" });
+    expect((await fairlead(root, ["facts"])).stdout).toMatch(/^1 commit, 2026-01-01 to 2026-01-01\n1 change of 1 path\n/);
+  });
+
   test("in an empty repository", async () => {
     expect(await fairlead(createRepository().root, ["facts"])).toMatchObject({ code: 0, stdout: "There is no commit here yet.\n" });
   });

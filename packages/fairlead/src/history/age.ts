@@ -5,15 +5,7 @@ import { forEachChange } from "./revisions.ts";
 
 const DAY = 86_400;
 export const LATER = -1;
-export const NEVER = -2;
-
-/** 9999-12-31: clocks that were further off than this give no day that could be written. */
-const LAST_SECOND = 253_402_300_799;
-
-/** The day of a moment, in UTC: YYYY-MM-DD; of one that is out of reach the nearest that is not. */
-export function dayAt(seconds: number): string {
-  return new Date(Math.min(Math.max(seconds, 0), LAST_SECOND) * 1000).toISOString().slice(0, 10);
-}
+const NEVER = -2;
 
 /**
  * When each file was last changed, by the committer's clock, up to the end of a day; LATER where it was changed only after

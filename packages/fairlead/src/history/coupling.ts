@@ -1,6 +1,6 @@
-import { forEachChange } from "./revisions.ts";
 import { NONE } from "./facts.ts";
 import type { History } from "./history.ts";
+import { withRoom } from "./interner.ts";
 
 /** When a pair is worth showing. The defaults are code-maat's. */
 export interface CouplingThresholds {
@@ -55,26 +55,21 @@ export function computeChangeSets(history: History, commits: Uint32Array, member
   const starts: number[] = [0];
   const rows: number[] = [];
   let length = 0;
-  let member = new Uint32Array(1024);
+  let member = new Uint32Array(0);
   let dropped = 0;
   const last = new Uint32Array(members).fill(NONE);
-  const { changeCount } = history.facts.commits;
-  const one = new Uint32Array(1);
+  const { changeAt, changeCount } = history.facts.commits;
   for (const commit of commits) {
-    if (changeCount[commit] === 0) continue;
     const from = length;
-    if (length + (changeCount[commit] as number) > member.length) {
-      const larger = new Uint32Array(Math.max(member.length * 2, length + (changeCount[commit] as number)));
-      larger.set(member);
-      member = larger;
-    }
-    one[0] = commit;
-    forEachChange(history, one, (change) => {
+    const begin = changeAt[commit] as number;
+    const end = begin + (changeCount[commit] as number);
+    member = withRoom(member, length + end - begin);
+    for (let change = begin; change < end; change++) {
       const found = memberOf[change] as number;
-      if (found === NONE || last[found] === commit) return;
+      if (found === NONE || last[found] === commit) continue;
       last[found] = commit;
       member[length++] = found;
-    });
+    }
     if (length - from > maxChangeSet) {
       dropped++;
       length = from;

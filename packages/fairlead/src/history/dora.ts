@@ -27,7 +27,7 @@ export function rateBucket(rate: number): Rate {
 }
 
 /** Minutes between two times in seconds, as TIMESTAMP_DIFF has it: whole ones. */
-export function minutesBetween(from: number, to: number): number {
+function minutesBetween(from: number, to: number): number {
   return Math.trunc((to - from) / 60);
 }
 

@@ -5,8 +5,7 @@ import type { History } from "./history.ts";
 /** Raised whenever a table or column is taken away, renamed or means something else; what is added does not raise it. */
 export const EXPORT_VERSION = 1;
 
-export const EXPORT_FORMATS = ["parquet", "arrow", "csv"] as const;
-export type ExportFormat = (typeof EXPORT_FORMATS)[number];
+export type ExportFormat = "parquet" | "arrow" | "csv";
 
 /** Times are milliseconds since 1970. `word` is a text of which there are few different ones. Any value may be null where `nullable`. */
 export type ExportColumn = { name: string; nullable?: boolean } & (

@@ -81,7 +81,7 @@ function placeId({ slots, commits, idSize }: FactsBuilder, row: number): void {
 }
 
 /** The row of a commit, or -1. `id` holds the bytes of its id, from `at` on. */
-export function findCommitRow({ slots, commits, idSize }: FactsBuilder, id: Uint8Array, at = 0): number {
+function findCommitRow({ slots, commits, idSize }: FactsBuilder, id: Uint8Array, at = 0): number {
   const mask = slots.length - 1;
   for (let slot = idHash(id, at) & mask; ; slot = (slot + 1) & mask) {
     const row = (slots[slot] as number) - 1;

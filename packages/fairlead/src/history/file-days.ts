@@ -17,16 +17,12 @@ export function daysOfFiles(history: History, paths: ReadonlySet<string>): Map<s
   }
   const { fileOf, path } = followFiles(history, inTree);
   const days = new Map<string, Set<string>>();
-  const one = new Uint32Array(1);
-  for (const commit of commits) {
-    one[0] = commit;
-    forEachChange(history, one, (change) => {
-      const file = fileOf[change] as number;
-      const name = file === NONE ? undefined : wanted.get(path[file] as number);
-      if (name === undefined) return;
-      const known = days.get(name) ?? new Set<string>();
-      days.set(name, known.add(dayOf(facts.commits.authorTime[commit] as number)).add(dayOf(facts.commits.commitTime[commit] as number)));
-    });
-  }
+  forEachChange(history, commits, (change, commit) => {
+    const file = fileOf[change] as number;
+    const name = file === NONE ? undefined : wanted.get(path[file] as number);
+    if (name === undefined) return;
+    const known = days.get(name) ?? new Set<string>();
+    days.set(name, known.add(dayOf(facts.commits.authorTime[commit] as number)).add(dayOf(facts.commits.commitTime[commit] as number)));
+  });
   return new Map([...days].map(([name, known]) => [name, [...known].sort()]));
 }

@@ -97,3 +97,14 @@ export function findText(interner: Interner, text: string): number {
   const bytes = ENCODER.encode(text);
   return findRow(interner, bytes, 0, bytes.length);
 }
+
+/** By row of texts: 1 where it is one of those that were found elsewhere. */
+export function markTexts(texts: { count: number; starts: Uint32Array; bytes: Uint8Array }, found: Iterable<string>): Uint8Array {
+  const interner = internerOf(texts);
+  const marks = new Uint8Array(texts.count);
+  for (const text of found) {
+    const row = findText(interner, text);
+    if (row >= 0) marks[row] = 1;
+  }
+  return marks;
+}

@@ -1,7 +1,6 @@
 import { addChange, builderOf, commitRow, factsOf, setHeader, type FactsBuilder } from "./facts-builder.ts";
-import { KNOWN_CHANGES, KNOWN_COMMIT, KNOWN_EXACT_RENAMES, KNOWN_MERGE, NONE, type Facts } from "./facts.ts";
+import { KNOWN_CHANGES, KNOWN_COMMIT, KNOWN_EXACT_RENAMES, KNOWN_MERGE, NONE, type Facts, type Strings } from "./facts.ts";
 import { intern, type Interner } from "./interner.ts";
-import type { Strings } from "./facts.ts";
 
 /** Facts that know all that any of these know. A commit is the same wherever it was read, so their order does not matter. */
 export function mergeFacts(first: Facts, others: readonly Facts[]): Facts {

@@ -20,6 +20,13 @@ test.each([
   expect(pickEvenly(line, timeOf, 5)).toEqual([0, 25, 50, 75, 100]);
 });
 
+test("a clock that ran ahead is no moment of a short line either", () => {
+  expect(pickEvenly([0, 1, 2], (day) => (day === 1 ? 4_000 : day), 5)).toEqual([0, 2]);
+  expect(pickEvenly([0, 1, 2], (day) => (day === 2 ? -1 : day), 5)).toEqual([0, 1, 2]);
+  expect(pickEvenly([0, 1, 99, 100, 101], (day) => day, 5)).toEqual([0, 1, 99, 100, 101]);
+  expect(pickEvenly([], (day) => day, 5)).toEqual([]);
+});
+
 test("the last is what the branch is, whatever its clock says", () => {
   expect(pickEvenly(line, (day) => (day === 100 ? 3 : day), 5)).toEqual([0, 24, 49, 74, 100]);
 });

@@ -21,8 +21,10 @@ export function firstParentLine({ facts, head, commits }: History): number[] {
  * @param line oldest first
  */
 export function pickEvenly(line: readonly number[], timeOf: (row: number) => number, count: number): number[] {
-  if (line.length <= count) return [...line];
   const timely = mostInOrder(line, timeOf);
+  const newest = line.at(-1);
+  if (newest === undefined) return [];
+  if (timely.length <= count) return [...new Set([...timely.slice(0, count - 1), newest])];
   const first = timeOf(timely[0] as number);
   const last = timeOf(timely.at(-1) as number);
   const picked = new Set<number>();
@@ -32,7 +34,7 @@ export function pickEvenly(line: readonly number[], timeOf: (row: number) => num
     while (at + 1 < timely.length && timeOf(timely[at + 1] as number) <= moment) at++;
     picked.add(timely[at] as number);
   }
-  return [...new Set([...picked].slice(0, count - 1)).add(line.at(-1) as number)];
+  return [...new Set([...picked].slice(0, count - 1)).add(newest)];
 }
 
 /** The most of a line whose times never go back: of a clock that ran ahead for one commit, or stood still, that one is left out. */

@@ -13,6 +13,11 @@ export interface Tag {
   committed: number | null;
 }
 
+/** When a tag that this past does not hold was made, as far as git says: seconds since 1970. */
+export function timeOf({ time, committed }: Tag): number {
+  return time ?? committed ?? 0;
+}
+
 export interface Tags {
   /** those that lead to a commit; tags of trees and blobs are no versions */
   tags: Tag[];

@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { compare } from "../direction.ts";
-import { computeLastChanges, dayAt, LATER, monthsBetween, NEVER } from "../history/age.ts";
+import { computeLastChanges, LATER, monthsBetween } from "../history/age.ts";
+import { dayOf } from "../history/day.ts";
 import { computeMedian } from "../history/median.ts";
 import { evidenceInput, evidenceOutput, readEvidence } from "./evidence.ts";
 import { leftOutShape, limitInput, readEvidenceFiles } from "./evidence-files.ts";
@@ -30,13 +31,14 @@ export const age = defineOperation({
     const { histories, pathOf, isWanted, leftOut, limits: unseen } = await readEvidenceFiles(evidence);
     const on = evidence.lastDay; // asked about a version of the past, a file is as old as it was then
     const last = computeLastChanges(evidence.history, histories, evidence.commits, on);
+    const ever = computeLastChanges(evidence.history, histories, evidence.history.commits, on); // the window holds nothing of what was done after it
     const files: { path: string; months: number; lastChange: string; time: number }[] = [];
     let later = 0;
     for (let file = 0; file < histories.count; file++) {
       if (isWanted[file] === 0) continue;
       const time = last[file] as number;
-      if (time === LATER) later++;
-      else if (time !== NEVER) files.push({ path: pathOf(file), months: monthsBetween(dayAt(time), on), lastChange: dayAt(time), time });
+      if (time >= 0) files.push({ path: pathOf(file), months: monthsBetween(dayOf(time), on), lastChange: dayOf(time), time });
+      else if (ever[file] === LATER) later++;
     }
     files.sort((a, b) => b.months - a.months || a.time - b.time || compare(a.path, b.path));
     return {

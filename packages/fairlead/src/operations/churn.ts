@@ -6,12 +6,12 @@ import type { History } from "../history/history.ts";
 import { countRevisions, forEachChange } from "../history/revisions.ts";
 import type { CountedCommit, Repository } from "../repository.ts";
 import { evidenceInput, evidenceOutput, readEvidence, type Evidence } from "./evidence.ts";
-import { leftOutShape, limitInput, readEvidenceFiles } from "./evidence-files.ts";
+import { leftOutShape, limitInput, readEvidenceFiles, type EvidenceFiles } from "./evidence-files.ts";
 import { defineOperation } from "./operation.ts";
 
 const lineCount = z.int().nullable().describe("null where lines were not counted, or those of any of these commits could not be");
 
-export const churnOperation = defineOperation({
+export const churn = defineOperation({
   name: "churn",
   summary: "Says how much was changed, week by week or month by month, and where; by line on demand.",
   input: z.object({
@@ -34,37 +34,45 @@ export const churnOperation = defineOperation({
     const evidence = await readEvidence(context, input);
     const { history } = evidence;
     const { commits, ahead } = input.until === undefined ? withoutFuture(evidence, context.today) : { commits: evidence.commits, ahead: 0 };
-    const { histories, pathOf, isWanted, isCounted, leftOut, limits: unseen } = await readEvidenceFiles(evidence);
+    const files = await readEvidenceFiles(evidence);
     const { linesOf, missing } = lines ? await countLines(context.repository, history, commits) : { linesOf: null, missing: 0 };
-    const { length, periods } = computeChurn(history, histories, commits, isCounted, linesOf, per);
-    const rows = filesOf();
+    const { length, periods } = computeChurn(history, files.histories, commits, files.isCounted, linesOf, per);
+    const rows = churnOfFiles(history, commits, files, linesOf);
     return {
       per: length,
       periods,
       files: rows.slice(0, limit),
       omitted: Math.max(0, rows.length - limit),
-      leftOut,
+      leftOut: files.leftOut,
       ...evidence.answer,
-      limits: [...evidence.answer.limits, ...unseen, ...(ahead === 0 ? [] : [`${ahead === 1 ? "One commit is" : `${ahead} commits are`} dated in the future, and not counted. With --until 2100-01-01 what is dated up to then counts, too.`]), ...(missing === 0 ? [] : [`The lines of ${missing} of these commits could not be counted: this clone, which is a partial one, lacks their contents. To have them: git fetch --refetch --no-filter`])],
+      limits: [...evidence.answer.limits, ...files.limits, ...sayUncounted(ahead, missing)],
     };
-
-    function filesOf() {
-      const revisions = countRevisions(history, histories, commits);
-      const lines = Array.from({ length: histories.count }, () => newLineSum(linesOf));
-      forEachChange(history, commits, (change) => {
-        const file = histories.fileOf[change] as number;
-        if (file !== NONE) addLines(lines[file] as LineSum, linesOf, change);
-      });
-      const found: { path: string; revisions: number; added: number | null; removed: number | null }[] = [];
-      for (let file = 0; file < histories.count; file++) {
-        const count = revisions[file] as number;
-        if (isWanted[file] === 1 && count > 0) found.push({ path: pathOf(file), revisions: count, ...(lines[file] as LineSum) });
-      }
-      const size = ({ added, removed }: { added: number | null; removed: number | null }): number => (added ?? 0) + (removed ?? 0);
-      return found.sort((a, b) => size(b) - size(a) || b.revisions - a.revisions || compare(a.path, b.path));
-    }
   },
 });
+
+/** The files that are there, the most changed first. */
+function churnOfFiles(history: History, commits: Uint32Array, { histories, pathOf, isWanted }: EvidenceFiles, linesOf: LinesOf | null): ({ path: string; revisions: number } & LineSum)[] {
+  const revisions = countRevisions(history, histories, commits);
+  const lines = Array.from({ length: histories.count }, () => newLineSum(linesOf));
+  forEachChange(history, commits, (change) => {
+    const file = histories.fileOf[change] as number;
+    if (file !== NONE) addLines(lines[file] as LineSum, linesOf, change);
+  });
+  const found: ({ path: string; revisions: number } & LineSum)[] = [];
+  for (let file = 0; file < histories.count; file++) {
+    const count = revisions[file] as number;
+    if (isWanted[file] === 1 && count > 0) found.push({ path: pathOf(file), revisions: count, ...(lines[file] as LineSum) });
+  }
+  const size = ({ added, removed }: LineSum): number => (added ?? 0) + (removed ?? 0);
+  return found.sort((a, b) => size(b) - size(a) || b.revisions - a.revisions || compare(a.path, b.path));
+}
+
+function sayUncounted(ahead: number, missing: number): string[] {
+  return [
+    ...(ahead === 0 ? [] : [`${ahead === 1 ? "One commit is" : `${ahead} commits are`} dated in the future, and not counted. With --until 2100-01-01 what is dated up to then counts, too.`]),
+    ...(missing === 0 ? [] : [`The lines of ${missing} of these commits could not be counted: this clone, which is a partial one, lacks their contents. To have them: git fetch --refetch --no-filter`]),
+  ];
+}
 
 /** A clock that runs ahead would end the answer with years that have not come. What is dated tomorrow may have been made today, further east. */
 function withoutFuture({ history, commits }: Evidence, today: string): { commits: Uint32Array; ahead: number } {

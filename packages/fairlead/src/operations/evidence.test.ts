@@ -145,6 +145,9 @@ describe("age", () => {
     expect(await ages({}, "2013-12-26")).toEqual({ A: 0 });
     expect(await ages({ until: "2013-12-26" })).toEqual({ A: 0 });
     expect((await ask("age", FILES, COMMITS, {}, "2013-12-26")).later).toBe(1);
+    expect((await ask("age", FILES, COMMITS, { until: "2013-12-26" })).later).toBe(1);
+    // A was there before the window, B came after it
+    expect(await ask("age", FILES, COMMITS, { since: "2013-12-26", until: "2013-12-30" })).toMatchObject({ files: [], later: 1 });
     // a version of the past, on its own day
     expect(await ages({ at: "v1" }, "2026-11-22")).toEqual({ A: 0, B: 3 });
   });
@@ -194,6 +197,7 @@ describe("trend", () => {
       [["2026-01-01", "old.ts", 1, 0, 1], ["2026-02-01", "a.ts", 2, 1, 1]],
     ]);
     await expect(ask("trend", FILES, COMMITS, { file: "A.tss" })).rejects.toThrow(/There is no file A\.tss/);
+    for (const place of [{ paths: ["b.ts"] }, { area: "billing" }]) await expect(ask("trend", FILES, COMMITS, { file: "a.ts", ...place })).rejects.toThrow("trend: expected a file, or a place (--path, --area), received both.");
   });
 
   test("of the whole: commits between the moments are counted, with those that merges brought in", async () => {

@@ -1,10 +1,10 @@
 import * as z from "zod";
-import type { Direction } from "../direction.ts";
+import { compare, type Direction } from "../direction.ts";
 import { KnownError } from "../errors.ts";
-import { areaReach, owningAreas } from "../governing/owning-areas.ts";
+import { areaReach, compileOwning } from "../governing/owning-areas.ts";
 import { compilePattern } from "../governing/pattern.ts";
 import { dayOf } from "../history/day.ts";
-import { findText, internerOf } from "../history/interner.ts";
+import { markTexts } from "../history/interner.ts";
 import type { History } from "../history/history.ts";
 import { commitsIn, readDay, type Window } from "../history/window.ts";
 import type { Tree, TreeEntry } from "../tree.ts";
@@ -30,6 +30,7 @@ export const evidenceOutput = {
     until: z.string().nullable().describe("YYYY-MM-DD; null: up to the commit itself"),
     commits: z.int().describe("how many commits fall into it, merges among them"),
   }),
+  whole: z.boolean().describe("whether all of it is known: to the first commit, and what each of them changed"),
   limits: z.array(z.string()).describe("what could not be known, and how to get it"),
 };
 
@@ -53,7 +54,7 @@ export interface Evidence {
   /** YYYY-MM-DD, the last day that is asked about: until, or the day of the commit that at names, or today */
   lastDay: string;
   /** the fields that every answer has */
-  answer: { at: string | null; atDay: string | null; window: { since: string | null; until: string | null; commits: number }; limits: string[] };
+  answer: { at: string | null; atDay: string | null; window: { since: string | null; until: string | null; commits: number }; whole: boolean; limits: string[] };
 }
 
 /** Reads what a question about the past needs, and turns its window and place into something to ask. */
@@ -68,24 +69,17 @@ export async function readEvidence({ repository, today }: Context, input: Eviden
   const commits = commitsIn(history, window);
   const { tree, listed } = await listTree(await repository.tree(at ?? undefined), at, history);
   const files = listed.filter(({ type }) => type === "file").map(({ path }) => path);
-  const { paths } = history.facts;
-  const isAlive = new Uint8Array(paths.count);
-  const interner = internerOf(paths);
-  for (const path of files) {
-    const row = findText(interner, path);
-    if (row >= 0) isAlive[row] = 1;
-  }
   return {
     history,
     commits,
     tree,
     files,
-    isAlive,
+    isAlive: markTexts(history.facts.paths, files),
     direction,
     isInPlace: placeOf(direction, input),
-    areaOf: (path) => owningAreas(direction, [path])[0]?.area ?? null,
+    areaOf: areaOf(direction),
     lastDay: window.until ?? day,
-    answer: { at, atDay, window: { ...window, commits: commits.length }, limits: at === null ? limits : [...limits, ...sayNowhere(listed.map(({ path }) => path), input.paths)] },
+    answer: { at, atDay, window: { ...window, commits: commits.length }, whole: history.whole, limits: at === null ? limits : [...limits, ...sayNowhere(listed.map(({ path }) => path), input.paths)] },
   };
 }
 
@@ -119,6 +113,12 @@ function readBound(name: string, text: string | undefined, today: string): strin
 /** A path with a slip in it would be answered like one where nothing happened. */
 function sayNowhere(listed: readonly string[], paths: readonly string[]): string[] {
   return paths.filter((path) => normalisePath(path) !== "" && !listed.some(compilePattern(normalisePath(path)))).map((path) => `Nothing in this version is called ${path}.`);
+}
+
+/** Where a rule of CODEOWNERS names several, the first by the alphabet. */
+function areaOf(direction: Direction): (path: string) => string | null {
+  const ownersOf = compileOwning(direction);
+  return (path) => ownersOf(path).map(({ id }) => id).sort(compare)[0] ?? null;
 }
 
 function placeOf(direction: Direction, { paths, area }: EvidenceInput): (path: string) => boolean {

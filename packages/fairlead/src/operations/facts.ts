@@ -8,7 +8,6 @@ const factsInput = z.object({ at: z.string().min(1).optional().describe("the com
 
 const factsOutput = z.object({
   ...evidenceOutput,
-  whole: z.boolean().describe("whether its history is known to the first commit"),
   commitCount: z.int().describe("commits that it reaches"),
   changeCount: z.int().describe("files that these changed, each as often as it was"),
   pathCount: z.int().describe("different paths among these"),
@@ -28,9 +27,8 @@ export const facts = defineOperation({
   output: factsOutput,
   async run(context, { at }) {
     const evidence = await readEvidence(context, { at, paths: [], firstParent: false });
-    const { history } = evidence;
     const { folder, bytes } = await context.repository.storedFacts();
-    return { ...evidence.answer, whole: history.cut === 0, ...countsOf(evidence), stored: { folder, bytes, commitCount: knownCommits(evidence) } };
+    return { ...evidence.answer, ...countsOf(evidence), stored: { folder, bytes, commitCount: knownCommits(evidence) } };
   },
 });
 

@@ -6,7 +6,7 @@ import { age } from "./age.ts";
 import { agenda } from "./agenda.ts";
 import { assumptions } from "./assumptions.ts";
 import { check } from "./check.ts";
-import { churnOperation } from "./churn.ts";
+import { churn } from "./churn.ts";
 import { coupling } from "./coupling.ts";
 import { decisions } from "./decisions.ts";
 import { decide } from "./decide.ts";
@@ -48,7 +48,7 @@ export const operations = {
   agenda,
   assumptions,
   check,
-  churn: churnOperation,
+  churn,
   coupling,
   decisions,
   decide,

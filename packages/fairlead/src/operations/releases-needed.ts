@@ -2,7 +2,7 @@ import { dayOf } from "../history/day.ts";
 import type { Incident } from "../history/dora-incidents.ts";
 import type { History } from "../history/history.ts";
 import { readVersionTag } from "../history/release-tags.ts";
-import type { Release } from "../history/releases.ts";
+import { timeOf, type Release, type Tag } from "../history/releases.ts";
 
 /** What keeps releases from being seen at all. */
 export function limitsOfReleases(history: History, tags: number, found: number, at: string | undefined): string[] {
@@ -17,6 +17,15 @@ export function limitsOfTags(broken: readonly string[]): string[] {
   if (broken.length === 0) return [];
   const [it, leads] = broken.length === 1 ? ["it", "leads"] : ["they", "lead"];
   return [`${broken.length === 1 ? "The tag" : "The tags"} ${listed(broken)} ${leads} to no object of this clone, so whether ${it} would be a release is not known. Get what is missing with: git fetch --tags --force; or see git fsck.`];
+}
+
+/** Where a main branch is not what is released, it looks as if nothing were. @param elsewhere tags of the window that this past does not hold */
+export function limitsOfBranches(elsewhere: readonly Tag[], here: number): string[] {
+  const there = new Set(elsewhere.map(({ commit }) => commit)).size;
+  if (there <= here) return [];
+  const [{ name } = { name: "" }] = elsewhere.toSorted((a, b) => timeOf(b) - timeOf(a));
+  const are = there === 1 ? "One release of that time is on a branch that is" : `${there} releases of that time are on branches that are`;
+  return [`${are} not in this past, and ${here === 0 ? "none" : `only ${here}`} in it. Where a project releases from branches of its own, ask about one of them: --at ${name}`];
 }
 
 /** Where packages are released one by one, what a change is told to wait for may be another's. */
@@ -48,6 +57,11 @@ function listed(names: readonly string[]): string {
 }
 
 interface Measured {
+  /** how many releases there are of anything */
+  found: number;
+  since: string;
+  until: string;
+  /** those of what was asked about */
   all: readonly Release[];
   inWindow: readonly Release[];
   incidents: readonly Incident[];
@@ -59,11 +73,11 @@ interface Measured {
 }
 
 /** Of each measure that cannot be taken, what it would take. */
-export function neededFor({ all, inWindow, incidents, recent, frequency, measured, restored, waiting }: Measured): { measure: string; need: string }[] {
+export function neededFor({ found, since, until, all, inWindow, incidents, recent, frequency, measured, restored, waiting }: Measured): { measure: string; need: string }[] {
   const needed: { measure: string; need: string }[] = [];
-  const releasing = all.length === 0 ? "tags that name a version, or --tags with a pattern for those that are releases" : `a release in the window: widen it with --since ${dayOf(all.at(-1)?.time ?? 0)}`;
+  const releasing = releaseNeed(all, found);
   const recording = 'incidents on record: fairlead new incident "…", with its date, and in fixed-by the commits that mended it';
-  if (!frequency) needed.push({ measure: "deploymentFrequency", need: all.length === 0 ? releasing : "a window that has a day after the first commit" });
+  if (!frequency) needed.push({ measure: "deploymentFrequency", need: all.length === 0 || since > until ? releasing : "a window that has a day after the first commit" });
   if (!measured) needed.push({ measure: "leadTime", need: inWindow.length === 0 ? releasing : "a release with changes that were not there before" });
   if (incidents.length === 0) needed.push({ measure: "changeFailureRate", need: recording }, { measure: "timeToRestore", need: recording });
   else {
@@ -71,6 +85,12 @@ export function neededFor({ all, inWindow, incidents, recent, frequency, measure
     if (!restored) needed.push({ measure: "timeToRestore", need: restoreNeed(recent.length, waiting) });
   }
   return needed;
+}
+
+function releaseNeed(all: readonly Release[], found: number): string {
+  if (found === 0) return "tags that name a version, or --tags with a pattern for those that are releases";
+  const latest = all.at(-1);
+  return latest === undefined ? "a release with a change of what was asked about" : `a release in the window: widen it with --since ${dayOf(latest.time)}`;
 }
 
 function restoreNeed(recent: number, waiting: number): string {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { commitIdAt } from "../history/facts.ts";
+import type { Tag } from "../history/releases.ts";
 import { formatReleases } from "../report/releases.ts";
 import { PLAIN } from "../report/style.ts";
 import { handMadeHistory, type HandMadeCommit } from "../testing/hand-made-history.ts";
@@ -22,13 +23,16 @@ const COMMITS: HandMadeCommit[] = [
 ];
 const { facts } = handMadeHistory(COMMITS);
 const id = (place: number) => commitIdAt(facts, place);
-const TAGS = [
+const TAGS: Tag[] = [
   { name: "v1.0", commit: id(1), time: Date.parse("2026-09-11") / 1000, committed: null },
   { name: "v1.1", commit: id(4), time: Date.parse("2026-10-05") / 1000, committed: null },
   { name: "v2.0-beta.1", commit: id(5), time: Date.parse("2026-10-21") / 1000, committed: null },
 ];
-const ask = (input: object = {}, { files = {}, tags = TAGS, commits = COMMITS, today = "2026-11-22" }: { files?: Record<string, string>; tags?: typeof TAGS; commits?: HandMadeCommit[]; today?: string } = {}) =>
-  releases.run({ repository: memoryRepository(files, [], commits, tags), today }, releases.input.parse(input));
+const ask = (input: object = {}, { files = {}, tags = TAGS, commits = COMMITS, today = "2026-11-22" }: { files?: Record<string, string>; tags?: Tag[]; commits?: HandMadeCommit[]; today?: string } = {}) => {
+  const memory = memoryRepository(files, [], commits, tags);
+  const history = async () => ({ ...(await memory.history()), at: commits.length === 0 ? null : id(commits.length - 1) });
+  return releases.run({ repository: { ...memory, history }, today }, releases.input.parse(input));
+};
 
 describe("the measures of a history worked out by hand", () => {
   test("over three months, as published", async () => {
@@ -75,7 +79,10 @@ describe("the measures of a history worked out by hand", () => {
     expect(answer.releases.map(({ tag, changes }) => [tag, changes])).toEqual([["v1.1", 1], ["v1.0", 1]]);
     // 11 days and 4
     expect(answer.leadTime).toMatchObject({ medianHours: 7.5 * 24, changes: 2 });
-    expect(await ask({ paths: ["nowhere"] })).toMatchObject({ releases: [], leadTime: null, deploymentFrequency: null, waiting: null });
+    const { needed, ...nothing } = await ask({ paths: ["nowhere"] });
+    expect(nothing).toMatchObject({ releases: [], leadTime: null, deploymentFrequency: null, waiting: null });
+    // There are tags, and they name versions.
+    expect(needed.slice(0, 2)).toEqual(["deploymentFrequency", "leadTime"].map((measure) => ({ measure, need: "a release with a change of what was asked about" })));
   });
 
   test("with prereleases, and with a pattern", async () => {
@@ -96,6 +103,8 @@ describe("where nothing can be measured it says so", () => {
     const late = await ask({}, { today: "2027-11-22" });
     expect(late).toMatchObject({ deploymentFrequency: { bucket: "yearly", releases: 0 }, leadTime: null, latest: { tag: "v1.1", date: "2026-10-05" } });
     expect(late.needed[0]).toEqual({ measure: "leadTime", need: "a release in the window: widen it with --since 2026-10-05" });
+    const ahead = await ask({ since: "2030-01-01" });
+    expect(ahead.needed.slice(0, 2)).toEqual(["deploymentFrequency", "leadTime"].map((measure) => ({ measure, need: "a release in the window: widen it with --since 2026-10-05" })));
   });
 });
 
@@ -107,6 +116,17 @@ test("a release that the past does not hold is named, whether it is later or on 
   expect(text).toContain("Tags left out: 1 outside of this past (--at v9.0 asks about the newest, of 2026-11-01), 1 prerelease.");
 });
 
+test("where most of it is released from other branches, how to ask about one of them", async () => {
+  const other = (name: string, commit: string, on: string) => ({ name, commit: commit.repeat(40), time: null, committed: Date.parse(on) / 1000 });
+  const others = [other("v0.9.1", "a", "2026-09-15"), other("v0.9.2", "b", "2026-10-20"), other("api/v0.9.2", "b", "2026-10-20")];
+  // Of two at one commit it is one; those of the window are as many as on the branch itself
+  expect((await ask({}, { tags: [...TAGS, ...others, other("v0.8.0", "c", "2025-01-01")] })).limits).toEqual([]);
+  expect((await ask({}, { tags: [...TAGS, ...others, other("v0.9.3", "d", "2026-11-02"), other("v0.9.4", "e", "2026-11-30")] })).limits).toEqual([
+    "3 releases of that time are on branches that are not in this past, and only 2 in it. Where a project releases from branches of its own, ask about one of them: --at v0.9.3",
+  ]);
+  expect((await ask({ since: "2026-11-01" }, { tags: [...TAGS, other("v0.9.3", "d", "2026-11-02")] })).limits).toEqual(["One release of that time is on a branch that is not in this past, and none in it. Where a project releases from branches of its own, ask about one of them: --at v0.9.3"]);
+});
+
 test("where packages are released one by one, how to ask about one of them", async () => {
   const of = (name: string, place: number, on: string) => ({ name, commit: id(place), time: Date.parse(on) / 1000, committed: null });
   const tags = [of("acme-1.0.0", 0, "2026-09-01"), of("acme-util-0.1.0", 1, "2026-09-02"), of("acme-util-0.2.0", 2, "2026-10-02"), of("acme-1.1.0", 4, "2026-10-05")];
@@ -115,6 +135,11 @@ test("where packages are released one by one, how to ask about one of them", asy
   expect({ limits, releases: releases.map(({ tag }) => tag) }).toEqual({ limits: [], releases: ["acme-1.1.0", "acme-1.0.0"] });
   // One that was named otherwise once is no package.
   expect((await ask({}, { tags: [...TAGS, of("release-1.2.0", 5, "2026-11-02")] })).limits).toEqual([]);
+});
+
+test("the text says where there is no past, and where all of it is before the window", async () => {
+  expect(formatReleases(await ask({}, { tags: [], commits: [] }), PLAIN)).toBe("There is no commit yet, so there is no past to ask.\n");
+  expect(formatReleases(await ask({}, { today: "2027-11-22" }), PLAIN)).toContain("Nothing here is newer than 2026-10-20: --at ");
 });
 
 test("the text says all of it within 80 columns", async () => {

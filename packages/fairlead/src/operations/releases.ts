@@ -9,12 +9,12 @@ import { dayOf } from "../history/day.ts";
 import { NONE } from "../history/facts.ts";
 import type { History } from "../history/history.ts";
 import { pathTouches } from "../history/path-touches.ts";
-import { findReleases, firstReleases, type Release, type Tag } from "../history/releases.ts";
+import { findReleases, firstReleases, timeOf, type Release, type Tag } from "../history/releases.ts";
 import { commitsIn, readDay } from "../history/window.ts";
 import type { DirectionRecord } from "../records/record.ts";
 import { evidenceInput, evidenceOutput, readEvidence, type Evidence } from "./evidence.ts";
 import { defineOperation } from "./operation.ts";
-import { limitsOfIncidents, limitsOfPackages, limitsOfReleases, limitsOfTags, neededFor } from "./releases-needed.ts";
+import { limitsOfBranches, limitsOfIncidents, limitsOfPackages, limitsOfReleases, limitsOfTags, neededFor } from "./releases-needed.ts";
 
 const hours = z.number().nullable();
 
@@ -127,12 +127,12 @@ export const releases = defineOperation({
     return {
       ...evidence.answer,
       window: { since, until, commits: commitsIn(history, { since, until }).length },
-      limits: [...evidence.answer.limits, ...limitsOfReleases(history, tags.length, found.releases.length, input.at), ...limitsOfTags(broken), ...(input.tags === undefined ? limitsOfPackages(all, inWindow) : []), ...limitsOfIncidents(notCommits)],
+      limits: [...evidence.answer.limits, ...limitsOfReleases(history, tags.length, found.releases.length, input.at), ...limitsOfTags(broken), ...limitsOfBranches(found.elsewhere.filter((tag) => dayOf(timeOf(tag)) >= since && dayOf(timeOf(tag)) <= until), inWindow.length), ...(input.tags === undefined ? limitsOfPackages(all, inWindow) : []), ...limitsOfIncidents(notCommits)],
       deploymentFrequency: frequency === null ? null : { ...frequency, releases: inWindow.length },
       leadTime: leadTime.medianHours === null ? null : { ...leadTime, medianHours: leadTime.medianHours, bucket: durationBucket(leadTime.medianHours) },
       changeFailureRate: failures === null ? null : { rate: failures, bucket: rateBucket(failures), incidents: recent.length },
       timeToRestore: restoring === null ? null : { medianHours: restoring, bucket: durationBucket(restoring), ...restored },
-      needed: neededFor({ all, inWindow, incidents, recent, frequency: frequency !== null, measured: leadTime.medianHours !== null, restored: restoring !== null, waiting: restored.waiting }),
+      needed: neededFor({ found: found.releases.length, since, until, all, inWindow, incidents, recent, frequency: frequency !== null, measured: leadTime.medianHours !== null, restored: restoring !== null, waiting: restored.waiting }),
       waiting: latest === undefined ? null : { changes: unreleased.length, oldest: oldestOf(history, unreleased) },
       latest: latest === undefined ? null : { tag: latest.tags[0] as string, date: dayOf(latest.time) },
       releases: inWindow.toReversed().map((release) => ({
@@ -201,7 +201,6 @@ function lastDay({ facts, head }: History, found: readonly Release[], today: str
 }
 
 function newestOf(tags: readonly Tag[]): { tag: string; date: string } | null {
-  const timeOf = ({ time, committed }: Tag) => time ?? committed ?? 0;
   const [newest] = tags.toSorted((a, b) => timeOf(b) - timeOf(a));
   return newest === undefined ? null : { tag: newest.name, date: dayOf(timeOf(newest)) };
 }

@@ -1,4 +1,4 @@
-import { internerOf, findText } from "../history/interner.ts";
+import { markTexts } from "../history/interner.ts";
 import { followFiles, type FileHistories } from "../history/follow-files.ts";
 import { textAt } from "../history/facts.ts";
 import type { NotWritten } from "../history/generated.ts";
@@ -26,13 +26,7 @@ export async function readPast(repository: Repository, at: string | undefined): 
   const tree = await repository.tree(commit ?? undefined);
   const files = commit === null ? [] : await listFiles(tree);
   const { paths } = history.facts;
-  const inTree = new Uint8Array(paths.count);
-  const interner = internerOf(paths);
-  for (const path of files) {
-    const row = findText(interner, path);
-    if (row >= 0) inTree[row] = 1;
-  }
-  const histories = followFiles(history, inTree);
+  const histories = followFiles(history, markTexts(paths, files));
   const names: string[] = [];
   return {
     history,

@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { KnownError } from "../errors.ts";
-import { dayAt } from "../history/age.ts";
+import { dayOf } from "../history/day.ts";
 import { commitIdAt, NONE, textAt } from "../history/facts.ts";
 import { firstParentLine, pickEvenly, revisionsOfFile, thinOut } from "../history/moments.ts";
 import { nearestWord } from "../records/nearest-word.ts";
@@ -50,6 +50,7 @@ export const trend = defineOperation({
   }),
   output,
   async run(context, { file, limit, ...input }) {
+    if (file !== undefined && (input.paths.length > 0 || input.area !== undefined)) throw new KnownError("bad-input", "trend: expected a file, or a place (--path, --area), received both.", "For example: fairlead trend src/billing/ledger.ts, or fairlead trend --path src/billing");
     const evidence = await readEvidence(context, input);
     const files = await readEvidenceFiles(evidence);
     return file === undefined ? treeTrend(context.repository, evidence, files, limit ?? MOMENTS) : fileTrend(context.repository, evidence, files, normalisePath(file), limit ?? 1000);
@@ -57,10 +58,11 @@ export const trend = defineOperation({
 });
 
 async function fileTrend(repository: Repository, { history, commits, files, answer }: Evidence, { histories, pathOf }: EvidenceFiles, path: string, limit: number): Promise<Answer> {
+  if (answer.at === null) return { file: path, moments: [], omitted: 0, ...answer };
   const { facts } = history;
   let file = -1;
   for (let one = 0; one < histories.count && file < 0; one++) if (histories.isAlive[one] === 1 && pathOf(one) === path) file = one;
-  if (file < 0) throw noSuchFile(path, files, answer);
+  if (file < 0) throw noSuchFile(path, answer.at, files, answer.limits);
   const all = revisionsOfFile(history, histories, commits, file);
   const picked = thinOut(all, limit);
   const versions = picked.map(({ commit, path }) => ({ commit: commitIdAt(facts, commit), path: textAt(facts.paths, path) }));
@@ -73,7 +75,7 @@ async function fileTrend(repository: Repository, { history, commits, files, answ
     const upTo = all.indexOf(revision);
     if (typeof measure === "string") return void unmeasured[measure]++;
     const { commit, path } = versions[place] as (typeof versions)[number];
-    moments.push({ on: dayAt(facts.commits.commitTime[revision.commit] as number), commit, path, revisions: upTo - before, files: 1, ...measure, missing: 0 });
+    moments.push({ on: dayOf(facts.commits.commitTime[revision.commit] as number), commit, path, revisions: upTo - before, files: 1, ...measure, missing: 0 });
     before = upTo;
   });
   return { file: path, moments, omitted: all.length - picked.length, ...answer, limits: [...answer.limits, ...sayUnmeasured(unmeasured)] };
@@ -107,7 +109,7 @@ async function treeTrend(repository: Repository, evidence: Evidence, { histories
       let revisions = 0;
       for (const commit of commits.subarray(from, to)) if (changesAny(commit)) revisions++;
       from = to;
-      moments.push({ on: dayAt(facts.commits.commitTime[row] as number), commit: commitIdAt(facts, row), path: null, revisions, files: measuredFiles, lines, complexity, missing });
+      moments.push({ on: dayOf(facts.commits.commitTime[row] as number), commit: commitIdAt(facts, row), path: null, revisions, files: measuredFiles, lines, complexity, missing });
     });
   }
   return { file: null, moments, omitted: line.length - picked.length, ...answer, limits: [...answer.limits, ...sayUnmeasured(unmeasured)] };
@@ -130,8 +132,8 @@ async function treeTrend(repository: Repository, evidence: Evidence, { histories
   }
 }
 
-function noSuchFile(path: string, files: readonly string[], { at, limits }: Evidence["answer"]): KnownError {
+function noSuchFile(path: string, at: string, files: readonly string[], limits: readonly string[]): KnownError {
   if (files.includes(path)) return new KnownError("bad-input", `No commit that is known here changed ${path}.`, limits[0] ?? "It came in with a merge. --first-parent counts merges, too.");
   const near = nearestWord(path, files);
-  return new KnownError("bad-input", `There is no file ${path} in ${at === null ? "this repository" : `commit ${at.slice(0, 12)}`}.`, near === undefined ? "Name a file of that commit; a folder is asked about with --path." : `Did you mean ${near}? A folder is asked about with --path.`);
+  return new KnownError("bad-input", `There is no file ${path} in commit ${at.slice(0, 12)}.`, near === undefined ? "Name a file of that commit; a folder is asked about with --path." : `Did you mean ${near}? A folder is asked about with --path.`);
 }

@@ -1,13 +1,15 @@
-import type { churnOperation } from "../operations/churn.ts";
+import type { churn } from "../operations/churn.ts";
 import type { OutputOf } from "../operations/operation.ts";
 import { formatEvidence, formatLeftOut, formatOmitted } from "./evidence.ts";
 import { block, grouped, type Style } from "./style.ts";
 import { bar, figureTable } from "./table.ts";
 
+type Churn = OutputOf<typeof churn>;
+
 /** So many periods fill a screen; older ones are in --json. */
 const SHOWN = 26;
 
-export function formatChurn(output: OutputOf<typeof churnOperation>, style: Style): string {
+export function formatChurn(output: Churn, style: Style): string {
   const { per, periods, files, omitted, leftOut } = output;
   const shown = periods.slice(-SHOWN);
   const hasLines = periods.some(({ added }) => added !== null);
@@ -16,11 +18,12 @@ export function formatChurn(output: OutputOf<typeof churnOperation>, style: Styl
   const lineHeads = hasLines ? ["added", "removed"] : [];
   const lines =
     periods.length === 0
-      ? block(output.limits.length === 0 ? "No file here was changed in that time." : "No file here is known to have changed in that time.", 0, style)
+      ? block(output.whole ? "No file here was changed in that time." : "No file here is known to have changed in that time.", 0, style)
       : [
           style.bold(per === "week" ? "Changes by week" : "Changes by month"),
           ...figureTable([per === "week" ? "week from" : "month", "commits", "files", ...lineHeads, ""], shown.map((period) => [per === "week" ? period.from : period.from.slice(0, 7), grouped(period.revisions), grouped(period.files), ...lineCells(period), bar(period.revisions, most, hasLines ? 20 : 40)]), style),
           ...(periods.length > shown.length ? [style.dim(`  and ${grouped(periods.length - shown.length)} earlier ${per}s: --json has all`)] : []),
+          ...wordCut(output, shown).map((line) => style.dim(`  ${line}`)),
           "",
           style.bold(hasLines ? "Most lines changed" : "Most often changed"),
           ...figureTable(["commits", ...lineHeads, "file"], files.map((file) => [grouped(file.revisions), ...lineCells(file), file.path]), style),
@@ -28,4 +31,21 @@ export function formatChurn(output: OutputOf<typeof churnOperation>, style: Styl
           "",
         ];
   return formatEvidence(output, lines, formatLeftOut(leftOut, style), style);
+}
+
+/** A period that the window cuts looks low beside the others. */
+function wordCut({ per, window: { since, until } }: Churn, shown: Churn["periods"]): string[] {
+  const [first, last] = [shown[0]?.from, shown.at(-1)?.from];
+  const cut = [
+    first !== undefined && since !== null && since > first ? `the first ${per} from ${since} on` : "",
+    last !== undefined && until !== null && until >= last && until < lastDay(last, per) ? `the last ${per} up to ${until}` : "",
+  ].filter(Boolean);
+  return cut.length === 0 ? [] : [`Counted in part: ${cut.join(", ")}.`];
+}
+
+function lastDay(from: string, per: Churn["per"]): string {
+  const day = new Date(`${from}T00:00:00Z`);
+  if (per === "week") day.setUTCDate(day.getUTCDate() + 6);
+  else day.setUTCMonth(day.getUTCMonth() + 1, 0);
+  return day.toISOString().slice(0, 10);
 }

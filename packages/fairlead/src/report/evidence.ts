@@ -5,6 +5,7 @@ interface Answer {
   at: string | null;
   atDay: string | null;
   window: { since: string | null; until: string | null; commits: number };
+  whole: boolean;
   limits: readonly string[];
 }
 
@@ -16,9 +17,9 @@ export function formatEvidence(answer: Answer, found: readonly string[], remarks
 }
 
 /** Which past this is: the window and the commit. */
-function formatWindow({ at, atDay, window: { since, until, commits }, limits }: Answer, style: Style): string[] {
+function formatWindow({ at, atDay, window: { since, until, commits }, whole }: Answer, style: Style): string[] {
   if (at === null) return block("There is no commit yet, so there is no past to ask.", 0, style, style.dim);
-  const when = since === null ? (until === null ? (limits.length === 0 ? "The whole past" : "What is known of the past") : `Up to ${until}`) : until === null ? `From ${since} on` : `From ${since} to ${until}`;
+  const when = since === null ? (until === null ? (whole ? "The whole past" : "What is known of the past") : `Up to ${until}`) : until === null ? `From ${since} on` : `From ${since} to ${until}`;
   return [...block(`${when}: ${plural(commits, "commit")}, as seen from ${at.slice(0, 12)} of ${atDay}.`, 0, style, style.dim), ...formatStandstill({ at, atDay }, since, style)];
 }
 

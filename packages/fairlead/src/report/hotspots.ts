@@ -7,10 +7,10 @@ import { figureTable } from "./table.ts";
 type Hotspots = OutputOf<typeof hotspots>;
 
 export function formatHotspots(output: Hotspots, style: Style): string {
-  const { files, unmeasured, leftOut, limits } = output;
+  const { files, unmeasured, leftOut, whole } = output;
   const lines = [...titled("Changed often and hard to read", formatRanked(output, style), style), ...titled("Changed often; how complex they are is not known", formatUnmeasured(unmeasured, style), style)];
   if (files.length > 0) lines.push(...block("Score: revisions times complexity, each as a part of the most of any file. Complexity: levels of indentation over all lines. How one file came there: fairlead trend FILE.", 0, style, style.dim));
-  else if (unmeasured.files.length === 0) lines.push(...block(limits.length === 0 ? "No file here was changed in that time." : "No file here is known to have changed in that time.", 0, style));
+  else if (unmeasured.files.length === 0) lines.push(...block(whole ? "No file here was changed in that time." : "No file here is known to have changed in that time.", 0, style));
   return formatEvidence(output, lines, formatLeftOut(leftOut, style), style);
 }
 

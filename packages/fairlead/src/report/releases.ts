@@ -1,5 +1,6 @@
 import type { OutputOf } from "../operations/operation.ts";
 import type { releases } from "../operations/releases.ts";
+import { formatEvidence, formatStandstill } from "./evidence.ts";
 import { block, grouped, plural, type Style, titled } from "./style.ts";
 
 type Releases = OutputOf<typeof releases>;
@@ -8,7 +9,7 @@ const SHOWN_RELEASES = 8;
 const SHOWN_YEARS = 6;
 
 /** A span as people say it: minutes below an hour, hours below two days, days below ten weeks, then months. */
-export function wordHours(hours: number): string {
+function wordHours(hours: number): string {
   if (hours < 1) return plural(Math.round(hours * 60), "minute");
   if (hours < 48) return plural(Math.round(hours), "hour");
   if (hours < 24 * 70) return plural(Math.round(hours / 24), "day");
@@ -17,11 +18,13 @@ export function wordHours(hours: number): string {
 
 export function formatReleases(output: Releases, style: Style): string {
   const { window, limits, latest } = output;
+  if (output.at === null) return formatEvidence(output, [], [], style);
   const lines = [
     ...titled(`From ${window.since ?? "the first commit"} to ${window.until ?? "the last"}`, formatMeasures(output, style), style),
     ...titled("Releases", formatRecent(output, style), style),
     ...titled("By year", formatYears(output, style), style),
     ...(latest === null ? [] : [...formatWaiting(output, style), ""]),
+    ...formatStandstill(output, window.since, style),
     ...limits.flatMap((limit) => block(limit, 0, style, style.accent)),
   ];
   return `${lines.join("\n").trimEnd()}\n`;

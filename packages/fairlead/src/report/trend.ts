@@ -9,7 +9,7 @@ export function formatTrend(output: OutputOf<typeof trend>, style: Style): strin
   const most = Math.max(0, ...moments.filter(({ missing }) => missing === 0).map(({ complexity }) => complexity));
   const rows = moments.map((moment) => [moment.on, ...(file === null ? [grouped(moment.revisions), formatFiles(moment)] : [moment.commit.slice(0, 10)]), ...formatSize(moment, most)]);
   const lines =
-    moments.length === 0
+    moments.every(({ files, missing }) => files + missing === 0)
       ? block("There is nothing to measure here in that time.", 0, style)
       : [
           style.bold(file === null ? "Size and complexity over time" : `Size and complexity of ${file}`),
