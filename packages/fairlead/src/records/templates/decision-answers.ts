@@ -35,7 +35,7 @@ export function decisionTemplate(reversible: Reversible, { goal, constraints, op
   const lines = fields.map((line) => (named.length > 0 && line.startsWith("options:") ? "options:" : line));
   const own = [...(isEmpty(constraints) ? [] : ["constraints:"]), ...(named.length > 0 && !lines.includes("options:") ? ["options:"] : [])];
   const listed = named.map(([, title]) => `- ${title}`).join("\n");
-  const filled = named.length === 0 ? text : replaceSection(replaceSection(text, "Options", listed), "How each option fails", named.map(([name, title]) => howItFails(title, fails[name] ?? {})).join("\n\n"));
+  const filled = named.length === 0 ? text : replaceSection(replaceSection(text, "Options", listed), "How each option fails", named.map(([name, title]) => howItFails(title, Object.hasOwn(fails, name) ? (fails[name] ?? {}) : {})).join("\n\n"));
   return { fields: [...own, ...lines], text: goal === undefined ? filled : `## Goal\n\n${goal}\n\n${filled}` };
 }
 
@@ -43,7 +43,11 @@ export function decisionTemplate(reversible: Reversible, { goal, constraints, op
 export function answeredFields({ constraints, options, violates = {} }: DecisionAnswers): Record<string, unknown> {
   return {
     constraints: isEmpty(constraints) ? undefined : constraints,
-    options: isEmpty(options) ? undefined : Object.fromEntries(Object.entries(options as Record<string, string>).map(([name, title]) => [name, { title, ...((violates[name] ?? []).length === 0 ? {} : { violates: [...(violates[name] as string[])] }) }])),
+    options: isEmpty(options) ? undefined : Object.fromEntries(Object.entries(options as Record<string, string>).map(([name, title]) => {
+      // An option may be called as a member that every object has: constructor injection.
+      const broken = Object.hasOwn(violates, name) ? (violates[name] as readonly string[]) : [];
+      return [name, broken.length === 0 ? { title } : { title, violates: [...broken] }];
+    })),
   };
 }
 
