@@ -1,6 +1,7 @@
 import { useLayoutEffect, useRef } from "react";
 import type { Answer } from "../../data/backend.ts";
 import { moveCriterion } from "../../data/move-criterion.ts";
+import { own } from "../../data/own.ts";
 import { RecordLink } from "../record-link.tsx";
 import { placesIn } from "./places.ts";
 
@@ -36,7 +37,7 @@ export function CriteriaOrder({ answer, tried, onTry }: { answer: Answer<"decide
           <span className="label min-w-32">{places.get(criterion)}</span>
           <span className="label min-w-0 grow basis-48">
             {aside.has(criterion) && <span className="block">{aside.get(criterion)}</span>}
-            {(principles.because[criterion] ?? []).map((id, place) => <span key={id}>{place > 0 ? ", " : "put first by "}<RecordLink id={id}>{id}</RecordLink></span>)}
+            {(own(principles.because, criterion) ?? []).map((id, place) => <span key={id}>{place > 0 ? ", " : "put first by "}<RecordLink id={id}>{id}</RecordLink></span>)}
           </span>
         </li>
       ))}

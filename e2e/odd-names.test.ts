@@ -1,0 +1,43 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { type AppPage, openApp } from "./app-page.ts";
+import { type Browser, launchChromium } from "./chromium.ts";
+import { LEDGER_TODAY, makeLedgerRepository, type TestRepository } from "./ledger-repository.ts";
+import { startServer, type TestServer } from "./start-server.ts";
+
+/** Options, criteria and constraints that are called as members that every object has, or like numbers. */
+const DECISION = `---
+status: proposed
+owner: platform
+criteria: [constructor, name, risk]
+options:
+  constructor: { title: Constructor injection, scores: { name: 4, risk: 3 } }
+  toString: { title: A string, scores: { constructor: 2, risk: 4 } }
+  0012: { title: The twelfth, scores: { constructor: 3, name: 2, risk: 5 } }
+  field: { title: Field injection, violates: [valueOf] }
+---
+# How parts are handed in
+`;
+
+let browser: Browser;
+let repository: TestRepository;
+let server: TestServer;
+let app: AppPage;
+
+beforeAll(async () => {
+  repository = await makeLedgerRepository({ "direction/decisions/0022-injection.md": DECISION });
+  [server, browser] = await Promise.all([startServer(repository.path, LEDGER_TODAY), launchChromium()]);
+  app = await openApp(browser, server);
+}, 60_000);
+afterAll(async () => {
+  await browser?.close();
+  await server?.close();
+  await repository?.remove();
+});
+
+test.each(["/record/decision/0022-injection", "/decide/decision/0022-injection", "/decide/decision/0022-injection?scores=0012.risk:2", "/decide/decision/0022-injection?order=name,constructor"])("%s shows what is written and nothing of the language", async (address) => {
+  await app.open(address);
+  const shown = await app.page.locator("main").evaluate((main) => `${main.textContent} ${[...main.querySelectorAll("input")].map(({ value }) => value).join(" ")}`);
+  expect(shown).toContain("Constructor injection");
+  expect(shown).not.toMatch(/native code|\[object|NaN/);
+  expect(app.complaints).toEqual([]);
+});
