@@ -62,7 +62,7 @@ describe.each([40, 80, 100])("at %d columns", (width) => {
   test("beginning is said within it, too", () => {
     const style = { ...PLAIN, width };
     const plan = { found: ["3 decisions in docs/adr, read where they stand, and more words"], files: [{ path: "direction/a.md", purpose: "a purpose that takes some more words to tell", text: "" }], written: false };
-    for (const text of [formatPlan(plan as never, style), formatWritten(plan as never, style), formatPlan({ ...plan, files: [] } as never, style), formatToday({ pastDue: [], open: [], revisit: [], brokenLinks: [], deadScopes: [], counts: [], today: "" } as never, style)]) {
+    for (const text of [formatPlan(plan as never, style), formatWritten(plan as never, style), formatPlan({ ...plan, files: [] } as never, style), formatToday({ pastDue: [], open: [], revisit: [], brokenLinks: [], deadScopes: [], counts: [], errors: 0, withoutStatus: 0, today: "" } as never, style)]) {
       for (const line of text.split("\n")) expect(line.length).toBeLessThanOrEqual(width);
     }
     expect(init.name).toBe("init");
@@ -163,3 +163,9 @@ test("wrapping loses no word and cuts none", () => {
 });
 
 test.each([[0, "today"], [1, "in 1 day"], [-1, "1 day ago"], [20, "in 20 days"], [-3, "3 days ago"]])("%d days: %s", (days, words) => expect(wordDays(days)).toBe(words));
+
+test("where nothing is read, today says that something could not be", async () => {
+  const { run, input } = todayOperation;
+  const output = await run({ repository: memoryRepository({ "direction/decision/0002-two.md": "---\nstatus: accepted\n---\n# Two\n" }), today: "2026-11-22" }, input.parse({}));
+  expect(formatToday(output, PLAIN)).toMatch(/No direction is written here yet\.[^]*1 error in the records: fairlead tidy\n$/);
+});
