@@ -26,7 +26,7 @@ const MAX_TEXT = 2000;
 const FENCE = /^ {0,3}(`{3,}|~{3,})/;
 
 /** For each line, whether it is prose: not inside a code fence, not inside an HTML comment. */
-function proseLines(lines: readonly string[]): boolean[] {
+export function proseLines(lines: readonly string[]): boolean[] {
   let fence: string | null = null;
   let comment = false;
   return lines.map((line) => {
