@@ -125,6 +125,12 @@ describe("for", () => {
   test("in Markdown: marks are text, and every path is a link", () => {
     expect(formatForMarkdown(output([item({ title: "a_b* [x](y) <script>\n# h", path: "docs/a (1)#2?.md", owner: "o_o" })]))).toBe("**Governs**\n\n- decision: [a\\_b\\* \\[x\\](y) \\<script\\> \\# h](docs/a%20%281%29%232%3f.md#L4), owner o\\_o  \n  src/\\*\\*\n");
   });
+
+  test("for a page: nobody is pinged by a package's name", () => {
+    const told = formatForMarkdown(output([item({ title: "GH-12 and #34", why: [{ by: "import", text: "@types/node", path: "a.ts" }] })]));
+    expect(told).toContain("imports @\u200btypes/node");
+    expect(told).toContain("[GH\u200b-12 and \\#\u200b34]");
+  });
 });
 
 describe("harmless text", () => {
