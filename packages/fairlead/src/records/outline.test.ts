@@ -53,5 +53,7 @@ describe("firstParagraph", () => {
   it("is cut between words", () => {
     expect(firstParagraph(["word ".repeat(100)], 22)).toBe("word word word word…");
     expect(cutText("x".repeat(30), 10)).toBe(`${"x".repeat(9)}…`);
+    // Never through a character.
+    expect(cutText("🚢".repeat(20), 10)).toBe(`${"🚢".repeat(4)}…`);
   });
 });

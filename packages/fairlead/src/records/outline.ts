@@ -125,5 +125,5 @@ export function firstParagraph(lines: readonly string[], limit = 280): string {
 export function cutText(text: string, limit: number): string {
   if (text.length <= limit) return text;
   const space = text.lastIndexOf(" ", limit - 1);
-  return `${text.slice(0, space > 0 ? space : limit - 1).trimEnd()}…`;
+  return `${text.slice(0, space > 0 ? space : limit - 1).replace(/[\ud800-\udbff]$/, "").trimEnd()}…`;
 }
