@@ -18,13 +18,25 @@ options:
 # How parts are handed in
 `;
 
+const LONG = "averylongwordwithoutanybreak".repeat(5);
+const LONG_NAMES = `---
+status: proposed
+owner: ${LONG}
+criteria: [${LONG}, risk]
+options:
+  ${LONG}: { scores: { ${LONG}: 3, risk: 4 } }
+  b: { scores: { risk: 2 } }
+---
+# ${LONG}
+`;
+
 let browser: Browser;
 let repository: TestRepository;
 let server: TestServer;
 let app: AppPage;
 
 beforeAll(async () => {
-  repository = await makeLedgerRepository({ "direction/decisions/0022-injection.md": DECISION });
+  repository = await makeLedgerRepository({ "direction/decisions/0022-injection.md": DECISION, "direction/decisions/0023-long.md": LONG_NAMES, "direction/practices/long.md": LONG_NAMES.replace("proposed", LONG) });
   [server, browser] = await Promise.all([startServer(repository.path, LEDGER_TODAY), launchChromium()]);
   app = await openApp(browser, server);
 }, 60_000);
@@ -40,4 +52,11 @@ test.each(["/record/decision/0022-injection", "/decide/decision/0022-injection",
   expect(shown).toContain("Constructor injection");
   expect(shown).not.toMatch(/native code|\[object|NaN/);
   expect(app.complaints).toEqual([]);
+});
+
+test.each(["/", "/decisions", "/records", "/record/decision/0023-long", "/record/practice/long", "/decide/decision/0023-long", `/search?words=${LONG}`])("on a narrow page no name pushes %s apart", async (address) => {
+  await app.page.setViewportSize({ width: 320, height: 800 });
+  await app.open(address);
+  await app.page.getByText(LONG).first().waitFor();
+  expect(await app.page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)).toBe(0);
 });

@@ -36,7 +36,7 @@ export function Options({ options, criteria, chosen }: OptionsProps) {
           <tbody>
             {Object.entries(options).map(([name, option]) => (
               <tr key={name} className="border-t border-line align-baseline">
-                <th scope="row" className={`min-w-40 py-2 pr-4 ${name === chosen ? "font-semibold" : "font-normal"}`}>
+                <th scope="row" className={`min-w-40 max-w-96 py-2 pr-4 ${name === chosen ? "font-semibold" : "font-normal"}`}>
                   {option.title ?? name}
                   <OptionNote isChosen={name === chosen} violates={option.violates ?? []} />
                 </th>

@@ -42,7 +42,7 @@ export function Search() {
           <li key={`${hit.id} ${hit.branch ?? ""}`} className="border-t border-line py-3">
             <p className="label flex flex-wrap gap-x-3"><span>{KIND_WORDS[hit.kind].one}</span><Standing {...hit} />{hit.owner !== null && <span>owned by {hit.owner}</span>}</p>
             <RecordLink id={hit.id} path={hit.path} branch={hit.branch} className="quiet-link font-medium"><Marked text={hit.title} words={hit.words} /></RecordLink>
-            <p className="max-w-[44rem] text-quiet [overflow-wrap:anywhere]"><Marked text={hit.excerpt || hit.summary} words={hit.words} /></p>
+            <p className="max-w-[44rem] text-quiet"><Marked text={hit.excerpt || hit.summary} words={hit.words} /></p>
           </li>
         ))}
       </ul>

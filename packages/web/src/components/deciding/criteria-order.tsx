@@ -33,7 +33,7 @@ export function CriteriaOrder({ answer, tried, onTry }: { answer: Answer<"decide
             <Step way="up" criterion={criterion} isEnd={tiers[0]?.length === 1 && tiers[0][0] === criterion} onMove={move} />
             <Step way="down" criterion={criterion} isEnd={unranked.includes(criterion)} onMove={move} />
           </span>
-          <span className="min-w-28 font-medium [overflow-wrap:anywhere]">{criterion}</span>
+          <span className="min-w-28 font-medium">{criterion}</span>
           <span className="label min-w-32">{places.get(criterion)}</span>
           <span className="label min-w-0 grow basis-48">
             {aside.has(criterion) && <span className="block">{aside.get(criterion)}</span>}

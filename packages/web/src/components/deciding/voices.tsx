@@ -25,7 +25,7 @@ export function Voices({ answer }: { answer: Answer<"decide"> }) {
         <tbody>
           {apart.map(({ option, criterion, said }) => (
             <tr key={`${option} ${criterion}`} className="border-t border-line align-baseline">
-              <th scope="row" className="py-2 pr-4 font-normal">
+              <th scope="row" className="min-w-40 py-2 pr-4 font-normal">
                 {criterion} of {title(option)}
                 {most?.option === option && most.criterion === criterion && <span className="label block">farthest apart</span>}
               </th>
