@@ -36,7 +36,7 @@ let server: TestServer;
 let app: AppPage;
 
 beforeAll(async () => {
-  repository = await makeLedgerRepository({ "direction/decisions/0022-injection.md": DECISION, "direction/decisions/0023-long.md": LONG_NAMES, "direction/practices/long.md": LONG_NAMES.replace("proposed", LONG) });
+  repository = await makeLedgerRepository({ "direction/decisions/0022-injection.md": DECISION, "direction/decisions/0023-long.md": LONG_NAMES, "direction/practices/long.md": LONG_NAMES.replace("proposed", LONG), "direction/practices/arabic.md": "---\nstatus: accepted\n---\n# لا تكتب مرتين (أبداً)!\n\nهذا نص عربي طويل.\n" });
   [server, browser] = await Promise.all([startServer(repository.path, LEDGER_TODAY), launchChromium()]);
   app = await openApp(browser, server);
 }, 60_000);
@@ -59,4 +59,15 @@ test.each(["/", "/decisions", "/records", "/record/decision/0023-long", "/record
   await app.open(address);
   await app.page.getByText(LONG).first().waitFor();
   expect(await app.page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)).toBe(0);
+});
+
+test("a title and a text in Arabic run from right to left, and what stands beside them does not", async () => {
+  await app.open("/record/practice/arabic");
+  const first = (of: string) => app.page.locator(of).first().evaluate((element) => {
+    const range = document.createRange();
+    const text = document.createTreeWalker(element, NodeFilter.SHOW_TEXT).nextNode() as Text;
+    const at = (offset: number) => (range.setStart(text, offset), range.setEnd(text, offset + 1), range.getBoundingClientRect().left);
+    return at(0) > at(text.length - 1);
+  });
+  expect([await first("h1"), await first(".prose p"), await first("dt")]).toEqual([true, true, false]);
 });
