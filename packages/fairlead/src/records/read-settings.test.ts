@@ -16,6 +16,9 @@ describe("fairlead.yaml", () => {
     ["limits: { open-decisions: 3 }", { limits: { items: 5, "open-decisions": 3 } }],
     ["teams: [sre, billing-lead]", { teams: { sre: [], "billing-lead": [] } }],
     ["teams:\n  sre: [ops]\n  billing-lead: bill\n  lead:\n", { teams: { sre: ["ops"], "billing-lead": ["bill"], lead: [] } }],
+    // As in a scope: a folder, from wherever it is written.
+    ["ignore: [fixtures/, ./a, /b/**]", { ignore: ["fixtures", "a", "b/**"] }],
+    ["generated: [src/client/]", { generated: ["src/client"] }],
     ["generated: [src/client/**]", { generated: ["src/client/**"] }],
     ["bots: [nightly-builder, '*[bot]']", { bots: ["nightly-builder", "*[bot]"] }],
     ["bots: []", {}],
