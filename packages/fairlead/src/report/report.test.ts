@@ -13,6 +13,7 @@ import { readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { estimateTokens, formatFor, formatForAgent, formatForMarkdown, type ForOutput } from "./for.ts";
 import { harmless, harmlessJson, harmlessText } from "./harmless.ts";
+import { formatColumns } from "./columns.ts";
 import { formatPlan, formatWritten } from "./init.ts";
 import { formatList, formatSearch } from "./list.ts";
 import { formatExplain, formatShow } from "./show.ts";
@@ -174,4 +175,10 @@ test("where nothing is read, today says that something could not be", async () =
   const { run, input } = todayOperation;
   const output = await run({ repository: memoryRepository({ "direction/decision/0002-two.md": "---\nstatus: accepted\n---\n# Two\n" }), today: "2026-11-22" }, input.parse({}));
   expect(formatToday(output, PLAIN)).toMatch(/No direction is written here yet\.[^]*1 error in the records: fairlead tidy\n$/);
+});
+
+test("text that takes two columns a letter is wrapped and aligned by columns", () => {
+  expect(wrap("账本 存储在 数据库 中", 12)).toEqual(["账本 存储在", "数据库 中"]);
+  expect(wrap("Größe – “ja” → nein", 12)).toEqual(["Größe – “ja”", "→ nein"]);
+  expect(formatColumns(["", "数据库", "b"], [["风险", "4", "3"], ["time", "5", "?"]], PLAIN)).toEqual(["        数据库  b", "  风险  4       3", "  time  5       ?"]);
 });
