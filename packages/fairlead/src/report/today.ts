@@ -42,9 +42,9 @@ function formatUnread({ withoutStatus, errors, brokenLinks }: Today, style: Styl
   return told.flatMap((one) => block(one, 0, style, style.accent));
 }
 
-function formatDated({ title, id, owner, date, days, branch }: Dated, word: string, style: Style): string[] {
+/** One that waits for a day. `word` stands before the date. */
+export function formatDated({ title, id, owner, date, days, branch }: Dated, word: string, style: Style, more: readonly string[] = []): string[] {
   const when = date === null || days === null ? "no date" : `${word} ${date}, ${wordDays(days)}`;
-  const who = owner === null ? "has no owner" : `waits for ${owner}`;
-  const where = branch === null ? [] : [`on branch ${branch}`];
-  return [...block(title, 2, style), ...block([id, when, who, ...where].join(" · "), 4, style, style.dim)];
+  const who = owner === null ? "has no owner" : word === "decided" ? owner : `waits for ${owner}`;
+  return [...block(title, 2, style), ...block([id, when, who, ...more, ...(branch === null ? [] : [`on branch ${branch}`])].join(" · "), 4, style, style.dim)];
 }
