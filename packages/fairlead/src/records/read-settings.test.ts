@@ -6,6 +6,12 @@ import { DEFAULT_SETTINGS } from "./settings.ts";
 const read = (text: string) => readSettings("fairlead.yaml", text);
 
 describe("fairlead.yaml", () => {
+  test("what nobody writes by hand is not read, and told", () => {
+    const { settings, findings } = read(`${"k: 1\n".repeat(60_000)}x: [\n`);
+    expect(settings).toEqual(DEFAULT_SETTINGS);
+    expect(findings.map((finding) => wordFinding(finding).message)).toEqual(["The front matter is not valid YAML: 300005 characters, more than the 262144 that are read."]);
+  });
+
   test.each([
     ["", {}],
     ["# nothing yet\n", {}],
