@@ -105,3 +105,13 @@ test("the skip link leads past the header", async () => {
 });
 
 test("the browser complained about nothing", () => expect(app.complaints).toEqual([]));
+
+test("what is typed into the search stays where it was typed", async () => {
+  const { page } = app;
+  await app.open("/search");
+  const field = page.getByRole("searchbox");
+  await field.pressSequentially("legder");
+  for (let count = 0; count < 3; count++) await field.press("ArrowLeft");
+  await field.pressSequentially("XYZ");
+  expect(await field.inputValue()).toBe("legXYZder");
+});

@@ -29,11 +29,17 @@ export async function makeLedgerRepository(more: Record<string, string> = {}): P
   return { path, remove };
 }
 
-/** A repository in which no direction is written. */
-export async function makeBareBeginning(): Promise<TestRepository> {
-  const { path, write, commit, remove } = await initRepository("beginning");
-  await write({ "README.md": "# A beginning\n", "src/index.ts": "export {};\n" });
+/** A repository in which no direction is written; `onBranch` files are proposed on a branch, `more` stand beside what is there. */
+export async function makeBareBeginning({ onBranch, more = {} }: { onBranch?: Record<string, string>; more?: Record<string, string> } = {}): Promise<TestRepository> {
+  const { path, write, commit, git, remove } = await initRepository("beginning");
+  await write({ "README.md": "# A beginning\n", "src/index.ts": "export {};\n", ...more });
   await commit("Begin");
+  if (onBranch !== undefined) {
+    await git("switch", "--quiet", "--create", "propose");
+    await write(onBranch);
+    await commit("Propose");
+    await git("switch", "--quiet", "main");
+  }
   return { path, remove };
 }
 

@@ -147,6 +147,26 @@ test("where nothing is written, each page says how to begin", async () => {
   }
 });
 
+test("what is proposed on a branch waits today, also where nothing is written yet; so does what cannot be read", async () => {
+  const status = (word: string) => `---\nstatus: ${word}\nowner: platform\n---\n# Keep one ledger\n`;
+  const beginning = await makeBareBeginning({ onBranch: { "direction/decisions/0001-one-ledger.md": status("proposed") }, more: { "direction/decision/0002-two.md": status("accepted"), "docs/adr/0003-three.md": "# 3. Three\n\n## Context\n\nX\n\n## Decision\n\nY\n" } });
+  const other = await startServer(beginning.path, LEDGER_TODAY);
+  const first = await openApp(browser, other);
+  try {
+    const main = first.page.getByRole("main");
+    await main.getByRole("link", { name: "Keep one ledger" }).waitFor();
+    expect(await main.textContent()).toContain("1 error in the records");
+    expect(await main.textContent()).toContain("1 decision states no status that is understood, so it governs nothing.");
+    await main.getByRole("link", { name: "1 error in the records" }).click();
+    await first.page.getByRole("heading", { name: "Findings" }).waitFor();
+    expect(first.complaints).toEqual([]);
+  } finally {
+    await first.close();
+    await other.close();
+    await beginning.remove();
+  }
+});
+
 const ADDRESSES = ["/", "/records", "/records/decision", "/records/findings", "/records/unread", "/record/decision/0012-use-postgres", "/record/guardrail/amounts-are-whole-cents", "/for", "/for?path=services/billing/src/charge.ts&all=true", "/search?words=ledger", "/record/decision/none"];
 
 describe.each(["light", "dark"] as const)("in %s", (colorScheme) => {

@@ -83,7 +83,7 @@ function sayScore({ option, criterion, from, to }: Flip & { kind: "score" }, pro
 function sayChosen({ problem, conclusion, chosen, because }: Telling): string[] {
   if (chosen === null) return [];
   const name = nameIn(problem)(chosen);
-  const broken = conclusion.excluded[chosen];
+  const broken = Object.hasOwn(conclusion.excluded, chosen) ? conclusion.excluded[chosen] : undefined;
   if (broken !== undefined) return [`${name} was chosen, and does not meet ${listed(broken)}.`];
   return [conclusion.leading.includes(chosen) ? `${name} was chosen.` : `${name} was chosen, which wins under ${shareOf(conclusion, chosen) === 0 ? "none of them" : percent(shareOf(conclusion, chosen))}${because === null ? "." : `: “${because}”`}`];
 }

@@ -22,7 +22,7 @@ export function byShare({ options }: Pick<Details, "options">): [string, Details
 }
 
 export function sayExcluded({ constraints }: Pick<Details, "constraints">, id: string, names: readonly string[]): string {
-  return `${id}: ${names.map((name) => (constraints[name] === undefined ? name : `${name} (${constraints[name]})`)).join(", ")}`;
+  return `${id}: ${names.map((name) => (!Object.hasOwn(constraints, name) ? name : `${name} (${constraints[name]})`)).join(", ")}`;
 }
 
 const FROM = { tried: "the order you try", decision: "the order that this decision gives itself", principles: "the ranked principles", none: "no order" };

@@ -1,6 +1,7 @@
 import { compare, type Direction } from "../direction.ts";
 import { daysBetween } from "../records/days.ts";
 import type { DirectionRecord } from "../records/record.ts";
+import { roundFigure } from "../round-figure.ts";
 
 /** `due`: its day has come and nobody has said whether it held; `open`: its day is still to come, or none is written. */
 export type AssumptionState = "due" | "open" | "held" | "broken";
@@ -39,5 +40,5 @@ export function listAssumptions({ records }: Direction, today: string): Assumpti
 export function countHeld(assumptions: readonly Assumption[]): { looked: number; held: number; share: number | null } {
   const looked = assumptions.filter(({ state }) => state === "held" || state === "broken").length;
   const held = assumptions.filter(({ state }) => state === "held").length;
-  return { looked, held, share: looked === 0 ? null : Math.round((held / looked) * 10_000) / 10_000 };
+  return { looked, held, share: looked === 0 ? null : roundFigure(held / looked) };
 }

@@ -1,4 +1,5 @@
 import { addDays, daysBetween } from "../records/days.ts";
+import { roundFigure } from "../round-figure.ts";
 
 /* How well a team's decisions end. Definitions, reasons and an example worked out by hand: docs/methods/decision-measures.md */
 
@@ -92,7 +93,7 @@ function quarterAfter(since: string): string {
 }
 
 function share<T>(all: readonly T[], holds: (one: T) => boolean): Share {
-  return { share: all.length === 0 ? null : four(all.filter(holds).length / all.length), of: all.length };
+  return { share: all.length === 0 ? null : roundFigure(all.filter(holds).length / all.length), of: all.length };
 }
 
 /** Between the two nearest values, as PERCENTILE_CONT; null of nothing. */
@@ -101,7 +102,7 @@ function quantile(sorted: readonly number[], part: number): number | null {
   const at = (sorted.length - 1) * part;
   const below = sorted[Math.floor(at)] as number;
   const above = sorted[Math.ceil(at)] as number;
-  return four(below + (above - below) * (at - Math.floor(at)));
+  return roundFigure(below + (above - below) * (at - Math.floor(at)));
 }
 
 function countDeciders(taken: readonly Taken[]): number | null {
@@ -109,10 +110,5 @@ function countDeciders(taken: readonly Taken[]): number | null {
   for (const { decider } of taken) if (decider !== null) counts.set(decider, (counts.get(decider) ?? 0) + 1);
   if (counts.size < ENOUGH_DECIDERS) return null;
   const all = [...counts.values()].reduce((sum, count) => sum + count, 0);
-  return four(1 / [...counts.values()].reduce((sum, count) => sum + (count / all) ** 2, 0));
-}
-
-/** Four digits are enough, and the same on every machine. */
-function four(value: number): number {
-  return Math.round(value * 10_000) / 10_000;
+  return roundFigure(1 / [...counts.values()].reduce((sum, count) => sum + (count / all) ** 2, 0));
 }

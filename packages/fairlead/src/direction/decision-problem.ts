@@ -35,29 +35,38 @@ export interface ProblemOptions {
 
 type Decision = DirectionRecord<"decision">;
 
+/** More than anybody chooses from or weighs by, and as many as can be weighed while somebody waits: a repository may name thousands. */
+const MOST_OPTIONS = 30;
+const MOST_CRITERIA = 20;
+
 /** Reads a decision with its voices and the principles that hold for it as a problem to analyse. `paths` are those of its tree. */
 export function readDecisionProblem(direction: Direction, record: Decision, paths: readonly string[], { order, scores: tried, ranks = direction.ranks }: ProblemOptions = {}): DecisionProblem {
   const notes: string[] = [];
-  const { options = {}, constraints = {}, chosen } = record.fields;
-  const criteria = criteriaOf(record);
+  const { options: all = {}, constraints = {}, chosen } = record.fields;
+  const options = Object.fromEntries(Object.entries(all).slice(0, MOST_OPTIONS));
+  const named = criteriaOf(record);
+  const criteria = named.slice(0, MOST_CRITERIA);
+  const left = { options: Object.keys(all).length - MOST_OPTIONS, criteria: named.length - MOST_CRITERIA };
+  if (left.options > 0) notes.push(`It names more options than can be weighed: the first ${MOST_OPTIONS} are, and ${left.options} are left out. Take out those that nobody would choose.`);
+  if (left.criteria > 0) notes.push(`It names more criteria than can be weighed: the first ${MOST_CRITERIA} are, and ${left.criteria} are left out. Take out those that tell nothing apart.`);
   const ids = criteria.map(({ id }) => id);
   const optionIds = Object.keys(options);
   const own = record.fields.order;
   const byPrinciples = orderByPrinciples(principlesFor(direction, record, paths), ranks, ids);
   const written = order ?? own;
   const used: Order = written === undefined ? { tiers: byPrinciples.tiers, unranked: byPrinciples.unranked } : orderAsWritten(written, ids);
-  for (const name of new Set((own ?? []).flat())) if (!ids.includes(name)) notes.push(`The order names ${name}, which is no criterion of this decision${didYouMean(name, ids)}.`);
+  for (const name of new Set((own ?? []).flat())) if (!named.some(({ id }) => id === name)) notes.push(`The order names ${name}, which is no criterion of this decision${didYouMean(name, ids)}.`);
   for (const [id, { violates = [] }] of Object.entries(options)) {
     for (const name of violates) if (!Object.hasOwn(constraints, name)) notes.push(`${id} violates ${name}, which is not under constraints${didYouMean(name, Object.keys(constraints))}: it is excluded all the same. Say there what ${name} asks.`);
   }
-  if (chosen !== undefined && !Object.hasOwn(options, chosen)) notes.push(`${chosen} was chosen and is none of the options${didYouMean(chosen, optionIds)}.`);
+  if (chosen !== undefined && !Object.hasOwn(all, chosen)) notes.push(`${chosen} was chosen and is none of the options${didYouMean(chosen, optionIds)}.`);
   for (const lost of record.missing) if (lost.startsWith("options.")) notes.push(`${lost} could not be read and counts as not known: fairlead tidy says where it stands.`);
   notes.push(...unreadOfVoices(direction, record));
   const spoken = spokenVoices(direction, record);
   const isSaid = (voice: Voice) => voice.values.some((row) => row.some((value) => value !== null));
   const readVoice = ({ name, scores }: Spoken, told: string[]): Voice => ({ name, values: optionIds.map((option) => criteria.map((criterion) => valueOf(scoreOf(scores, option, criterion.id), criterion, `${name}: ${option}`, told))) });
   const said = spoken.filter((voice) => isSaid(readVoice(voice, notes))).sort((a, b) => compare(a.name, b.name));
-  for (const { name, scores } of spoken) notes.push(...unknownNames(name, scores, optionIds, ids));
+  for (const { name, scores } of spoken) notes.push(...unknownNames(name, scores, Object.keys(all), named.map(({ id }) => id)));
   const speaking = said.length === 0 && tried !== undefined ? [{ name: "what is tried", scores: {} }] : said;
   const heard = speaking.map((voice) => readVoice({ name: voice.name, scores: mergeScores(voice.scores, tried ?? {}) }, []));
   return {

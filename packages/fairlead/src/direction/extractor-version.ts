@@ -1,2 +1,2 @@
 /** Part of every cache key: raise it whenever reading any file gives another result than before. */
-export const EXTRACTOR_VERSION = 22;
+export const EXTRACTOR_VERSION = 23;

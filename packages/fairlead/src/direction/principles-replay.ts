@@ -8,6 +8,7 @@ import type { DirectionRecord } from "../records/record.ts";
 import type { Ranks } from "./criteria-order.ts";
 import { readDecisionProblem } from "./decision-problem.ts";
 import { openDecisions } from "./decision-times.ts";
+import { roundFigure } from "../round-figure.ts";
 
 type Decision = DirectionRecord<"decision">;
 
@@ -52,7 +53,7 @@ export function replayPrinciples(direction: Direction, ranks: Ranks, paths: read
   const firstShares = createFirstShares(SAMPLES, DEFAULT_SEED);
   const leadOf = (problem: Problem): Lead | null => {
     const shares = [...firstShares(prepare(problem))].sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1));
-    return shares[0] === undefined ? null : { option: shares[0][0], share: four(shares[0][1]) };
+    return shares[0] === undefined ? null : { option: shares[0][0], share: roundFigure(shares[0][1]) };
   };
   const taken = (direction.records as Decision[]).filter((record) => record.kind === "decision" && (record.stage === "in-force" || record.stage === "ended"));
   const replayed: Replayed[] = [];
@@ -74,10 +75,6 @@ function fallOf(now: Lead, tried: Lead): Fall {
   if (now.option !== tried.option) return "otherwise";
   const change = tried.share - now.share;
   return change <= -NOTICEABLE ? "closer" : change >= NOTICEABLE ? "clearer" : "same";
-}
-
-function four(value: number): number {
-  return Math.round(value * 10_000) / 10_000;
 }
 
 /** What a principle did, and what goes against it. */

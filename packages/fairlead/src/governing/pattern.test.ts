@@ -27,6 +27,7 @@ const cases: [pattern: string, matches: string[], misses: string[]][] = [
   ["app/[id]/page.tsx", ["app/[id]/page.tsx", "app/i/page.tsx"], ["app/x/page.tsx"]],
   ["app/(group)/*.tsx", ["app/(group)/page.tsx"], ["app/group/page.tsx"]],
   ["a\\*b", ["a*b"], ["axb"]],
+  ["back[\\]slash", ["back\\slash"], ["backslash"]],
   // Case counts; a pattern never begins in the middle of a path.
   ["SRC/**", ["SRC/a"], ["src/a"]],
 ];

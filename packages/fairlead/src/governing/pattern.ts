@@ -98,6 +98,7 @@ function tokenise(text: string): Token[] {
   return tokens;
 }
 
+/** A backslash in it is itself, other than to git: `[\]` is how `init` writes one, since before a letter it is taken for Windows' own. */
 function readClass(characters: string[], start: number): { token: Token; end: number } | null {
   let i = start + 1;
   const negated = characters[i] === "!" || characters[i] === "^";

@@ -24,3 +24,16 @@ test.each([
   ["", []],
   ["rounding of the money", ["pairing"]],
 ])("%j finds %j", (question, stems) => expect(search(question).map(([stem]) => stem)).toEqual(stems));
+
+test.each([
+  ["账本存储在数据库", "账本"],
+  ["データベースを使う", "データ"],
+  ["हिन्दी में लिखें", "हिन्दी"],
+  ["데이터베이스를 사용", "데이터베이스"],
+  ["เก็บรายการในฐานข้อมูล", "ฐานข้อมูล"],
+  ["Résumé parsing", "resume"],
+  ["Re\u0301sume\u0301 parsing", "résumé"],
+])("%s is found by %s", (title, question) => {
+  const record = newRecord({ kind: "decision", stem: "a", title, path: "a.md", format: "fairlead" });
+  expect(searchRecords([record, ...records], ["", ...bodies], question).map((hit) => hit.record.title)).toEqual([title]);
+});

@@ -25,16 +25,31 @@ const EMPTY_WORDS = new Set(
 export function searchRecords(records: readonly DirectionRecord[], bodies: readonly string[], question: string): Hit[] {
   const index = new MiniSearch<Entry>({
     fields: ["title", "tags", "name", "body"],
-    searchOptions: { boost: { title: 4, tags: 3, name: 2 }, prefix: (term) => term.length > 3, fuzzy: (term) => (term.length > 5 ? 0.15 : false) },
-    tokenize: (text) => text.toLowerCase().split(/[^\p{L}\p{N}]+/u).filter(Boolean),
-    processTerm: (term) => (EMPTY_WORDS.has(term) ? null : stem(term)),
+    searchOptions: { boost: { title: 4, tags: 3, name: 2 }, prefix: (term) => term.length > 3 || UNSPACED.test(term), fuzzy: (term) => (term.length > 5 ? 0.15 : false) },
+    tokenize: wordsIn,
+    processTerm: (term) => (EMPTY_WORDS.has(term) ? null : stem(plain(term))),
   });
   index.addAll(records.map((record, id) => ({ id, title: record.title, tags: record.tags.join(" "), name: `${record.kind} ${record.stem}`, body: bodies[id] ?? "" })));
-  const asked = [...new Set(question.toLowerCase().split(/[^\p{L}\p{N}]+/u))].filter((word) => word !== "" && !EMPTY_WORDS.has(word));
+  const asked = [...new Set(wordsIn(question))].filter((word) => !EMPTY_WORDS.has(word));
   return index.search(question).map((result) => {
     const matched = new Set(result.queryTerms);
-    return { record: records[result.id as number] as DirectionRecord, score: result.score, words: asked.filter((word) => matched.has(stem(word))) };
+    return { record: records[result.id as number] as DirectionRecord, score: result.score, words: asked.filter((word) => matched.has(stem(plain(word)))) };
   });
+}
+
+/** Scripts that put no space between words. */
+const UNSPACED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u;
+/** Opened where a text needs it: that alone takes a while. */
+let segmenter: Intl.Segmenter | undefined;
+
+function wordsIn(text: string): string[] {
+  const words: string[] = text.toLowerCase().match(/[\p{L}\p{M}\p{N}]+/gu) ?? [];
+  return words.flatMap((word) => (UNSPACED.test(word) ? Array.from((segmenter ??= new Intl.Segmenter("en", { granularity: "word" })).segment(word), ({ segment }) => segment) : word));
+}
+
+/** `résumé` is found by `resume`; in other scripts a mark makes another letter. */
+function plain(word: string): string {
+  return /[^a-z\d]/.test(word) ? word.normalize("NFKD").replaceAll(/(?<=\p{Script=Latin})\p{M}+/gu, "").normalize("NFC") : word;
 }
 
 /** Plural and singular are one word; anything cleverer finds what nobody meant. */

@@ -1,4 +1,5 @@
 import type { Measure } from "./complexity.ts";
+import { roundFigure } from "../round-figure.ts";
 
 export interface Hotspot extends Measure {
   path: string;
@@ -22,7 +23,7 @@ export function computeHotspots(files: readonly (Measure & { path: string; revis
   return files
     .map((file) => ({ ...file, score: ratio(file.revisions, mostRevisions) * ratio(sizeOf(file), mostComplexity) }))
     .sort((a, b) => b.score - a.score || b.revisions - a.revisions || b.lines - a.lines || (a.path < b.path ? -1 : 1))
-    .map(({ path, revisions, lines, complexity, score }) => ({ path, revisions, lines, complexity, score: Math.round(score * 10_000) / 10_000 }));
+    .map(({ path, revisions, lines, complexity, score }) => ({ path, revisions, lines, complexity, score: roundFigure(score) }));
 }
 
 function ratio(part: number, whole: number): number {

@@ -10,6 +10,7 @@ import { editFrontMatter } from "../records/edit/edit.ts";
 import { replaceSection } from "../records/edit/replace-section.ts";
 import { addDays, HALF_A_YEAR } from "../records/days.ts";
 import { didYouMean } from "../records/nearest-word.ts";
+import { own } from "../records/own.ts";
 import type { DirectionRecord } from "../records/record.ts";
 import { nameOfConstraint } from "../records/templates/decision-answers.ts";
 import { DECISION_GUIDANCE } from "../records/templates/template-bodies.ts";
@@ -76,7 +77,7 @@ export const accept = defineOperation({
       owner,
       decided: context.today,
       chosen: chosen === null ? null : { id: chosen, title: record.fields.options?.[chosen]?.title ?? chosen },
-      options: Object.entries(record.fields.options ?? {}).map(([id, { title = id, violates = [] }]) => ({ id, title, share: shares[id] ?? null, violates })),
+      options: Object.entries(record.fields.options ?? {}).map(([id, { title = id, violates = [] }]) => ({ id, title, share: own(shares, id) ?? null, violates })),
       leads,
       against,
       because,

@@ -168,3 +168,14 @@ test("what a record says is text in the section, and line endings stay", async (
   expect(files[PATH].split("<!-- fairlead:decide -->")[1]).not.toContain("<b>");
   await keepAnalysis.run(context(files), keepAnalysis.input.parse({ id: "1", samples: 500 }));
 });
+
+test("more options and criteria than anybody weighs are left out, and told: thousands would take minutes", async () => {
+  const criteria = Array.from({ length: 40 }, (_, place) => `c${place}`);
+  const options = Array.from({ length: 400 }, (_, place) => `  o${place}: { scores: { ${criteria.map((name, at) => `${name}: ${1 + ((place * 7 + at * 3) % 5)}`).join(", ")} } }\n`);
+  const answer = await ask(`---\nstatus: proposed\ncriteria: [${criteria.join(", ")}]\nchosen: o399\norder: [c39, c1]\noptions:\n${options.join("")}---\n# A\n`, {}, { samples: 100_000 });
+  expect([Object.keys(answer.titles).length, answer.criteria.length]).toEqual([30, 20]);
+  expect(answer.notes).toEqual([
+    "It names more options than can be weighed: the first 30 are, and 370 are left out. Take out those that nobody would choose.",
+    "It names more criteria than can be weighed: the first 20 are, and 20 are left out. Take out those that tell nothing apart.",
+  ]);
+});

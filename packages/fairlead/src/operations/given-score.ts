@@ -30,10 +30,8 @@ function scored(typed: WrittenScore | string): WrittenScore | undefined {
 }
 
 function measured(typed: WrittenScore | string): WrittenScore | undefined {
-  if (typeof typed === "object") return typed;
-  if (typeof typed === "number" || /^-?\d+(?:\.\d+)?$/.test(typed.trim())) return { value: Number(typed), sd: 0 };
-  const read = typedScore(typed);
-  return read === "unknown" || typeof read === "object" ? read : undefined;
+  const read = typeof typed === "object" ? typed : typeof typed === "number" || /^-?\d+(?:\.\d+)?$/.test(typed.trim()) ? { value: Number(typed), sd: 0 } : typedScore(typed);
+  return (read === "unknown" || typeof read === "object") && writtenScore.safeParse(read).success ? read : undefined;
 }
 
 function unknown(what: string, word: string, known: readonly string[]): KnownError {

@@ -9,6 +9,7 @@ import { readDay } from "../history/window.ts";
 import { evidenceInput, evidenceOutput, readEvidence, type Evidence } from "./evidence.ts";
 import { defineOperation, type Context } from "./operation.ts";
 import { readPeople } from "./read-people.ts";
+import { roundFigure } from "../round-figure.ts";
 
 /** More names than that are nobody to ask. */
 const MOST_NAMES = 20;
@@ -106,8 +107,7 @@ function describeAll(base: Knowledge, groups: Map<string, number[]>): (PlaceKnow
 
 /** Four digits are enough for a share, and hide in which order it was summed up. */
 function rounded(place: PlaceKnowledge): PlaceKnowledge {
-  const four = (share: number) => Math.round(share * 10_000) / 10_000;
-  return { ...place, coverage: four(place.coverage), fragmentation: place.fragmentation === null ? null : four(place.fragmentation) };
+  return { ...place, coverage: roundFigure(place.coverage), fragmentation: place.fragmentation === null ? null : roundFigure(place.fragmentation) };
 }
 
 function namesOf(people: People, knowers: ReadonlySet<number>): string[] | null {

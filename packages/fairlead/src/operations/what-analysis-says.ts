@@ -1,4 +1,5 @@
 import { analyse } from "../decisions/analyse.ts";
+import { percent } from "../decisions/say-conclusion.ts";
 import { readDecisionProblem } from "../direction/decision-problem.ts";
 import type { Direction } from "../direction.ts";
 import type { DirectionRecord } from "../records/record.ts";
@@ -27,8 +28,4 @@ export function whatAnalysisSays(direction: Direction, record: DirectionRecord<"
   const own = ranked.find(({ option }) => option === chosen)?.share ?? 0;
   if (chosen === null || leads === null || leads.option === chosen || leads.share - own < CLOSE) return { leads, shares, against: null };
   return { leads, shares, against: `${titleOf(leads.option)} comes first under ${percent(leads.share)} of the weightings, ${titleOf(chosen)} under ${percent(own)}.` };
-}
-
-function percent(share: number): string {
-  return share > 0 && share < 0.005 ? "less than 1 %" : `${Math.round(share * 100)} %`;
 }

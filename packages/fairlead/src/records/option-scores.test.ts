@@ -20,6 +20,15 @@ describe("a score that cannot be read", () => {
     expect([record.read, record.missing]).toEqual(["part", ["options.pg.scores.risk", "options.my.scores.goal", "options.my.scores.risk"]]);
   });
 
+  test("has its place also where names look like numbers", () => {
+    const { record, findings } = read("  0012: { scores: { 1.0: 7, risk: 4 }, scors: 1 }");
+    expect(record.fields.options).toEqual({ "0012": { scores: { risk: 4 } } });
+    expect(findings.map(({ line, column, args }) => [line, column, (args as { field: string }).field])).toEqual([
+      [4, 26, "options.0012.scores.1.0"],
+      [4, 40, "options.0012.scors"],
+    ]);
+  });
+
   test("one that nobody has given yet is no mistake", () => {
     const { record, findings } = read("  pg: { title: PostgreSQL, scores: { goal: , risk: 4 } }");
     expect(findings).toEqual([]);

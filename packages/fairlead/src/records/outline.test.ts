@@ -35,6 +35,9 @@ describe("plainText", () => {
     ["[a link][ref] with <b>bold</b>", "a link with bold"],
     ["**bold** _soft_ *soft* snake_case_name 2 * 3 * 4", "bold soft soft snake_case_name 2 * 3 * 4"],
     ["a \\*star\\*  and\ttab", "a *star* and tab"],
+    ["Return `Promise<void>` from `src/**/*.ts`, not `\\d` or `_a_`", "Return Promise<void> from src/**/*.ts, not \\d or _a_"],
+    ["Map<string, number> and a < b > c, \\`no code\\`", "Map<string, number> and a < b > c, `no code`"],
+    ["<br/>see <https://x.example/a_b_c> <!-- not this -->here</i>", "see https://x.example/a_b_c here"],
   ])("%s", (markdown, text) => expect(plainText(markdown)).toBe(text));
 
   it("is quick with what never closes", () => {
@@ -53,5 +56,7 @@ describe("firstParagraph", () => {
   it("is cut between words", () => {
     expect(firstParagraph(["word ".repeat(100)], 22)).toBe("word word word word…");
     expect(cutText("x".repeat(30), 10)).toBe(`${"x".repeat(9)}…`);
+    // Never through a character.
+    expect(cutText("🚢".repeat(20), 10)).toBe(`${"🚢".repeat(4)}…`);
   });
 });

@@ -26,7 +26,7 @@ const MAX_TEXT = 2000;
 const FENCE = /^ {0,3}(`{3,}|~{3,})/;
 
 /** For each line, whether it is prose: not inside a code fence, not inside an HTML comment. */
-function proseLines(lines: readonly string[]): boolean[] {
+export function proseLines(lines: readonly string[]): boolean[] {
   let fence: string | null = null;
   let comment = false;
   return lines.map((line) => {
@@ -93,19 +93,24 @@ function isSingleLineParagraph(lines: readonly string[]): boolean {
 export function plainText(markdown: string): string {
   return markdown
     .slice(0, MAX_TEXT)
-    // What is behind a backslash is no mark: it waits in a private range until the marks are gone.
-    .replaceAll(/\\([\\`*_{}[\]()#+.!<>|~-])/g, (_all, letter: string) => String.fromCharCode(0xe000 + letter.charCodeAt(0)))
+    // What is behind a backslash, or in code, is no mark: it waits in a private range until the marks are gone.
+    .replaceAll(/\\([\\`*_{}[\]()#+.!<>|~-])|`([^`]*)`/g, (_all, letter: string | undefined, code: string) => hidden(letter ?? code))
     .replaceAll(/!\[([^\]]*)\]\([^)]*\)/g, "$1")
     .replaceAll(/\[([^\]]*)\]\((?:<[^>]*>|[^)]*)\)/g, "$1")
     .replaceAll(/\[([^\]]+)\]\[[^\]]*\]/g, "$1")
-    .replaceAll(/<[a-z/!][^>]*>/gi, "")
+    .replaceAll(/<((?:https?|mailto):[^<>\s]*)>/gi, "$1")
+    // `Map<string, number>` holds no tag.
+    .replaceAll(/<\/?[a-z][\w-]*(?:\s[^<>]*)?\/?>|<[!?][^>]*>/gi, "")
     .replaceAll(/(\*\*|__)(?=\S)(.*?\S)\1/g, "$2")
     .replaceAll(/(?<![\w*])\*(?=\S)([^*]*\S)\*(?![\w*])/g, "$1")
     .replaceAll(/(?<!\w)_(?=\S)([^_]*\S)_(?!\w)/g, "$1")
-    .replaceAll(/`([^`]*)`/g, "$1")
     .replaceAll(/[\ue020-\ue07f]/g, (letter) => String.fromCharCode(letter.charCodeAt(0) - 0xe000))
     .replaceAll(/\s+/g, " ")
     .trim();
+}
+
+function hidden(text: string): string {
+  return text.replaceAll(/[!-/:-@[-`{-~]/g, (mark) => String.fromCharCode(0xe000 + mark.charCodeAt(0)));
 }
 
 /** The first paragraph of prose among the lines, as plain text of at most `limit` characters; "" when there is none. */
@@ -125,5 +130,5 @@ export function firstParagraph(lines: readonly string[], limit = 280): string {
 export function cutText(text: string, limit: number): string {
   if (text.length <= limit) return text;
   const space = text.lastIndexOf(" ", limit - 1);
-  return `${text.slice(0, space > 0 ? space : limit - 1).trimEnd()}…`;
+  return `${text.slice(0, space > 0 ? space : limit - 1).replace(/[\ud800-\udbff]$/, "").trimEnd()}…`;
 }

@@ -3,6 +3,7 @@ import { isMap, isScalar, isSeq, type Node } from "yaml";
 import { describeValue } from "./describe-value.ts";
 import type { Finding } from "./finding.ts";
 import { readFrontMatter, type FrontMatter, type WrittenField } from "./front-matter/front-matter.ts";
+import { keyName, valueNamed } from "./front-matter/yaml-values.ts";
 import type { Kind } from "./kinds.ts";
 import { markMissing, newRecord, setStatus, stemOf } from "./new-record.ts";
 import { readOptionScores } from "./option-scores.ts";
@@ -119,7 +120,7 @@ function readValue(record: DirectionRecord, name: string, field: WrittenField, f
 function placeKeys(record: DirectionRecord, name: string, field: WrittenField): void {
   const node = field.node === null ? null : field.targetOf(field.node);
   if (!isMap(node)) return;
-  for (const { key } of node.items) if (isScalar(key)) record.positions[`${name} ${String(key.value)}`] = field.positionOf(key as Node);
+  for (const { key } of node.items) if (isScalar(key)) record.positions[`${name} ${keyName(key)}`] = field.positionOf(key as Node);
 }
 
 function setField(record: DirectionRecord, name: string, value: unknown, field: WrittenField, findings: Finding[]): void {
@@ -246,7 +247,7 @@ function wordIssue(issue: z.core.$ZodIssue): string {
 function nodeAt(node: Node | null, path: readonly PropertyKey[]): Node | null {
   let current: unknown = node;
   for (const key of path) {
-    if (isMap(current)) current = current.get(key, true);
+    if (isMap(current)) current = valueNamed(current, String(key));
     else if (isSeq(current)) current = current.items[Number(key)];
     else return node;
   }

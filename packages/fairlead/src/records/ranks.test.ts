@@ -12,6 +12,8 @@ describe("the ranked list", () => {
     ["links outside of a numbered list are for people", "See [X](x.md).\n\n- [Y](y.md)\n\n1. [A](a.md)\n\nMore: [Z](z.md)\n", [[1, "a.md"]]],
     ["only the first list that has links", "1. Read this.\n\nThe order:\n\n1. [A](a.md)\n\nHow to add one:\n\n1. Copy [this](_template.md)\n", [[1, "a.md"]]],
     ["an example in a code fence is none", "```\n1. [X](x.md)\n```\n\n1. [A](a.md)\n", [[1, "a.md"]]],
+    ["a list in a comment is none, nor one in a longer fence", "<!--\n1. [X](x.md)\n-->\n````\n```\n1. [Y](y.md)\n````\n1. [A](a.md)\n", [[1, "a.md"]]],
+    ["an item that is wrapped to the margin goes on there", "1. [A](a.md) is more than\nfits on a line, as is [B](b.md)\n2. [C](c.md)\n# More\n3. [Z](z.md)\n", [[1, "a.md", "b.md"], [2, "c.md"]]],
     ["titles, and names with spaces", '1. [A](a.md "why")\n2. [B](<b c.md>)\n', [[1, "a.md"], [2, "b c.md"]]],
     ["nothing", "", []],
   ])("%s", (_name, text, expected) => expect(ranks(text)).toEqual(expected));

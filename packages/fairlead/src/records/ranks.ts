@@ -1,3 +1,4 @@
+import { proseLines } from "./outline.ts";
 import type { Position } from "./record.ts";
 
 /** One place of the ranked list: the links of one item, which share the place. */
@@ -9,7 +10,6 @@ export interface RankedItem {
 
 const ITEM = /^(\s{0,3})\d{1,9}[.)]\s+(.*)$/;
 const LINK = /\[[^\]]*\]\(\s*(?:<([^<>]+)>|([^)\s]+))[^)]*\)/g;
-const FENCE = /^\s{0,3}(?:```|~~~)/;
 /** A longer line is no item of a list, and would only make the expressions slow. */
 const MAX_LINE = 2000;
 
@@ -20,13 +20,14 @@ const MAX_LINE = 2000;
 export function readRanks(text: string): RankedItem[] {
   const items: RankedItem[] = [];
   const lines = text.split(/\r?\n/);
+  const prose = proseLines(lines);
   let inItem = false;
-  let inFence = false;
   for (const [index, line] of lines.entries()) {
-    if (FENCE.test(line)) inFence = !inFence;
-    if (inFence || line.length > MAX_LINE || line.trim() === "") continue;
+    if (!prose[index] || line.length > MAX_LINE || line.trim() === "") continue;
     const item = ITEM.exec(line);
-    if (item === null && !/^\s/.test(line)) {
+    // Directly below an item, text at the margin is still of that item: so it is shown by every forge.
+    const isWrapped = inItem && lines[index - 1]?.trim() !== "" && !/^(?:#|[-*+]\s|>|---)/.test(line);
+    if (item === null && !/^\s/.test(line) && !isWrapped) {
       // Text at the margin ends the list; what is numbered below it (how to add one, for example) is another.
       if (items.some(({ targets }) => targets.length > 0)) break;
       inItem = false;

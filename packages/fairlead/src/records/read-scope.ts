@@ -149,7 +149,7 @@ function listOf(written: string): string {
 }
 
 /** `/src`, `./src` and `src/` all name what `src` names: patterns are anchored already. */
-function normalisePattern(pattern: string): string {
+export function normalisePattern(pattern: string): string {
   return pattern.trim().replace(/^(?:\.?\/)+/, "").replace(/\/+$/, "");
 }
 

@@ -6,6 +6,12 @@ import { DEFAULT_SETTINGS } from "./settings.ts";
 const read = (text: string) => readSettings("fairlead.yaml", text);
 
 describe("fairlead.yaml", () => {
+  test("what nobody writes by hand is not read, and told", () => {
+    const { settings, findings } = read(`${"k: 1\n".repeat(60_000)}x: [\n`);
+    expect(settings).toEqual(DEFAULT_SETTINGS);
+    expect(findings.map((finding) => wordFinding(finding).message)).toEqual(["The front matter is not valid YAML: 300005 characters, more than the 262144 that are read."]);
+  });
+
   test.each([
     ["", {}],
     ["# nothing yet\n", {}],
@@ -16,6 +22,9 @@ describe("fairlead.yaml", () => {
     ["limits: { open-decisions: 3 }", { limits: { items: 5, "open-decisions": 3 } }],
     ["teams: [sre, billing-lead]", { teams: { sre: [], "billing-lead": [] } }],
     ["teams:\n  sre: [ops]\n  billing-lead: bill\n  lead:\n", { teams: { sre: ["ops"], "billing-lead": ["bill"], lead: [] } }],
+    // As in a scope: a folder, from wherever it is written.
+    ["ignore: [fixtures/, ./a, /b/**]", { ignore: ["fixtures", "a", "b/**"] }],
+    ["generated: [src/client/]", { generated: ["src/client"] }],
     ["generated: [src/client/**]", { generated: ["src/client/**"] }],
     ["bots: [nightly-builder, '*[bot]']", { bots: ["nightly-builder", "*[bot]"] }],
     ["bots: []", {}],

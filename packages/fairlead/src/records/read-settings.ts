@@ -3,6 +3,7 @@ import { isSeq, type Node } from "yaml";
 import { describeValue } from "./describe-value.ts";
 import type { Finding } from "./finding.ts";
 import { readYaml, type WrittenField } from "./front-matter/front-matter.ts";
+import { normalisePattern } from "./read-scope.ts";
 import { DEFAULT_SETTINGS, type Settings } from "./settings.ts";
 
 const days = z.int().min(1).max(365);
@@ -63,5 +64,5 @@ function placePaths(settings: Settings, name: "read" | "ignore", field: WrittenF
 function apply(settings: Settings, name: keyof typeof SCHEMAS, value: unknown): void {
   if (name === "time-boxes") Object.assign(settings.timeBoxes, value);
   else if (name === "limits") Object.assign(settings.limits, value);
-  else Object.assign(settings, { [name]: value });
+  else Object.assign(settings, { [name]: name === "ignore" || name === "generated" ? (value as string[]).map(normalisePattern) : value });
 }

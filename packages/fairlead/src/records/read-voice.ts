@@ -1,7 +1,8 @@
-import { isMap, isScalar, type Node } from "yaml";
+import { isMap, type Node } from "yaml";
 import { describeValue } from "./describe-value.ts";
 import type { Finding } from "./finding.ts";
 import { readYaml, type WrittenField } from "./front-matter/front-matter.ts";
+import { keyName } from "./front-matter/yaml-values.ts";
 import { nearestWord } from "./nearest-word.ts";
 import { isRealDate } from "./real-date.ts";
 import type { Position } from "./record.ts";
@@ -36,14 +37,15 @@ function readScores(voice: Voice, field: WrittenField, findings: Finding[]): voi
     return;
   }
   const values = field.value as Record<string, unknown>;
+  const read: [string, Voice["scores"][string]][] = [];
   for (const { key, value: node } of options.items) {
-    const option = wordOf(key);
+    const option = keyName(key);
     const scores: Record<string, WrittenScore> = {};
     voice.positions[option] = field.positionOf(key as Node);
     const criteria = targetOf(field, node as Node | null);
     if (isMap(criteria)) {
       for (const { key: inner, value } of criteria.items) {
-        const criterion = wordOf(inner);
+        const criterion = keyName(inner);
         const received = (values[option] as Record<string, unknown> | undefined)?.[criterion];
         const position = field.positionOf((value ?? inner) as Node);
         voice.positions[`${option}.${criterion}`] = position;
@@ -53,13 +55,10 @@ function readScores(voice: Voice, field: WrittenField, findings: Finding[]): voi
         else findings.push(invalid(path, position, `scores.${option}.${criterion}`, SCORE_EXPECTED, SCORES_EXAMPLE, received));
       }
     } else if (values[option] !== null) findings.push(invalid(path, field.positionOf((node ?? key) as Node), `scores.${option}`, "scores by criterion", SCORES_EXAMPLE, values[option]));
-    setOwn(voice.scores, option, scores);
+    read.push([option, scores]);
   }
-}
-
-/** An option may be called `__proto__` by whoever likes to try. */
-function setOwn<T>(map: Record<string, T>, key: string, value: T): void {
-  Object.defineProperty(map, key, { value, enumerable: true, configurable: true, writable: true });
+  // Not set one by one: an option may be called `__proto__` by whoever likes to try.
+  voice.scores = Object.fromEntries(read);
 }
 
 function readAdvice(voice: Voice, field: WrittenField, findings: Finding[]): void {
@@ -73,8 +72,4 @@ function invalid(path: string, { line, column }: Position, field: string, expect
 
 function targetOf(field: WrittenField, node: Node | null): Node | null {
   return node === null ? null : field.targetOf(node);
-}
-
-function wordOf(key: unknown): string {
-  return isScalar(key) ? String(key.value) : String(key);
 }

@@ -14,8 +14,12 @@ function isRange(written: string): boolean {
   return low <= high && high <= 5;
 }
 
+/** Beyond these, what is drawn and added up is no number any more. A logarithm of 1000 is more likely the value itself. */
+const MOST = 1e100;
+const MOST_LOG = 200;
+const measured = z.strictObject({ value: z.number(), sd: z.number().min(0).optional(), log: z.boolean().optional() }).refine(({ value, sd = 0, log }) => Math.abs(value) + 2 * sd <= (log === true ? MOST_LOG : MOST), "a measured value that can be computed with");
 /** A score as it is written: 4, `3..4`, `unknown`, or `{ value: 120, sd: 15 }` of a measured criterion. */
-export const writtenScore = z.union([z.number().min(1).max(5), z.literal("unknown"), range, z.strictObject({ value: z.number(), sd: z.number().min(0).optional(), log: z.boolean().optional() })]);
+export const writtenScore = z.union([z.number().min(1).max(5), z.literal("unknown"), range, measured]);
 export type WrittenScore = z.output<typeof writtenScore>;
 
 export function readScore(written: WrittenScore): Score {
@@ -30,9 +34,8 @@ export function readScore(written: WrittenScore): Score {
 export function typedScore(typed: string): WrittenScore | undefined {
   const word = typed.trim().toLowerCase().replaceAll("’", "'");
   if (["?", "unknown", "i don't know", "don't know", "idk"].includes(word)) return "unknown";
-  const measured = /^(-?\d+(?:\.\d+)?)(?:\s*(?:±|\+-|\+\/-)\s*(\d+(?:\.\d+)?))$/.exec(word);
-  if (measured !== null) return { value: Number(measured[1]), sd: Number(measured[2]) };
+  const spread = /^(-?\d+(?:\.\d+)?)(?:\s*(?:±|\+-|\+\/-)\s*(\d+(?:\.\d+)?))$/.exec(word);
   const dashed = word.replace(/^(\d+(?:\.\d+)?)\s*(?:-|–|to|\.\.\.?|…)\s*(\d+(?:\.\d+)?)$/, "$1..$2");
-  const parsed = writtenScore.safeParse(/^\d+(?:\.\d+)?$/.test(dashed) ? Number(dashed) : dashed);
+  const parsed = writtenScore.safeParse(spread !== null ? { value: Number(spread[1]), sd: Number(spread[2]) } : /^\d+(?:\.\d+)?$/.test(dashed) ? Number(dashed) : dashed);
   return parsed.success ? parsed.data : undefined;
 }

@@ -1,7 +1,8 @@
 import * as z from "zod";
-import { isMap, isScalar, type Node } from "yaml";
+import { isMap, type Node } from "yaml";
 import type { Finding } from "./finding.ts";
 import type { WrittenField } from "./front-matter/front-matter.ts";
+import { keyName } from "./front-matter/yaml-values.ts";
 import { nearestWord } from "./nearest-word.ts";
 
 /**
@@ -16,10 +17,10 @@ export function findUnknownKeys(path: string, name: string, field: WrittenField,
     const entry = value === null ? null : field.targetOf(value as Node);
     if (!isMap(entry)) return [];
     return entry.items.flatMap(({ key }): Finding[] => {
-      const word = wordOf(key);
+      const word = keyName(key);
       if (known.includes(word)) return [];
       const where = field.positionOf(key as Node);
-      return [{ code: "field-unknown", path, ...where, args: { field: `${name}.${wordOf(entryKey)}.${word}`, suggestion: nearestWord(word, known) ?? "" } }];
+      return [{ code: "field-unknown", path, ...where, args: { field: `${name}.${keyName(entryKey)}.${word}`, suggestion: nearestWord(word, known) ?? "" } }];
     });
   });
 }
@@ -27,8 +28,4 @@ export function findUnknownKeys(path: string, name: string, field: WrittenField,
 function keysOfEntries(schema: z.ZodType): string[] | null {
   const entry = schema instanceof z.ZodRecord ? schema.valueType : null;
   return entry instanceof z.ZodObject ? Object.keys(entry.shape) : null;
-}
-
-function wordOf(key: unknown): string {
-  return isScalar(key) ? String(key.value) : String(key);
 }

@@ -1,6 +1,6 @@
 import type { agenda } from "../operations/agenda.ts";
 import type { OutputOf } from "../operations/operation.ts";
-import { escapeMarkdown } from "./for.ts";
+import { escapePosted } from "./for.ts";
 import { block, titled, type Style } from "./style.ts";
 import { wordDays } from "./today.ts";
 
@@ -58,7 +58,7 @@ export function formatAgenda(output: Agenda, style: Style): string {
 
 /** The page as Markdown, for an issue, a wiki or an invitation. */
 export function formatAgendaMarkdown(output: Agenda): string {
-  const sections = sectionsOf(output).flatMap(([title, items]) => (items.length === 0 ? [] : [`## ${title}`, "", ...items.map(({ title, facts }) => `- [ ] **${escapeMarkdown(title)}**  \n      ${facts.map(escapeMarkdown).join(" · ")}`), ""]));
-  const lines = [`# ${escapeMarkdown(heading(output))}`, "", ...factsOf(output).flatMap((fact) => [escapeMarkdown(fact), ""]), ...(sections.length === 0 ? [NOTHING, ""] : sections)];
+  const sections = sectionsOf(output).flatMap(([title, items]) => (items.length === 0 ? [] : [`## ${title}`, "", ...items.map(({ title, facts }) => `- [ ] **${escapePosted(title)}**  \n      ${facts.map(escapePosted).join(" · ")}`), ""]));
+  const lines = [`# ${escapePosted(heading(output))}`, "", ...factsOf(output).flatMap((fact) => [escapePosted(fact), ""]), ...(sections.length === 0 ? [NOTHING, ""] : sections)];
   return `${lines.join("\n").trimEnd()}\n`;
 }

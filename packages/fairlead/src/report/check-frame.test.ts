@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { computeFrame, type Place } from "./check-frame.ts";
 import { HOSTILE } from "../testing/check-samples.ts";
-import { displayWidth, drawLine } from "./check-width.ts";
+import { displayWidth, drawLine } from "./display-width.ts";
 
 const at = (line: number, column: number, endColumn: number, endLine = line): Place => ({ line, column, endLine, endColumn });
 const draw = (lines: string[], place: Place, width = 60, start = 1) => computeFrame({ start, lines }, place, width).map(({ margin, text }) => (margin + text).trimEnd());

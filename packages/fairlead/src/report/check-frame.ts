@@ -1,5 +1,5 @@
 import { wellFormed } from "./check-plain.ts";
-import { drawLine, type Drawn } from "./check-width.ts";
+import { drawLine, type Drawn } from "./display-width.ts";
 
 /** Where something stands: lines and columns from 1, columns in UTF-16 units, the end not included. */
 export interface Place {

@@ -3,7 +3,7 @@ import { computeFrame } from "./check-frame.ts";
 import { computeExempted, computeUnjudged, count, groupFindings, LEVEL_WORDS, placeOf, problemsOf, wordAsk, wordExamined, wordFixed, wordMessage, wordState, wordVerdict, type Group } from "./check-groups.ts";
 import { SHOWN } from "./check.ts";
 import { onOneLine, plain, sentences, shortened } from "./check-plain.ts";
-import { escapeMarkdown } from "./for.ts";
+import { escapePosted } from "./for.ts";
 
 /** The first line of the comment, by which a bot finds its own to write it anew. It shows nowhere. */
 export const COMMENT_MARKER = "<!-- fairlead check -->";
@@ -91,12 +91,9 @@ function details(summary: string, parts: readonly string[]): string {
 
 /** Text as text: no markup, no link, no reference to an issue, no mention. A zero-width space breaks what GitHub would link. */
 function textOf(text: string): string {
-  return escapeMarkdown(shortened(onOneLine(text), MOST_TEXT))
+  return escapePosted(shortened(onOneLine(text), MOST_TEXT))
     .replaceAll("&", "&amp;")
     .replace(/[$()!]/g, String.raw`\$&`)
-    .replaceAll("@", "@\u200b")
-    .replace(/#(?=\d)/g, "#\u200b")
-    .replace(/\b(GH)(?=-\d)/gi, "$1\u200b")
     .replaceAll("://", ":\u200b//")
     .replace(/\bwww(?=\.)/gi, "www\u200b");
 }

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { anyOutput, CLEAN, finding, FOUND, guardrail, UNJUDGED } from "../testing/check-samples.ts";
-import { displayWidth } from "./check-width.ts";
+import { displayWidth } from "./display-width.ts";
 import { formatCheck } from "./check.ts";
 import { PLAIN, type Style } from "./style.ts";
 

@@ -1,3 +1,4 @@
+import { percent } from "../decisions/say-conclusion.ts";
 import { addDays, HALF_A_YEAR } from "../records/days.ts";
 import type { accept } from "../operations/accept.ts";
 import type { OutputOf } from "../operations/operation.ts";
@@ -32,7 +33,7 @@ export function formatAccept(output: OutputOf<typeof accept>, style: Style, told
   const { title, owner, decided, chosen, leads, against, because, replaced, takenAt } = output;
   const lines = [...wrote(output.wrote), ...block(title, 0, style, style.bold), ...block(`${chosen === null ? "Accepted" : `${chosen.title}: accepted`} by ${owner} on ${decided}.`, 0, style, style.good)];
   if (against !== null) lines.push(...block(`${against} ${because === null ? "" : `Kept with it: “${because}”`}`, 0, style));
-  else if (!told.analysis && leads !== null && leads.option === chosen?.id) lines.push(...block(`It comes first under ${Math.round(leads.share * 100)} % of the weightings.`, 0, style));
+  else if (!told.analysis && leads !== null && leads.option === chosen?.id) lines.push(...block(`It comes first under ${percent(leads.share)} of the weightings.`, 0, style));
   for (const { id, set } of replaced) lines.push(...block(`It replaces ${id}${set ? ", whose status says so now" : ""}.`, 0, style));
   if (takenAt === "above") lines.push(...block("The areas in its scope may decide this themselves, by their delegation. Next time they could.", 0, style));
   return text([...lines, "", ...titled("Next", next(output, told, style), style)]);

@@ -2,7 +2,7 @@ import type { decisions } from "../operations/decisions.ts";
 import type { OutputOf } from "../operations/operation.ts";
 import { formatMeasures } from "./decision-measures.ts";
 import { block, titled, type Style } from "./style.ts";
-import { wordDays } from "./today.ts";
+import { formatDated } from "./today.ts";
 import { formatWhoToAsk } from "./who-to-ask.ts";
 
 type Decisions = OutputOf<typeof decisions>;
@@ -40,14 +40,6 @@ function formatStuckOnes(stuck: readonly Stuck[], { open }: Decisions, style: St
     ...(stuck.length === 0 ? ["Nothing is stuck.", ""] : titled("Stuck", stuck.flatMap((each) => formatStuck(each, style)), style)),
     ...titled("On its way", others.flatMap((each) => formatDated(each, "due", style)), style),
   ];
-}
-
-type Dated = Decisions["revisit"][number];
-
-function formatDated({ title, id, owner, date, days, branch }: Dated, word: string, style: Style, more: readonly string[] = []): string[] {
-  const when = date === null || days === null ? "no date" : `${word} ${date}, ${wordDays(days)}`;
-  const who = owner === null ? "has no owner" : word === "decided" ? owner : `waits for ${owner}`;
-  return [...block(title, 2, style), ...block([id, when, who, ...more, ...(branch === null ? [] : [`on branch ${branch}`])].join(" · "), 4, style, style.dim)];
 }
 
 function formatStuck({ title, id, waitsFor, branch, reasons }: Stuck, style: Style): string[] {

@@ -65,13 +65,13 @@ export function formatForMarkdown(output: ForOutput): string {
     if (items.length === 0) continue;
     lines.push(group === "governs" ? "**Governs**" : "**Informs**", "");
     for (const item of items) {
-      const owner = item.owner === null ? "" : `, owner ${escapeMarkdown(item.owner)}`;
-      lines.push(`- ${escapeMarkdown(labelOf(item))}: [${escapeMarkdown(item.title)}](${linkTo(item.path)}#L${item.line})${owner}  `, `  ${escapeMarkdown(wordWhy(item.why))}`);
+      const owner = item.owner === null ? "" : `, owner ${escapePosted(item.owner)}`;
+      lines.push(`- ${escapePosted(labelOf(item))}: [${escapePosted(item.title)}](${linkTo(item.path)}#L${item.line})${owner}  `, `  ${escapePosted(wordWhy(item.why))}`);
     }
     lines.push("");
   }
   if (output.omitted > 0) lines.push(`${output.omitted} more apply: \`fairlead for … --all\``, "");
-  for (const limit of output.limits) lines.push(escapeMarkdown(limit), "");
+  for (const limit of output.limits) lines.push(escapePosted(limit), "");
   return lines.join("\n");
 }
 
@@ -81,6 +81,14 @@ function linkTo(path: string): string {
 
 export function escapeMarkdown(text: string): string {
   return text.replace(/([\\`*_[\]<>#|~])/g, "\\$1").replaceAll(/\s+/g, " ");
+}
+
+/**
+ * The same where it is posted on a forge: nobody is pinged, and nothing is referred to, by what merely looks like it. Packages are
+ * called like people: `imports @types/node`.
+ */
+export function escapePosted(text: string): string {
+  return escapeMarkdown(text).replaceAll("@", "@\u200b").replace(/#(?=\d)/g, "#\u200b").replace(/\b(GH)(?=-\d)/gi, "$1\u200b");
 }
 
 /** A cautious estimate: one token for every three bytes of UTF-8. English runs at about four, paths and code at three. */

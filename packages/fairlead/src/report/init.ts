@@ -15,7 +15,7 @@ export function formatWritten({ files }: OutputOf<typeof init>, style: Style): s
   const next = [
     "Make them yours. Which principle weighs most: direction/principles/README.md",
     "A principle governs once its status is accepted. See what governs a file: fairlead for PATH",
-  ].flatMap((one) => block(one, 0, style));
+  ];
   return `${files.map(({ path }) => `${style.good("wrote")} ${path}`).join("\n")}\n\n${next.flatMap((one) => block(one, 0, style)).join("\n")}\n`;
 }
 

@@ -1,3 +1,4 @@
+import { percent } from "../decisions/say-conclusion.ts";
 import type { OutputOf } from "../operations/operation.ts";
 import type { principles } from "../operations/principles.ts";
 import { block, plural, titled, type Style } from "./style.ts";
@@ -61,8 +62,4 @@ function formatDecision({ decision, chosen, now, tried }: Decision, style: Style
   const says = now.option === tried.option ? `${now.title} leads under ${percent(now.share)} of the weightings now, ${percent(tried.share)} then.` : `${now.title} leads now (${percent(now.share)}), ${tried.title} would (${percent(tried.share)}).`;
   const was = chosen === null ? (decision.stage === "proposed" || decision.stage === "draft" ? "still open" : "nothing chosen") : `chosen: ${chosen}`;
   return [...block(decision.title, 2, style), ...block(`${decision.id} · ${was}`, 4, style, style.dim), ...block(says, 4, style)];
-}
-
-function percent(share: number): string {
-  return `${Math.round(share * 100)} %`;
 }

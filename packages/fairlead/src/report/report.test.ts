@@ -13,6 +13,7 @@ import { readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { estimateTokens, formatFor, formatForAgent, formatForMarkdown, type ForOutput } from "./for.ts";
 import { harmless, harmlessJson, harmlessText } from "./harmless.ts";
+import { formatColumns } from "./columns.ts";
 import { formatPlan, formatWritten } from "./init.ts";
 import { formatList, formatSearch } from "./list.ts";
 import { formatExplain, formatShow } from "./show.ts";
@@ -62,7 +63,7 @@ describe.each([40, 80, 100])("at %d columns", (width) => {
   test("beginning is said within it, too", () => {
     const style = { ...PLAIN, width };
     const plan = { found: ["3 decisions in docs/adr, read where they stand, and more words"], files: [{ path: "direction/a.md", purpose: "a purpose that takes some more words to tell", text: "" }], written: false };
-    for (const text of [formatPlan(plan as never, style), formatWritten(plan as never, style), formatPlan({ ...plan, files: [] } as never, style), formatToday({ pastDue: [], open: [], revisit: [], brokenLinks: [], deadScopes: [], counts: [], today: "" } as never, style)]) {
+    for (const text of [formatPlan(plan as never, style), formatWritten(plan as never, style), formatPlan({ ...plan, files: [] } as never, style), formatToday({ pastDue: [], open: [], revisit: [], brokenLinks: [], deadScopes: [], counts: [], errors: 0, withoutStatus: 0, today: "" } as never, style)]) {
       for (const line of text.split("\n")) expect(line.length).toBeLessThanOrEqual(width);
     }
     expect(init.name).toBe("init");
@@ -125,6 +126,12 @@ describe("for", () => {
   test("in Markdown: marks are text, and every path is a link", () => {
     expect(formatForMarkdown(output([item({ title: "a_b* [x](y) <script>\n# h", path: "docs/a (1)#2?.md", owner: "o_o" })]))).toBe("**Governs**\n\n- decision: [a\\_b\\* \\[x\\](y) \\<script\\> \\# h](docs/a%20%281%29%232%3f.md#L4), owner o\\_o  \n  src/\\*\\*\n");
   });
+
+  test("for a page: nobody is pinged by a package's name", () => {
+    const told = formatForMarkdown(output([item({ title: "GH-12 and #34", why: [{ by: "import", text: "@types/node", path: "a.ts" }] })]));
+    expect(told).toContain("imports @\u200btypes/node");
+    expect(told).toContain("[GH\u200b-12 and \\#\u200b34]");
+  });
 });
 
 describe("harmless text", () => {
@@ -163,3 +170,15 @@ test("wrapping loses no word and cuts none", () => {
 });
 
 test.each([[0, "today"], [1, "in 1 day"], [-1, "1 day ago"], [20, "in 20 days"], [-3, "3 days ago"]])("%d days: %s", (days, words) => expect(wordDays(days)).toBe(words));
+
+test("where nothing is read, today says that something could not be", async () => {
+  const { run, input } = todayOperation;
+  const output = await run({ repository: memoryRepository({ "direction/decision/0002-two.md": "---\nstatus: accepted\n---\n# Two\n" }), today: "2026-11-22" }, input.parse({}));
+  expect(formatToday(output, PLAIN)).toMatch(/No direction is written here yet\.[^]*1 error in the records: fairlead tidy\n$/);
+});
+
+test("text that takes two columns a letter is wrapped and aligned by columns", () => {
+  expect(wrap("账本 存储在 数据库 中", 12)).toEqual(["账本 存储在", "数据库 中"]);
+  expect(wrap("Größe – “ja” → nein", 12)).toEqual(["Größe – “ja”", "→ nein"]);
+  expect(formatColumns(["", "数据库", "b"], [["风险", "4", "3"], ["time", "5", "?"]], PLAIN)).toEqual(["        数据库  b", "  风险  4       3", "  time  5       ?"]);
+});

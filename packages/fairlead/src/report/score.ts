@@ -1,6 +1,6 @@
 import type { OutputOf } from "../operations/operation.ts";
 import type { score } from "../operations/score.ts";
-import type { WrittenScore } from "../records/score.ts";
+import { own } from "../records/own.ts";
 import { block, plural, type Style } from "./style.ts";
 import { formatColumns } from "./columns.ts";
 
@@ -20,7 +20,7 @@ export function formatScore(sheet: Sheet, style: Style): string {
     lines.push("");
   }
   const cells = options.flatMap((option) => criteria.map((criterion) => ({ option: option.id, criterion: criterion.id })));
-  const open = cells.find(({ option, criterion }) => mine[option]?.[criterion] === undefined) ?? cells[0];
+  const open = cells.find(({ option, criterion }) => wordScore(mine, option, criterion) === NOT_YET) ?? cells[0];
   const example = `${open?.option}.${open?.criterion}`;
   if (left > 0) lines.push(...block(`${plural(left, "question is", "questions are")} left. Answer with --set ${example}=4, a range (3..4) or ${example}=unknown; or on a terminal without --set.`, 0, style), ...block(COURTESY, 0, style, style.dim));
   else lines.push(...theOthers(sheet, style), ...whatFollows(sheet.id, style));
@@ -77,14 +77,15 @@ export function formatQuestion({ id, question, worst, best, unit, better, firstF
 
 /** Options across, criteria below each other; where the window is too narrow for that, the other way round. */
 function table({ options, criteria }: Sheet, scores: Sheet["mine"], style: Style): string[] {
-  const rows = criteria.map(({ id }) => [id, ...options.map((option) => wordScore(scores[option.id]?.[id]))]);
+  const rows = criteria.map(({ id }) => [id, ...options.map((option) => wordScore(scores, option.id, id))]);
   return formatColumns(["", ...options.map(({ id }) => id)], rows, style);
 }
 
 /** Where a score will stand. */
 export const NOT_YET = "–";
 
-export function wordScore(score: WrittenScore | undefined): string {
+export function wordScore(scores: Sheet["mine"], option: string, criterion: string): string {
+  const score = own(own(scores, option) ?? {}, criterion);
   if (score === undefined) return NOT_YET;
   if (typeof score !== "object") return score === "unknown" ? "?" : String(score);
   return `${score.value}${score.sd === undefined || score.sd === 0 ? "" : `±${score.sd}`}${score.log === true ? " (log)" : ""}`;

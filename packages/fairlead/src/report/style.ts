@@ -1,3 +1,5 @@
+import { displayWidth } from "./display-width.ts";
+
 /** How text is dressed for a terminal. Colour never carries meaning alone: everything said by it is said in words too. */
 export interface Style {
   /** columns; text is wrapped to it */
@@ -19,11 +21,17 @@ export const PLAIN: Style = { width: 80, bold: same, dim: same, accent: same, ba
 export function wrap(text: string, width: number): string[] {
   const lines: string[] = [];
   let line = "";
+  let taken = 0;
   for (const word of text.split(/\s+/).filter(Boolean)) {
-    if (line !== "" && line.length + 1 + word.length > width) {
+    const columns = displayWidth(word);
+    if (line !== "" && taken + 1 + columns > width) {
       lines.push(line);
       line = word;
-    } else line = line === "" ? word : `${line} ${word}`;
+      taken = columns;
+    } else {
+      taken += columns + (line === "" ? 0 : 1);
+      line = line === "" ? word : `${line} ${word}`;
+    }
   }
   if (line !== "") lines.push(line);
   return lines;

@@ -13,11 +13,11 @@ export function wordDays(days: number): string {
 }
 
 export function formatToday(output: Today, style: Style): string {
-  const { pastDue, open, revisit, brokenLinks, deadScopes, counts, errors, withoutStatus } = output;
+  const { pastDue, open, revisit, brokenLinks, deadScopes, counts } = output;
   // A direction may begin on a branch: what waits there waits all the same.
   if (counts.length === 0 && pastDue.length + open.length === 0) {
     const next = block("It shows what it found and what it would write, and asks before it writes.", 0, style);
-    return ["No direction is written here yet.", "", "Begin with:  fairlead init", ...next, ""].join("\n");
+    return ["No direction is written here yet.", "", "Begin with:  fairlead init", ...next, ...formatUnread(output, style), ""].join("\n");
   }
   const lines = [
     ...titled("Past due", pastDue.flatMap((one) => formatDated(one, "due", style)), style),
@@ -29,14 +29,22 @@ export function formatToday(output: Today, style: Style): string {
   if (lines.length === 0) lines.push("Nothing waits today.", "");
   const words = counts.map(({ kind, inForce, all }) => `${plural(all, kind, FOLDERS[kind])}${inForce === all ? "" : ` (${inForce} in force)`}`);
   lines.push(...block(words.length === 0 ? "No record is on this branch yet." : words.join(", "), 0, style, style.dim));
-  if (withoutStatus > 0) lines.push(...block(`${plural(withoutStatus, "decision")} ${withoutStatus === 1 ? "states" : "state"} no status that is understood, so ${withoutStatus === 1 ? "it governs" : "they govern"} nothing: fairlead tidy`, 0, style, style.accent));
-  if (errors > brokenLinks.length) lines.push(...block(`${plural(errors, "error")} in the records: fairlead tidy`, 0, style, style.accent));
+  lines.push(...formatUnread(output, style));
   return `${lines.join("\n")}\n`;
 }
 
-function formatDated({ title, id, owner, date, days, branch }: Dated, word: string, style: Style): string[] {
+/** What is missed in this answer, because it could not be read. */
+function formatUnread({ withoutStatus, errors, brokenLinks }: Today, style: Style): string[] {
+  const told = [
+    ...(withoutStatus > 0 ? [`${plural(withoutStatus, "decision")} ${withoutStatus === 1 ? "states" : "state"} no status that is understood, so ${withoutStatus === 1 ? "it governs" : "they govern"} nothing: fairlead tidy`] : []),
+    ...(errors > brokenLinks.length ? [`${plural(errors, "error")} in the records: fairlead tidy`] : []),
+  ];
+  return told.flatMap((one) => block(one, 0, style, style.accent));
+}
+
+/** One that waits for a day. `word` stands before the date. */
+export function formatDated({ title, id, owner, date, days, branch }: Dated, word: string, style: Style, more: readonly string[] = []): string[] {
   const when = date === null || days === null ? "no date" : `${word} ${date}, ${wordDays(days)}`;
-  const who = owner === null ? "has no owner" : `waits for ${owner}`;
-  const where = branch === null ? [] : [`on branch ${branch}`];
-  return [...block(title, 2, style), ...block([id, when, who, ...where].join(" · "), 4, style, style.dim)];
+  const who = owner === null ? "has no owner" : word === "decided" ? owner : `waits for ${owner}`;
+  return [...block(title, 2, style), ...block([id, when, who, ...more, ...(branch === null ? [] : [`on branch ${branch}`])].join(" · "), 4, style, style.dim)];
 }

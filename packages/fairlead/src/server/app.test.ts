@@ -104,6 +104,9 @@ describe("what is asked", () => {
     expect((await post('{"text":"a"}', "text/plain")).status).toBe(400);
     expect((await post("{", "application/json")).status).toBe(400);
     expect((await post('{"text":1}', "application/json")).status).toBe(400);
+    const endless = new ReadableStream({ pull: (controller) => controller.enqueue(new Uint8Array(1024 * 1024)) });
+    const large = await ask("/api/keep", { method: "POST", body: endless, duplex: "half", headers: { "Content-Type": "application/json", "Transfer-Encoding": "chunked" } } as RequestInit);
+    expect([large.status, (await errorOf(large)).code]).toEqual([413, "body-too-large"]);
     const get = await ask("/api/keep?text=a");
     expect([get.status, get.headers.get("Allow")]).toEqual([405, "POST"]);
     expect((await ask("/api/echo", { method: "POST" })).status).toBe(405);

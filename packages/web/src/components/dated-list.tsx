@@ -9,7 +9,7 @@ export function DatedList({ items, due }: { items: Dated[]; due: string }) {
       {items.map((item) => (
         <li key={`${item.id} ${item.branch ?? ""}`} className="grid gap-x-6 border-t border-line py-2.5 md:grid-cols-[minmax(0,1fr)_11rem_15rem] md:items-baseline">
           <div className="min-w-0">
-            <RecordLink id={item.id} path={item.path} branch={item.branch} className="quiet-link font-medium [overflow-wrap:anywhere]">{item.title}</RecordLink>
+            <RecordLink id={item.id} path={item.path} branch={item.branch} className="quiet-link font-medium">{item.title}</RecordLink>
             {(item.kind !== "decision" || item.branch !== null) && (
               <p className="label">
                 {item.kind !== "decision" && KIND_WORDS[item.kind].one}

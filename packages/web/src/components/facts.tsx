@@ -22,7 +22,7 @@ export function Fact({ term, children }: { term: string; children: ReactNode }) 
   return (
     <div>
       <dt className="label">{term}</dt>
-      <dd className="[overflow-wrap:anywhere]">{children}</dd>
+      <dd>{children}</dd>
     </div>
   );
 }

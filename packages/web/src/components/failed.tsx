@@ -28,8 +28,8 @@ export function Failed({ error, reset }: ErrorComponentProps) {
 export function Trouble({ error }: { error: unknown }) {
   return (
     <div className="max-w-2xl border-l-3 border-alert pl-4">
-      <p className="[overflow-wrap:anywhere]">{error instanceof Error ? error.message : String(error)}</p>
-      {isFailure(error) && error.mend !== "" && <p className="mt-1 text-quiet [overflow-wrap:anywhere]">{error.mend}</p>}
+      <p>{error instanceof Error ? error.message : String(error)}</p>
+      {isFailure(error) && error.mend !== "" && <p className="mt-1 text-quiet">{error.mend}</p>}
     </div>
   );
 }

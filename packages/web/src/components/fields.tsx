@@ -33,7 +33,7 @@ function Row({ name, children }: { name: string; children: ReactNode }) {
   return (
     <>
       <dt className="label sm:pt-0.5">{sentenceCase(name)}</dt>
-      <dd className="-mt-2 mb-1 [overflow-wrap:anywhere] sm:my-0">{children}</dd>
+      <dd className="-mt-2 mb-1 sm:my-0">{children}</dd>
     </>
   );
 }
@@ -45,7 +45,7 @@ function Keyed({ value }: { value: Record<string, unknown> }) {
       {Object.entries(value).map(([name, entry]) => (
         <div key={name} className="col-span-full grid grid-cols-subgrid border-t border-line py-2">
           <dt className="path pt-0.5 text-quiet">{name}</dt>
-          <dd className="[overflow-wrap:anywhere]">{isMap(entry) ? <Entry entry={entry} /> : plainValue(entry)}</dd>
+          <dd>{isMap(entry) ? <Entry entry={entry} /> : plainValue(entry)}</dd>
         </div>
       ))}
     </dl>

@@ -7,10 +7,10 @@ export function FindingList({ findings }: { findings: WordedFinding[] }) {
     <ul>
       {findings.map((finding) => (
         <li key={`${finding.code} ${finding.path}:${finding.line}:${finding.column} ${finding.message}`} className="border-t border-line py-2.5">
-          <p className="[overflow-wrap:anywhere]">
+          <p>
             <span className={finding.severity === "error" ? "font-medium text-alert" : "font-medium"}>{SEVERITIES[finding.severity]}</span> {finding.message}
           </p>
-          {finding.mend !== "" && <p className="text-quiet [overflow-wrap:anywhere]">{finding.mend}</p>}
+          {finding.mend !== "" && <p className="text-quiet">{finding.mend}</p>}
           <p className="label">
             <span className="path">{`${finding.path}:${finding.line}`}</span>
             {finding.record !== null && <>{" · "}<RecordLink id={finding.record} path={finding.path}>{finding.record}</RecordLink></>}

@@ -18,7 +18,7 @@ export function Header({ onSearch }: { onSearch: () => void }) {
             </span>
           )}
         </p>
-        <nav aria-label="Pages" className="order-last -mx-2 flex basis-full gap-1 text-[0.9375rem] sm:order-none sm:basis-auto">
+        <nav aria-label="Pages" className="order-last -mx-1.5 flex basis-full flex-wrap gap-x-1 text-[0.9375rem] sm:order-none sm:-mx-2 sm:basis-auto">
           <Tab to="/" exact>Today</Tab>
           <Tab to="/decisions">Deciding</Tab>
           <Tab to="/records">Records</Tab>
@@ -41,7 +41,7 @@ function Tab({ to, exact = false, children }: { to: "/" | "/decisions" | "/recor
     <Link
       to={to}
       activeOptions={{ exact, includeSearch: false }}
-      className="rounded-md px-2 py-1.5"
+      className="rounded-md px-1.5 py-1.5 whitespace-nowrap sm:px-2"
       activeProps={{ className: "font-semibold text-ink underline decoration-2 decoration-accent underline-offset-[0.4em]" }}
       inactiveProps={{ className: "text-quiet hover:text-ink" }}
     >

@@ -14,8 +14,8 @@ export function ItemRow({ item }: { item: Item }) {
         {item.replacedBy.length > 0 && <span>replaced here by {item.replacedBy.join(", ")}</span>}
         {item.owner !== null && <span>owned by {item.owner}</span>}
       </p>
-      <RecordLink id={item.id} path={item.path} branch={item.branch} className="quiet-link text-[1.0625rem] font-medium [overflow-wrap:anywhere]">{item.title}</RecordLink>
-      {item.summary !== "" && <p className="mt-1 max-w-[44rem] [overflow-wrap:anywhere]">{item.summary}</p>}
+      <RecordLink id={item.id} path={item.path} branch={item.branch} className="quiet-link text-[1.0625rem] font-medium">{item.title}</RecordLink>
+      {item.summary !== "" && <p className="mt-1 max-w-[44rem]">{item.summary}</p>}
       <p className="path mt-1 text-quiet">{`${item.path}:${item.line}`}</p>
       <ul className="mt-1.5 text-sm text-quiet">
         {item.why.map((why) => <li key={`${why.by} ${why.text} ${why.path ?? ""}`}><Reason why={why} /></li>)}

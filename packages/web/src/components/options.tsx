@@ -1,3 +1,5 @@
+import { own } from "../data/own.ts";
+
 interface Option {
   title?: string;
   scores?: Record<string, unknown>;
@@ -34,11 +36,11 @@ export function Options({ options, criteria, chosen }: OptionsProps) {
           <tbody>
             {Object.entries(options).map(([name, option]) => (
               <tr key={name} className="border-t border-line align-baseline">
-                <th scope="row" className={`min-w-40 py-2 pr-4 ${name === chosen ? "font-semibold" : "font-normal"}`}>
+                <th scope="row" className={`min-w-40 max-w-96 py-2 pr-4 ${name === chosen ? "font-semibold" : "font-normal"}`}>
                   {option.title ?? name}
                   <OptionNote isChosen={name === chosen} violates={option.violates ?? []} />
                 </th>
-                {criteria.map((one) => <td key={one} className="px-2 py-2 text-right tabular-nums">{scoreText(option.scores?.[one])}</td>)}
+                {criteria.map((one) => <td key={one} className="px-2 py-2 text-right tabular-nums">{scoreText(own(option.scores, one))}</td>)}
               </tr>
             ))}
           </tbody>
@@ -56,6 +58,6 @@ function OptionNote({ isChosen, violates }: { isChosen: boolean; violates: strin
 function scoreText(score: unknown): string {
   if (score === undefined || score === null) return "–";
   if (typeof score !== "object") return String(score);
-  const { value, sd } = score as { value: number; sd?: number };
-  return sd === undefined ? String(value) : `${value} ± ${sd}`;
+  const { value, sd, log } = score as { value: number; sd?: number; log?: boolean };
+  return `${value}${sd === undefined ? "" : ` ± ${sd}`}${log === true ? " (log)" : ""}`;
 }

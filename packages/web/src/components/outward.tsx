@@ -4,7 +4,7 @@ import type { ReactNode } from "react";
 export function Outward({ href, children }: { href: string; children?: ReactNode }) {
   if (!/^(https?:|mailto:)/i.test(href)) return <>{children ?? href}</>;
   return (
-    <a href={href} target="_blank" rel="noreferrer noopener" className="link [overflow-wrap:anywhere]">
+    <a href={href} target="_blank" rel="noreferrer noopener" className="link">
       {children ?? href}
       <span className="sr-only"> (opens in a new tab)</span>
     </a>

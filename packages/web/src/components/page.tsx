@@ -6,7 +6,7 @@ export function PageHeading({ title, children, above }: { title: string; childre
   return (
     <div className="mb-8">
       {above !== undefined && <div className="label mb-1">{above}</div>}
-      <h1 tabIndex={-1} className="max-w-3xl text-[1.75rem] leading-tight font-semibold tracking-[-0.02em] text-balance [overflow-wrap:anywhere]">
+      <h1 tabIndex={-1} className="max-w-3xl text-[1.75rem] leading-tight font-semibold tracking-[-0.02em] text-balance">
         {children ?? title}
       </h1>
     </div>

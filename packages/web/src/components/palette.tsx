@@ -113,7 +113,7 @@ function Group({ heading, children }: { heading: string; children: ReactNode }) 
 function Row({ value, note, onSelect, children }: { value: string; note?: string; onSelect: () => void; children: ReactNode }) {
   return (
     <CommandItem value={value} onSelect={onSelect} className="flex cursor-default items-baseline justify-between gap-4 rounded-md px-2 py-1.5 data-[selected=true]:bg-tint">
-      <span className="min-w-0 [overflow-wrap:anywhere]">{children}</span>
+      <span className="min-w-0">{children}</span>
       {note !== undefined && <span className="label shrink-0">{note}</span>}
     </CommandItem>
   );

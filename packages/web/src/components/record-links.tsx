@@ -44,7 +44,7 @@ export function RecordLinks({ links, reverse }: Pick<Show, "links" | "reverse">)
 /** The other record; where it no longer holds, or not yet, that is said beside it. */
 function Other({ record }: { record: Show["reverse"][number]["from"] }) {
   const isSaid = record.stage !== null && record.stage !== "in-force" && record.status !== null;
-  return <><RecordLink id={record.id} path={record.path}>{record.title}</RecordLink>{isSaid && <span className="label whitespace-nowrap">, {record.status}</span>}</>;
+  return <><RecordLink id={record.id} path={record.path}>{record.title}</RecordLink>{isSaid && <span className="label">, {record.status}</span>}</>;
 }
 
 function Broken({ target }: { target: string }) {

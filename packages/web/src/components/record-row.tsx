@@ -6,9 +6,9 @@ import { Standing } from "./standing.tsx";
 /** One record in a list. On a wide page its facts stand in columns, to be compared; on a narrow one below its title. */
 export function RecordRow({ record }: { record: Brief }) {
   return (
-    <li className="grid gap-x-6 gap-y-0.5 border-t border-line py-2.5 md:grid-cols-[minmax(0,1fr)_8.5rem_8.5rem_6.5rem] md:items-baseline">
+    <li className="grid grid-cols-1 gap-x-6 gap-y-0.5 border-t border-line py-2.5 md:grid-cols-[minmax(0,1fr)_8.5rem_8.5rem_6.5rem] md:items-baseline">
       <div className="min-w-0">
-        <RecordLink id={record.id} path={record.path} branch={record.branch} className="quiet-link font-medium [overflow-wrap:anywhere]">
+        <RecordLink id={record.id} path={record.path} branch={record.branch} className="quiet-link font-medium">
           {record.rank !== null && <span className="mr-1.5 text-quiet tabular-nums">{record.rank}.</span>}
           {record.title}
         </RecordLink>

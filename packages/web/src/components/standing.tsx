@@ -7,7 +7,7 @@ type Standable = Pick<Brief, "status" | "stage">;
 /** Where a record stands: its own word for it, with a mark whose shape says the stage to whoever scans a list. */
 export function Standing({ status, stage }: Standable) {
   return (
-    <span className={`inline-flex items-center gap-1.5 whitespace-nowrap ${stage === "ended" ? "text-quiet" : ""}`}>
+    <span className={`inline-flex items-center gap-1.5 ${stage === "ended" ? "text-quiet" : ""}`}>
       <Mark stage={stage} />
       {status === null ? "No status" : stage === null ? `“${status}”` : sentenceCase(status)}
     </span>

@@ -1,4 +1,5 @@
 import type { Input } from "./backend.ts";
+import { own } from "./own.ts";
 
 /** What a person tries on a decision's page: it is in the address and nowhere else. */
 export interface Trial {
@@ -39,7 +40,7 @@ export function cellsOf(scores: Trial["scores"]): { option: string; criterion: s
 
 /** null takes the score back. */
 export function withScore(scores: Trial["scores"], option: string, criterion: string, typed: string | null): Trial["scores"] {
-  const row = Object.entries(Object.hasOwn(scores, option) ? (scores[option] ?? {}) : {}).filter(([name]) => name !== criterion);
+  const row = Object.entries(own(scores, option) ?? {}).filter(([name]) => name !== criterion);
   if (typed !== null) row.push([criterion, typed]);
   const others = Object.entries(scores).filter(([name]) => name !== option);
   return Object.fromEntries(row.length === 0 ? others : [...others, [option, Object.fromEntries(row)]]);

@@ -98,7 +98,13 @@ export function shareWords(share: number): string {
 
 /** "first", "second" …; from the sixth on in figures. */
 export function ordinalWords(rank: number): string {
-  return ["first", "second", "third", "fourth", "fifth"][rank] ?? `${rank + 1}th`;
+  return ["first", "second", "third", "fourth", "fifth"][rank] ?? nth(rank);
+}
+
+/** 0 → "1st", 10 → "11th", 20 → "21st". */
+export function nth(rank: number): string {
+  const ending = Math.floor((rank + 1) / 10) % 10 === 1 ? undefined : ["st", "nd", "rd"][rank % 10];
+  return `${rank + 1}${ending ?? "th"}`;
 }
 
 export function listWords(words: readonly string[], last = "and"): string {

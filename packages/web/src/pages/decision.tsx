@@ -48,7 +48,7 @@ function Deciding({ id }: { id: string }) {
       <Section id="voices" title="Where voices differ"><Voices answer={answer} /></Section>
       {answer.notes.length > 0 && (
         <Section id="notes" title="To be mended">
-          <ul className="max-w-3xl list-disc pl-5">{answer.notes.map((note) => <li key={note} className="[overflow-wrap:anywhere]">{note}</li>)}</ul>
+          <ul className="max-w-3xl list-disc pl-5">{answer.notes.map((note) => <li key={note}>{note}</li>)}</ul>
         </Section>
       )}
       {isScored && left > 1 && <Figures answer={answer} />}

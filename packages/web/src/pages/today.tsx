@@ -12,11 +12,13 @@ import { countWords, dayWords, KIND_WORDS } from "../data/words.ts";
 /** What waits for somebody: open and overdue decisions, what was to be looked at again, and what in the direction has come loose. */
 export function Today() {
   const { data } = useSuspenseQuery(query("today", {}));
-  if (data.counts.length === 0) return <NothingYet />;
+  // A direction may begin on a branch: what waits there waits all the same.
+  if (data.counts.length === 0 && data.pastDue.length + data.open.length === 0) return <NothingYet data={data} />;
   const dated = (items: Dated[], due: string) => <DatedList items={items} due={due} />;
   return (
     <>
       <PageHeading title="Today" above={<time dateTime={data.today}>{dayWords(data.today)}</time>} />
+      <Unread data={data} />
       <Part id="past-due" title="Past due" count={data.pastDue.length} empty="No open decision is past its day. One that is waits here for its owner.">
         {dated(data.pastDue, "due")}
       </Part>
@@ -45,10 +47,22 @@ function Part({ id, title, count, empty, children }: { id: string; title: string
   );
 }
 
+/** What is missed on this page, because it could not be read. */
+function Unread({ data: { errors, brokenLinks, withoutStatus } }: { data: Answer<"today"> }) {
+  if (errors <= brokenLinks.length && withoutStatus === 0) return null;
+  return (
+    <div className="-mt-2 mb-10 max-w-2xl border-l-3 border-alert pl-4">
+      {errors > brokenLinks.length && <p><Link to="/records/findings" className="link">{countWords(errors, "error")} in the records</Link></p>}
+      {withoutStatus > 0 && <p>{countWords(withoutStatus, "decision")} {withoutStatus === 1 ? "states" : "state"} no status that is understood, so {withoutStatus === 1 ? "it governs" : "they govern"} nothing. <Link to="/records/$kind" params={{ kind: "decision" }} className="link">All decisions</Link></p>}
+    </div>
+  );
+}
+
 function Counts({ counts }: { counts: Answer<"today">["counts"] }) {
   return (
     <Section id="written" title="What is written">
       <ul className="flex flex-wrap gap-x-6 gap-y-1 border-t border-line pt-2.5">
+        {counts.length === 0 && <li className="text-quiet">No record is on this branch yet.</li>}
         {counts.map(({ kind, all, inForce }) => (
           <li key={kind}>
             <Link to="/records/$kind" params={{ kind }} className="link">
@@ -62,10 +76,11 @@ function Counts({ counts }: { counts: Answer<"today">["counts"] }) {
   );
 }
 
-function NothingYet() {
+function NothingYet({ data }: { data: Answer<"today"> }) {
   return (
     <>
       <PageHeading title="Nothing is written yet" />
+      <Unread data={data} />
       <div className="prose">
         <p>Direction is a folder of Markdown files next to the code. Begin with three things:</p>
         <ol>

@@ -48,12 +48,12 @@ async function showBefore(title: string, scope: string[], options: NewOptions): 
 /** What does not meet a constraint is out, whatever its scores: each is asked about, so that nobody has to write it by hand. */
 async function askViolated(option: readonly string[], constraint: readonly string[]): Promise<Record<string, string[]>> {
   const choices = Object.entries(namedOptions(option) ?? {}).map(([value, label]) => ({ value, label }));
-  const violates: Record<string, string[]> = {};
-  if (choices.length === 0) return violates;
+  const violates = new Map<string, string[]>();
+  if (choices.length === 0) return {};
   for (const [name, text] of Object.entries(namedConstraints(constraint) ?? {})) {
-    for (const failing of await askSeveral(`Which do not meet “${text}”? (Space marks)`, choices)) violates[failing] = [...(violates[failing] ?? []), name];
+    for (const failing of await askSeveral(`Which do not meet “${text}”? (Space marks)`, choices)) violates.set(failing, [...(violates.get(failing) ?? []), name]);
   }
-  return violates;
+  return Object.fromEntries(violates);
 }
 
 async function askFails(given: readonly string[]): Promise<string[]> {

@@ -64,7 +64,7 @@ async function askAll(id: string, as: string, options: ScoreOptions, isTitleKnow
     const step = `${place + 1} of ${sheet.criteria.length}`;
     // How good an option is has nothing to do with what weighs most: what the principles put first is not said here.
     print(`${place === 0 ? "" : "\n"}${formatQuestion({ ...(shown.criteria[place] as Sheet["criteria"][number]), firstFor: [] }, style, step).join("\n")}\n`);
-    const before = sheet.options.map((option) => wordScore(sheet.mine[option.id]?.[criterion.id]));
+    const before = sheet.options.map((option) => wordScore(sheet.mine, option.id, criterion.id));
     const answer = await askText(wide, sheet.options.map((_, index) => ["4", "3..4", "?"][index % 3]).join("  "), {
       initial: before.includes(NOT_YET) ? "" : before.join(" "),
       check: (typed) => problemOf(typed, sheet.options.length, criterion.unit !== null),

@@ -48,6 +48,7 @@ test("setup.cfg and Pipfile", () => {
   const text = "[metadata]\nname = shop\nrequires = no\n[options]\npython_requires = >=3.9\ninstall_requires =\n  requests[security]>=2,<3; python_version < '3.9'\n  # a comment\n  click\ntests_require = pytest\n[options.extras_require]\nfast =\n  orjson\n[tool:pytest]\naddopts = no\n";
   expect(read("setup.cfg", text)).toEqual(["7 runtime requests", "9 runtime click", "10 dev pytest", "13 runtime orjson"]);
   expect(manifestKind("setup.cfg")?.read("setup.cfg", text)?.own).toBe("shop");
+  expect(read("setup.cfg", "[options]\nconstructor =\n  requests\n[toString]\nvalueOf = click\n")).toEqual([]);
   expect(read("Pipfile", '[packages]\nrequests = "*"\nown = {path = "."}\n[dev-packages]\npytest = { version = "*" }\n[requires]\npython_version = "3.9"\n')).toEqual(["2 runtime requests", "5 dev pytest"]);
 });
 

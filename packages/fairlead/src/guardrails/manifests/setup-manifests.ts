@@ -3,8 +3,7 @@ import { pythonName, requirementName } from "./python-name.ts";
 
 /* What setuptools is told, where it is written out: what a setup.py computes or reads from another file is not seen. */
 
-const KINDS: Readonly<Record<string, DependencyKind>> = { install_requires: "runtime", extras_require: "runtime", tests_require: "dev", setup_requires: "dev" };
-const SECTIONS: Readonly<Record<string, DependencyKind>> = { "options.extras_require": "runtime" };
+const KINDS: ReadonlyMap<string, DependencyKind> = new Map([["install_requires", "runtime"], ["extras_require", "runtime"], ["tests_require", "dev"], ["setup_requires", "dev"]]);
 const MAX_LINE = 2000;
 
 /** setup.cfg: `install_requires` and its like below `[options]`, and the extras. */
@@ -17,7 +16,7 @@ export const readSetupCfg: ReadManifest = (_path, text) => {
     const opened = /^\[([^\]]+)\]/.exec(content)?.[1];
     const [, key, value = ""] = /^([\w.-]+)\s*[=:](.*)$/.exec(content) ?? [];
     if (opened !== undefined) section = opened.trim();
-    if (opened !== undefined || key !== undefined) kind = (section === "options" ? KINDS[key ?? ""] : SECTIONS[section]) ?? null;
+    if (opened !== undefined || key !== undefined) kind = section === "options.extras_require" ? "runtime" : ((section === "options" ? KINDS.get(key ?? "") : undefined) ?? null);
     if (opened !== undefined) return [];
     if (section === "metadata" && key === "name") own = pythonName(value.trim());
     if (kind === null) return [];
@@ -43,7 +42,7 @@ export const readSetupPy: ReadManifest = (_path, written) => {
     const [whole, field = "", given] = match;
     const from = given === undefined ? match.index + whole.length : startOfList(text, given);
     for (const { text: written, at } of from < 0 ? [] : stringsOfList(text, from)) {
-      for (const one of declare(written, KINDS[field] as DependencyKind, lineAt(text, at))) if (found.get(one.name)?.kind !== "runtime") found.set(one.name, one);
+      for (const one of declare(written, KINDS.get(field) as DependencyKind, lineAt(text, at))) if (found.get(one.name)?.kind !== "runtime") found.set(one.name, one);
     }
   }
   const own = /(?<![\w.])name\s*=\s*["']([\w.-]+)["']/.exec(text)?.[1];

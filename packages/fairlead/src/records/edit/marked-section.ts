@@ -13,7 +13,8 @@ export function replaceMarkedSection(text: string, section: string, { begin, end
   const whole = `${begin}\n\n${section.trim()}\n\n${end}`.replaceAll("\n", ends);
   const [from, ...otherBegins] = linesThatSay(text, begin);
   const [to, ...otherEnds] = linesThatSay(text, end);
-  if (from === undefined && to === undefined) return `${text.replace(/\s*$/, "")}${ends}${ends}${whole}${ends}`;
+  const above = text.trimEnd();
+  if (from === undefined && to === undefined) return `${above === "" ? "" : `${above}${ends}${ends}`}${whole}${ends}`;
   if (from === undefined || to === undefined || to < from || otherBegins.length + otherEnds.length > 0) return null;
   return `${text.slice(0, from)}${whole}${text.slice(to + end.length)}`;
 }

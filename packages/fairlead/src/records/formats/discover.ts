@@ -2,6 +2,7 @@ import type { Format } from "../record.ts";
 import { configuredFolders } from "./configs.ts";
 import { anchorOf, RECORD_FOLDERS, SKIPPED } from "./folders.ts";
 import type { Candidate } from "./format.ts";
+import { folderOf } from "../identity.ts";
 import { placeOf } from "../place.ts";
 
 export { isFormatConfig } from "./configs.ts";
@@ -118,10 +119,6 @@ function ownersCandidates(paths: readonly string[]): Candidate[] {
   const order = isGitHub ? OWNERS_FOLDERS : ["", "docs", ".gitlab"];
   const sorted = [...paths].sort((a, b) => order.indexOf(folderOf(a)) - order.indexOf(folderOf(b)));
   return sorted.map((path, index) => ({ path, hint: "codeowners", anchor: "", ...(index === 0 ? {} : { notARecord: `without effect: the forge reads ${sorted[0]}` }) }));
-}
-
-function folderOf(path: string): string {
-  return path.includes("/") ? path.slice(0, path.lastIndexOf("/")) : "";
 }
 
 /** `text/3392-council/motivation.md` beside `text/3392-council.md` belongs to that record and is none itself. */

@@ -1,3 +1,4 @@
+import { emptyScope, normalisePattern } from "../read-scope.ts";
 import type { ScopeState } from "../record.ts";
 
 /**
@@ -5,12 +6,9 @@ import type { ScopeState } from "../record.ts";
  * A list that holds nothing readable is broken, never "everywhere".
  */
 export function scopeOfGlobs(globs: readonly string[]): ScopeState {
-  const paths = globs.filter((glob) => !glob.startsWith("!") && glob !== "");
-  const except = globs.filter((glob) => glob.startsWith("!")).map((glob) => glob.slice(1)).filter((glob) => glob !== "");
+  const named = (some: readonly string[]) => some.map(normalisePattern).filter((glob) => glob !== "");
+  const paths = named(globs.filter((glob) => !glob.startsWith("!")));
+  const except = named(globs.filter((glob) => glob.startsWith("!")).map((glob) => glob.slice(1)));
   if (paths.length === 0) return { state: "broken" };
-  return { state: "read", scope: { paths: paths.map(fromRoot), areas: [], except: except.map(fromRoot), imports: [], contains: [] } };
-}
-
-function fromRoot(glob: string): string {
-  return glob.replace(/^(?:\.?\/)+/, "");
+  return { state: "read", scope: { ...emptyScope(), paths, except } };
 }

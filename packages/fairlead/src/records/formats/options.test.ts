@@ -25,6 +25,10 @@ describe("the chosen option", () => {
     [["PostgreSQL 15 in a cluster", "MySQL"], '"PostgreSQL"', "postgresql-15-in-a-cluster"],
     [two, '"PostgreSQL, with replicas and backups"', "postgresql"],
     [["A", "B", "A and B"], '"A and B"', "a-and-b"],
+    [["🚀 Rocket", "Boat"], '"🚀 Rocket", because it is fast', "rocket"],
+    // In the order in which they are written, also where a name is a number.
+    [["Option 1: Boat", "Option 2: 42"], "Option 1", "boat"],
+    [["Boat", "42"], "option 1", "boat"],
   ])("of %j is %s: %s", (options, written, name) => expect(chosen(options, written)).toEqual({ chosen: name, missing: [], findings: [] }));
 
   it.each([

@@ -9,20 +9,19 @@ type Options = NonNullable<Decision["fields"]["options"]>;
 
 /** MADR's "Considered Options" (a list, or a heading each) and its `Chosen option: "…"`. */
 export function setOptions(record: Decision, document: Document, findings: Finding[]): void {
-  const titles = optionTitles(document).map(({ title }) => title);
-  const names = new Map<string, number>();
-  const options: Options = {};
-  for (const title of titles) options[uniqueStem(slugOf(title) || "option", names)] = { title };
-  if (titles.length > 0) record.fields = { ...record.fields, options };
+  const taken = new Map<string, number>();
+  const named = optionTitles(document).map(({ title, label }) => ({ title, label, name: uniqueStem(slugOf(title) || "option", taken) }));
+  const options: Options = Object.fromEntries(named.map(({ name, title }) => [name, { title }]));
+  if (named.length > 0) record.fields = { ...record.fields, options };
   const chosen = chosenText(document);
   if (chosen === null) return;
-  const name = matchingOption(chosen.text, options, optionTitles(document).map(({ label }) => label));
+  const name = matchingOption(chosen.text, named);
   if (name !== null) {
     record.fields = { ...record.fields, chosen: name };
     record.positions.chosen = place(chosen);
     return;
   }
-  if (titles.length === 0) {
+  if (named.length === 0) {
     record.fields = { ...record.fields, chosen: chosen.text };
     return;
   }
@@ -88,7 +87,7 @@ function unquoted(rest: string): string {
   const opening = rest[0] ?? "";
   const closing = CLOSING[opening];
   if (closing !== undefined) {
-    const ends = [...rest].flatMap((letter, index) => (index > 0 && letter === closing && /^[*_"'”`]*(?:[\s,.;:(]|$)/.test(rest.slice(index + 1)) ? [index] : []));
+    const ends = rest.split("").flatMap((letter, index) => (index > 0 && letter === closing && /^[*_"'”`]*(?:[\s,.;:(]|$)/.test(rest.slice(index + 1)) ? [index] : []));
     const end = ends.find((index) => /^[*_"'”`]*[,;]?\s+(?:because|since|as|comes out)\b/i.test(rest.slice(index + 1))) ?? (closing === "'" ? ends.at(-1) : ends[0]);
     // `"Lamps" and "Flags"` are two, and `"Lamps", because …` is one.
     if (end !== undefined) return /^[*_"'”`]*(?:\s*[,/&+]\s*|\s+(?:and|or)\s+)["'“„`*_]/i.test(rest.slice(end + 1)) ? rest : rest.slice(1, end);
@@ -103,15 +102,15 @@ const AROUND = new Set(["use", "using", "adopt", "choose", "chose", "select", "w
 const TURNS = new Set(["not", "no", "dont", "never", "neither", "nor", "none", "or", "and", "both", "without", "except", "but", "instead", "against", "avoid", "nothing", "un", "non"]);
 
 /** The option that is meant: the same words, or a shorter name of only one of them. Whatever else is said is none of them. */
-function matchingOption(text: string, options: Options, labels: readonly (number | null)[]): string | null {
+function matchingOption(text: string, options: readonly { name: string; label: number | null }[]): string | null {
   const wanted = slugOf(text);
   if (wanted === "") return null;
-  if (Object.hasOwn(options, wanted)) return wanted;
-  const names = Object.keys(options);
+  const names = options.map(({ name }) => name);
+  if (names.includes(wanted)) return wanted;
   const numbered = /^option (\d{1,2})$/i.exec(text.trim());
   if (numbered !== null) {
     const number = Number(numbered[1]);
-    return names[labels.every((label) => label === null) ? number - 1 : labels.indexOf(number)] ?? null;
+    return names[options.every(({ label }) => label === null) ? number - 1 : options.findIndex(({ label }) => label === number)] ?? null;
   }
   for (const fits of [
     (name: string) => left(wanted, name)?.every((word) => AROUND.has(word)) === true,

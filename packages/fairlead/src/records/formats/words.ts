@@ -34,18 +34,20 @@ export function fieldKey(written: string): string {
   return written.trim().toLowerCase().replaceAll(/[\s_]+/g, "-");
 }
 
-/** Lower-case letters, digits and dashes; "" when nothing is left. At most 80 characters, cut between words. */
+/** Lower-case letters, digits and dashes, accents left off Latin letters; "" when nothing is left. At most 80 characters, cut between words. */
 export function slugOf(text: string): string {
   const whole = text
     .slice(0, MAX_WORD)
     .normalize("NFKD")
+    .replaceAll(/(?<=\p{Script=Latin})\p{M}+/gu, "")
+    // In other scripts a mark makes another letter, or is one; in one piece they are what people type.
+    .normalize("NFC")
     .toLowerCase()
-    .replaceAll(/\p{M}+/gu, "")
     .replaceAll(/['’]/g, "")
-    .replaceAll(/[^\p{L}\p{N}]+/gu, "-")
-    .replaceAll(/^-|-$/g, "");
+    .replaceAll(/[^\p{L}\p{M}\p{N}]+/gu, "-")
+    .replaceAll(/^[-\p{M}]+|-$/gu, "");
   if (whole.length <= 80) return whole;
-  const cut = whole.slice(0, 80);
+  const cut = [...whole].slice(0, 80).join("");
   return cut.includes("-") ? cut.slice(0, cut.lastIndexOf("-")) : cut;
 }
 

@@ -1,8 +1,8 @@
 import type { Finding } from "../finding.ts";
 import { looksLikeField } from "./yaml-chunks.ts";
-import { readYaml, type WrittenField } from "./yaml-fields.ts";
+import { MAX_YAML, readYaml, type WrittenField } from "./yaml-fields.ts";
 
-export { readYaml, type WrittenField } from "./yaml-fields.ts";
+export { MAX_YAML, readYaml, type WrittenField } from "./yaml-fields.ts";
 
 export interface FrontMatter {
   /** false: the file has none */
@@ -27,8 +27,6 @@ export interface FrontMatterPlace {
   closed: boolean;
 }
 
-/** Characters of front matter that are read: far more than a person writes, and little enough to be read at once. */
-export const MAX_YAML = 256 * 1024;
 const OPENING = /^\uFEFF?---[ \t]*\r?\n/;
 // `...` ends a YAML document too, and some site generators write it so. No `^`: in JavaScript it also matches after U+2028.
 const CLOSING = /(?<=\n)(?:---|\.\.\.)[ \t]*(?:\r?\n|(?![^]))/g;
@@ -92,13 +90,7 @@ export function readFrontMatter(path: string, source: string): FrontMatter {
     return { present: false, fields: new Map(), broken: [], findings: [], yamlStart: 0, yamlEnd: 0, bodyStart, bodyLine: 1 };
   }
   const { yamlStart, yamlEnd, bodyStart } = place;
-  const yaml = source.slice(yamlStart, yamlEnd);
-  const read = yaml.length > MAX_YAML ? tooLong(path, yaml.length) : readYaml(path, yaml, 2);
+  const read = readYaml(path, source.slice(yamlStart, yamlEnd), 2);
   if (!place.closed) read.findings.unshift({ code: "front-matter-unclosed", path, line: 1, column: 1, args: {} });
   return { present: true, ...read, yamlStart, yamlEnd, bodyStart, bodyLine: source.slice(0, bodyStart).split("\n").length };
-}
-
-function tooLong(path: string, length: number) {
-  const problem = `${length} characters, more than the ${MAX_YAML} that are read`;
-  return { fields: new Map<string, WrittenField>(), broken: ["front matter"], findings: [{ code: "yaml-broken", path, line: 1, column: 1, args: { problem } }] as Finding[] };
 }

@@ -25,6 +25,9 @@ interface Read {
   findings: Finding[];
 }
 
+/** Characters of YAML that are read: far more than a person writes, and little enough to be read at once. */
+export const MAX_YAML = 256 * 1024;
+
 /** YAML as it was parsed, with the way back from its offsets to places in the file. */
 interface Parsed {
   document: Document.Parsed<ParsedNode>;
@@ -39,6 +42,7 @@ interface Parsed {
  * @param firstLine the file's line number of the YAML's first line
  */
 export function readYaml(path: string, yaml: string, firstLine = 1): Read {
+  if (yaml.length > MAX_YAML) return { fields: new Map(), broken: ["front matter"], findings: [{ code: "yaml-broken", path, line: 1, column: 1, args: { problem: `${yaml.length} characters, more than the ${MAX_YAML} that are read` } }] };
   const whole = parse(yaml, firstLine);
   // `status:accepted` and nothing else is sound YAML: plain text.
   const isText = isScalar(whole.document.contents) && yaml.split("\n").some(lacksSpace);

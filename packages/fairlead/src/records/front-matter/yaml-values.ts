@@ -1,4 +1,4 @@
-import { isAlias, isMap, isScalar, isSeq, visit, type Alias, type Document, type Node, type ParsedNode } from "yaml";
+import { isAlias, isMap, isScalar, isSeq, visit, type Alias, type Document, type Node, type ParsedNode, type YAMLMap } from "yaml";
 
 /** What one field holds: its value twice, and what was wrong inside it (offsets into the parsed YAML). */
 export interface ReadValue {
@@ -22,6 +22,11 @@ function isTagged(node: Node): boolean {
 
 export function keyName(key: unknown): string {
   return isScalar(key) ? String(key.source ?? key.value) : String(key);
+}
+
+/** What stands beside a name as it is written: yaml's own `get` looks for `0012` under 12. */
+export function valueNamed(map: YAMLMap, name: string): Node | undefined {
+  return (map.items.find(({ key }) => keyName(key) === name)?.value ?? undefined) as Node | undefined;
 }
 
 /**

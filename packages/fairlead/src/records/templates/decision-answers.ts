@@ -1,3 +1,4 @@
+import { own } from "../own.ts";
 import { DECISIONS, type Reversible, type Template } from "./template-bodies.ts";
 
 /** What was answered about a decision when it was begun; all of it may wait. */
@@ -33,17 +34,20 @@ export function decisionTemplate(reversible: Reversible, { goal, constraints, op
   const { fields, text } = DECISIONS[reversible];
   const named = Object.entries(options ?? {});
   const lines = fields.map((line) => (named.length > 0 && line.startsWith("options:") ? "options:" : line));
-  const own = [...(isEmpty(constraints) ? [] : ["constraints:"]), ...(named.length > 0 && !lines.includes("options:") ? ["options:"] : [])];
+  const added = [...(isEmpty(constraints) ? [] : ["constraints:"]), ...(named.length > 0 && !lines.includes("options:") ? ["options:"] : [])];
   const listed = named.map(([, title]) => `- ${title}`).join("\n");
-  const filled = named.length === 0 ? text : replaceSection(replaceSection(text, "Options", listed), "How each option fails", named.map(([name, title]) => howItFails(title, fails[name] ?? {})).join("\n\n"));
-  return { fields: [...own, ...lines], text: goal === undefined ? filled : `## Goal\n\n${goal}\n\n${filled}` };
+  const filled = named.length === 0 ? text : replaceSection(replaceSection(text, "Options", listed), "How each option fails", named.map(([name, title]) => howItFails(title, own(fails, name) ?? {})).join("\n\n"));
+  return { fields: [...added, ...lines], text: goal === undefined ? filled : `## Goal\n\n${goal}\n\n${filled}` };
 }
 
 /** The values for the fields that these answers fill. */
 export function answeredFields({ constraints, options, violates = {} }: DecisionAnswers): Record<string, unknown> {
   return {
     constraints: isEmpty(constraints) ? undefined : constraints,
-    options: isEmpty(options) ? undefined : Object.fromEntries(Object.entries(options as Record<string, string>).map(([name, title]) => [name, { title, ...((violates[name] ?? []).length === 0 ? {} : { violates: [...(violates[name] as string[])] }) }])),
+    options: isEmpty(options) ? undefined : Object.fromEntries(Object.entries(options as Record<string, string>).map(([name, title]) => {
+      const broken = own(violates, name) ?? [];
+      return [name, broken.length === 0 ? { title } : { title, violates: [...broken] }];
+    })),
   };
 }
 

@@ -25,6 +25,13 @@ test.each(KINDS)("a new %s with everything that is known", (kind) => {
   expect(record).toMatchObject({ owner: "billing-lead", tags: ["a", "no"], revisit: "2027-01-01", scope: { state: "read", scope: { paths: ["**/*.ts", "src/a,b/**"] } } });
 });
 
+test("an option may be called as a member that every object has", () => {
+  const { record, findings, text } = read({ kind: "decision", title: "T", answers: { options: { constructor: "Constructor injection", field: "Field injection" } } });
+  expect(findings).toEqual([]);
+  expect(record.fields).toMatchObject({ options: { field: { title: "Field injection" } } });
+  expect(text).toContain("### Constructor injection\n\n- Unexpected data: <!-- What happens with data that nobody expected? -->");
+});
+
 test("a decision is sized to how hard it is to take back", () => {
   const lines = REVERSIBLE.map((reversible) => recordTemplate({ kind: "decision", title: "T", reversible, today }).text.split("\n").length);
   expect(lines).toEqual(lines.toSorted((a, b) => a - b));

@@ -16,8 +16,8 @@ export function Conclusion({ answer, trial }: { answer: Answer<"decide">; trial:
   });
   return (
     <section ref={steady} aria-label="What would change the answer" className="mb-8 max-w-3xl">
-      <p role="status" className="text-xl leading-snug font-medium tracking-[-0.01em] text-pretty [overflow-wrap:anywhere]">{first}</p>
-      {others.map((sentence) => <p key={sentence} className="mt-2 leading-relaxed [overflow-wrap:anywhere]">{sentence}</p>)}
+      <p role="status" className="text-xl leading-snug font-medium tracking-[-0.01em] text-pretty">{first}</p>
+      {others.map((sentence) => <p key={sentence} className="mt-2 leading-relaxed">{sentence}</p>)}
       <p className="mt-3 text-[0.9375rem]">
         {trials.length > 0 && <span className="text-quiet">Try </span>}
         {trials.map(({ key, words, to }, place) => (

@@ -1,6 +1,7 @@
 import { useLayoutEffect, useRef } from "react";
 import type { Answer } from "../../data/backend.ts";
 import { moveCriterion } from "../../data/move-criterion.ts";
+import { own } from "../../data/own.ts";
 import { RecordLink } from "../record-link.tsx";
 import { placesIn } from "./places.ts";
 
@@ -32,11 +33,11 @@ export function CriteriaOrder({ answer, tried, onTry }: { answer: Answer<"decide
             <Step way="up" criterion={criterion} isEnd={tiers[0]?.length === 1 && tiers[0][0] === criterion} onMove={move} />
             <Step way="down" criterion={criterion} isEnd={unranked.includes(criterion)} onMove={move} />
           </span>
-          <span className="min-w-28 font-medium [overflow-wrap:anywhere]">{criterion}</span>
+          <span className="min-w-28 font-medium">{criterion}</span>
           <span className="label min-w-32">{places.get(criterion)}</span>
           <span className="label min-w-0 grow basis-48">
             {aside.has(criterion) && <span className="block">{aside.get(criterion)}</span>}
-            {(principles.because[criterion] ?? []).map((id, place) => <span key={id}>{place > 0 ? ", " : "put first by "}<RecordLink id={id}>{id}</RecordLink></span>)}
+            {(own(principles.because, criterion) ?? []).map((id, place) => <span key={id}>{place > 0 ? ", " : "put first by "}<RecordLink id={id}>{id}</RecordLink></span>)}
           </span>
         </li>
       ))}

@@ -8,7 +8,7 @@ export function DecidedRow({ decision: { id, title, path, branch, owner, date, c
   return (
     <li className="grid gap-x-6 border-t border-line py-2.5 md:grid-cols-[minmax(0,1fr)_11rem_15rem] md:items-baseline">
       <div className="min-w-0">
-        <RecordLink id={id} path={path} branch={branch} className="quiet-link font-medium [overflow-wrap:anywhere]">{title}</RecordLink>
+        <RecordLink id={id} path={path} branch={branch} className="quiet-link font-medium">{title}</RecordLink>
         <p className="label">
           {what}
           {takenAt === "above" && `${what === "" ? "" : ". "}An area that may decide this itself did not.`}

@@ -1,4 +1,5 @@
 import type { Answer } from "../../data/backend.ts";
+import { own } from "../../data/own.ts";
 import { ordinalWords } from "../../data/words.ts";
 import { Section } from "../page.tsx";
 import { ShareTable } from "./share-table.tsx";
@@ -27,7 +28,7 @@ export function Figures({ answer }: { answer: Decided }) {
           labelledBy="weights"
           first="Option"
           columns={[{ key: "confidence", head: "confidence" }, ...weighed.map((id) => ({ key: `weight ${id}`, head: <span className="[overflow-wrap:anywhere]">{id}</span> }))]}
-          rows={options.map(([id, { title, confidence, centralWeights }]) => ({ key: id, head: title, isStrong: isStrong(id), shares: [confidence, ...weighed.map((criterion) => centralWeights?.[criterion] ?? null)] }))}
+          rows={options.map(([id, { title, confidence, centralWeights }]) => ({ key: id, head: title, isStrong: isStrong(id), shares: [confidence, ...weighed.map((criterion) => own(centralWeights, criterion) ?? null)] }))}
         />
       </Section>
       <Section id="pairs" title="One against another">
@@ -36,7 +37,7 @@ export function Figures({ answer }: { answer: Decided }) {
           labelledBy="pairs"
           first="Option"
           columns={options.map(([id]) => ({ key: id, head: <span className="[overflow-wrap:anywhere]">{id}</span> }))}
-          rows={options.map(([id, { title }]) => ({ key: id, head: title, isStrong: isStrong(id), shares: options.map(([other]) => answer.pairwise[id]?.[other] ?? null) }))}
+          rows={options.map(([id, { title }]) => ({ key: id, head: title, isStrong: isStrong(id), shares: options.map(([other]) => own(own(answer.pairwise, id), other) ?? null) }))}
         />
       </Section>
       <p className="label max-w-3xl">

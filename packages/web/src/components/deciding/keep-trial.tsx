@@ -21,7 +21,7 @@ function Copied({ label, text }: { label: string; text: string }) {
   const [copied, setCopied] = useState("");
   return (
     <div>
-      <p className="mb-1 text-quiet [overflow-wrap:anywhere]">{label}</p>
+      <p className="mb-1 text-quiet">{label}</p>
       <p className="flex items-start gap-2 rounded-md bg-wash py-1.5 pr-1.5 pl-3">
         <code className="path min-w-0 grow self-center">{text}</code>
         <button type="button" onClick={() => void navigator.clipboard.writeText(text).then(() => setCopied(text))} className="min-h-8 shrink-0 rounded-md border border-edge bg-paper px-3 text-sm hover:bg-wash">

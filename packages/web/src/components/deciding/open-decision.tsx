@@ -15,7 +15,7 @@ export function OpenDecision({ decision: { id, title, owner, branch, stage, date
   return (
     <li className="grid gap-x-6 gap-y-1 border-t border-line py-3 md:grid-cols-[minmax(0,1fr)_11rem_15rem] md:items-baseline">
       <div className="min-w-0">
-        <Link to="/decide/$" params={{ _splat: id }} className="quiet-link font-medium [overflow-wrap:anywhere]">{title}</Link>
+        <Link to="/decide/$" params={{ _splat: id }} className="quiet-link font-medium">{title}</Link>
         {(stage === "draft" || branch !== null) && <p className="label">{stage === "draft" && "A draft. "}{branch !== null && <>Proposed on branch <span className="path">{branch}</span></>}</p>}
       </div>
       <p className="text-sm text-quiet">{waitsFor === null ? "nobody is named" : `waits for ${waitsFor}`}</p>
@@ -25,7 +25,7 @@ export function OpenDecision({ decision: { id, title, owner, branch, stage, date
       {stuck !== undefined && (
         <ul className="space-y-1 text-[0.9375rem] md:col-span-full">
           {stuck.reasons.map(({ why, says, next }) => (
-            <li key={why} className="max-w-3xl [overflow-wrap:anywhere]">
+            <li key={why} className="max-w-3xl">
               {says} <span className="text-quiet">{next}</span>
             </li>
           ))}

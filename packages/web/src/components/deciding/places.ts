@@ -1,4 +1,5 @@
 import type { Answer } from "../../data/backend.ts";
+import { nth } from "../../data/words.ts";
 
 /** Of each criterion in a few words: how much it weighs beside the others, or that it has no part. */
 export function placesIn({ order, setAside }: { order: Pick<Answer<"decide">["order"], "tiers" | "unranked">; setAside: Answer<"decide">["setAside"] }): Map<string, string> {
@@ -10,8 +11,4 @@ export function placesIn({ order, setAside }: { order: Pick<Answer<"decide">["or
   }
   for (const { criterion, because } of setAside) places.set(criterion, because === "tie" ? "set aside: a tie" : "not scored");
   return places;
-}
-
-function nth(above: number): string {
-  return `${above + 1}${["st", "nd", "rd"][above % 10] !== undefined && Math.floor(above / 10) !== 1 ? ["st", "nd", "rd"][above % 10] : "th"}`;
 }

@@ -1,5 +1,6 @@
 import type { KeyboardEvent } from "react";
 import type { Answer } from "../../data/backend.ts";
+import { own } from "../../data/own.ts";
 import type { Trial } from "../../data/trial.ts";
 import { shareWords } from "../../data/words.ts";
 import { Bar } from "./bar.tsx";
@@ -50,8 +51,8 @@ export function ScoreTable({ answer, trial, refusalOf, onTry }: ScoreTableProps)
                     name={`${id} of ${title}`}
                     row={row}
                     column={id}
-                    said={answer.scores[option]?.[id] ?? []}
-                    tried={trial.scores[option]?.[id]}
+                    said={own(own(answer.scores, option), id) ?? []}
+                    tried={own(own(trial.scores, option), id)}
                     refusal={refusalOf(option, id)}
                     onTry={(typed) => onTry(option, id, typed)}
                   />
@@ -63,9 +64,9 @@ export function ScoreTable({ answer, trial, refusalOf, onTry }: ScoreTableProps)
             <tr key={option} className="border-t border-line align-top text-quiet">
               <th scope="row" colSpan={criteria.length + 2} className="py-2.5 font-normal">
                 <span className="sticky left-0 inline-block max-w-[min(48rem,calc(100vw-2rem))] [overflow-wrap:anywhere]">
-                  {answer.titles[option] ?? option}
+                  {own(answer.titles, option) ?? option}
                   <span className="label block">
-                    Excluded: it does not meet {names.map((name) => (answer.constraints[name] === undefined ? name : `${name} (${answer.constraints[name]})`)).join(", ")}.
+                    Excluded: it does not meet {names.map((name) => [name, own(answer.constraints, name)]).map(([name, text]) => (text === undefined ? name : `${name} (${text})`)).join(", ")}.
                     {chosen?.option === option && " It was chosen all the same."}
                   </span>
                 </span>

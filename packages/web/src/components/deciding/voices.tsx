@@ -1,14 +1,15 @@
 import type { Answer } from "../../data/backend.ts";
+import { own } from "../../data/own.ts";
 import { saidText } from "./score-cell.tsx";
 
 /** Who has scored, what would lead by each alone, and the scores on which they are not of one mind. */
 export function Voices({ answer }: { answer: Answer<"decide"> }) {
   const { voices, options, criteria, scores } = answer;
-  const title = (id: string) => options[id]?.title ?? id;
+  const title = (id: string) => own(options, id)?.title ?? id;
   if (voices.length === 0) return <p className="text-quiet">Nobody has scored yet.</p>;
   if (voices.length === 1) return <p className="max-w-2xl text-quiet">Only {voices[0]?.name} has scored. Another voice shows where people see it differently; each has a file of its own.</p>;
   const apart = Object.keys(options).flatMap((option) => criteria.flatMap(({ id }) => {
-    const said = scores[option]?.[id] ?? [];
+    const said = own(own(scores, option), id) ?? [];
     return said.length > 1 && new Set(said.map(({ typed }) => typed)).size > 1 ? { option, criterion: id, said } : [];
   }));
   const most = answer.flips.find((flip) => flip.kind === "voices");
@@ -24,7 +25,7 @@ export function Voices({ answer }: { answer: Answer<"decide"> }) {
         <tbody>
           {apart.map(({ option, criterion, said }) => (
             <tr key={`${option} ${criterion}`} className="border-t border-line align-baseline">
-              <th scope="row" className="py-2 pr-4 font-normal">
+              <th scope="row" className="min-w-40 py-2 pr-4 font-normal">
                 {criterion} of {title(option)}
                 {most?.option === option && most.criterion === criterion && <span className="label block">farthest apart</span>}
               </th>
