@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { closeSync, constants, fstatSync, openSync, readSync, type Stats } from "node:fs";
-import { KnownError } from "../errors.ts";
+import { UnreadableFile, type KnownError } from "../errors.ts";
 
 /** A link is not followed, and a pipe or a device does not make us wait. */
 const FLAGS = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0);
@@ -71,13 +71,9 @@ export function computeBlobId(bytes: Uint8Array, objectFormat: "sha1" | "sha256"
 
 export function fileTooLarge(path: string, size: number, limit: number): KnownError {
   const mebibytes = (bytes: number): string => `${(bytes / 1024 / 1024).toFixed(1)} MiB`;
-  return new KnownError(
-    "file-too-large",
-    `${path} has ${mebibytes(size)}; files up to ${mebibytes(limit)} are read`,
-    "Split it, or leave it out of the folders that fairlead.yaml names",
-  );
+  return new UnreadableFile("file-too-large", path, `it has ${mebibytes(size)}; files up to ${mebibytes(limit)} are read`, "Split it, or leave it out of the folders that fairlead.yaml names");
 }
 
 function unreadable(path: string): KnownError {
-  return new KnownError("bad-input", `${path} may not be read by this user`, `Allow it, for example with \`chmod u+r\``);
+  return new UnreadableFile("bad-input", path, "it may not be read by this user", `Allow it, for example with \`chmod u+r\``);
 }

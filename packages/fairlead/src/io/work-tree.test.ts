@@ -147,7 +147,7 @@ test("a large file is named by its size, before it is read, in the work tree and
   const repository = createRepository({ files: { "big.md": Buffer.alloc(50 * 1024 * 1024, "a"), "edge.md": Buffer.alloc(MAX_FILE, "b") } });
   const opened = await openRepository(repository.root);
   for (const tree of [await opened.tree(), await opened.tree("HEAD")]) {
-    await expect(tree.read("big.md")).rejects.toMatchObject({ code: "file-too-large", message: "big.md has 50.0 MiB; files up to 5.0 MiB are read" });
+    await expect(tree.read("big.md")).rejects.toMatchObject({ code: "file-too-large", message: "big.md: it has 50.0 MiB; files up to 5.0 MiB are read" });
     expect((await tree.read("edge.md"))?.length).toBe(MAX_FILE);
     expect(await tree.oid("big.md")).toBe(repository.git(["rev-parse", "HEAD:big.md"]));
   }
@@ -184,5 +184,5 @@ test("a file that this user may not read says so", async () => {
   // the system's administrator may read everything
   const asked = read(repository, "a.md");
   if (process.getuid?.() === 0) expect(await asked).toBe("a");
-  else await expect(asked).rejects.toMatchObject({ code: "bad-input", message: "a.md may not be read by this user" });
+  else await expect(asked).rejects.toMatchObject({ code: "bad-input", message: "a.md: it may not be read by this user" });
 });

@@ -3,7 +3,7 @@ import { compare } from "../../direction.ts";
 import { defineCheck, type CheckContext } from "../check.ts";
 import type { CheckResult, RawFinding, Unjudged } from "../finding.ts";
 import { compileLinear } from "../linear-regex.ts";
-import { AMOUNT, compilePatterns, fromRoot, inFocus, PATTERNS, selectFiles, tryToRead } from "../select-files.ts";
+import { AMOUNT, compilePatterns, fromRoot, inFocus, PATTERNS, selectFiles, tryToRead, tryToSize } from "../select-files.ts";
 import { describeBytes, readBytes } from "../sizes.ts";
 import type { Version } from "../version.ts";
 
@@ -164,14 +164,18 @@ async function findLarge(context: CheckContext, options: Options): Promise<{ fin
   const unjudged: Unjudged[] = [];
   if (most === null && mostLines === null) return { findings, unjudged };
   const paths = inFocus(context, selectFiles(context, options.paths));
-  const sizes = most === null ? [] : await Promise.all(paths.map((path) => version.tree.size(path)));
+  const sizes = most === null ? [] : await Promise.all(paths.map((path) => tryToSize(version, path)));
   for (const [place, path] of paths.entries()) {
     const bytes = sizes[place] ?? 0;
+    if (typeof bytes !== "number") {
+      unjudged.push({ path, ...bytes });
+      continue;
+    }
     if (most !== null && bytes > most) findings.push(aboutFile("file-size", path, { path, size: describeBytes(bytes) === describeBytes(most) ? `${bytes} bytes` : describeBytes(bytes), most: describeBytes(most) }, "max-size"));
     if (mostLines === null) continue;
     const lines = (await version.measure(path))?.lines;
-    const { reason } = lines === undefined ? await tryToRead(version, path) : { reason: null };
-    if (reason !== null) unjudged.push({ path, reason });
+    const { why } = lines === undefined ? await tryToRead(version, path) : { why: null };
+    if (why !== null) unjudged.push({ path, ...why });
     else if (lines !== undefined && lines > mostLines) findings.push(aboutFile("file-lines", path, { path, lines, most: mostLines }, "max-lines"));
   }
   return { findings, unjudged };

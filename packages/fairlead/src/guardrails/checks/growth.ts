@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { defineCheck, type CheckContext } from "../check.ts";
 import type { CheckResult, RawFinding, Unjudged } from "../finding.ts";
-import { AMOUNT, inFocus, PATTERNS, selectFiles, tryToRead } from "../select-files.ts";
+import { AMOUNT, inFocus, PATTERNS, selectFiles, tryToRead, tryToSize, type Why } from "../select-files.ts";
 import type { Version } from "../version.ts";
 
 /*
@@ -48,10 +48,11 @@ async function findGrowth(context: CheckContext, options: Options): Promise<Chec
     const now = await measure(version, path, options.measure);
     const earlier = change?.renamed.get(path) ?? path;
     const was = before === null ? null : await measure(before, earlier, options.measure);
-    if (typeof now === "string") unjudged.push({ path, reason: now });
+    if (isWhy(now)) unjudged.push({ path, ...now });
+    else if (isWhy(was) && was.again !== undefined) unjudged.push({ path, reason: `how large it was before is not known: ${was.reason}`, again: was.again });
     else if (now !== null) {
       // What was too large to be read was larger than anything that can be.
-      const finding = typeof was === "string" ? null : judgeOne(path, was, now, options);
+      const finding = isWhy(was) ? null : judgeOne(path, was, now, options);
       if (finding !== null) findings.push(finding);
     }
   }
@@ -66,10 +67,14 @@ function judgeOne(path: string, was: number | null, now: number, { measure, abov
   return was === null ? { code: "file-begins-large", args: { path, measure, now, most }, ...place } : { code: "file-grew", args: { path, measure, was, now, most }, ...place };
 }
 
-/** Null: there is no such file, or it is no text. A text: why it cannot be read. */
-async function measure(version: Version, path: string, what: Options["measure"]): Promise<number | null | string> {
-  if (what === "bytes") return (await version.tree.size(path)) ?? null;
+/** Null: there is no such file, or it is no text. */
+async function measure(version: Version, path: string, what: Options["measure"]): Promise<number | null | Why> {
+  if (what === "bytes") return tryToSize(version, path);
   const measured = await version.measure(path);
   if (measured !== null) return measured[what];
-  return (await tryToRead(version, path)).reason;
+  return (await tryToRead(version, path)).why;
+}
+
+function isWhy(measured: number | null | Why): measured is Why {
+  return measured !== null && typeof measured !== "number";
 }
