@@ -5,15 +5,25 @@ import { describeApi, openApi } from "./describe-api.ts";
 import { answerError } from "./answer-error.ts";
 import { readBody, readQuery } from "./read-input.ts";
 
+export interface RequestContext extends Context {
+  /** the request has been answered */
+  close?(): void;
+}
+
 /** One route for each operation: reading ones by GET, writing ones by POST. Nothing here knows any of them by name. */
-export function apiRoutes(operations: Record<string, Operation>, contextOf: () => Context | Promise<Context>, report: (error: unknown) => void): Hono<Env> {
+export function apiRoutes(operations: Record<string, Operation>, contextOf: () => RequestContext | Promise<RequestContext>, report: (error: unknown) => void): Hono<Env> {
   const api = new Hono<Env>();
   api.get("/", (c) => c.json({ operations: describeApi(operations) }));
   api.get("/openapi.json", (c) => c.json(openApi(operations)));
   for (const operation of Object.values(operations)) {
     const answer = async (c: HonoContext<Env>) => {
       const input = operation.writes ? await readBody(operation, c.req.raw) : readQuery(operation, new URL(c.req.url).searchParams);
-      return c.json((await operation.run(await contextOf(), input)) as object);
+      const context = await contextOf();
+      try {
+        return c.json((await operation.run(context, input)) as object);
+      } finally {
+        context.close?.();
+      }
     };
     if (operation.writes) api.post(`/${operation.name}`, answer);
     else api.get(`/${operation.name}`, answer);

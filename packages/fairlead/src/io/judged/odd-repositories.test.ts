@@ -9,8 +9,12 @@ import { openRepository } from "../repository.ts";
 
 async function judge({ root }: TestRepository, options: JudgedOptions = {}) {
   const repository = await openRepository(root);
-  onTestFinished(() => repository.close());
-  return repository.judged(options);
+  const { judged, close } = await repository.judged(options);
+  onTestFinished(() => {
+    repository.close();
+    close();
+  });
+  return judged;
 }
 
 const changedIn = ({ change }: { change: { changed: ReadonlySet<string> } }) => [...change.changed].sort();
