@@ -1,3 +1,5 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
 import { expect, test } from "vitest";
 import { createRepository, type TestRepository } from "../testing/git-repository.ts";
 import { readProposals, type ProposalOptions } from "./branches.ts";
@@ -91,6 +93,22 @@ test("links, and names in any alphabet", async () => {
   repository.commit("Propose", { "direction/decisions/a\nb 🚢.md": "b\n", "direction/decisions/link.md": { link: "/etc/passwd" } });
   repository.checkout("main");
   expect((await propose(repository)).told).toEqual(["größe/🚢 added direction/decisions/a\nb 🚢.md"]);
+});
+
+test("no setting of the repository decides what is proposed, and none of its programs runs", async () => {
+  const repository = begin();
+  repository.branch("use-postgres");
+  repository.commit("Propose", { "direction/decisions/0002-b.md": "b\n" });
+  repository.checkout("main");
+  repository.commit("On", { "direction/decisions/0003-c.md": "c\n" });
+  // a commit that is signed, so that whoever looks at signatures looks at this one
+  const signed = repository.git(["cat-file", "commit", "HEAD"]).replace(/\n\n/, "\ngpgsig -----BEGIN PGP SIGNATURE-----\n \n x\n -----END PGP SIGNATURE-----\n\n");
+  repository.git(["reset", "-q", "--hard", repository.git(["hash-object", "-t", "commit", "-w", "--stdin"], `${signed}\n`)]);
+  const mark = join(repository.root, ".git/ran");
+  const settings = { "log.showSignature": "true", "gpg.program": `touch ${mark}`, "log.follow": "true", "diff.orderFile": "/nowhere" };
+  for (const [key, value] of Object.entries(settings)) repository.git(["config", key, value]);
+  expect(await propose(repository)).toMatchObject({ told: ["use-postgres added direction/decisions/0002-b.md"], limits: [] });
+  expect(existsSync(mark)).toBe(false);
 });
 
 test("another history is named, and not looked at", async () => {

@@ -21,6 +21,10 @@ export const GIT_SETTINGS: readonly string[] = [
   "core.quotePath=false",
   "core.untrackedCache=keep",
   "submodule.recurse=false",
+  "log.showSignature=false",
+  "log.follow=false",
+  "log.decorate=false",
+  "log.showRoot=true",
 ].flatMap((setting) => ["-c", setting]);
 
 /**

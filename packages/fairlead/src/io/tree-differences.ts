@@ -37,7 +37,7 @@ export async function readTreeDifferences(
 
 /** Every content that a path had on a line of commits, as "<id> <path>". */
 export async function readPastContents(root: string, revisions: readonly string[], folders: readonly string[]): Promise<Set<string>> {
-  const args = ["log", "--format=", "--raw", "-z", "--no-abbrev", "--no-renames", "-m", "--first-parent", "--no-ext-diff", "--no-textconv"];
+  const args = ["log", "--format=", "--raw", "-z", "--no-abbrev", "--no-renames", "-m", "--first-parent", "-O/dev/null", "--no-ext-diff", "--no-textconv"];
   const fields = splitFields(await runGit(root, [...args, ...revisions, "--", ...pathspec(folders)]));
   const contents = new Set<string>();
   for (let index = 0; index + 1 < fields.length; index += 1) {
