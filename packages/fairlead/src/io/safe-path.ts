@@ -1,4 +1,4 @@
-import { lstatSync } from "node:fs";
+import { statOrNothing } from "./plain-file.ts";
 
 /**
  * Whether a path from the root names a place inside of the work tree: no way up, nothing absolute, nothing of git's own.
@@ -22,13 +22,13 @@ function isGitFolder(name: string): boolean {
 export type FolderState = "folder" | "none" | "link" | "submodule" | "file";
 
 /** What a folder below the root is, by itself: its parents are asked on their own. */
-export function folderState(place: string | Buffer): FolderState {
-  const stat = lstatSync(place, { throwIfNoEntry: false });
+export function folderState(place: string | Buffer, path: string): FolderState {
+  const stat = statOrNothing(place, path);
   if (stat === undefined) return "none";
   if (stat.isSymbolicLink()) return "link";
   if (!stat.isDirectory()) return "file";
   const git = typeof place === "string" ? `${place}/.git` : Buffer.concat([place, Buffer.from("/.git")]);
-  return lstatSync(git, { throwIfNoEntry: false }) === undefined ? "folder" : "submodule";
+  return statOrNothing(git, path) === undefined ? "folder" : "submodule";
 }
 
 /**
@@ -40,7 +40,7 @@ export function createFolderCheck(onDisk: (folder: string) => string | Buffer): 
   return function isReal(folder: string): boolean {
     const before = known.get(folder);
     if (before !== undefined) return before;
-    const real = isReal(parentFolder(folder)) && folderState(onDisk(folder)) === "folder";
+    const real = isReal(parentFolder(folder)) && folderState(onDisk(folder), folder) === "folder";
     known.set(folder, real);
     return real;
   };

@@ -1,7 +1,7 @@
-import { lstatSync } from "node:fs";
 import type { TreeEntry } from "../tree.ts";
 import { runGit } from "./git.ts";
 import { decodePath, splitFields } from "./git-path.ts";
+import { statOrNothing } from "./plain-file.ts";
 
 export interface WorkTreeListing {
   /** sorted by path */
@@ -71,7 +71,7 @@ function newEntry(root: string, path: string, bytes: Map<string, Buffer>): TreeE
   if (path.endsWith("/")) return { path: path.slice(0, -1), type: "submodule" };
   const name = bytes.get(path);
   const place = name === undefined ? `${root}/${path}` : Buffer.concat([Buffer.from(`${root}/`), name]);
-  const stat = lstatSync(place, { throwIfNoEntry: false });
+  const stat = statOrNothing(place, path);
   if (stat === undefined) return undefined;
   return { path, type: stat.isSymbolicLink() ? "symlink" : "file" };
 }

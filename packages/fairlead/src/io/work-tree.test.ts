@@ -2,7 +2,7 @@ import { execFileSync } from "node:child_process";
 import { chmodSync, mkdirSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import fc from "fast-check";
-import { expect, test } from "vitest";
+import { expect, onTestFinished, test } from "vitest";
 import { openDirection } from "../index.ts";
 import { createFolder, createRepository, type TestRepository } from "../testing/git-repository.ts";
 import { MAX_FILE } from "../tree.ts";
@@ -185,4 +185,18 @@ test("a file that this user may not read says so", async () => {
   const asked = read(repository, "a.md");
   if (process.getuid?.() === 0) expect(await asked).toBe("a");
   else await expect(asked).rejects.toMatchObject({ code: "bad-input", message: "a.md: it may not be read by this user" });
+});
+
+test.skipIf(process.getuid?.() === 0)("below a folder that this user may not enter a file says so", async () => {
+  const { root } = createRepository({ files: { "d/a.md": "a" } });
+  chmodSync(join(root, "d"), 0);
+  onTestFinished(() => chmodSync(join(root, "d"), 0o755));
+  const tree = await (await openRepository(root)).tree();
+  for (const ask of [tree.read, tree.size, tree.oid]) await expect(ask("d/a.md")).rejects.toMatchObject({ code: "bad-input" });
+});
+
+test("a name that no disk takes, and what would stand below a file, is no file", async () => {
+  const tree = await (await openRepository(createRepository({ files: { "a.md": "a" } }).root)).tree();
+  const long = "a".repeat(300);
+  for (const path of [long, `${long}/a.md`, `d/${long}/a.md`, "a.md/b.md"]) expect([await tree.read(path), await tree.size(path), await tree.oid(path)]).toEqual([undefined, undefined, undefined]);
 });

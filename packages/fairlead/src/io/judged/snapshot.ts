@@ -1,11 +1,12 @@
 import { createHash } from "node:crypto";
-import { copyFileSync, lstatSync, mkdirSync, realpathSync, writeFileSync } from "node:fs";
+import { copyFileSync, mkdirSync, realpathSync, writeFileSync } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
 import { deflateSync } from "node:zlib";
 import { KnownError } from "../../errors.ts";
 import type { RepositoryPlace } from "../find-repository.ts";
 import { decodePath } from "../git-path.ts";
 import { runGit, tryGit } from "../git.ts";
+import { statOrNothing } from "../plain-file.ts";
 import type { TemporaryObjects } from "./temporary-objects.ts";
 
 /** A larger file is not copied: what differs in it is left out, and that is said. 64 MiB, in bytes. */
@@ -24,7 +25,7 @@ export async function snapshotWorkTree({ root, gitDir, objectFormat }: Repositor
   const [tracked, others] = await Promise.all([differing, untracked]);
   const { present, gone } = splitPresent(splitZero(tracked));
   const copied = [...present, ...splitZero(others).filter((path) => path.at(-1) !== SLASH)].filter((path) => {
-    const stat = lstatSync(Buffer.concat([Buffer.from(`${root}/`), path]), { throwIfNoEntry: false });
+    const stat = statOrNothing(Buffer.concat([Buffer.from(`${root}/`), path]), decodePath(path));
     const isSmall = stat === undefined || stat.size <= LARGEST;
     if (!isSmall) limits.push(`${decodePath(path)} is larger than 64 MiB, so it is judged as it was committed, if it was`);
     return isSmall;
