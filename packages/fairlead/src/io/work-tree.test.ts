@@ -200,3 +200,11 @@ test("a name that no disk takes, and what would stand below a file, is no file",
   const long = "a".repeat(300);
   for (const path of [long, `${long}/a.md`, `d/${long}/a.md`, "a.md/b.md"]) expect([await tree.read(path), await tree.size(path), await tree.oid(path)]).toEqual([undefined, undefined, undefined]);
 });
+
+test("a file in whose place a folder stands is gone, also before git is told", async () => {
+  const { root, write } = createRepository({ files: { "bin/tool": "t", "bin-tool": "t", other: "o" } });
+  write({ "bin/tool": null, other: null });
+  write({ "bin/tool/main/a": "a", "other/a": "b" });
+  const tree = await (await openRepository(root)).tree();
+  expect((await tree.list()).map(({ path }) => path)).toEqual(["bin-tool", "bin/tool/main/a", "other/a"]);
+});
