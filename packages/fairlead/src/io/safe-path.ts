@@ -5,15 +5,14 @@ import { statOrNothing } from "./plain-file.ts";
  * Git's folder is also reached by other spellings, where names are compared without case or by their short form.
  */
 export function isInside(path: string): boolean {
-  // nearly every path: no part is empty, begins with a dot or may be git's folder by its short name
-  if (!/^$|^\/|\/$|\/\/|(?:^|\/)(?:\.|git~)|[\0:\\]/i.test(path)) return true;
+  // nearly every path: no part is empty, begins with a dot or may be git's folder by its short name, and no letter goes unseen
+  if (!/^$|^\/|\/$|\/\/|(?:^|\/)(?:\.|git~)|[\0:\\\u200c-\u200f\u202a-\u202e\u206a-\u206f\ufeff]/i.test(path)) return true;
   if (path === "" || path.includes("\0")) return false;
   if (process.platform === "win32" && /[\\:]/.test(path)) return false;
   return path.split("/").every((part) => part !== "" && part !== "." && part !== ".." && !isGitFolder(part));
 }
 
 function isGitFolder(name: string): boolean {
-  if (!/^(\.g|git~)/i.test(name)) return false;
   // characters that macOS drops from names, and dots and spaces that Windows drops at their end
   const plain = name.replace(/[\u200c-\u200f\u202a-\u202e\u206a-\u206f\ufeff]/g, "").replace(/[. ]+$/, "").toLowerCase();
   return plain === ".git" || plain === "git~1";

@@ -40,7 +40,7 @@ test("refuses an edit on another text, and says all three", () => {
   expect(existsSync(join(root, "direction/b.md"))).toBe(false);
 });
 
-test.each(["../x.md", "/tmp/x.md", ".git/config", ".git/hooks/pre-commit", "direction/.GIT/x", "", "a//b", "direction/../../x", "git~1/config", ".git./config", "a\0b"])(
+test.each(["../x.md", "/tmp/x.md", ".git/config", ".git/hooks/pre-commit", "direction/.GIT/x", "", "a//b", "direction/../../x", "git~1/config", ".git./config", ".\u200cgit/config", "\ufeff.git/config", "a\0b"])(
   "%j is not written",
   (path) => {
     expect(() => writeWhole(begin(), path, "x", null)).toThrow(expect.objectContaining({ code: "outside-repository" }));
