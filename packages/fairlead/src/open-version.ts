@@ -22,8 +22,7 @@ import { openExempting } from "./open-exempting.ts";
 import { GRAPHS_VERSION, openKeptGraphs, type VersionGraph } from "./open-graphs.ts";
 import { KEPT_IMPORTS_VERSION, openImports, type ReadVersionImports } from "./open-imports.ts";
 import { openMatches } from "./open-matches.ts";
-import { readOrNothing } from "./read-or-nothing.ts";
-import { listFiles, type Tree } from "./tree.ts";
+import { listFiles, readOrNothing, type Tree } from "./tree.ts";
 
 export interface After {
   version: Version;
