@@ -4,7 +4,7 @@ import { findCommit, readHead, resolveCommit, type Head } from "./find-repositor
 import { runGit, tryGit } from "./git.ts";
 import { splitFields } from "./git-path.ts";
 import { findMainBranch } from "./main-branch.ts";
-import { withoutFilters } from "./filters.ts";
+import { withoutPrograms } from "./own-programs.ts";
 
 /** What the work tree (of a bare repository: HEAD) is compared with. */
 interface Start {
@@ -36,7 +36,7 @@ export async function readChanges(place: RepositoryPlace, base?: string): Promis
 async function readDifferences(place: RepositoryPlace, head: string | null, start: string | null): Promise<string[][]> {
   if (start === null) return [];
   const how = ["diff", "-z", "--name-status", "-M", "--no-ext-diff", "--no-textconv", "--no-relative"];
-  const env = place.bare ? {} : await withoutFilters(place);
+  const env = place.bare ? {} : await withoutPrograms(place);
   const diff = async (...what: string[]): Promise<string[]> =>
     splitFields(await runGit(place.root, [...how, "--ignore-submodules=dirty", ...what, "--"], { env }));
   if (place.bare) return head === null ? [] : [await diff(start, head)];
