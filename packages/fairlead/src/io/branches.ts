@@ -1,9 +1,10 @@
 import { KnownError } from "../errors.ts";
-import { dropEqualBranches, findForkPoint, isReachable, readCommitGraph, shortName, type Branch, type CommitGraph } from "./branch-graph.ts";
-import { readHead, type Head, type RepositoryPlace } from "./find-repository.ts";
+import { dropEqualBranches, findForkPoint, isReachable, readCommitGraph, type Branch, type CommitGraph } from "./branch-graph.ts";
+import type { Head, RepositoryPlace } from "./find-repository.ts";
 import { runGit, tryGit } from "./git.ts";
-import { findMainBranch, type MainBranch } from "./main-branch.ts";
+import { readBranches, type MainBranch } from "./main-branch.ts";
 import { openObjects, type Objects } from "./objects.ts";
+import { branchOf, sayRef } from "./ref-names.ts";
 import { readPastContents, readTreeDifferences, type Difference } from "./tree-differences.ts";
 
 /** A file below a record folder that a branch adds or changes, and that the main branch does not have so. */
@@ -40,12 +41,12 @@ const LIMIT = 300;
  */
 export async function readProposals(place: RepositoryPlace, options: ProposalOptions): Promise<Proposals> {
   const { root } = place;
-  const [main, head] = await Promise.all([findMainBranch(root), readHead(root)]);
+  const { main, head } = await readBranches(root);
   if (main === undefined || options.folders.length === 0) return { proposals: [], limits: [] };
   const limits: string[] = [];
   const objects = openObjects(root);
   try {
-    const branches = takeNewest(await readBranches(root, main, head.branch), options.limit ?? LIMIT, limits);
+    const branches = takeNewest(await readUnmerged(root, main, head.branch), options.limit ?? LIMIT, limits);
     if (branches.length === 0) return { proposals: [], limits };
     const differing = await keepDiffering(objects, main.commit, branches, options.folders);
     if (differing.length === 0) return { proposals: [], limits };
@@ -60,7 +61,7 @@ export async function readProposals(place: RepositoryPlace, options: ProposalOpt
 }
 
 /** All but the main branch and the one that is checked out, newest first; those merged into the main branch never come. */
-async function readBranches(root: string, main: MainBranch, checkedOut: string | null): Promise<Branch[]> {
+async function readUnmerged(root: string, main: MainBranch, checkedOut: string | null): Promise<Branch[]> {
   const format = "%(objectname) %(objecttype) %(refname) %(symref)";
   const merged = main.refs.map((ref) => `--no-merged=${ref}`);
   const args = ["for-each-ref", "--sort=-committerdate", `--format=${format}`, ...merged, "refs/heads", "refs/remotes"];
@@ -69,7 +70,7 @@ async function readBranches(root: string, main: MainBranch, checkedOut: string |
   for (const line of (await runGit(root, args)).toString("utf8").split("\n")) {
     const [commit = "", type, ref = "", symref] = line.split(" ");
     if (type !== "commit" || symref !== "" || left.has(ref)) continue;
-    branches.push({ commit, ref, name: ref.replace(/^refs\/(heads|remotes)\//, "") });
+    branches.push({ commit, ref, name: sayRef(ref) });
   }
   return branches;
 }
@@ -148,7 +149,7 @@ async function dropMerged(root: string, main: string, bases: string[], folders: 
 function isCheckedOut(branch: Branch, head: Head, graph: CommitGraph): boolean {
   if (head.commit === null) return false;
   if (branch.commit === head.commit) return true;
-  return head.branch !== null && shortName(branch.ref) === head.branch && isReachable(graph, head.commit, branch.commit);
+  return head.branch !== null && branchOf(branch.ref) === head.branch && isReachable(graph, head.commit, branch.commit);
 }
 
 function explainStrangers(names: string[], main: string, shallow: boolean): string {

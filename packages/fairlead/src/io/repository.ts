@@ -1,7 +1,6 @@
 import { KnownError } from "../errors.ts";
 import type { JudgedOptions, Repository } from "../repository.ts";
 import type { Tree } from "../tree.ts";
-import { readChanges } from "./changes.ts";
 import { readProposals, type ProposalOptions } from "./branches.ts";
 import { openCommitTree, openEmptyTree, openPartialTree } from "./commit-tree.ts";
 import { findRepository, readHead, resolveCommit, type RepositoryPlace } from "./find-repository.ts";
@@ -57,7 +56,7 @@ export async function openRepository(path: string): Promise<GitRepository> {
       const { commit } = await readHead(place.root);
       return commit === null ? openEmptyTree() : commitTree(commit);
     },
-    changes: (base) => readChanges(place, base),
+    changes: async (base) => (await import("./changes.ts")).readChanges(place, base),
     async judged(options = {}, workTree = () => openWorkTree(place, objects)) {
       const { readJudged } = await import("./judged/read-judged.ts");
       // Most of what the work tree is compared with stands on the disk as it is in git.

@@ -20,9 +20,9 @@ export async function readTreeChange(root: string, base: string, head: string, e
   return parseChange(splitFields(await runGit(root, ["diff-tree", "-r", ...HOW, base, head, "--"], { env })));
 }
 
-/** How tracked files, as they stand on the disk, differ from a commit. */
-export async function readTrackedChange(root: string, base: string, env: Record<string, string>): Promise<Change> {
-  return parseChange(splitFields(await runGit(root, ["diff", ...HOW, SUBMODULES, base, "--"], { env })));
+/** How tracked files, as they stand on the disk (or are staged), differ from a commit. */
+export async function readTrackedChange(root: string, base: string, env: Record<string, string>, where: "on disk" | "staged" = "on disk"): Promise<Change> {
+  return parseChange(splitFields(await runGit(root, ["diff", ...(where === "staged" ? ["--cached"] : []), ...HOW, SUBMODULES, base, "--"], { env })));
 }
 
 /** "M" path, or "R100" old new */

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { KnownError } from "../../errors.ts";
 import type { Judged, JudgedOptions } from "../../repository.ts";
 import type { Tree } from "../../tree.ts";
-import { readHead, resolveCommit, type RepositoryPlace } from "../find-repository.ts";
+import { resolveCommit, type RepositoryPlace } from "../find-repository.ts";
 import { openWorkTree, type WorkTree } from "../work-tree.ts";
 import { tryGit } from "../git.ts";
 import { readBranches } from "../main-branch.ts";
@@ -52,8 +52,7 @@ async function read(place: RepositoryPlace, options: JudgedOptions, trees: Judge
   const isOnDisk = options.at === undefined && options.staged !== true && !place.bare;
   const dirt = isOnDisk ? readTrackedChange(root, "HEAD", trees.env) : null;
   for (const promise of [base, dirt]) promise?.catch(() => {});
-  const [{ main, only, head: onBranch }, named] = await Promise.all([readBranches(root), options.at === undefined ? null : resolveCommit(root, options.at)]);
-  const head = onBranch ?? (await readHead(root));
+  const [{ main, only, head }, named] = await Promise.all([readBranches(root), options.at === undefined ? null : resolveCommit(root, options.at)]);
   const commit = named ?? head.commit;
   const kind: VersionKind = named !== null || (place.bare && commit !== null) ? "commit" : options.staged === true ? "index" : place.bare ? "nothing" : "work tree";
   const own = openOwnVersion(kind, commit, trees, workTree, dirt);
