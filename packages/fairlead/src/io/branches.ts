@@ -3,9 +3,9 @@ import { dropEqualBranches, findForkPoint, isReachable, readCommitGraph, type Br
 import type { Head, RepositoryPlace } from "./find-repository.ts";
 import { runGit, tryGit } from "./git.ts";
 import { readBranches, type MainBranch } from "./main-branch.ts";
-import { openObjects, type Objects } from "./objects.ts";
+import type { Objects } from "./objects.ts";
 import { branchOf, sayRef } from "./ref-names.ts";
-import { readPastContents, readTreeDifferences, type Difference } from "./tree-differences.ts";
+import { readPastContents, readTreeDifferences } from "./tree-differences.ts";
 
 /** A file below a record folder that a branch adds or changes, and that the main branch does not have so. */
 export interface Proposal {
@@ -13,7 +13,6 @@ export interface Proposal {
   branch: string;
   commit: string;
   path: string;
-  change: "added" | "changed";
   oid: string;
 }
 
@@ -39,12 +38,11 @@ const LIMIT = 300;
  * throws out what it can before the next: merged branches, those whose record folders are the main branch's own (by the
  * trees' ids), files that the main branch has or once had just so (a branch that was merged by squashing).
  */
-export async function readProposals(place: RepositoryPlace, options: ProposalOptions): Promise<Proposals> {
+export async function readProposals(place: RepositoryPlace, objects: Objects, options: ProposalOptions): Promise<Proposals> {
   const { root } = place;
   const { main, head } = await readBranches(root);
   if (main === undefined || options.folders.length === 0) return { proposals: [], limits: [] };
   const limits: string[] = [];
-  const objects = openObjects(root);
   try {
     const branches = takeNewest(await readUnmerged(root, main, head.branch), options.limit ?? LIMIT, limits);
     if (branches.length === 0) return { proposals: [], limits };
@@ -55,8 +53,6 @@ export async function readProposals(place: RepositoryPlace, options: ProposalOpt
     if (!(error instanceof KnownError) || error.code !== "git-failed") throw error;
     // a partial clone without trees, a damaged object: what is proposed elsewhere is not worth failing for
     return { proposals: [], limits: [...limits, `other branches could not be read: ${error.message}`] };
-  } finally {
-    objects.close();
   }
 }
 
@@ -125,14 +121,10 @@ async function compare(
     const different = new Set(now[index]!.map(({ path }) => path));
     return since[index]!
       .filter(({ path }) => different.has(path) && isRecordPath(path))
-      .map((difference) => toProposal(branch, difference));
+      .map(({ path, oid }) => ({ branch: branch.name, commit: branch.commit, path, oid }));
   });
   const bases = new Set(pairs.filter(({ branch }) => proposals.some((one) => one.branch === branch.name)).map(({ base }) => base));
   return { proposals: await dropMerged(root, main.commit, [...bases], folders, proposals), limits };
-}
-
-function toProposal({ name, commit }: Branch, { path, oid, added }: Difference): Proposal {
-  return { branch: name, commit, path, change: added ? "added" : "changed", oid };
 }
 
 /** What the main branch had at some time since is no proposal any more: it came by a squash or a cherry-pick. */

@@ -14,8 +14,6 @@ export interface ContentCache {
   get(key: string): unknown;
   /** `value`: plain data, as JSON can hold it; `key`: any text */
   set(key: string, value: unknown): void;
-  /** how many were set since it was written */
-  unsaved(): number;
   /** writes it when there is something new */
   save(): void;
 }
@@ -45,7 +43,7 @@ export function openContentCache(folder: string | null, name: string, version: s
   const fileName = `${name}.lines`;
   const { generation: before, entries } = folder === null ? { generation: 0, entries: new Map<string, Entry>() } : readStored(join(folder, fileName), name, version);
   const generation = before + 1;
-  let unsaved = 0;
+  let isNew = false;
   // Of most contents the same is said as of the one before.
   let last: { value: unknown; json: string } | undefined;
   return {
@@ -58,12 +56,11 @@ export function openContentCache(folder: string | null, name: string, version: s
     set(key, value) {
       if (last === undefined || last.value !== value) last = { value, json: asciiJson(value) };
       entries.set(key, { generation, json: last.json });
-      unsaved += 1;
+      isNew = true;
     },
-    unsaved: () => unsaved,
     save() {
-      if (unsaved === 0 || folder === null) return;
-      unsaved = 0;
+      if (!isNew || folder === null) return;
+      isNew = false;
       keepFile(folder, fileName, () => toFile({ fairlead: "contents", name, version, generation }, keep(entries, generation - generations, largest)));
     },
   };

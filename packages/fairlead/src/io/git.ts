@@ -128,7 +128,7 @@ export function gitError(stderr: string, cwd: string, args: readonly string[]): 
   return new KnownError("git-failed", `git ${command} failed: ${said}`);
 }
 
-export function noRepository(path: string): KnownError {
+function noRepository(path: string): KnownError {
   return new KnownError(
     "no-repository",
     `There is no git repository at ${path}, nor above it`,

@@ -42,7 +42,7 @@ export async function openRepository(path: string): Promise<GitRepository> {
     bare: place.bare,
     place,
     async proposals(wanted) {
-      const { proposals, limits } = await readProposals(place, wanted);
+      const { proposals, limits } = await readProposals(place, objects, wanted);
       const branches = [...new Set(proposals.map(({ branch }) => branch))].map((branch) => {
         const files = proposals.filter((proposal) => proposal.branch === branch);
         return { branch, tree: openPartialTree(files, objects) };

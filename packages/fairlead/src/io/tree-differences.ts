@@ -5,7 +5,6 @@ import { splitFields } from "./git-path.ts";
 export interface Difference {
   path: string;
   oid: string;
-  added: boolean;
 }
 
 /** Compares pairs of commits (old, new), all in one process, below some folders ("" is everything). */
@@ -29,7 +28,7 @@ export async function readTreeDifferences(
     const path = fields[++index]!;
     const [, mode, , oid, status] = field.slice(1).split(" ");
     if (mode?.startsWith("100") && oid !== undefined && status !== "D") {
-      differences.at(-1)?.push({ path, oid, added: status === "A" });
+      differences.at(-1)?.push({ path, oid });
     }
   }
   return differences;

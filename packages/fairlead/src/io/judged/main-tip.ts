@@ -38,6 +38,6 @@ async function readLines(root: string, args: readonly string[], mayFail = false)
   }
 }
 
-export function nameTip(ref: string, commit: string, note = ""): Tip {
+function nameTip(ref: string, commit: string, note = ""): Tip {
   return { commit, against: `${sayRef(ref)} (${commit.slice(0, 7)}${note})` };
 }

@@ -29,7 +29,7 @@ export interface JudgedVersions {
  */
 export async function readJudged(place: RepositoryPlace, objects: Objects, options: JudgedOptions, trees: (commit: string) => Tree, workTree = () => openWorkTree(place, objects)): Promise<JudgedVersions> {
   if (options.staged === true && place.bare) throw new KnownError("bad-input", "A bare repository has nothing staged", "Name a commit with --at, for example `--at main`");
-  const opened = openTrees(place, objects, trees, await withoutPrograms(place));
+  const opened = openTrees(place, trees, await withoutPrograms(place));
   try {
     return { judged: await readNamed(place, options, opened, workTree), close: () => opened.close() };
   } catch (error) {
