@@ -150,6 +150,14 @@ describe("what cannot be judged ends with 2, and says what to do", () => {
     expect([code, answer.guardrails[0]?.problems.map(({ path, problem }) => [path, problem])]).toEqual([2, [["src/b.ts", "it has 5.2 MiB; files up to 5.0 MiB are read"]]]);
   });
 
+  test("a file that is too large to be read is in a scope that asks for its contents: nobody can say that it is not meant", async () => {
+    const { root, write, branch } = repositoryWith({ [RULE]: rule().replace("scope: [src/**]", "scope: { paths: [src/**], contains: [billing] }"), "src/b.ts": "billing();\n" });
+    branch("topic");
+    write({ "src/b.ts": "eval(billing);\n".repeat(400_000) });
+    const { code, answer } = await check(root);
+    expect([code, answer.guardrails[0]?.problems.map(({ path }) => path)]).toEqual([2, ["src/b.ts"]]);
+  });
+
   test("by its size a file is judged however large it is, and by its lines only where they can be counted", async () => {
     const { root, write, branch } = repositoryWith({ [RULE]: rule().replace(/check: .*/, "check: { files: { max-size: 6 MB } }"), "direction/guardrails/short.md": rule().replace(/check: .*/, "check: { files: { max-lines: 100 } }") });
     branch("topic");

@@ -9,6 +9,7 @@ import { isInForce } from "../governing/standing.ts";
 import { areAlike } from "../imports/update-graph.ts";
 import type { Reads } from "./check.ts";
 import type { Guardrail, Rule } from "./read-rule.ts";
+import { tryToRead } from "./select-files.ts";
 import type { Change, Version } from "./version.ts";
 
 /**
@@ -49,8 +50,16 @@ async function reachOfContents({ compiled, where, holdsAt }: ByContents, { ancho
   const isEverywhere = where.paths.length + where.areas.length === 0;
   const asked = version.files.filter((path) => fromAnchor(path, anchor) !== null && (isEverywhere || matchScope(where, pathOnly(path)) !== null));
   const files = await viewOf(version, asked, compiled.imports.length > 0, compiled.contains.length > 0);
-  const reached = new Set(files.filter((file) => matchScope(compiled, file) !== null).map(({ path }) => path));
+  // What nobody can look into may be meant: the check is to say that it cannot judge it.
+  const unread = new Set(compiled.contains.length === 0 ? [] : await listUnread(version, files));
+  const reached = new Set(files.filter((file) => matchScope(unread.has(file.path) ? { ...compiled, contains: [] } : compiled, file) !== null).map(({ path }) => path));
   return (path) => reached.has(path) && holdsAt(path);
+}
+
+async function listUnread(version: Version, files: readonly FileView[]): Promise<string[]> {
+  const silent = files.filter(({ text }) => text === null).map(({ path }) => path);
+  const tried = await Promise.all(silent.map((path) => tryToRead(version, path)));
+  return silent.filter((_, place) => tried[place]?.why !== null);
 }
 
 /** A file may come into a scope by what it contains, though it imports what it did. */
