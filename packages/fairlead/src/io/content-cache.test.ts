@@ -91,7 +91,7 @@ test("it is written only when something is new, whole or not at all, and never t
   expect(readdirSync(folder)).toEqual(["any.lines"]);
   const outside = createFolder();
   symlinkSync(outside, join(folder, "link"));
-  for (const place of [join(folder, "link"), join(folder, "any.lines/none"), null]) {
+  for (const place of [join(folder, "link"), join(folder, "link/below"), join(folder, "any.lines/none"), null]) {
     const other = openContentCache(place, "any", "1");
     other.set("a", 1);
     other.save();
