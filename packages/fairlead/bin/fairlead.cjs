@@ -7,7 +7,7 @@
  */
 const { mkdirSync, readdirSync, readFileSync, renameSync, statSync, unlinkSync, writeFileSync } = require("node:fs");
 const { createRequire } = require("node:module");
-const { homedir } = require("node:os");
+const { devNull, homedir } = require("node:os");
 const { dirname, join, resolve } = require("node:path");
 const { setFlagsFromString } = require("node:v8");
 const { Script } = require("node:vm");
@@ -19,11 +19,19 @@ setFlagsFromString("--interrupt-budget=400000");
 setFlagsFromString("--no-parallel-scavenge");
 
 const folder = resolve(__dirname, "../dist/cli");
-const cacheFolder = join(process.env.XDG_CACHE_HOME || join(homedir(), ".cache"), "fairlead", `node-${process.version}-${process.arch}`);
+const cacheFolder = join(findCacheHome(), "fairlead", `node-${process.version}-${process.arch}`);
 const loaded = new Map();
 
 /** Of Node's own, what takes milliseconds to load and few commands use: loaded when something of it, imported by its name, is used. */
 const LATER = new Set(["node:crypto", "node:zlib"]);
+
+function findCacheHome() {
+  try {
+    return process.env.XDG_CACHE_HOME || join(homedir(), ".cache");
+  } catch {
+    return devNull; // whom the system does not know has no home, and below this nothing is kept
+  }
+}
 
 function load(file) {
   const known = loaded.get(file);

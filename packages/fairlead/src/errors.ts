@@ -34,6 +34,27 @@ export type ErrorCode =
   | "cannot-compare" // what a change is compared with is not here, or cannot be told
   | "not-yet";
 
+/** A file that cannot be read. */
+export class UnreadableFile extends KnownError {
+  /** to be said where its path is told already */
+  readonly reason: string;
+  constructor(code: ErrorCode, path: string, reason: string, mend: string) {
+    super(code, `${path}: ${reason}`, mend);
+    this.reason = reason;
+  }
+}
+
+/** Why a file cannot be read, to be said beside its path. */
+export function reasonOf(error: KnownError): string {
+  return error instanceof UnreadableFile ? error.reason : error.message;
+}
+
+/** The same with what helps another time, where nothing is wrong with the file; whatever is no KnownError is thrown on. */
+export function whyUnread(error: unknown): { reason: string; again?: string } {
+  const known = asKnown(error);
+  return { reason: reasonOf(known), ...(known.code !== "file-too-large" && { again: known.mend }) };
+}
+
 /** What goes wrong in a way that can be told; everything else is thrown on. */
 export function asKnown(error: unknown): KnownError {
   if (error instanceof KnownError) return error;

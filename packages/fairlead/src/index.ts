@@ -36,7 +36,12 @@ export async function openDirection(path: string, options: { today?: string } = 
     async ask(name, input) {
       const operation = operations[name] as unknown as Operation;
       const today = options.today ?? new Date().toISOString().slice(0, 10);
-      return (await operation.run({ repository: fairlead.snapshot(), today }, operation.input.parse(input))) as OutputOf<Operations[typeof name]>;
+      const repository = fairlead.snapshot();
+      try {
+        return (await operation.run({ repository, today }, operation.input.parse(input))) as OutputOf<Operations[typeof name]>;
+      } finally {
+        repository.close();
+      }
     },
     close: () => fairlead.close(),
   };

@@ -21,9 +21,14 @@ export interface Fairlead {
   root: string;
   /**
    * The repository as it is at one moment: each version of the tree is listed, and its direction read, once, however
-   * often an operation asks. A command takes one; a server takes one for each request.
+   * often an operation asks. A command takes one; a server takes one for each request, and closes it.
    */
-  snapshot(): Repository;
+  snapshot(): Snapshot;
+  close(): void;
+}
+
+export interface Snapshot extends Repository {
+  /** removes what was written outside of the repository to answer: what it was asked for cannot be read any more */
   close(): void;
 }
 
@@ -66,7 +71,8 @@ export function joinRepository(git: GitRepository, watch: Watch): Fairlead {
   const expectVersions = async (): Promise<void> => {
     if (countIndexed(place.gitDir) >= MANY_FILES) (await openVersions()).expect();
   };
-  const snapshot = (): Repository => {
+  const closing = new Set<() => void>();
+  const snapshot = (): Snapshot => {
     let listed: WorkTree | undefined;
     const workTree = (): WorkTree => (listed ??= git.workTree());
     // A commit is one tree, by whatever name it was asked for, so that it is listed once.
@@ -93,9 +99,12 @@ export function joinRepository(git: GitRepository, watch: Watch): Fairlead {
       const { branches, limits } = await git.proposals({ folders: foldersOfRecords(direction), isRecordPath });
       return withProposals(direction, await readProposed(direction, await tree(), branches, read), limits);
     });
-    const judged = remember((options: JudgedOptions = {}) => {
+    const answered = new Set<() => void>();
+    const judged = remember(async (options: JudgedOptions = {}) => {
       if (!bare && options.at === undefined) void expectVersions().catch(() => {});
-      return git.judged(options, workTree);
+      const { judged, close } = await git.judged(options, workTree);
+      for (const those of [answered, closing]) those.add(close);
+      return judged;
     });
     const past = remember(() => git.past(tree));
     const history = async ({ at, firstParent = false }: HistoryOptions = {}): Promise<ReadHistory> => {
@@ -131,10 +140,19 @@ export function joinRepository(git: GitRepository, watch: Watch): Fairlead {
       messages: async (commits) => (await past()).messages(commits),
       lineCounts: async (commits) => (await past()).lineCounts(commits),
       write: (file, text, expected) => git.write(file, text, expected),
+      close() {
+        for (const close of answered) {
+          closing.delete(close);
+          close();
+        }
+        answered.clear();
+      },
     };
   };
   const close = (): void => {
     git.close();
+    for (const close of closing) close();
+    closing.clear();
     versions?.close();
   };
   return { root, snapshot, close };

@@ -3,8 +3,7 @@ import type { Change } from "./guardrails/version.ts";
 import type { Cache } from "./io/cache.ts";
 import type { ContentCache } from "./io/content-cache.ts";
 import { extractContents, FEW, type Extraction } from "./io/extract/extract-contents.ts";
-import { readOrNothing } from "./read-or-nothing.ts";
-import type { Tree } from "./tree.ts";
+import { readOrNothing, type Tree } from "./tree.ts";
 
 /** A version, and what differs from it. */
 interface Before {

@@ -21,8 +21,7 @@ import { GRAPHS_VERSION, openKeptGraphs, type VersionGraph } from "./open-graphs
 import { KEPT_IMPORTS_VERSION, openImports, type ReadVersionImports } from "./open-imports.ts";
 import { openMatches } from "./open-matches.ts";
 import { openMeasures } from "./open-measures.ts";
-import { readOrNothing } from "./read-or-nothing.ts";
-import { listFiles, type Tree } from "./tree.ts";
+import { listFiles, readOrNothing, type Tree } from "./tree.ts";
 
 export interface After {
   version: Version;

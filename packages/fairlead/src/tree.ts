@@ -1,4 +1,4 @@
-import type { KnownError } from "./errors.ts";
+import { KnownError } from "./errors.ts";
 
 /** A file as a version of the tree holds it. Submodules and symbolic links are listed and never read through. */
 export interface TreeEntry {
@@ -49,6 +49,16 @@ export type TakeFile = (path: string, bytes: Uint8Array | KnownError) => Promise
 
 /** Larger files are not records, and not worth the memory: 5 MiB. */
 export const MAX_FILE = 5 * 1024 * 1024;
+
+/** The bytes of a file of a version; undefined also where it is too large, or not to be had. */
+export async function readOrNothing(tree: Pick<Tree, "read">, path: string): Promise<Uint8Array | undefined> {
+  try {
+    return await tree.read(path);
+  } catch (error) {
+    if (error instanceof KnownError) return undefined;
+    throw error;
+  }
+}
 
 /** The paths of its files, sorted, without links and submodules. */
 export async function listFiles(tree: Pick<Tree, "list">): Promise<string[]> {

@@ -1,4 +1,5 @@
-import { mkdirSync } from "node:fs";
+import { mkdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { fairlead, fairleadJson, ledgerRepository } from "../testing/command.ts";
 import { createFolder, createRepository } from "../testing/git-repository.ts";
@@ -150,4 +151,13 @@ describe("paths with everything in them", () => {
     const byFlag = await fairleadJson(createFolder(), ["-C", `${repository.root}/src`, "for", "deep/new.ts"]);
     expect(byFlag.paths).toEqual(["src/deep/new.ts"]);
   });
+});
+
+test("a user whom the system does not know has no home, and is answered all the same", async () => {
+  const { root } = createRepository({ files: { "direction/principles/plain.md": "---\nstatus: accepted\n---\n# Plain data\n" } });
+  const homeless = join(createFolder(), "homeless.cjs");
+  writeFileSync(homeless, 'require("node:os").homedir = () => { throw new Error("uv_os_homedir returned ENOENT"); };\n');
+  const { code, stdout, stderr } = await fairlead(root, ["list"], { XDG_CACHE_HOME: "", NODE_OPTIONS: `--require=${homeless}` });
+  expect([code, stderr]).toEqual([0, ""]);
+  expect(stdout).toContain("Plain data");
 });

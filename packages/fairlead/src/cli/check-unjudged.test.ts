@@ -72,6 +72,35 @@ describe("what cannot be judged ends with 2, and says what to do", () => {
     expect([whole.code, whole.answer.guardrails[0]?.problems, whole.answer.findings.map(({ path }) => path)]).toEqual([0, [], ["src/a.ts"]]);
   });
 
+  test.each(["{ text: { matches: eval } }", "{ term: { words: { whitelist: allowlist } } }", "{ files: { max-size: 1 kB } }", "{ files: { max-lines: 9 } }", "{ growth: { measure: bytes } }", "{ growth: { measure: lines } }", "{ pattern: { language: ts, pattern: 'eval($A)' } }"])("of what a partial clone lacks only the guardrail that looks into it says so, and others judge: %s", async (written) => {
+    const names = rule().replace(/check: .*/, "check: { files: { must-not-exist: [src/b.ts] } }");
+    const upstream = createRepository({ files: { [RULE]: rule().replace(/check: .*/, `check: ${written}`), "direction/guardrails/names.md": names, "src/a.ts": "a();\n" } });
+    upstream.git(["config", "uploadpack.allowFilter", "true"]);
+    const first = upstream.git(["rev-parse", "HEAD"]);
+    const second = upstream.commit("Change", { "src/a.ts": "b();\n", "src/b.ts": "b();\n" });
+    upstream.commit("Gone", { "src/a.ts": null, "src/b.ts": null });
+    const clone = upstream.clone(["--filter=blob:none"]);
+    const { code, answer } = await check(clone.root, ["--at", second, "--base", first]);
+    expect([code, told(answer)]).toEqual([2, ["new src/b.ts:1 file-unwanted"]]);
+    const problem = expect.stringMatching(/^what it held at .* is not in this clone/);
+    const mend = expect.stringContaining("git fetch --refetch");
+    expect(answer.guardrails.flatMap(({ problems }) => problems).sort((a, b) => (a.path! < b.path! ? -1 : 1))).toEqual(["src/a.ts", "src/b.ts"].map((path) => ({ path, problem, mend })));
+  });
+
+  test.each([
+    ["{ text: { matches: eval } }", "what it finds there may have stood there before"],
+    ["{ pattern: { language: ts, pattern: 'eval($A)' } }", "what it finds there may have stood there before"],
+    ["{ growth: { measure: bytes } }", "how large it was before is not known"],
+    ["{ growth: { measure: lines } }", "how large it was before is not known"],
+  ])("where a partial clone lacks what a file held before, nobody can tell what is new in it: %s", async (written, said) => {
+    const upstream = createRepository({ files: { [RULE]: rule().replace(/check: .*/, `check: ${written}`), "src/a.ts": "eval(1);\n" } });
+    upstream.git(["config", "uploadpack.allowFilter", "true"]);
+    const first = upstream.git(["rev-parse", "HEAD"]);
+    upstream.commit("Change", { "src/a.ts": "eval(1);\nb();\n" });
+    const { code, answer } = await check(upstream.clone(["--filter=blob:none"]).root, ["--at", "HEAD", "--base", first]);
+    expect([code, answer.guardrails[0]?.problems]).toEqual([2, [{ path: "src/a.ts", problem: expect.stringMatching(`^${said}.*is not in this clone`), mend: expect.stringContaining("git fetch --refetch") }]]);
+  });
+
   test("where the only file of its scope does not parse, the scope is not at fault", async () => {
     const boundary = rule().replace(/check: .*/, "check: { boundary: { from: 'src/only/**', deny: ['lib/**'] } }");
     const { root, write, branch } = repositoryWith({ [RULE]: boundary, "src/only/a.ts": "import 'x';\n" });
@@ -118,7 +147,15 @@ describe("what cannot be judged ends with 2, and says what to do", () => {
     branch("topic");
     write({ "src/b.ts": "b();\n".repeat(1_100_000) });
     const { code, answer } = await check(root);
-    expect([code, answer.guardrails[0]?.problems.map(({ path, problem }) => [path, problem.includes("5.0 MiB")])]).toEqual([2, [["src/b.ts", true]]]);
+    expect([code, answer.guardrails[0]?.problems.map(({ path, problem }) => [path, problem])]).toEqual([2, [["src/b.ts", "it has 5.2 MiB; files up to 5.0 MiB are read"]]]);
+  });
+
+  test("a file that is too large to be read is in a scope that asks for its contents: nobody can say that it is not meant", async () => {
+    const { root, write, branch } = repositoryWith({ [RULE]: rule().replace("scope: [src/**]", "scope: { paths: [src/**], contains: [billing] }"), "src/b.ts": "billing();\n" });
+    branch("topic");
+    write({ "src/b.ts": "eval(billing);\n".repeat(400_000) });
+    const { code, answer } = await check(root);
+    expect([code, answer.guardrails[0]?.problems.map(({ path }) => path)]).toEqual([2, ["src/b.ts"]]);
   });
 
   test("by its size a file is judged however large it is, and by its lines only where they can be counted", async () => {

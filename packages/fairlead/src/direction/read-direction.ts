@@ -1,5 +1,5 @@
 import { KnownError } from "../errors.ts";
-import type { Tree } from "../tree.ts";
+import { readOrNothing, type Tree } from "../tree.ts";
 import type { Finding } from "../records/finding.ts";
 import { discoverCandidates, isFormatConfig } from "../records/formats/discover.ts";
 import type { Candidate } from "../records/formats/format.ts";
@@ -149,14 +149,4 @@ export function variantOf(candidate: Candidate | null): string {
 export async function loadExtractor(candidates: ReadonlyMap<string, Candidate | null>): Promise<Extract> {
   const { extractFile } = await import("./extract-file.ts");
   return (path, bytes) => extractFile(path, bytes, candidates.get(path) ?? null);
-}
-
-/** A file that cannot be read (too large, missing in a partial clone) names no folder; it takes nothing else with it. Of its own, since every command reads records. */
-async function readOrNothing(tree: Tree, path: string): Promise<Uint8Array | undefined> {
-  try {
-    return await tree.read(path);
-  } catch (error) {
-    if (error instanceof KnownError) return undefined;
-    throw error;
-  }
 }

@@ -1,4 +1,4 @@
-import type { KnownError } from "../errors.ts";
+import { reasonOf, type KnownError } from "../errors.ts";
 import type { Finding } from "../records/finding.ts";
 import { kindOfFolder } from "../records/kinds.ts";
 import { placeOf } from "../records/place.ts";
@@ -14,8 +14,8 @@ export function isOurs(path: string): boolean {
 /** A file that cannot be read (too large, missing in a partial clone) says so, and takes no other with it. */
 export function unreadableFile(path: string, error: KnownError): ExtractedFile {
   const repair = `${error.mend === "" ? "Make it readable, or take it out of this folder" : error.mend.replace(/\.$/, "")}.`;
-  const findings: Finding[] = isOurs(path) ? [{ code: "record-unreadable", path, line: 1, column: 1, args: { problem: error.message.replace(/\.$/, ""), repair } }] : [];
-  return { records: [], findings, notARecord: error.message };
+  const findings: Finding[] = isOurs(path) ? [{ code: "record-unreadable", path, line: 1, column: 1, args: { problem: reasonOf(error).replace(/\.$/, ""), repair } }] : [];
+  return { records: [], findings, notARecord: reasonOf(error) };
 }
 
 /** Links at which records, a folder of them, or the settings were to be read. */

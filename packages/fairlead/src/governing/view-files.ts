@@ -1,7 +1,6 @@
 import type { Direction } from "../direction.ts";
-import type { Tree, TreeEntry } from "../tree.ts";
+import { readOrNothing, type Tree, type TreeEntry } from "../tree.ts";
 import { decodeText } from "../decode-text.ts";
-import { readOrNothing } from "../read-or-nothing.ts";
 import type { Extracted } from "../imports/build-graph.ts";
 import { languageOf, type ImportTree } from "../imports/languages.ts";
 import type { FileView, Import } from "./file-view.ts";

@@ -27,8 +27,12 @@ async function findIn(tree: Tree): Promise<RawFinding[]> {
 /** What the change adds and mends, as "path:line", and how many findings it leaves as they were. */
 async function judge({ root }: TestRepository, options: { base?: string; at?: string } = {}) {
   const repository = await openRepository(root);
-  onTestFinished(() => repository.close());
-  const { head, base, change } = await repository.judged(options);
+  const { judged, close } = await repository.judged(options);
+  onTestFinished(() => {
+    repository.close();
+    close();
+  });
+  const { head, base, change } = judged;
   const [before, after] = await Promise.all([findIn(base), findIn(head)]);
   const version = (tree: Tree) => ({ text: (path) => textOf(tree, path) }) as Version;
   const { known, added, fixed } = matchFindings(before, after, change, await readLines(version(base), version(head), { before, after }, change));

@@ -13,7 +13,7 @@ import { compileReach, dependsOnFilesAlone, dependsOnImportsAlone, listCrossing,
 import { readLines } from "./read-lines.ts";
 import type { Guardrail, Problem, Rule } from "./read-rule.ts";
 import { eachPlaceOnce } from "./run-rule.ts";
-import { tryToRead } from "./select-files.ts";
+import { tryToRead, type Why } from "./select-files.ts";
 import { earlierPaths, type Change, type Version } from "./version.ts";
 import { readingOf } from "./words/languages.ts";
 
@@ -99,7 +99,7 @@ export async function judge(rule: Rule, sides: Sides, known: readonly RawFinding
   const crossing = base === null || (isWhole && !dependsOnFilesAlone(rule, change)) ? [] : await listCrossing(sides.target, rule.guardrail, base.version, head.version);
   const after = await examine(rule, head, base?.version ?? null, sides, isWhole ? null : new Set([...crossing, ...change.changed]));
   const { before, found, added, stayed, fixed } = await compare(rule, sides, after, { isWhole, crossing, known });
-  const unjudged = findUnjudged({ ...after, unjudged: [...after.unjudged, ...(await findHidden(rule, after, before, sides))] }, change, isWhole);
+  const unjudged = findUnjudged({ ...after, unjudged: [...after.unjudged, ...(await findHidden(rule, after, before, sides)), ...findUntold(after, before, change)] }, change, isWhole);
   const isAllowed = await compileAllowed(rule.guardrail, sides, after.findings);
   const judged = (finding: RawFinding, state: State): Judged => {
     const exemption = state === "fixed" ? null : isAllowed(finding);
@@ -184,8 +184,19 @@ async function findHidden(rule: Rule, { looked, unjudged }: CheckResult, before:
   const told = new Set(unjudged.map(({ path }) => path));
   const links = (before?.looked ?? []).filter((path) => change.changed.has(path) && !version.has(path));
   const named = looked.filter((path) => change.changed.has(path) && !told.has(path) && isTextByName(path));
-  const hidden = await Promise.all([...links, ...named].map(async (path) => ((await version.text(path)) !== null ? [] : [{ path, reason: await whyHidden(version, path) }])));
+  const hidden = await Promise.all([...links, ...named].map(async (path) => ((await version.text(path)) !== null ? [] : [{ path, ...(await whyHidden(version, path)) }])));
   return [...hidden.flat(), ...(await findSubmodules(before, version, change)), ...(reads === "graph" ? await version.unparsed(named) : [])];
+}
+
+/** Files in which something is found, and of which nobody can tell what stood in them before: a clone lacks that. */
+function findUntold({ findings, unjudged }: CheckResult, before: CheckResult | null, { renamed }: Change): Unjudged[] {
+  const lacking = new Map((before?.unjudged ?? []).flatMap((one) => (one.again === undefined ? [] : [[one.path, one] as const])));
+  if (lacking.size === 0) return [];
+  const told = new Set(unjudged.map(({ path }) => path));
+  return [...new Set(findings.map(({ path }) => path))].flatMap((path) => {
+    const earlier = told.has(path) ? undefined : lacking.get(renamed.get(path) ?? path);
+    return earlier === undefined ? [] : [{ path, reason: `what it finds there may have stood there before, which is not known: ${earlier.reason}`, again: earlier.again }];
+  });
 }
 
 /** Folders whose files were looked at, and that are repositories of their own now. */
@@ -196,13 +207,13 @@ async function findSubmodules(before: CheckResult | null, { tree }: Version, { c
   return submodules.filter(({ path: folder }) => gone.some((path) => path.startsWith(`${folder}/`))).map(({ path }) => ({ path, reason: "it was a folder and is a submodule now, and nothing is read in a submodule" }));
 }
 
-async function whyHidden(version: Version, path: string): Promise<string> {
-  const { isThere, reason } = await tryToRead(version, path);
-  if (reason !== null) return reason;
+async function whyHidden(version: Version, path: string): Promise<Why> {
+  const { isThere, why } = await tryToRead(version, path);
+  if (why !== null) return why;
   // until it is staged, git lists a link as the file that it was
-  if (!isThere) return "it was a file and is a link now, and nothing is read through a link";
+  if (!isThere) return { reason: "it was a file and is a link now, and nothing is read through a link" };
   const binary = "it holds zero bytes, as UTF-16 does, so it is taken for binary and not looked into";
-  return (await isRecoded(version)) ? `${binary}; git keeps it as UTF-8 where .gitattributes gives it a working-tree-encoding, and that is what \`fairlead check --staged\` looks at` : binary;
+  return { reason: (await isRecoded(version)) ? `${binary}; git keeps it as UTF-8 where .gitattributes gives it a working-tree-encoding, and that is what \`fairlead check --staged\` looks at` : binary };
 }
 
 /** Whether files of the work tree may be written otherwise than git keeps them. */

@@ -11,7 +11,7 @@ import type { ImportGraph } from "../imports/graph.ts";
 import { areAlike } from "../imports/update-graph.ts";
 import type { Scope } from "../records/record.ts";
 import type { Reads } from "./check.ts";
-import { openByContent } from "./read-by-content.ts";
+import { openByContent, type ReadByContent } from "./read-by-content.ts";
 import type { Guardrail, Rule } from "./read-rule.ts";
 import { openSelection, type Selection } from "./selection.ts";
 import type { Change, Version } from "./version.ts";
@@ -37,7 +37,7 @@ interface ByContents {
   /** of a graph, the files that import what the scope names; null where it names nothing */
   importing: ((graph: ImportGraph) => ReadonlySet<string>) | null;
   /** of files, those that contain what it names; null where it names nothing */
-  containing: ((version: Version, paths: readonly string[]) => Promise<ReadonlyMap<string, boolean | null>>) | null;
+  containing: ReadByContent<boolean> | null;
   holdsAt: (path: string) => boolean;
 }
 
@@ -82,8 +82,10 @@ async function reachOfContents({ asked, importing, containing, holdsAt }: ByCont
   const imports = importing?.(await version.graph());
   const isAsked = (path: string): boolean => asked.has(path) && imports?.has(path) !== false;
   if (containing === null) return (path) => isAsked(path) && holdsAt(path);
-  const contains = await containing(version, asked.of(version.files).filter(isAsked));
-  return (path) => contains.get(path) === true && holdsAt(path);
+  const { read, unjudged } = await containing(version, asked.of(version.files).filter(isAsked));
+  // What nobody can look into may be meant: the check is to say that it cannot judge it.
+  const unread = new Set(unjudged.map(({ path }) => path));
+  return (path) => (read.get(path) === true || unread.has(path)) && holdsAt(path);
 }
 
 /** A file may come into a scope by what it contains, though it imports what it did. */

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { KnownError } from "../errors.ts";
+import { whyUnread } from "../errors.ts";
 import { compilePattern } from "../governing/pattern.ts";
 import { fromAnchor } from "../governing/scope.ts";
 import type { CheckContext } from "./check.ts";
@@ -55,7 +55,7 @@ const BATCH = 64;
 
 /**
  * Hands each file's text to `look`, one after the other. What is no text is passed over.
- * @returns the files that are too large to be read
+ * @returns the files that cannot be read
  */
 export async function lookAtTexts(version: Version, paths: readonly string[], look: (path: string, text: string) => void): Promise<Unjudged[]> {
   const unjudged: Unjudged[] = [];
@@ -66,20 +66,31 @@ export async function lookAtTexts(version: Version, paths: readonly string[], lo
       const text = texts[place] ?? null;
       if (text !== null) look(path, text);
       else {
-        const { reason } = await tryToRead(version, path);
-        if (reason !== null) unjudged.push({ path, reason });
+        const { why } = await tryToRead(version, path);
+        if (why !== null) unjudged.push({ path, ...why });
       }
     }
   }
   return unjudged;
 }
 
-/** Whether there is a file; and of one that is too large to be read the reason, in words. */
-export async function tryToRead({ tree }: Version, path: string): Promise<{ isThere: boolean; reason: string | null }> {
+/** Why a file cannot be looked into: it is too large, or a partial clone lacks what it held. */
+export type Why = Omit<Unjudged, "path">;
+
+/** Whether there is a file; and of one that cannot be read, why. */
+export async function tryToRead({ tree }: Version, path: string): Promise<{ isThere: boolean; why: Why | null }> {
   try {
-    return { isThere: (await tree.read(path)) !== undefined, reason: null };
+    return { isThere: (await tree.read(path)) !== undefined, why: null };
   } catch (error) {
-    if (error instanceof KnownError && error.code === "file-too-large") return { isThere: true, reason: error.message };
-    throw error;
+    return { isThere: true, why: whyUnread(error) };
+  }
+}
+
+/** How many bytes a file has, null where there is none; or why nobody can tell. */
+export async function tryToSize({ tree }: Version, path: string): Promise<number | null | Why> {
+  try {
+    return (await tree.size(path)) ?? null;
+  } catch (error) {
+    return whyUnread(error);
   }
 }

@@ -1,4 +1,5 @@
 import { runGit } from "./git.ts";
+import { branchOf } from "./ref-names.ts";
 
 export interface Branch {
   commit: string;
@@ -69,7 +70,7 @@ export function dropEqualBranches(branches: readonly Branch[], graph: CommitGrap
   const byTip = new Map<string, Branch>();
   for (const branch of localFirst) if (!byTip.has(branch.commit)) byTip.set(branch.commit, branch);
   const byName = new Map<string, Branch[]>();
-  for (const branch of byTip.values()) byName.set(shortName(branch.ref), [...(byName.get(shortName(branch.ref)) ?? []), branch]);
+  for (const branch of byTip.values()) byName.set(branchOf(branch.ref), [...(byName.get(branchOf(branch.ref)) ?? []), branch]);
   const kept = new Set<Branch>();
   for (const same of byName.values()) {
     for (const branch of same) {
@@ -81,8 +82,3 @@ export function dropEqualBranches(branches: readonly Branch[], graph: CommitGrap
 }
 
 const LOCAL = "refs/heads/";
-
-/** the name without its remote */
-export function shortName(ref: string): string {
-  return ref.replace(/^refs\/(heads|remotes\/[^/]+)\//, "");
-}

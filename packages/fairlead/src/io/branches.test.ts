@@ -1,13 +1,18 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
 import { expect, test } from "vitest";
 import { createRepository, type TestRepository } from "../testing/git-repository.ts";
 import { readProposals, type ProposalOptions } from "./branches.ts";
 import { findRepository } from "./find-repository.ts";
+import { openObjects } from "./objects.ts";
 
 const options: ProposalOptions = { folders: ["direction", "docs/adr"], isRecordPath: (path) => path.endsWith(".md") };
 
 const propose = async (repository: TestRepository, more: Partial<ProposalOptions> = {}) => {
-  const { proposals, limits } = await readProposals(await findRepository(repository.root), { ...options, ...more });
-  return { told: proposals.map(({ branch, change, path }) => `${branch} ${change} ${path}`), proposals, limits };
+  const objects = openObjects(repository.root);
+  const { proposals, limits } = await readProposals(await findRepository(repository.root), objects, { ...options, ...more });
+  objects.close();
+  return { told: proposals.map(({ branch, path }) => `${branch} ${path}`), proposals, limits };
 };
 
 const begin = (): TestRepository => createRepository({ files: { "direction/decisions/0001-a.md": "a\n", "src/x.ts": "x\n" } });
@@ -25,9 +30,9 @@ test("tells what branches add and change below the record folders, newest branch
   repository.checkout("main");
   const { told, proposals, limits } = await propose(repository);
   expect(told).toEqual([
-    "amend changed direction/decisions/0001-a.md",
-    "amend added docs/adr/0001.md",
-    "use-postgres added direction/decisions/0002-b.md",
+    "amend direction/decisions/0001-a.md",
+    "amend docs/adr/0001.md",
+    "use-postgres direction/decisions/0002-b.md",
   ]);
   expect(proposals[2]).toMatchObject({ commit: first, oid: repository.git(["rev-parse", `${first}:direction/decisions/0002-b.md`]) });
   expect(limits).toEqual([]);
@@ -59,7 +64,7 @@ test("a branch that has taken the main branch in since tells only its own", asyn
   repository.commit("Go on");
   repository.checkout("main");
   repository.commit("Amend again", { "direction/decisions/0001-a.md": "a3\n" });
-  expect((await propose(repository)).told).toEqual(["long added direction/decisions/0002-b.md"]);
+  expect((await propose(repository)).told).toEqual(["long direction/decisions/0002-b.md"]);
 });
 
 test("of x and origin/x the one that is ahead is named, and the checked-out branch is not", async () => {
@@ -79,9 +84,9 @@ test("of x and origin/x the one that is ahead is named, and the checked-out bran
   clone.checkout("mine");
   clone.commit("Go on", { "direction/decisions/mine.md": "2\n" });
   expect((await propose(clone)).told.sort()).toEqual([
-    "ahead added direction/decisions/ahead.md",
-    "origin/behind added direction/decisions/behind.md",
-    "same added direction/decisions/same.md",
+    "ahead direction/decisions/ahead.md",
+    "origin/behind direction/decisions/behind.md",
+    "same direction/decisions/same.md",
   ]);
 });
 
@@ -90,7 +95,23 @@ test("links, and names in any alphabet", async () => {
   repository.branch("größe/🚢", "main");
   repository.commit("Propose", { "direction/decisions/a\nb 🚢.md": "b\n", "direction/decisions/link.md": { link: "/etc/passwd" } });
   repository.checkout("main");
-  expect((await propose(repository)).told).toEqual(["größe/🚢 added direction/decisions/a\nb 🚢.md"]);
+  expect((await propose(repository)).told).toEqual(["größe/🚢 direction/decisions/a\nb 🚢.md"]);
+});
+
+test("no setting of the repository decides what is proposed, and none of its programs runs", async () => {
+  const repository = begin();
+  repository.branch("use-postgres");
+  repository.commit("Propose", { "direction/decisions/0002-b.md": "b\n" });
+  repository.checkout("main");
+  repository.commit("On", { "direction/decisions/0003-c.md": "c\n" });
+  // a commit that is signed, so that whoever looks at signatures looks at this one
+  const signed = repository.git(["cat-file", "commit", "HEAD"]).replace(/\n\n/, "\ngpgsig -----BEGIN PGP SIGNATURE-----\n \n x\n -----END PGP SIGNATURE-----\n\n");
+  repository.git(["reset", "-q", "--hard", repository.git(["hash-object", "-t", "commit", "-w", "--stdin"], `${signed}\n`)]);
+  const mark = join(repository.root, ".git/ran");
+  const settings = { "log.showSignature": "true", "gpg.program": `touch ${mark}`, "log.follow": "true", "diff.orderFile": "/nowhere" };
+  for (const [key, value] of Object.entries(settings)) repository.git(["config", key, value]);
+  expect(await propose(repository)).toMatchObject({ told: ["use-postgres direction/decisions/0002-b.md"], limits: [] });
+  expect(existsSync(mark)).toBe(false);
 });
 
 test("another history is named, and not looked at", async () => {
@@ -121,7 +142,7 @@ test("works in a bare clone", async () => {
   repository.branch("x", "main");
   repository.commit("Propose", { "direction/decisions/0002-b.md": "b\n" });
   repository.checkout("main");
-  expect((await propose(repository.clone(["--bare"]))).told).toEqual(["x added direction/decisions/0002-b.md"]);
+  expect((await propose(repository.clone(["--bare"]))).told).toEqual(["x direction/decisions/0002-b.md"]);
 });
 
 test("three hundred stale branches take well under a second, and more are said to be left out", async () => {
@@ -142,7 +163,7 @@ test("three hundred stale branches take well under a second, and more are said t
   const { told, limits } = await propose(repository);
   const time = performance.now() - start;
   expect(told).toHaveLength(30);
-  expect(told[0]).toBe("b300 added direction/decisions/p300.md");
+  expect(told[0]).toBe("b300 direction/decisions/p300.md");
   expect(limits).toEqual(["310 branches are not merged; the 300 with the newest commits were looked at for proposals, 10 were left out"]);
   expect(time).toBeLessThan(1000);
 });

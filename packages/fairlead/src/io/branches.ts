@@ -1,10 +1,11 @@
 import { KnownError } from "../errors.ts";
-import { dropEqualBranches, findForkPoint, isReachable, readCommitGraph, shortName, type Branch, type CommitGraph } from "./branch-graph.ts";
-import { readHead, type Head, type RepositoryPlace } from "./find-repository.ts";
+import { dropEqualBranches, findForkPoint, isReachable, readCommitGraph, type Branch, type CommitGraph } from "./branch-graph.ts";
+import type { Head, RepositoryPlace } from "./find-repository.ts";
 import { runGit, tryGit } from "./git.ts";
-import { findMainBranch, type MainBranch } from "./main-branch.ts";
-import { openObjects, type Objects } from "./objects.ts";
-import { readPastContents, readTreeDifferences, type Difference } from "./tree-differences.ts";
+import { readBranches, type MainBranch } from "./main-branch.ts";
+import type { Objects } from "./objects.ts";
+import { branchOf, sayRef } from "./ref-names.ts";
+import { readPastContents, readTreeDifferences } from "./tree-differences.ts";
 
 /** A file below a record folder that a branch adds or changes, and that the main branch does not have so. */
 export interface Proposal {
@@ -12,7 +13,6 @@ export interface Proposal {
   branch: string;
   commit: string;
   path: string;
-  change: "added" | "changed";
   oid: string;
 }
 
@@ -38,14 +38,13 @@ const LIMIT = 300;
  * throws out what it can before the next: merged branches, those whose record folders are the main branch's own (by the
  * trees' ids), files that the main branch has or once had just so (a branch that was merged by squashing).
  */
-export async function readProposals(place: RepositoryPlace, options: ProposalOptions): Promise<Proposals> {
+export async function readProposals(place: RepositoryPlace, objects: Objects, options: ProposalOptions): Promise<Proposals> {
   const { root } = place;
-  const [main, head] = await Promise.all([findMainBranch(root), readHead(root)]);
+  const { main, head } = await readBranches(root);
   if (main === undefined || options.folders.length === 0) return { proposals: [], limits: [] };
   const limits: string[] = [];
-  const objects = openObjects(root);
   try {
-    const branches = takeNewest(await readBranches(root, main, head.branch), options.limit ?? LIMIT, limits);
+    const branches = takeNewest(await readUnmerged(root, main, head.branch), options.limit ?? LIMIT, limits);
     if (branches.length === 0) return { proposals: [], limits };
     const differing = await keepDiffering(objects, main.commit, branches, options.folders);
     if (differing.length === 0) return { proposals: [], limits };
@@ -54,13 +53,11 @@ export async function readProposals(place: RepositoryPlace, options: ProposalOpt
     if (!(error instanceof KnownError) || error.code !== "git-failed") throw error;
     // a partial clone without trees, a damaged object: what is proposed elsewhere is not worth failing for
     return { proposals: [], limits: [...limits, `other branches could not be read: ${error.message}`] };
-  } finally {
-    objects.close();
   }
 }
 
 /** All but the main branch and the one that is checked out, newest first; those merged into the main branch never come. */
-async function readBranches(root: string, main: MainBranch, checkedOut: string | null): Promise<Branch[]> {
+async function readUnmerged(root: string, main: MainBranch, checkedOut: string | null): Promise<Branch[]> {
   const format = "%(objectname) %(objecttype) %(refname) %(symref)";
   const merged = main.refs.map((ref) => `--no-merged=${ref}`);
   const args = ["for-each-ref", "--sort=-committerdate", `--format=${format}`, ...merged, "refs/heads", "refs/remotes"];
@@ -69,7 +66,7 @@ async function readBranches(root: string, main: MainBranch, checkedOut: string |
   for (const line of (await runGit(root, args)).toString("utf8").split("\n")) {
     const [commit = "", type, ref = "", symref] = line.split(" ");
     if (type !== "commit" || symref !== "" || left.has(ref)) continue;
-    branches.push({ commit, ref, name: ref.replace(/^refs\/(heads|remotes)\//, "") });
+    branches.push({ commit, ref, name: sayRef(ref) });
   }
   return branches;
 }
@@ -124,14 +121,10 @@ async function compare(
     const different = new Set(now[index]!.map(({ path }) => path));
     return since[index]!
       .filter(({ path }) => different.has(path) && isRecordPath(path))
-      .map((difference) => toProposal(branch, difference));
+      .map(({ path, oid }) => ({ branch: branch.name, commit: branch.commit, path, oid }));
   });
   const bases = new Set(pairs.filter(({ branch }) => proposals.some((one) => one.branch === branch.name)).map(({ base }) => base));
   return { proposals: await dropMerged(root, main.commit, [...bases], folders, proposals), limits };
-}
-
-function toProposal({ name, commit }: Branch, { path, oid, added }: Difference): Proposal {
-  return { branch: name, commit, path, change: added ? "added" : "changed", oid };
 }
 
 /** What the main branch had at some time since is no proposal any more: it came by a squash or a cherry-pick. */
@@ -148,7 +141,7 @@ async function dropMerged(root: string, main: string, bases: string[], folders: 
 function isCheckedOut(branch: Branch, head: Head, graph: CommitGraph): boolean {
   if (head.commit === null) return false;
   if (branch.commit === head.commit) return true;
-  return head.branch !== null && shortName(branch.ref) === head.branch && isReachable(graph, head.commit, branch.commit);
+  return head.branch !== null && branchOf(branch.ref) === head.branch && isReachable(graph, head.commit, branch.commit);
 }
 
 function explainStrangers(names: string[], main: string, shallow: boolean): string {

@@ -1,7 +1,7 @@
-import { lstatSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
-import type { Stats } from "node:fs";
+import { readFileSync, type Stats } from "node:fs";
 import { join } from "node:path";
-import { removeLeftovers, TEMPORARY } from "./temporary-files.ts";
+import { asciiJson } from "./ascii-json.ts";
+import { keepFile } from "./temporary-files.ts";
 
 /**
  * What was extracted from files, by what they hold, and which file held what when it was last looked at. It only saves
@@ -45,8 +45,8 @@ const RACY = 2000;
 
 /** `folder` may not be there yet (null: nothing is kept); `version` is that of whatever makes the values. */
 export function openCache(folder: string | null, name: string, version: string, now: () => number = Date.now): Cache {
-  const place = join(folder ?? "", `${name}.json`);
-  const stored = folder === null ? emptyStored(name, version) : readStored(place, name, version);
+  const fileName = `${name}.json`;
+  const stored = folder === null ? emptyStored(name, version) : readStored(join(folder, fileName), name, version);
   const generation = stored.generation + 1;
   const files = new Map(stored.files.map((row) => [row[0], row]));
   const values = new Map(stored.values.map((row) => [row[0], row]));
@@ -81,14 +81,15 @@ export function openCache(folder: string | null, name: string, version: string, 
       if (!changed || folder === null) return;
       changed = false;
       const oldest = generation - GENERATIONS;
-      writeStored(folder, place, {
+      const all: Stored = {
         fairlead: "cache",
         name,
         version,
         generation,
         files: [...files.values()].filter((row) => row[6] > oldest),
         values: [...values.values()].filter((row) => row[1] > oldest),
-      });
+      };
+      keepFile(folder, fileName, () => asciiJson(all));
     },
   };
 }
@@ -116,22 +117,3 @@ function isWhole({ generation, files, values }: Stored): boolean {
     values.every((row) => Array.isArray(row) && row.length === 3 && typeof row[0] === "string")
   );
 }
-
-function writeStored(folder: string, place: string, stored: Stored): void {
-  const temporary = `${place}.${process.pid}${TEMPORARY}`;
-  try {
-    mkdirSync(folder, { recursive: true });
-    // what we write stays in git's folder
-    if (lstatSync(folder).isSymbolicLink()) return;
-    writeFileSync(temporary, asciiJson(stored), { flag: "wx" });
-    renameSync(temporary, place);
-  } catch {
-    removeLeftovers(folder);
-  }
-}
-
-/** Loading is what counts, and text of single bytes is read and parsed in half the time. */
-function asciiJson(value: unknown): string {
-  return JSON.stringify(value).replace(/[\u0080-\uffff]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`);
-}
-

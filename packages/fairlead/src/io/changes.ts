@@ -1,10 +1,12 @@
+import type { Change } from "../guardrails/version.ts";
 import type { Changes } from "../repository.ts";
-import type { RepositoryPlace } from "./find-repository.ts";
-import { findCommit, readHead, resolveCommit, type Head } from "./find-repository.ts";
-import { runGit, tryGit } from "./git.ts";
+import { resolveBase, resolveCommit, type Head, type RepositoryPlace } from "./find-repository.ts";
 import { splitFields } from "./git-path.ts";
-import { findMainBranch } from "./main-branch.ts";
-import { withoutFilters } from "./filters.ts";
+import { runGit, tryGit } from "./git.ts";
+import { readTrackedChange, readTreeChange } from "./judged/differences.ts";
+import { readBranches, type MainBranch } from "./main-branch.ts";
+import { withoutPrograms } from "./own-programs.ts";
+import { sayRef } from "./ref-names.ts";
 
 /** What the work tree (of a bare repository: HEAD) is compared with. */
 interface Start {
@@ -15,11 +17,11 @@ interface Start {
 }
 
 export async function readChanges(place: RepositoryPlace, base?: string): Promise<Changes> {
-  const head = await readHead(place.root);
-  const start = base === undefined ? await findStart(place, head) : await startFrom(place, head.commit, base);
-  const changed = new Set<string>();
-  const removed = new Set<string>();
-  for (const fields of await readDifferences(place, head.commit, start.commit)) addDifferences(fields, changed, removed);
+  const { main, head } = await readBranches(place.root);
+  const start = base === undefined ? await findStart(place, head, main) : await startFrom(place, head.commit, base);
+  const differences = await readDifferences(place, head.commit, start.commit);
+  const changed = new Set(differences.flatMap(({ changed }) => [...changed]));
+  const removed = new Set(differences.flatMap(({ removed }) => [...removed]));
   if (!place.bare) {
     const listing = start.commit === null ? ["--cached", "--others"] : ["--others"];
     const args = ["ls-files", "-z", "--exclude-standard", ...listing];
@@ -29,35 +31,23 @@ export async function readChanges(place: RepositoryPlace, base?: string): Promis
   return { changed: [...changed].sort(), removed: [...removed].sort(), against: start.against, limits: start.limits };
 }
 
-/**
- * The work tree, and what is staged: a change may be staged and undone in the file, and would be committed all the same.
- * A submodule is compared by its commit only: to look into it, git would run there, by that repository's settings.
- */
-async function readDifferences(place: RepositoryPlace, head: string | null, start: string | null): Promise<string[][]> {
+/** The work tree, and what is staged; which of it was renamed is of no account. A change may be staged and undone in the file, and would be committed all the same. */
+async function readDifferences(place: RepositoryPlace, head: string | null, start: string | null): Promise<Pick<Change, "changed" | "removed">[]> {
   if (start === null) return [];
-  const how = ["diff", "-z", "--name-status", "--no-renames", "--no-ext-diff", "--no-textconv", "--no-relative"];
-  const env = place.bare ? {} : await withoutFilters(place);
-  const diff = async (...what: string[]): Promise<string[]> =>
-    splitFields(await runGit(place.root, [...how, "--ignore-submodules=dirty", ...what, "--"], { env }));
-  if (place.bare) return head === null ? [] : [await diff(start, head)];
-  return Promise.all([diff(start), diff("--cached", start)]);
-}
-
-/** "M" path */
-function addDifferences(fields: string[], changed: Set<string>, removed: Set<string>): void {
-  for (let index = 0; index + 1 < fields.length; index += 2) (fields[index] === "D" ? removed : changed).add(fields[index + 1]!);
+  if (place.bare) return head === null ? [] : [await readTreeChange(place.root, start, head, {}, [])];
+  const env = await withoutPrograms(place);
+  return Promise.all([readTrackedChange(place.root, start, env, []), readTrackedChange(place.root, start, env, [], "staged")]);
 }
 
 const NOTHING = "nothing: there is no commit yet";
 const HEAD_ONLY = "HEAD: only what is not committed";
 
-async function findStart(place: RepositoryPlace, head: Head): Promise<Start> {
+async function findStart(place: RepositoryPlace, head: Head, main: MainBranch | undefined): Promise<Start> {
   if (head.commit === null) return { commit: null, against: NOTHING, limits: [] };
-  const main = await findMainBranch(place.root);
   const onMain = main !== undefined && head.branch !== null && main.local === `refs/heads/${head.branch}`;
   if (onMain) {
     if (main.upstream === undefined) return { commit: head.commit, against: HEAD_ONLY, limits: [] };
-    return mergeBase(place, head.commit, shortName(main.upstream), [main.upstream]);
+    return mergeBase(place, head.commit, sayRef(main.upstream), [main.upstream]);
   }
   if (main !== undefined) return mergeBase(place, head.commit, main.name, main.refs);
   return {
@@ -68,11 +58,7 @@ async function findStart(place: RepositoryPlace, head: Head): Promise<Start> {
 }
 
 async function startFrom(place: RepositoryPlace, head: string | null, base: string): Promise<Start> {
-  // where only the remote's branch is there, as in a checkout on a build server, its plain name means that one
-  const direct = await findCommit(place.root, base);
-  const remote = direct === undefined ? await findCommit(place.root, `refs/remotes/origin/${base}`) : undefined;
-  const commit = direct ?? remote ?? (await resolveCommit(place.root, base));
-  const name = remote === undefined ? base : `origin/${base}`;
+  const { name, commit } = await resolveBase(place.root, base);
   if (head === null) return { commit, against: `${name} (${commit.slice(0, 7)})`, limits: [] };
   return mergeBase(place, head, name, [commit]);
 }
@@ -90,8 +76,4 @@ async function mergeBase(place: RepositoryPlace, head: string, name: string, ref
     ? `this clone is shallow and does not reach back to where it left ${name}: everything that differs from ${name} is taken as changed. Get its history with \`git fetch --unshallow\`, or more of it with \`git fetch --deepen=100\``
     : `HEAD and ${name} have no commit in common: everything that differs from ${name} is taken as changed`;
   return { commit, against: `${name} (${commit.slice(0, 7)}, no merge base)`, limits: [limit] };
-}
-
-function shortName(ref: string): string {
-  return ref.replace(/^refs\/(heads|remotes)\//, "");
 }

@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { chmodSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { chmodSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import fc from "fast-check";
 import { rolldown } from "rolldown";
@@ -64,6 +64,26 @@ test("in a partial clone a file that is not there is said to be missing, and not
   });
   const missing = clone.git(["rev-list", "--objects", "--missing=print", first]);
   expect(missing).toContain("?");
+});
+
+test("what is damaged is told of its own file, and costs no other", async () => {
+  const names = ["a.md", "b.md", "c.md", "d.md", "e.md"];
+  const { root, git } = createRepository({ files: Object.fromEntries(names.map((name) => [name, `${name}\n`.repeat(50)])) });
+  for (const name of ["b.md", "c.md"]) {
+    const oid = git(["rev-parse", `HEAD:${name}`]);
+    const place = join(root, ".git/objects", oid.slice(0, 2), oid.slice(2));
+    const whole = readFileSync(place);
+    rmSync(place);
+    // its head can be read still
+    writeFileSync(place, whole.subarray(0, 12));
+  }
+  const tree = await (await openRepository(root)).tree("HEAD");
+  const read = await Promise.all(names.map((name) => tree.read(name).then(String, (error: KnownError) => `${error.message} ${error.mend}`)));
+  expect(read.map((text) => text.slice(0, 40))).toEqual(names.map((name) => (/[bc]/.test(name) ? `${name}: git has not what it held at ${tree.commit}` : `${name}\n`.repeat(50)).slice(0, 40)));
+  expect(read[1]).toContain("git fsck");
+  const many = new Map<string, boolean>();
+  await tree.readMany!(names, (path, bytes) => void many.set(path, bytes instanceof KnownError));
+  expect(Object.fromEntries(many)).toEqual({ "a.md": false, "b.md": true, "c.md": true, "d.md": false, "e.md": false });
 });
 
 test("any content of any size comes back byte by byte, many at once", async () => {

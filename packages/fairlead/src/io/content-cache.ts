@@ -1,7 +1,8 @@
 import { createHash } from "node:crypto";
-import { lstatSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { removeLeftovers, TEMPORARY } from "./temporary-files.ts";
+import { asciiJson } from "./ascii-json.ts";
+import { keepFile } from "./temporary-files.ts";
 
 /**
  * What was extracted from contents, by a key that names the content: for many versions of many files, where cache.ts is for
@@ -13,8 +14,6 @@ export interface ContentCache {
   get(key: string): unknown;
   /** `value`: plain data, as JSON can hold it; `key`: any text */
   set(key: string, value: unknown): void;
-  /** how many were set since it was written */
-  unsaved(): number;
   /** writes it when there is something new */
   save(): void;
 }
@@ -41,10 +40,10 @@ const LARGEST = 24 * 1024 * 1024;
 
 /** `folder` may not be there yet (null: nothing is kept); `version` is that of whatever makes the values. */
 export function openContentCache(folder: string | null, name: string, version: string, { generations = GENERATIONS, largest = LARGEST } = {}): ContentCache {
-  const place = join(folder ?? "", `${name}.lines`);
-  const { generation: before, entries } = folder === null ? { generation: 0, entries: new Map<string, Entry>() } : readStored(place, name, version);
+  const fileName = `${name}.lines`;
+  const { generation: before, entries } = folder === null ? { generation: 0, entries: new Map<string, Entry>() } : readStored(join(folder, fileName), name, version);
   const generation = before + 1;
-  let unsaved = 0;
+  let isNew = false;
   // Of most contents the same is said as of the one before.
   let last: { value: unknown; json: string } | undefined;
   return {
@@ -57,13 +56,12 @@ export function openContentCache(folder: string | null, name: string, version: s
     set(key, value) {
       if (last === undefined || last.value !== value) last = { value, json: asciiJson(value) };
       entries.set(key, { generation, json: last.json });
-      unsaved += 1;
+      isNew = true;
     },
-    unsaved: () => unsaved,
     save() {
-      if (unsaved === 0 || folder === null) return;
-      unsaved = 0;
-      writeStored(folder, place, { fairlead: "contents", name, version, generation }, keep(entries, generation - generations, largest));
+      if (!isNew || folder === null) return;
+      isNew = false;
+      keepFile(folder, fileName, () => toFile({ fairlead: "contents", name, version, generation }, keep(entries, generation - generations, largest)));
     },
   };
 }
@@ -106,25 +104,11 @@ function keep(entries: Map<string, Entry>, oldest: number, largest: number): str
   return lines;
 }
 
-function writeStored(folder: string, place: string, header: Omit<Header, "sum">, lines: string[]): void {
-  const temporary = `${place}.${process.pid}${TEMPORARY}`;
-  try {
-    mkdirSync(folder, { recursive: true });
-    // what we write stays in git's folder
-    if (lstatSync(folder).isSymbolicLink()) return;
-    const body = Buffer.from(lines.join("\n"), "latin1");
-    writeFileSync(temporary, Buffer.concat([Buffer.from(`${JSON.stringify({ ...header, sum: sumOf(body) })}\n`, "latin1"), body]), { flag: "wx" });
-    renameSync(temporary, place);
-  } catch {
-    removeLeftovers(folder);
-  }
+function toFile(header: Omit<Header, "sum">, lines: readonly string[]): Buffer {
+  const body = Buffer.from(lines.join("\n"), "latin1");
+  return Buffer.concat([Buffer.from(`${JSON.stringify({ ...header, sum: sumOf(body) })}\n`, "latin1"), body]);
 }
 
 function sumOf(body: Buffer): string {
   return createHash("sha1").update(body).digest("hex");
-}
-
-/** Text of single bytes is read in half the time. */
-function asciiJson(value: unknown): string {
-  return JSON.stringify(value).replace(/[\u007f-\uffff]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`);
 }

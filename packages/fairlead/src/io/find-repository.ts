@@ -85,6 +85,14 @@ export async function resolveCommit(root: string, revision: string): Promise<str
   throw new KnownError("unknown-revision", `There is no commit named ${JSON.stringify(revision)} in this repository`, await sayHowToGet(root, revision));
 }
 
+/** The same for what something is compared with. Where only the remote's branch is there, as in a checkout on a build server, its plain name means that one. */
+export async function resolveBase(root: string, base: string): Promise<{ name: string; commit: string }> {
+  const direct = await findCommit(root, base);
+  if (direct !== undefined) return { name: base, commit: direct };
+  const remote = await findCommit(root, `refs/remotes/origin/${base}`);
+  return remote === undefined ? { name: base, commit: await resolveCommit(root, base) } : { name: `origin/${base}`, commit: remote };
+}
+
 async function sayHowToGet(root: string, revision: string): Promise<string> {
   const [shallowness, listed] = await Promise.all([runGit(root, ["rev-parse", "--is-shallow-repository"]), runGit(root, ["remote"])]);
   const isShallow = shallowness.toString().startsWith("true");

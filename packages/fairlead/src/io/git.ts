@@ -21,6 +21,10 @@ export const GIT_SETTINGS: readonly string[] = [
   "core.quotePath=false",
   "core.untrackedCache=keep",
   "submodule.recurse=false",
+  "log.showSignature=false",
+  "log.follow=false",
+  "log.decorate=false",
+  "log.showRoot=true",
 ].flatMap((setting) => ["-c", setting]);
 
 /**
@@ -124,7 +128,7 @@ export function gitError(stderr: string, cwd: string, args: readonly string[]): 
   return new KnownError("git-failed", `git ${command} failed: ${said}`);
 }
 
-export function noRepository(path: string): KnownError {
+function noRepository(path: string): KnownError {
   return new KnownError(
     "no-repository",
     `There is no git repository at ${path}, nor above it`,

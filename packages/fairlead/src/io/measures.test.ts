@@ -6,6 +6,7 @@ import { createFolder, createRepository, type TestRepository } from "../testing/
 import { openCache } from "./cache.ts";
 import { openCommitTree } from "./commit-tree.ts";
 import { readMeasures } from "./measures.ts";
+import { readPastTexts } from "./past-texts.ts";
 import { openObjects } from "./objects.ts";
 import { isPartialClone } from "./present-objects.ts";
 
@@ -76,4 +77,14 @@ test.each([30, 150])("where a partial clone lacks %i contents, git is not starte
     delete process.env["GIT_TRACE"];
   }
   expect(readFileSync(trace, "utf8").split("\n").filter((line) => line.includes("built-in: git")).length).toBeLessThan(8);
+});
+
+test("a name that ends in a return is not taken for the one without it", async () => {
+  const repository = createRepository({ files: { a: "1\n2\n", "a\r": "1\n" } });
+  const commit = repository.git(["rev-parse", "HEAD"]);
+  const { results } = await measure(repository, [{ commit, path: "a\r" }, { commit, path: "a" }]);
+  expect(results.map((one) => (typeof one === "string" ? one : one.lines))).toEqual([1, 2]);
+  const objects = openObjects(repository.root);
+  expect(await readPastTexts(objects, [{ commit, path: "a\r" }])).toEqual([null]);
+  objects.close();
 });

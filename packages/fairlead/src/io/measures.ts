@@ -91,8 +91,8 @@ async function findIds(objects: Objects, tree: MeasureSources["tree"], versions:
     versions.map(async ({ commit, path }) => {
       const known = listed.get(commit);
       if (known !== undefined) return (await known.oid(path)) ?? null;
-      // Names of more than one line, and names that are not UTF-8, cannot be asked for one by one.
-      if (/[\n\\]/.test(path)) return (await (await tree(commit)).oid(path)) ?? null;
+      // Names of more than one line (git takes a return before its end for a part of that), and names that are not UTF-8, cannot be asked for one by one.
+      if (/[\r\n\\]/.test(path)) return (await (await tree(commit)).oid(path)) ?? null;
       const info = await objects.info(`${commit}:${path}`);
       return info?.type === "blob" ? info.oid : null;
     }),

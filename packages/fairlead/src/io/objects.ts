@@ -1,5 +1,6 @@
 import { spawn, type ChildProcessWithoutNullStreams } from "node:child_process";
 import type { Socket } from "node:net";
+import { KnownError } from "../errors.ts";
 import { GIT_SETTINGS, gitEnvironment, gitError, lacksObject, spawnError } from "./git.ts";
 import type { ManyBlob } from "./many-blobs.ts";
 import { readPresent } from "./present-objects.ts";
@@ -14,7 +15,7 @@ export interface ObjectInfo {
 export interface Objects {
   /** what `name` is ("<id>", "<commit>:<path>" without line breaks), or undefined where git has none */
   info(name: string): Promise<ObjectInfo | undefined>;
-  /** an object's bytes, or undefined where git has none */
+  /** an object's bytes, or undefined where git has none, or what it has is damaged */
   contents(oid: string): Promise<Buffer | undefined>;
   /**
    * Many contents, as they come, through a process that does nothing else; see many-blobs.ts.
@@ -38,6 +39,9 @@ const IDLE = 1000;
 
 /** Bytes of what objects are made of that git remembers. Versions of one file are asked for one after the other, and more than that is of no use. */
 const REMEMBERED = 8 * 1024 * 1024;
+
+/** With this git ends by itself, where it cannot go on; otherwise it was ended, or does not know what it is asked. */
+const DIED = 128;
 
 const ID = /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/;
 
@@ -103,12 +107,14 @@ export function openObjects(cwd: string, env: Record<string, string> = {}, parti
       for (const request of waiting.splice(0)) request.reject(error);
     };
     started.on("error", (error) => fail(spawnError(error, cwd)));
-    started.on("close", () => {
+    started.on("close", (status) => {
       if (child !== started) return;
-      // in a partial clone git gives up at the first object that it may not fetch, and has answered all before it
-      if (!lacksObject(stderr)) return fail(gitError(stderr, cwd, ["cat-file"]));
+      // At the first object that is damaged, or that a partial clone lacks, git gives up, and has answered for all before it.
+      const isLacking = lacksObject(stderr);
+      const error = gitError(stderr, cwd, ["cat-file"]);
+      if (!isLacking && (status !== DIED || !(error instanceof KnownError && error.code === "git-failed"))) return fail(error);
       child = undefined;
-      partial = true;
+      if (isLacking) partial = true;
       waiting.shift()?.resolve(undefined);
       queued.unshift(...waiting.splice(0));
       if (queued.length > 0) send();

@@ -11,7 +11,7 @@ export async function readPastTexts(objects: Objects, versions: readonly FileVer
   return Promise.all(
     versions.map(async ({ commit, path }) => {
       // A name of more than one line cannot be asked for.
-      const info = /\n/.test(path) ? undefined : await objects.info(`${commit}:${path}`);
+      const info = /[\r\n]/.test(path) ? undefined : await objects.info(`${commit}:${path}`);
       if (info === undefined || info.type !== "blob" || info.size > MAX_FILE) return null;
       const bytes = await objects.contents(info.oid);
       return bytes === undefined ? null : decodeText(bytes).text;

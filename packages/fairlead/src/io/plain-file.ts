@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
-import { closeSync, constants, fstatSync, openSync, readSync, type Stats } from "node:fs";
-import { KnownError } from "../errors.ts";
+import { closeSync, constants, fstatSync, lstatSync, openSync, readSync, type Stats } from "node:fs";
+import { UnreadableFile, type KnownError } from "../errors.ts";
 
 /** A link is not followed, and a pipe or a device does not make us wait. */
 const FLAGS = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0);
@@ -8,16 +8,28 @@ const FLAGS = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NO
 /** There is no plain file, as far as we are concerned; whatever else goes wrong is told. */
 const NONE = new Set(["ENOENT", "ENOTDIR", "ELOOP", "EMLINK", "ENXIO", "EISDIR", "ENAMETOOLONG"]);
 
+function noneOrThrow(error: unknown, path: string): undefined {
+  const { code } = error as NodeJS.ErrnoException;
+  if (code !== undefined && NONE.has(code)) return undefined;
+  throw code === "EACCES" || code === "EPERM" ? unreadable(path) : error;
+}
+
+/** What stands at a place, by itself: a link is not followed. */
+export function statOrNothing(place: string | Buffer, path: string): Stats | undefined {
+  try {
+    return lstatSync(place, { throwIfNoEntry: false });
+  } catch (error) {
+    return noneOrThrow(error, path);
+  }
+}
+
 /** Opens a plain file and hands it over; undefined where there is none, or only a link, a folder, a pipe. */
 function withPlainFile<T>(place: string | Buffer, path: string, use: (file: number, stat: Stats) => T): T | undefined {
   let file: number;
   try {
     file = openSync(place, FLAGS);
   } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    if (code !== undefined && NONE.has(code)) return undefined;
-    if (code === "EACCES" || code === "EPERM") throw unreadable(path);
-    throw error;
+    return noneOrThrow(error, path);
   }
   try {
     const stat = fstatSync(file);
@@ -71,13 +83,9 @@ export function computeBlobId(bytes: Uint8Array, objectFormat: "sha1" | "sha256"
 
 export function fileTooLarge(path: string, size: number, limit: number): KnownError {
   const mebibytes = (bytes: number): string => `${(bytes / 1024 / 1024).toFixed(1)} MiB`;
-  return new KnownError(
-    "file-too-large",
-    `${path} has ${mebibytes(size)}; files up to ${mebibytes(limit)} are read`,
-    "Split it, or leave it out of the folders that fairlead.yaml names",
-  );
+  return new UnreadableFile("file-too-large", path, `it has ${mebibytes(size)}; files up to ${mebibytes(limit)} are read`, "Split it, or leave it out of the folders that fairlead.yaml names");
 }
 
 function unreadable(path: string): KnownError {
-  return new KnownError("bad-input", `${path} may not be read by this user`, `Allow it, for example with \`chmod u+r\``);
+  return new UnreadableFile("bad-input", path, "it may not be read by this user", `Allow it, for example with \`chmod u+r\``);
 }

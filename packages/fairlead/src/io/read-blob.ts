@@ -1,4 +1,4 @@
-import { KnownError } from "../errors.ts";
+import { UnreadableFile, type KnownError } from "../errors.ts";
 import { MAX_FILE } from "../tree.ts";
 import { GET_ALL } from "./git.ts";
 import type { Objects } from "./objects.ts";
@@ -21,10 +21,11 @@ export async function sizeOfBlob(objects: Objects, oid: string, path: string, co
 
 function missingBlob(path: string, commit: string, isPartial: boolean): KnownError {
   const name = commit.length > 12 ? commit.slice(0, 12) : commit;
-  if (!isPartial) return new KnownError("git-failed", `${path} at ${name} cannot be read: git has not what it held, or it is damaged`, "See what is wrong with the repository: git fsck");
-  return new KnownError(
+  if (!isPartial) return new UnreadableFile("git-failed", path, `git has not what it held at ${name}, or it is damaged`, "See what is wrong with the repository: git fsck");
+  return new UnreadableFile(
     "git-failed",
-    `${path} at ${name} is not in this clone, which is a partial one, and nothing is fetched without being asked for`,
+    path,
+    `what it held at ${name} is not in this clone, which is a partial one, and nothing is fetched without being asked for`,
     `Git fetches it when you show it: git show '${name}:${path}'. All that is missing: ${GET_ALL}`,
   );
 }

@@ -1,11 +1,11 @@
 import { KnownError } from "../errors.ts";
-import type { Judged, JudgedOptions, Repository } from "../repository.ts";
+import type { JudgedOptions, Repository } from "../repository.ts";
 import type { Tree } from "../tree.ts";
-import { readChanges } from "./changes.ts";
 import { readProposals, type ProposalOptions } from "./branches.ts";
 import { openCommitTree, openEmptyTree, openPartialTree } from "./commit-tree.ts";
 import { findRepository, readHead, resolveCommit, type RepositoryPlace } from "./find-repository.ts";
 import { openObjects } from "./objects.ts";
+import type { JudgedVersions } from "./judged/read-judged.ts";
 import { isPartialClone } from "./present-objects.ts";
 import type { Past } from "./past.ts";
 import { openWorkTree, type WorkTree } from "./work-tree.ts";
@@ -19,7 +19,7 @@ export interface GitRepository extends Pick<Repository, "root" | "prefix" | "bar
   /** the work tree (of a bare repository HEAD), or a commit by what a person calls it */
   tree(at?: string): Promise<Tree>;
   /** `workTree`: one that was listed before, which is then not listed again */
-  judged(options?: JudgedOptions, workTree?: () => WorkTree): Promise<Judged>;
+  judged(options?: JudgedOptions, workTree?: () => WorkTree): Promise<JudgedVersions>;
   /** what other branches propose, each branch with a tree of only the files that it adds or changes */
   proposals(options: ProposalOptions): Promise<{ branches: { branch: string; tree: Tree }[]; limits: string[] }>;
   /** what is asked of its past; `tree` as it was asked for before */
@@ -35,7 +35,6 @@ export async function openRepository(path: string): Promise<GitRepository> {
   const commitTree = (commit: string): Tree => openCommitTree(place.root, commit, objects);
   /** A full id, as history gives them, needs no process of its own to be told. */
   const isCommit = async (name: string): Promise<boolean> => /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/.test(name) && (await objects.info(name))?.type === "commit";
-  const closing: (() => void)[] = [];
 
   return {
     root: place.root,
@@ -43,7 +42,7 @@ export async function openRepository(path: string): Promise<GitRepository> {
     bare: place.bare,
     place,
     async proposals(wanted) {
-      const { proposals, limits } = await readProposals(place, wanted);
+      const { proposals, limits } = await readProposals(place, objects, wanted);
       const branches = [...new Set(proposals.map(({ branch }) => branch))].map((branch) => {
         const files = proposals.filter((proposal) => proposal.branch === branch);
         return { branch, tree: openPartialTree(files, objects) };
@@ -57,15 +56,13 @@ export async function openRepository(path: string): Promise<GitRepository> {
       const { commit } = await readHead(place.root);
       return commit === null ? openEmptyTree() : commitTree(commit);
     },
-    changes: (base) => readChanges(place, base),
+    changes: async (base) => (await import("./changes.ts")).readChanges(place, base),
     async judged(options = {}, workTree = () => openWorkTree(place, objects)) {
       const { readJudged } = await import("./judged/read-judged.ts");
       // Most of what the work tree is compared with stands on the disk as it is in git.
       const copyOf = place.bare || options.at !== undefined ? undefined : (path: string, oid: string, room?: Buffer) => workTree().readCopy(path, oid, room);
       const trees = (commit: string): Tree => openCommitTree(place.root, commit, objects, { copyOf });
-      const { judged, close } = await readJudged(place, objects, options, trees, workTree);
-      closing.push(close);
-      return judged;
+      return readJudged(place, objects, options, trees, workTree);
     },
     steps: async ({ at = "HEAD", since = null, count = null }) => (await import("./steps.ts")).readSteps(place, objects, commitTree, { at, since, count }),
     dayOf: async (at) => (await import("./steps.ts")).readDayOf(place.root, at),
@@ -81,9 +78,6 @@ export async function openRepository(path: string): Promise<GitRepository> {
       }
       writeWhole(place.root, file, text, expected);
     },
-    close() {
-      objects.close();
-      for (const close of closing.splice(0)) close();
-    },
+    close: () => objects.close(),
   };
 }

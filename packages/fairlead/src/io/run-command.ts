@@ -1,36 +1,44 @@
 import { spawn } from "node:child_process";
+import { existsSync } from "node:fs";
 import { join } from "node:path";
+import { atEnd } from "./at-end.ts";
 
 export interface CommandResult {
-  /** exit status; -1 where a signal or the time limit ended it */
+  /** exit status; 127 where it could not be started, -1 where a signal or the time limit ended it */
   exit: number;
   /** the last of what it printed, both streams as they came */
   output: string;
 }
 
+/** as a shell says it */
+const NOT_STARTED = 127;
 const MAX_OUTPUT = 64 * 1024;
 /** in milliseconds: a command that waits for input, or for ever, must not hold up a build */
 const TIME_LIMIT = 10 * 60 * 1000;
 
 /** Runs a shell command in a folder below the root. Only for commands that a person has allowed to run. */
 export function runShellCommand(root: string, folder: string, command: string): Promise<CommandResult> {
-  return new Promise((resolve, reject) => {
+  return new Promise((resolve) => {
     const child = spawn(command, { cwd: join(root, folder), shell: true, stdio: ["ignore", "pipe", "pipe"], windowsHide: true, detached: process.platform !== "win32" });
     let output = "";
     let isLate = false;
-    const take = (chunk: Buffer): void => void (output = (output + chunk.toString()).slice(-MAX_OUTPUT));
-    child.stdout.on("data", take);
-    child.stderr.on("data", take);
+    for (const stream of [child.stdout, child.stderr]) stream.setEncoding("utf8").on("data", (text: string) => (output = (output + text).slice(-MAX_OUTPUT)));
     const limit = setTimeout(() => {
       isLate = true;
       endAll(child.pid);
     }, TIME_LIMIT);
-    const stop = (): void => endAll(child.pid);
-    process.once("exit", stop);
-    child.on("error", reject);
-    child.on("close", (status) => {
+    // In a group of its own it hears nothing of a Ctrl-C.
+    const forget = atEnd(() => endAll(child.pid));
+    const rest = (): void => {
       clearTimeout(limit);
-      process.removeListener("exit", stop);
+      forget();
+    };
+    child.on("error", (error) => {
+      rest();
+      resolve({ exit: NOT_STARTED, output: existsSync(join(root, folder)) ? error.message : `there is no folder ${folder}` });
+    });
+    child.on("close", (status) => {
+      rest();
       resolve({ exit: status ?? -1, output: isLate ? `${output}\nstopped after ${TIME_LIMIT / 60_000} minutes` : output });
     });
   });

@@ -41,9 +41,6 @@ export interface StepsRange {
   count: number | null;
 }
 
-/** Settings of a person's `git log` that would change what it prints, or run a program, are set to none. */
-const SETTINGS = ["log.showSignature=false", "log.follow=false", "log.decorate=false", "log.showRoot=true", "diff.renames=true"].flatMap((setting) => ["-c", setting]);
-
 /**
  * The line of first parents, oldest first: what each step brought, a merge standing for all of its branch. One call of git
  * reads the whole range; a version is made of the one before, so that no tree is listed again.
@@ -52,7 +49,7 @@ const SETTINGS = ["log.showSignature=false", "log.follow=false", "log.decorate=f
 export async function readSteps(place: RepositoryPlace, objects: Objects, tree: (commit: string) => Tree, { at, since, count }: StepsRange): Promise<Steps> {
   const commit = await resolveCommit(place.root, at);
   const range = [...(since === null ? [] : [`--since=${since}T00:00:00Z`]), ...(count === null ? [] : [`--max-count=${count}`])];
-  const args = (renames: string) => [...SETTINGS, "log", "-z", "--first-parent", "--diff-merges=first-parent", "--raw", "--no-abbrev", renames, "-l7000", "--root", "-O/dev/null", "--no-ext-diff", "--no-textconv", "--no-color", "--format=commit %H %ct", ...range, commit, "--"];
+  const args = (renames: string) => ["log", "-z", "--first-parent", "--diff-merges=first-parent", "--raw", "--no-abbrev", renames, "-l7000", "--root", "-O/dev/null", "--no-ext-diff", "--no-textconv", "--no-color", "--format=commit %H %ct", ...range, commit, "--"];
   const limits: string[] = [];
   const written = parseSteps(splitFields(await runComparing(place.root, args, limits))).reverse();
   const cut = written[0] !== undefined && isCutOff(place, written[0].commit) ? written.shift() : undefined;
@@ -67,7 +64,7 @@ export async function readSteps(place: RepositoryPlace, objects: Objects, tree: 
 
 /** YYYY-MM-DD, in UTC. */
 export async function readDayOf(root: string, at: string): Promise<string> {
-  const printed = await runGit(root, [...SETTINGS, "log", "-1", "--format=%ct", await resolveCommit(root, at), "--"]);
+  const printed = await runGit(root, ["log", "-1", "--format=%ct", await resolveCommit(root, at), "--"]);
   return dayOf(Number(printed.toString().trim()));
 }
 

@@ -5,7 +5,6 @@ import { splitFields } from "./git-path.ts";
 export interface Difference {
   path: string;
   oid: string;
-  added: boolean;
 }
 
 /** Compares pairs of commits (old, new), all in one process, below some folders ("" is everything). */
@@ -29,7 +28,7 @@ export async function readTreeDifferences(
     const path = fields[++index]!;
     const [, mode, , oid, status] = field.slice(1).split(" ");
     if (mode?.startsWith("100") && oid !== undefined && status !== "D") {
-      differences.at(-1)?.push({ path, oid, added: status === "A" });
+      differences.at(-1)?.push({ path, oid });
     }
   }
   return differences;
@@ -37,7 +36,7 @@ export async function readTreeDifferences(
 
 /** Every content that a path had on a line of commits, as "<id> <path>". */
 export async function readPastContents(root: string, revisions: readonly string[], folders: readonly string[]): Promise<Set<string>> {
-  const args = ["log", "--format=", "--raw", "-z", "--no-abbrev", "--no-renames", "-m", "--first-parent", "--no-ext-diff", "--no-textconv"];
+  const args = ["log", "--format=", "--raw", "-z", "--no-abbrev", "--no-renames", "-m", "--first-parent", "-O/dev/null", "--no-ext-diff", "--no-textconv"];
   const fields = splitFields(await runGit(root, [...args, ...revisions, "--", ...pathspec(folders)]));
   const contents = new Set<string>();
   for (let index = 0; index + 1 < fields.length; index += 1) {

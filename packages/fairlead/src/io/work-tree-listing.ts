@@ -1,7 +1,8 @@
-import { lstatSync } from "node:fs";
 import type { TreeEntry } from "../tree.ts";
 import { runGit } from "./git.ts";
 import { decodePath, splitFields } from "./git-path.ts";
+import { statOrNothing } from "./plain-file.ts";
+import { parentFolder } from "./safe-path.ts";
 
 export interface WorkTreeListing {
   /** sorted by path */
@@ -32,11 +33,16 @@ export async function readWorkTreeListing(root: string): Promise<WorkTreeListing
   // Of a file that became a link nobody asks the disk, since there are many: it is found out when it is read (isLinkNow).
   const isGone = new Set(splitFields(goneOut));
   const present = entries.filter(({ path }) => !isGone.has(path)).map((entry) => (entry.type === "symlink" ? (newEntry(root, entry.path, bytes) ?? entry) : entry));
+  const folders = new Set<string>();
+  const added: TreeEntry[] = [];
   for (const path of splitFields(newOut, (_, field) => rememberBytes(bytes, field))) {
     const entry = newEntry(root, path, bytes);
-    if (entry !== undefined) present.push(entry);
+    if (entry !== undefined) added.push(entry);
+    for (let folder = parentFolder(path); folder !== "" && !folders.has(folder); folder = parentFolder(folder)) folders.add(folder);
   }
-  return { entries: present.sort(byPath), bytes, leftOut, untracked: newOut };
+  // To git a file is not gone as long as something stands in its place.
+  const still = folders.size === 0 ? present : present.filter(({ path, type }) => type === "submodule" || !folders.has(path));
+  return { entries: [...still, ...added].sort(byPath), bytes, leftOut, untracked: newOut };
 }
 
 function readTracked(out: Buffer, bytes: Map<string, Buffer>): Pick<WorkTreeListing, "entries" | "leftOut"> {
@@ -71,7 +77,7 @@ function newEntry(root: string, path: string, bytes: Map<string, Buffer>): TreeE
   if (path.endsWith("/")) return { path: path.slice(0, -1), type: "submodule" };
   const name = bytes.get(path);
   const place = name === undefined ? `${root}/${path}` : Buffer.concat([Buffer.from(`${root}/`), name]);
-  const stat = lstatSync(place, { throwIfNoEntry: false });
+  const stat = statOrNothing(place, path);
   if (stat === undefined) return undefined;
   return { path, type: stat.isSymbolicLink() ? "symlink" : "file" };
 }

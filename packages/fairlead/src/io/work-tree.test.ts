@@ -2,7 +2,7 @@ import { execFileSync } from "node:child_process";
 import { chmodSync, mkdirSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import fc from "fast-check";
-import { expect, test } from "vitest";
+import { expect, onTestFinished, test } from "vitest";
 import { openDirection } from "../index.ts";
 import { createFolder, createRepository, type TestRepository } from "../testing/git-repository.ts";
 import { MAX_FILE } from "../tree.ts";
@@ -147,7 +147,7 @@ test("a large file is named by its size, before it is read, in the work tree and
   const repository = createRepository({ files: { "big.md": Buffer.alloc(50 * 1024 * 1024, "a"), "edge.md": Buffer.alloc(MAX_FILE, "b") } });
   const opened = await openRepository(repository.root);
   for (const tree of [await opened.tree(), await opened.tree("HEAD")]) {
-    await expect(tree.read("big.md")).rejects.toMatchObject({ code: "file-too-large", message: "big.md has 50.0 MiB; files up to 5.0 MiB are read" });
+    await expect(tree.read("big.md")).rejects.toMatchObject({ code: "file-too-large", message: "big.md: it has 50.0 MiB; files up to 5.0 MiB are read" });
     expect((await tree.read("edge.md"))?.length).toBe(MAX_FILE);
     expect(await tree.oid("big.md")).toBe(repository.git(["rev-parse", "HEAD:big.md"]));
   }
@@ -184,5 +184,27 @@ test("a file that this user may not read says so", async () => {
   // the system's administrator may read everything
   const asked = read(repository, "a.md");
   if (process.getuid?.() === 0) expect(await asked).toBe("a");
-  else await expect(asked).rejects.toMatchObject({ code: "bad-input", message: "a.md may not be read by this user" });
+  else await expect(asked).rejects.toMatchObject({ code: "bad-input", message: "a.md: it may not be read by this user" });
+});
+
+test.skipIf(process.getuid?.() === 0)("below a folder that this user may not enter a file says so", async () => {
+  const { root } = createRepository({ files: { "d/a.md": "a" } });
+  chmodSync(join(root, "d"), 0);
+  onTestFinished(() => chmodSync(join(root, "d"), 0o755));
+  const tree = await (await openRepository(root)).tree();
+  for (const ask of [tree.read, tree.size, tree.oid]) await expect(ask("d/a.md")).rejects.toMatchObject({ code: "bad-input" });
+});
+
+test("a name that no disk takes, and what would stand below a file, is no file", async () => {
+  const tree = await (await openRepository(createRepository({ files: { "a.md": "a" } }).root)).tree();
+  const long = "a".repeat(300);
+  for (const path of [long, `${long}/a.md`, `d/${long}/a.md`, "a.md/b.md"]) expect([await tree.read(path), await tree.size(path), await tree.oid(path)]).toEqual([undefined, undefined, undefined]);
+});
+
+test("a file in whose place a folder stands is gone, also before git is told", async () => {
+  const { root, write } = createRepository({ files: { "bin/tool": "t", "bin-tool": "t", other: "o" } });
+  write({ "bin/tool": null, other: null });
+  write({ "bin/tool/main/a": "a", "other/a": "b" });
+  const tree = await (await openRepository(root)).tree();
+  expect((await tree.list()).map(({ path }) => path)).toEqual(["bin-tool", "bin/tool/main/a", "other/a"]);
 });

@@ -1,9 +1,9 @@
-import { lstatSync, type Stats } from "node:fs";
+import type { Stats } from "node:fs";
 import { KnownError } from "../errors.ts";
 import { MAX_FILE, type Tree } from "../tree.ts";
 import type { RepositoryPlace } from "./find-repository.ts";
 import type { Objects } from "./objects.ts";
-import { computeBlobId, hashPlainFile, readPlainFile, type PlainFile } from "./plain-file.ts";
+import { computeBlobId, hashPlainFile, readPlainFile, statOrNothing, type PlainFile } from "./plain-file.ts";
 import { readBlob, sizeOfBlob } from "./read-blob.ts";
 import { createFolderCheck, isInside, parentFolder } from "./safe-path.ts";
 import { readWorkTreeListing, type WorkTreeListing } from "./work-tree-listing.ts";
@@ -50,7 +50,7 @@ export function openWorkTree(place: RepositoryPlace, objects: Objects): WorkTree
 
   const stat = (path: string): Stats | undefined => {
     if (!isReachable(path)) return undefined;
-    const found = lstatSync(onDisk(path), { throwIfNoEntry: false });
+    const found = statOrNothing(onDisk(path), path);
     return found?.isFile() === true ? found : undefined;
   };
   const readNow = (path: string, room?: Buffer): PlainFile | undefined =>
@@ -73,7 +73,7 @@ export function openWorkTree(place: RepositoryPlace, objects: Objects): WorkTree
       }
     },
     list: async () => (await list()).entries,
-    isLinkNow: (path) => isReachable(path) && lstatSync(onDisk(path), { throwIfNoEntry: false })?.isSymbolicLink() === true,
+    isLinkNow: (path) => isReachable(path) && statOrNothing(onDisk(path), path)?.isSymbolicLink() === true,
     untracked: async () => (await list()).untracked,
     async read(path) {
       await known(path);

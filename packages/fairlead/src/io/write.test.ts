@@ -4,7 +4,7 @@ import { chmodSync, existsSync, mkdirSync, readFileSync, readdirSync, statSync, 
 import { join } from "node:path";
 import fc from "fast-check";
 import { rolldown } from "rolldown";
-import { expect, test } from "vitest";
+import { expect, onTestFinished, test } from "vitest";
 import { createFolder, createRepository } from "../testing/git-repository.ts";
 import { openRepository } from "./repository.ts";
 import { writeWhole } from "./write.ts";
@@ -40,7 +40,7 @@ test("refuses an edit on another text, and says all three", () => {
   expect(existsSync(join(root, "direction/b.md"))).toBe(false);
 });
 
-test.each(["../x.md", "/tmp/x.md", ".git/config", ".git/hooks/pre-commit", "direction/.GIT/x", "", "a//b", "direction/../../x", "git~1/config", ".git./config", "a\0b"])(
+test.each(["../x.md", "/tmp/x.md", ".git/config", ".git/hooks/pre-commit", "direction/.GIT/x", "", "a//b", "direction/../../x", "git~1/config", ".git./config", ".\u200cgit/config", "\ufeff.git/config", "a\0b"])(
   "%j is not written",
   (path) => {
     expect(() => writeWhole(begin(), path, "x", null)).toThrow(expect.objectContaining({ code: "outside-repository" }));
@@ -72,6 +72,13 @@ test("keeps byte order mark, line endings and Latin-1; refuses what Latin-1 lack
   const binary = begin(new Uint8Array([1, 0, 2]));
   expect(() => writeWhole(binary, "direction/a.md", "x", "")).toThrow(expect.objectContaining({ code: "edit-refused" }));
   expect(() => writeWhole(binary, "direction", "x", null)).toThrow(expect.objectContaining({ code: "edit-refused" }));
+});
+
+test.skipIf(process.getuid?.() === 0)("says in words where it may not write", () => {
+  const root = begin();
+  chmodSync(join(root, "direction"), 0o555);
+  onTestFinished(() => chmodSync(join(root, "direction"), 0o755));
+  for (const path of ["direction/b.md", "direction/goals/a.md"]) expect(() => writeWhole(root, path, "new\n", null)).toThrow(`${path} was not written: this user may not write there`);
 });
 
 test("takes away what a killed process left, and not what one is writing", () => {

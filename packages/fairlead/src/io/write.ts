@@ -3,7 +3,6 @@ import {
   closeSync,
   fsyncSync,
   linkSync,
-  lstatSync,
   mkdirSync,
   openSync,
   readdirSync,
@@ -17,7 +16,7 @@ import { randomBytes } from "node:crypto";
 import { KnownError } from "../errors.ts";
 import { decodeText, encodeText } from "../decode-text.ts";
 import { MAX_FILE } from "../tree.ts";
-import { readPlainFile } from "./plain-file.ts";
+import { readPlainFile, statOrNothing } from "./plain-file.ts";
 import { folderState, isInside, parentFolder } from "./safe-path.ts";
 
 /**
@@ -37,10 +36,10 @@ export function writeWhole(root: string, path: string, text: string, expected: s
     );
   }
   const folder = parentFolder(place);
-  mkdirSync(folder, { recursive: true });
-  removeLeftovers(folder);
   const temporary = `${folder}/${LEFTOVER}${process.pid}-${randomBytes(4).toString("hex")}`;
   try {
+    mkdirSync(folder, { recursive: true });
+    removeLeftovers(folder);
     writeDurably(temporary, bytes, before?.stat);
     // while the disk was busy somebody may have saved the file
     checkUnchanged(place, path, text, expected);
@@ -64,7 +63,7 @@ function checkPlace(root: string, path: string): string {
   const parts = path.split("/");
   for (let count = 1; count < parts.length; count += 1) {
     const folder = parts.slice(0, count).join("/");
-    const state = folderState(`${root}/${folder}`);
+    const state = folderState(`${root}/${folder}`, folder);
     if (state === "none") break;
     if (state === "folder") continue;
     const what = { link: "a symbolic link", submodule: "a repository of its own", file: "a file" }[state];
@@ -80,7 +79,7 @@ interface Before {
 
 /** Throws where the file is not what the edit was made on; undefined where there is none, and none was expected. */
 function checkUnchanged(place: string, path: string, text: string, expected: string | null): Before | undefined {
-  const stat = lstatSync(place, { throwIfNoEntry: false });
+  const stat = statOrNothing(place, path);
   if (stat === undefined) {
     if (expected === null) return undefined;
     throw conflict(path, "is gone", { expected, found: null, proposed: text });

@@ -9,8 +9,7 @@ import { folderOf } from "../imports/source/tree-paths.ts";
 import { areNamed, readUsedNames, usesNames } from "../imports/used-names.ts";
 import { usesUnimported } from "../imports/used-unimported.ts";
 import { kinshipOf } from "../history/kinship.ts";
-import type { Tree } from "../tree.ts";
-import { readOrNothing } from "../read-or-nothing.ts";
+import { readOrNothing, type Tree } from "../tree.ts";
 
 /**
  * Why two files may well change together: one imports the other, or uses it where its language asks for no import; one tests the

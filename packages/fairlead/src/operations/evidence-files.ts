@@ -3,9 +3,8 @@ import { decodeText } from "../decode-text.ts";
 import { textAt } from "../history/facts.ts";
 import { followFiles, type FileHistories } from "../history/follow-files.ts";
 import { compileNotWritten, type NotWritten } from "../history/generated.ts";
-import { readOrNothing } from "../read-or-nothing.ts";
 import { generatedPaths } from "../records/settings.ts";
-import type { Tree } from "../tree.ts";
+import { readOrNothing, type Tree } from "../tree.ts";
 import type { Evidence } from "./evidence.ts";
 
 /* The files that a question about the past is about: in the tree, in the place that was asked about, and written by people. */

@@ -13,8 +13,7 @@ import { isOfPackages, packagesOfArtifact } from "../imports/java/artifact-packa
 import { IMPORT_LANGUAGES, languageOf } from "../imports/languages.ts";
 import { namedGems } from "../imports/ruby/named-gems.ts";
 import type { Repository } from "../repository.ts";
-import type { Tree } from "../tree.ts";
-import { readOrNothing } from "../read-or-nothing.ts";
+import { readOrNothing, type Tree } from "../tree.ts";
 import { readBodies } from "./body.ts";
 import { arrivalsOf, parentMoment, readTrackedPast, takenInterfaces, takenStores } from "./past-of-tracked.ts";
 import type { PastEvidence } from "./suggest-past.ts";

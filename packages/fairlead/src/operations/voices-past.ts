@@ -4,11 +4,11 @@ import { FAR_APART, findApart } from "../direction/voices-apart.ts";
 import { commitIdAt, textAt } from "../history/facts.ts";
 import type { History } from "../history/history.ts";
 import { forEachChange } from "../history/revisions.ts";
-import { readOrNothing } from "../read-or-nothing.ts";
 import type { DirectionRecord } from "../records/record.ts";
 import { readVoice } from "../records/read-voice.ts";
 import { voicePlace } from "../records/voice.ts";
 import type { Repository } from "../repository.ts";
+import { readOrNothing } from "../tree.ts";
 
 /** Versions that are looked at of one decision's voices: the first of them say where they began. */
 const MOST_VERSIONS = 20;

@@ -209,7 +209,7 @@ export const FINDINGS: { [C in FindingCode]: Wording<FindingArgs[C]> } = {
     message: ({ problem }) => `The file cannot be read: ${problem}.`,
     mend: ({ repair }) => repair,
     why: "It stands where records stand and is none. Whoever wrote it believes that it counts.",
-    sample: { problem: "direction/guardrails/a.md has 6.0 MiB; files up to 5.0 MiB are read", repair: "Split it, or leave it out." },
+    sample: { problem: "it has 6.0 MiB; files up to 5.0 MiB are read", repair: "Split it, or leave it out." },
   },
   "record-symlink": {
     severity: "error",

@@ -9,8 +9,13 @@ import { readBody, readQuery } from "./read-input.ts";
 /** Bytes of a body: an edit carries the text that it was made on, and files up to 5 MiB are read. */
 const MOST_OF_A_BODY = 16 * 1024 * 1024;
 
+export interface RequestContext extends Context {
+  /** the request has been answered */
+  close?(): void;
+}
+
 /** One route for each operation: reading ones by GET, writing ones by POST. Nothing here knows any of them by name. */
-export function apiRoutes(operations: Record<string, Operation>, contextOf: () => Context | Promise<Context>, report: (error: unknown) => void): Hono<Env> {
+export function apiRoutes(operations: Record<string, Operation>, contextOf: () => RequestContext | Promise<RequestContext>, report: (error: unknown) => void): Hono<Env> {
   const api = new Hono<Env>();
   const limited = bodyLimit({ maxSize: MOST_OF_A_BODY, onError: (c) => c.json({ error: { code: "body-too-large", message: "The body is larger than 16 MiB, which no edit is.", mend: "" } }, 413) });
   api.get("/", (c) => c.json({ operations: describeApi(operations) }));
@@ -18,7 +23,12 @@ export function apiRoutes(operations: Record<string, Operation>, contextOf: () =
   for (const operation of Object.values(operations)) {
     const answer = async (c: HonoContext<Env>) => {
       const input = operation.writes ? await readBody(operation, c.req.raw) : readQuery(operation, new URL(c.req.url).searchParams);
-      return c.json((await operation.run(await contextOf(), input)) as object);
+      const context = await contextOf();
+      try {
+        return c.json((await operation.run(context, input)) as object);
+      } finally {
+        context.close?.();
+      }
     };
     if (operation.writes) api.post(`/${operation.name}`, limited, answer);
     else api.get(`/${operation.name}`, answer);

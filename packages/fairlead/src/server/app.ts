@@ -1,14 +1,14 @@
 import { Hono } from "hono";
-import type { Context, Operation } from "../operations/operation.ts";
+import type { Operation } from "../operations/operation.ts";
 import { access, type Env } from "./access.ts";
-import { apiRoutes } from "./api.ts";
+import { apiRoutes, type RequestContext } from "./api.ts";
 import { responseHeaders } from "./response-headers.ts";
 import { type StaticFiles, staticRoutes } from "./static-files.ts";
 
 export interface AppOptions {
   operations: Record<string, Operation>;
   /** what operations are given; a function is asked for each request, so that `today` moves on while the server runs */
-  context: Context | (() => Context | Promise<Context>);
+  context: RequestContext | (() => RequestContext | Promise<RequestContext>);
   /** random, made anew at every start; whoever has it may read the repository */
   token: string;
   /** the built web app */

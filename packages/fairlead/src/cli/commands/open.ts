@@ -4,7 +4,7 @@ import { join, resolve } from "node:path";
 import { KnownError } from "../../errors.ts";
 import { openFairlead, type Fairlead } from "../../open.ts";
 import { operations } from "../../operations/index.ts";
-import type { Repository } from "../../repository.ts";
+import type { RequestContext } from "../../server/api.ts";
 import { createApp } from "../../server/app.ts";
 import { addressWithToken, serve } from "../../server/serve.ts";
 import { staticFolder } from "../../io/static-folder.ts";
@@ -25,7 +25,7 @@ export async function runOpen(path: string | undefined, options: OpenOptions): P
   const snapshotNow = beginReading(fairlead);
   const app = createApp({
     operations,
-    context: () => ({ repository: snapshotNow(), today: localDate(new Date()) }),
+    context: () => ({ ...snapshotNow(), today: localDate(new Date()) }),
     token,
     staticFiles: staticFolder(folder),
   });
@@ -48,11 +48,15 @@ const FIRST_PAGE = 2000;
  * Reads the repository while the browser is still opening, for the first page to find it read. After that each request
  * sees the repository as it is then.
  */
-function beginReading(fairlead: Fairlead): () => Repository {
+function beginReading(fairlead: Fairlead): () => Pick<RequestContext, "repository" | "close"> {
   const first = fairlead.snapshot();
   const began = performance.now();
   first.direction({ branches: true }).catch(() => {}); // told to the request that asks for it
-  return () => (performance.now() - began < FIRST_PAGE ? first : fairlead.snapshot());
+  return () => {
+    if (performance.now() - began < FIRST_PAGE) return { repository: first };
+    const repository = fairlead.snapshot();
+    return { repository, close: () => repository.close() };
+  };
 }
 
 /** The built web app stands beside the built command: `dist/web` and `dist/cli`. */

@@ -121,14 +121,14 @@ function compileServing(files: readonly string[]): (path: string) => boolean {
 /** Without those that others use by name, as their language lets them, or that use others so. */
 async function withoutTied(alone: readonly string[], files: readonly string[], version: Version, { readSaid, ties }: Kept): Promise<readonly string[]> {
   if (!alone.some(isSaidByName)) return alone;
-  ties.take(await readSaid(version, listTieable(alone, files)));
+  ties.take((await readSaid(version, listTieable(alone, files))).read);
   return alone.filter((path) => !ties.has(path));
 }
 
 /** Without those that are programs, and those that a build or a workflow names by their path. */
 async function withoutLoaded(alone: readonly string[], version: Version, { setups, readNamed, readStarting }: Kept): Promise<readonly string[]> {
   if (alone.length === 0) return alone;
-  const named = new Set([...(await readNamed(version, setups.of(version.files))).values()].flatMap((paths) => paths ?? []));
-  const starting = await readStarting(version, alone);
+  const named = new Set([...(await readNamed(version, setups.of(version.files))).read.values()].flatMap((paths) => paths ?? []));
+  const starting = (await readStarting(version, alone)).read;
   return alone.filter((path) => !named.has(path) && starting.get(path) !== true);
 }

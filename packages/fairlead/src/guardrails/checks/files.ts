@@ -5,7 +5,7 @@ import { defineCheck, type CheckContext } from "../check.ts";
 import type { CheckResult, RawFinding, Unjudged } from "../finding.ts";
 import { keepByScope } from "../keep-by-scope.ts";
 import { compileLinear } from "../linear-regex.ts";
-import { AMOUNT, compilePatterns, fromRoot, inFocus, PATTERNS, selectFiles } from "../select-files.ts";
+import { AMOUNT, compilePatterns, fromRoot, inFocus, PATTERNS, selectFiles, tryToSize } from "../select-files.ts";
 import { openPicking } from "../selection.ts";
 import { describeBytes, readBytes } from "../sizes.ts";
 import type { Version } from "../version.ts";
@@ -211,13 +211,19 @@ async function findLarge(context: CheckContext, options: Options): Promise<{ fin
   if (most === null && mostLines === null) return { findings: [], unjudged: [] };
   const findings: RawFinding[] = [];
   const paths = inFocus(context, selectFiles(context, options.paths));
-  const sizes = most === null ? [] : await Promise.all(paths.map((path) => version.tree.size(path)));
+  const sizes = most === null ? [] : await Promise.all(paths.map((path) => tryToSize(version, path)));
   const { measured, unjudged } = mostLines === null ? NOT_MEASURED : await version.measure(paths);
+  const unsized: Unjudged[] = [];
   for (const [place, path] of paths.entries()) {
     const bytes = sizes[place] ?? 0;
+    if (typeof bytes !== "number") {
+      unsized.push({ path, ...bytes });
+      continue;
+    }
     if (most !== null && bytes > most) findings.push(aboutFile("file-size", path, { path, size: describeBytes(bytes) === describeBytes(most) ? `${bytes} bytes` : describeBytes(bytes), most: describeBytes(most) }, "max-size"));
     const lines = measured.get(path)?.lines ?? 0;
     if (mostLines !== null && lines > mostLines) findings.push(aboutFile("file-lines", path, { path, lines, most: mostLines }, "max-lines"));
   }
-  return { findings, unjudged };
+  const told = new Set(unjudged.map(({ path }) => path));
+  return { findings, unjudged: [...unjudged, ...unsized.filter(({ path }) => !told.has(path))] };
 }

@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { defineCheck, type CheckContext } from "../check.ts";
 import type { CheckResult, RawFinding, Unjudged } from "../finding.ts";
-import { AMOUNT, inFocus, PATTERNS, selectFiles } from "../select-files.ts";
+import { AMOUNT, inFocus, PATTERNS, selectFiles, tryToSize, type Why } from "../select-files.ts";
 import type { Version } from "../version.ts";
 
 /*
@@ -45,17 +45,21 @@ async function findGrowth(context: CheckContext, options: Options): Promise<Chec
   const result = (findings: RawFinding[], unjudged: Unjudged[]): CheckResult => ({ findings, examined: { files: files.length, edges: 0 }, looked: files, unjudged, limits: [] });
   if (before === null || change === null) return result([], []);
   const changed = inFocus(context, files).filter((path) => change.changed.has(path));
-  const earlier = (path: string): string => change.renamed.get(path) ?? path;
-  const [then, now] = [await measure(before, changed.map(earlier), options.measure), await measure(version, changed, options.measure)];
-  const findings = changed.flatMap((path) => {
-    const amount = now.amounts.get(path);
-    // What was too large to be read was larger than anything that can be.
-    if (amount === undefined || then.unjudged.has(earlier(path))) return [];
-    return judgeOne(path, then.amounts.get(earlier(path)) ?? null, amount, options) ?? [];
-  });
-  // What git has not of the version before may be there one day: until then nobody knows whether a file grew.
-  const unknown = changed.flatMap((path) => now.unjudged.get(path) ?? (then.unjudged.get(earlier(path))?.again === undefined ? [] : { ...then.unjudged.get(earlier(path))!, path }));
-  return result(findings, unknown);
+  const earlierOf = (path: string): string => change.renamed.get(path) ?? path;
+  const [then, now] = [await measure(before, changed.map(earlierOf), options.measure), await measure(version, changed, options.measure)];
+  const findings: RawFinding[] = [];
+  const unjudged: Unjudged[] = [];
+  for (const path of changed) {
+    const [was, is] = [then.get(earlierOf(path)) ?? null, now.get(path) ?? null];
+    if (isWhy(is)) unjudged.push({ path, ...is });
+    else if (isWhy(was) && was.again !== undefined) unjudged.push({ path, reason: `how large it was before is not known: ${was.reason}`, again: was.again });
+    else if (is !== null) {
+      // What was too large to be read was larger than anything that can be.
+      const finding = isWhy(was) ? null : judgeOne(path, was, is, options);
+      if (finding !== null) findings.push(finding);
+    }
+  }
+  return result(findings, unjudged);
 }
 
 function judgeOne(path: string, was: number | null, now: number, { measure, above, slack = 0 }: Options): RawFinding | null {
@@ -66,18 +70,13 @@ function judgeOne(path: string, was: number | null, now: number, { measure, abov
   return was === null ? { code: "file-begins-large", args: { path, measure, now, most }, ...place } : { code: "file-grew", args: { path, measure, was, now, most }, ...place };
 }
 
-/** By path: of files that are there and, where lines are counted, are text. */
-interface Amounts {
-  amounts: ReadonlyMap<string, number>;
-  unjudged: ReadonlyMap<string, Unjudged>;
+/** By path; null where there is no such file, or it is no text. */
+async function measure(version: Version, paths: readonly string[], what: Options["measure"]): Promise<ReadonlyMap<string, number | null | Why>> {
+  if (what === "bytes") return new Map(await Promise.all(paths.map(async (path) => [path, await tryToSize(version, path)] as const)));
+  const { measured, unjudged } = await version.measure(paths);
+  return new Map<string, number | null | Why>([...[...measured].map(([path, one]) => [path, one === null ? null : one[what]] as const), ...unjudged.map(({ path, ...why }) => [path, why] as const)]);
 }
 
-async function measure(version: Version, paths: readonly string[], what: Options["measure"]): Promise<Amounts> {
-  if (what === "bytes") {
-    const sizes = await Promise.all(paths.map(async (path) => [path, await version.tree.size(path)] as const));
-    return { amounts: new Map(sizes.filter((one): one is [string, number] => one[1] !== undefined)), unjudged: new Map() };
-  }
-  const { measured, unjudged } = await version.measure(paths);
-  const amounts = [...measured].flatMap(([path, one]) => (one === null ? [] : [[path, one[what]] as const]));
-  return { amounts: new Map(amounts), unjudged: new Map(unjudged.map((one) => [one.path, one])) };
+function isWhy(measured: number | null | Why): measured is Why {
+  return measured !== null && typeof measured !== "number";
 }

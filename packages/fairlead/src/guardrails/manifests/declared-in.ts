@@ -3,7 +3,6 @@ import { joinPath } from "../../records/identity.ts";
 import { openSelection } from "../selection.ts";
 import type { Unjudged } from "../finding.ts";
 import { openByContent } from "../read-by-content.ts";
-import { tryToRead } from "../select-files.ts";
 import type { Version } from "../version.ts";
 import { isGradleScript, readCatalogueUses, type CatalogueUse } from "./gradle-scripts.ts";
 import type { Declared, DependencyKind, Ecosystem, Manifest } from "./manifest.ts";
@@ -40,16 +39,21 @@ export function openManifests(isWanted: (path: string) => boolean): (version: Ve
   const scripts = openSelection((path) => isGradleScript(path) && notWritten(path) === null);
   const readFiles = openByContent((path, text) => kindOf(path).read(path, text) ?? BROKEN);
   const readUses = openByContent(readCatalogueUses);
-  let last: { read: Read; uses: Uses; told: Promise<VersionManifests> } | undefined;
+  let last: { read: Read; uses: Uses; told: VersionManifests } | undefined;
   return async (version) => {
     const read = new Map<string, Manifest | typeof BROKEN | null>();
+    const unread: Unjudged[] = [];
     for (let next: readonly string[] = manifests.of(version.files); next.length > 0; next = listIncluded(read, version)) {
-      for (const [path, one] of await readFiles(version, next)) read.set(path, one);
+      const found = await readFiles(version, next);
+      for (const [path, one] of found.read) read.set(path, one);
+      for (const one of found.unjudged) read.set(one.path, null);
+      unread.push(...found.unjudged);
     }
-    const uses = [...read.values()].some(hasAliases) ? await readUses(version, scripts.of(version.files)) : NO_USES;
-    if (last !== undefined && isSame(last.read, read) && isSame(last.uses, uses)) return last.told;
-    last = { read, uses, told: tellManifests(read, uses, version, isWanted) };
-    return last.told;
+    const uses = [...read.values()].some(hasAliases) ? (await readUses(version, scripts.of(version.files))).read : NO_USES;
+    if (last !== undefined && unread.length === 0 && isSame(last.read, read) && isSame(last.uses, uses)) return last.told;
+    const told = tellManifests(read, uses, isWanted);
+    last = unread.length === 0 ? { read, uses, told } : undefined;
+    return { ...told, unjudged: [...told.unjudged, ...unread.filter(({ path }) => isWanted(path))] };
   };
 }
 
@@ -72,7 +76,7 @@ function isSame<T>(one: ReadonlyMap<string, T>, other: ReadonlyMap<string, T>): 
   return one.size === other.size && [...one].every(([path, value]) => other.get(path) === value && other.has(path));
 }
 
-async function tellManifests(read: Read, uses: Uses, version: Version, isWanted: (path: string) => boolean): Promise<VersionManifests> {
+function tellManifests(read: Read, uses: Uses, isWanted: (path: string) => boolean): VersionManifests {
   const own = new Set([...read].flatMap(([path, one]) => (one === null || one === BROKEN || one.own === null ? [] : [`${kindOf(path).ecosystem} ${one.own}`])));
   const files: string[] = [];
   const said: DeclaredIn[] = [];
@@ -80,8 +84,7 @@ async function tellManifests(read: Read, uses: Uses, version: Version, isWanted:
   for (const path of [...read.keys()].filter(isWanted).sort()) {
     const one = read.get(path) ?? null;
     files.push(path);
-    const reason = one === BROKEN ? BROKEN : one === null ? (await tryToRead(version, path)).reason : null;
-    if (reason !== null) unjudged.push({ path, reason });
+    if (one === BROKEN) unjudged.push({ path, reason: BROKEN });
     if (one === null || one === BROKEN) continue;
     const { ecosystem } = kindOf(path);
     for (const each of one.declared) if (!own.has(`${ecosystem} ${each.name}`)) said.push({ ...each, path, ecosystem });

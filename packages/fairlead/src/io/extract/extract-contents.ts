@@ -1,4 +1,4 @@
-import { asKnown, KnownError } from "../../errors.ts";
+import { KnownError, whyUnread } from "../../errors.ts";
 import type { TakeFile, Tree } from "../../tree.ts";
 import type { Cache } from "../cache.ts";
 import { collectYoung } from "../collect.ts";
@@ -221,7 +221,6 @@ export function unreadBy({ failed, again }: { failed: string; again?: true }): U
 }
 
 function unread(error: unknown): Unread {
-  const { code, message, mend } = asKnown(error);
-  // What git has not, it may have one day.
-  return { unread: message, ...(code === "git-failed" && { again: mend }) };
+  const { reason, ...more } = whyUnread(error);
+  return { unread: reason, ...more };
 }

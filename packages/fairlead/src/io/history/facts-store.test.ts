@@ -1,5 +1,5 @@
 import { existsSync, mkdirSync, readdirSync, rmSync, symlinkSync, utimesSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { canonicalFacts } from "../../testing/canonical-facts.ts";
 import { createFolder, createRepository } from "../../testing/git-repository.ts";
@@ -143,10 +143,14 @@ describe("where nothing can be kept, the answer comes and says so", () => {
     const outside = createFolder();
     if (name.includes("/")) mkdirSync(`${repository.root}/.git/fairlead`);
     symlinkSync(outside, `${repository.root}/.git/${name}`);
+    const theirs = join(repository.root, ".git/fairlead/history", "theirs.tmp");
+    mkdirSync(dirname(theirs), { recursive: true });
+    writeFileSync(theirs, "");
+    utimesSync(theirs, 1, 1);
     const { facts, limits } = await readFactsOf(repository.root);
     expect(Object.keys(facts)).toHaveLength(1);
     expect(limits).toEqual([expect.stringMatching(/could not be kept.*is a symbolic link/)]);
-    expect(readdirSync(outside)).toEqual([]);
+    expect(readdirSync(dirname(theirs))).toEqual(["theirs.tmp"]);
   });
 });
 

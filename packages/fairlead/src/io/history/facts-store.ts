@@ -1,11 +1,11 @@
 import { randomBytes } from "node:crypto";
 import { lstatSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { join } from "node:path";
 import { crc32 } from "node:zlib";
 import type { Facts } from "../../history/facts.ts";
 import { readFacts, writeFacts } from "../../history/facts-file.ts";
 import { mergeFacts } from "../../history/merge-facts.ts";
-import { removeLeftovers, TEMPORARY } from "../temporary-files.ts";
+import { findLink, removeLeftovers, TEMPORARY } from "../temporary-files.ts";
 
 /*
  * Facts on disk, in git's own folder: usually one file that holds most, and small ones beside it with what was read since.
@@ -91,7 +91,8 @@ export function factsKeeper(folder: string, view: string, stored: StoredHistory)
     const isSmall = stored.files.length > 0 && stored.files.length < MOST_FILES && added.commits.count < all.commits.count * SMALL;
     const held = isSmall ? (last === null ? [] : [last]) : stored.files;
     try {
-      checkInside(folder);
+      const link = findLink(folder);
+      if (link !== null) return wordUnkept(`${link} is a symbolic link`);
       mkdirSync(folder, { recursive: true });
       const name = `facts-${randomBytes(8).toString("hex")}`;
       writeAtomically(join(folder, name), writeFacts(isSmall ? added : all, view, crc32));
@@ -99,11 +100,11 @@ export function factsKeeper(folder: string, view: string, stored: StoredHistory)
       removeUseless(folder, stored);
       stored.files = [...stored.files.filter((one) => !held.includes(one)), name];
       last = isSmall ? name : null;
+      removeLeftovers(folder);
       return null;
     } catch (error) {
-      return `What was read of the history could not be kept, so it will be read again: ${(error as Error).message}`;
-    } finally {
       removeLeftovers(folder);
+      return wordUnkept((error as Error).message);
     }
   };
 }
@@ -119,11 +120,8 @@ function removeFiles(folder: string, names: readonly string[]): void {
   }
 }
 
-/** What we write stays in git's folder. */
-function checkInside(folder: string): void {
-  for (const place of [dirname(folder), folder]) {
-    if (lstatSync(place, { throwIfNoEntry: false })?.isSymbolicLink() === true) throw new Error(`${place} is a symbolic link`);
-  }
+function wordUnkept(why: string): string {
+  return `What was read of the history could not be kept, so it will be read again: ${why}`;
 }
 
 function writeAtomically(place: string, bytes: Uint8Array): void {

@@ -28,8 +28,8 @@ export interface LogEnd {
   stderr: string;
 }
 
-/** Settings of a person's `git log` that would change what it prints, or run a program, are set to none. */
-const SETTINGS = ["i18n.logOutputEncoding=UTF-8", "log.showSignature=false", "log.mailmap=false", "log.follow=false", "log.decorate=false", "log.showRoot=true", "log.diffMerges=off", "format.pretty=medium", "trailer.separators=:", "core.commentChar=#"].flatMap((setting) => ["-c", setting]);
+/** Further settings of a person's `git log` that would change what it prints are set to none. */
+const SETTINGS = ["i18n.logOutputEncoding=UTF-8", "log.mailmap=false", "log.diffMerges=off", "format.pretty=medium", "trailer.separators=:", "core.commentChar=#"].flatMap((setting) => ["-c", setting]);
 
 const DEPTH_ARGS: Record<Depth, readonly string[]> = {
   renames: ["--name-status", "-M", "-l0"],

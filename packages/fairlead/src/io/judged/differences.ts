@@ -23,9 +23,9 @@ export async function readTreeChange(root: string, base: string, head: string, e
   return parseChange(splitFields(await runComparing(root, (renames) => ["diff-tree", "-r", renames, ...HOW, base, head, "--"], limits, { env })));
 }
 
-/** How tracked files, as they stand on the disk, differ from a commit. */
-export async function readTrackedChange(root: string, base: string, env: Record<string, string>, limits: string[]): Promise<Change> {
-  return parseChange(splitFields(await runComparing(root, (renames) => ["diff", renames, ...HOW, SUBMODULES, base, "--"], limits, { env })));
+/** How tracked files, as they stand on the disk (or are staged), differ from a commit. */
+export async function readTrackedChange(root: string, base: string, env: Record<string, string>, limits: string[], where: "on disk" | "staged" = "on disk"): Promise<Change> {
+  return parseChange(splitFields(await runComparing(root, (renames) => ["diff", ...(where === "staged" ? ["--cached"] : []), renames, ...HOW, SUBMODULES, base, "--"], limits, { env })));
 }
 
 /** "M" path, or "R100" old new */

@@ -1,4 +1,5 @@
 import { runGit } from "../git.ts";
+import { sayRef } from "../ref-names.ts";
 
 export interface Tip {
   commit: string;
@@ -18,13 +19,13 @@ export async function findMainTip(root: string, standing: readonly string[], com
   if (tips.length === 1) return nameTip(first!, tips[0]!);
   const ahead = (await readLines(root, ["merge-base", "--independent", ...tips])).filter((id) => id !== "");
   const refs = standing.filter((ref) => ahead.includes(commits.get(ref)!));
-  const others = standing.filter((ref) => !refs.includes(ref)).map(shortName);
+  const others = standing.filter((ref) => !refs.includes(ref)).map(sayRef);
   if (ahead.length === 1) return nameTip(refs[0]!, ahead[0]!, `, which is ahead of ${others.join(" and ")}`);
   // what the commit shares with all of them together, it shares with the nearest
   const [near = ""] = await readLines(root, ["merge-base", commit, ...ahead], true);
   const holding = near === "" ? [] : await readLines(root, ["for-each-ref", `--contains=${near}`, "--format=%(refname)", ...refs]);
   const chosen = refs.find((ref) => holding.includes(ref)) ?? refs[0]!;
-  const rest = refs.filter((ref) => ref !== chosen).map(shortName);
+  const rest = refs.filter((ref) => ref !== chosen).map(sayRef);
   return nameTip(chosen, commits.get(chosen)!, `, from which ${rest.join(" and ")} differs`);
 }
 
@@ -37,10 +38,6 @@ async function readLines(root: string, args: readonly string[], mayFail = false)
   }
 }
 
-export function nameTip(ref: string, commit: string, note = ""): Tip {
-  return { commit, against: `${shortName(ref)} (${commit.slice(0, 7)}${note})` };
-}
-
-function shortName(ref: string): string {
-  return ref.replace(/^refs\/(heads|remotes)\//, "");
+function nameTip(ref: string, commit: string, note = ""): Tip {
+  return { commit, against: `${sayRef(ref)} (${commit.slice(0, 7)}${note})` };
 }

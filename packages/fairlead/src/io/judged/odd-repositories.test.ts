@@ -1,5 +1,5 @@
 import { spawn } from "node:child_process";
-import { existsSync, mkdirSync, readdirSync, truncateSync, writeFileSync } from "node:fs";
+import { chmodSync, existsSync, mkdirSync, readdirSync, truncateSync, utimesSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, onTestFinished, test } from "vitest";
 import type { JudgedOptions } from "../../repository.ts";
@@ -9,8 +9,12 @@ import { openRepository } from "../repository.ts";
 
 async function judge({ root }: TestRepository, options: JudgedOptions = {}) {
   const repository = await openRepository(root);
-  onTestFinished(() => repository.close());
-  return repository.judged(options);
+  const { judged, close } = await repository.judged(options);
+  onTestFinished(() => {
+    repository.close();
+    close();
+  });
+  return judged;
 }
 
 const changedIn = ({ change }: { change: { changed: ReadonlySet<string> } }) => [...change.changed].sort();
@@ -198,6 +202,38 @@ test("in a hook of `git commit -a` and `git commit PATH` the index is the one th
   // one of another repository is not ours
   process.env["GIT_INDEX_FILE"] = join(createFolder(), "index");
   expect(changedIn(await judge(repository, { staged: true, base: "HEAD" }))).toEqual([]);
+});
+
+test("a file that changed within one tick of the disk's clock, after it was staged", async () => {
+  const repository = beginApart({}, { "mine.ts": "m\n" });
+  // the time of a change cannot be set, and is not looked at then
+  repository.git(["config", "core.trustctime", "false"]);
+  const tick = new Date("2026-01-01T00:00:00Z");
+  const writeThen = (text: string): void => {
+    repository.write({ "b.ts": text });
+    utimesSync(join(repository.root, "b.ts"), tick, tick);
+  };
+  writeThen("1\n");
+  repository.commit("Then");
+  utimesSync(join(repository.root, ".git/index"), tick, tick);
+  writeThen("2\n");
+  expect(await textOf((await judge(repository)).head, "b.ts")).toBe("2\n");
+});
+
+test("what git would not take for its line endings is judged all the same", async () => {
+  const repository = beginApart();
+  repository.git(["config", "core.autocrlf", "input"]);
+  repository.git(["config", "core.safecrlf", "true"]);
+  repository.write({ "new.ts": "a\r\n" });
+  expect(await textOf((await judge(repository)).head, "new.ts")).toBe("a\n");
+});
+
+test.skipIf(process.getuid?.() === 0)("a file that this user may not read is left out, and that is said", async () => {
+  const repository = beginApart();
+  repository.write({ "new.ts": "a\n", "other.ts": "b\n" });
+  chmodSync(join(repository.root, "new.ts"), 0);
+  const { limits, change } = await judge(repository);
+  expect([limits, [...change.changed]]).toEqual([["new.ts may not be read by this user, so it is judged as it was committed, if it was"], ["mine.ts", "other.ts"]]);
 });
 
 test("a clone without contents cannot merge, says why, and is judged as it stands", async () => {

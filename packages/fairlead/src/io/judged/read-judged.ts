@@ -3,13 +3,14 @@ import { join } from "node:path";
 import { KnownError } from "../../errors.ts";
 import type { Judged, JudgedOptions } from "../../repository.ts";
 import type { Tree } from "../../tree.ts";
-import { readHead, resolveCommit, type RepositoryPlace } from "../find-repository.ts";
+import { resolveCommit, type RepositoryPlace } from "../find-repository.ts";
 import { openWorkTree, type WorkTree } from "../work-tree.ts";
 import { tryGit } from "../git.ts";
 import { readBranches } from "../main-branch.ts";
 import type { Objects } from "../objects.ts";
+import { withoutPrograms } from "../own-programs.ts";
 import { NO_CHANGE, readTrackedChange, readTreeChange } from "./differences.ts";
-import { mergeCommits, withoutPrograms } from "./merge.ts";
+import { mergeCommits } from "./merge.ts";
 import { openOwnVersion, type VersionKind } from "./own-version.ts";
 import { listPaths } from "./snapshot.ts";
 import { findNamed, findTarget, type Target } from "./target.ts";
@@ -28,7 +29,7 @@ export interface JudgedVersions {
  */
 export async function readJudged(place: RepositoryPlace, objects: Objects, options: JudgedOptions, trees: (commit: string) => Tree, workTree = () => openWorkTree(place, objects)): Promise<JudgedVersions> {
   if (options.staged === true && place.bare) throw new KnownError("bad-input", "A bare repository has nothing staged", "Name a commit with --at, for example `--at main`");
-  const opened = openTrees(place, objects, trees, await withoutPrograms(place));
+  const opened = openTrees(place, trees, await withoutPrograms(place));
   try {
     return { judged: await readNamed(place, options, opened, workTree), close: () => opened.close() };
   } catch (error) {
@@ -51,8 +52,7 @@ async function read(place: RepositoryPlace, options: JudgedOptions, trees: Judge
   const isOnDisk = options.at === undefined && options.staged !== true && !place.bare;
   const dirt = isOnDisk ? readTrackedChange(root, "HEAD", trees.env, trees.limits) : null;
   for (const promise of [base, dirt]) promise?.catch(() => {});
-  const [{ main, only, head: onBranch }, named] = await Promise.all([readBranches(root), options.at === undefined ? null : resolveCommit(root, options.at)]);
-  const head = onBranch ?? (await readHead(root));
+  const [{ main, only, head }, named] = await Promise.all([readBranches(root), options.at === undefined ? null : resolveCommit(root, options.at)]);
   const commit = named ?? head.commit;
   const kind: VersionKind = named !== null || (place.bare && commit !== null) ? "commit" : options.staged === true ? "index" : place.bare ? "nothing" : "work tree";
   const own = openOwnVersion(kind, commit, trees, workTree, dirt);

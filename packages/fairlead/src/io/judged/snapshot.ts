@@ -1,11 +1,12 @@
 import { createHash } from "node:crypto";
-import { copyFileSync, lstatSync, mkdirSync, realpathSync, writeFileSync } from "node:fs";
+import { accessSync, constants, copyFileSync, mkdirSync, realpathSync, statSync, utimesSync, writeFileSync } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
 import { deflateSync } from "node:zlib";
 import { KnownError } from "../../errors.ts";
 import type { RepositoryPlace } from "../find-repository.ts";
 import { decodePath } from "../git-path.ts";
 import { runGit, tryGit } from "../git.ts";
+import { statOrNothing } from "../plain-file.ts";
 import type { TemporaryObjects } from "./temporary-objects.ts";
 
 /** A larger file is not copied: what differs in it is left out, and that is said. 64 MiB, in bytes. */
@@ -24,16 +25,27 @@ export async function snapshotWorkTree({ root, gitDir, objectFormat }: Repositor
   const [tracked, others] = await Promise.all([differing, untracked]);
   const { present, gone } = splitPresent(splitZero(tracked));
   const copied = [...present, ...splitZero(others).filter((path) => path.at(-1) !== SLASH)].filter((path) => {
-    const stat = lstatSync(Buffer.concat([Buffer.from(`${root}/`), path]), { throwIfNoEntry: false });
-    const isSmall = stat === undefined || stat.size <= LARGEST;
-    if (!isSmall) limits.push(`${decodePath(path)} is larger than 64 MiB, so it is judged as it was committed, if it was`);
-    return isSmall;
+    const why = whyLeftOut(Buffer.concat([Buffer.from(`${root}/`), path]), decodePath(path));
+    if (why !== null) limits.push(`${decodePath(path)} ${why}, so it is judged as it was committed, if it was`);
+    return why === null;
   });
   // what is gone first: a folder may stand where a file was
   const none = Buffer.from(`0 ${"0".repeat(objectFormat === "sha1" ? 40 : 64)}\t`);
   if (gone.length > 0) await runGit(root, [...WRITE, "-z", "--index-info"], { env, input: joinZero(gone.map((path) => Buffer.concat([none, path]))) });
   if (copied.length > 0) await runGit(root, [...WRITE, "--add", "--remove", "--replace", "-z", "--stdin"], { env, input: joinZero(copied) });
   return writeTree(root, env);
+}
+
+function whyLeftOut(place: Buffer, path: string): string | null {
+  const stat = statOrNothing(place, path);
+  if (stat?.isFile() !== true) return null;
+  if (stat.size > LARGEST) return "is larger than 64 MiB";
+  try {
+    accessSync(place, constants.R_OK);
+    return null;
+  } catch {
+    return "may not be read by this user";
+  }
 }
 
 /** The id of a tree that holds what is staged. In a hook of `git commit -a` that is not the usual index, and git says which. */
@@ -66,8 +78,11 @@ export function listPaths(paths: readonly string[]): string {
   return paths.length > 5 ? `${paths.slice(0, 5).join(", ")} and ${paths.length - 5} more` : paths.join(", ");
 }
 
-/** A split index is written whole, since its other half would stand in the repository. What is gone soon is not packed tightly. */
-const WRITE = ["-c", "core.splitIndex=false", "-c", "core.looseCompression=0", "update-index"];
+/**
+ * A split index is written whole, since its other half would stand in the repository. What is gone soon is not packed tightly. And nothing
+ * is refused for its line endings: that is for whoever commits.
+ */
+const WRITE = [...["core.splitIndex=false", "core.looseCompression=0", "core.safecrlf=false"].flatMap((setting) => ["-c", setting]), "update-index"];
 
 async function writeTree(root: string, env: Record<string, string>): Promise<string> {
   const { status, stdout, stderr } = await tryGit(root, ["-c", "core.splitIndex=false", "write-tree"], { env });
@@ -79,7 +94,10 @@ async function writeTree(root: string, env: Record<string, string>): Promise<str
 function copyIndex(index: string, { folder }: TemporaryObjects): string {
   const copy = join(folder, "index");
   try {
+    const { atime, mtime } = statSync(index);
     copyFileSync(index, copy);
+    // By its time git tells which files may have changed since, though they look the same.
+    utimesSync(copy, atime, mtime);
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== "ENOENT") throw error;
   }

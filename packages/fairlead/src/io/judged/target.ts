@@ -1,6 +1,6 @@
 import { KnownError } from "../../errors.ts";
 import type { JudgedOptions } from "../../repository.ts";
-import { findCommit, isCutOff, resolveCommit, type Head, type RepositoryPlace } from "../find-repository.ts";
+import { findCommit, isCutOff, resolveBase, type Head, type RepositoryPlace } from "../find-repository.ts";
 import { splitFields } from "../git-path.ts";
 import { runGit, tryGit } from "../git.ts";
 import type { MainBranch } from "../main-branch.ts";
@@ -91,11 +91,8 @@ async function findParent(place: RepositoryPlace, commit: string, from = ""): Pr
 
 /** A branch, tag or commit by the name that a person gave it. */
 export async function findNamed(place: RepositoryPlace, base: string): Promise<Target> {
-  // where only the remote's branch is there, as in a checkout on a build server, its plain name means that one
-  const direct = await findCommit(place.root, base);
-  const remote = direct === undefined ? await findCommit(place.root, `refs/remotes/origin/${base}`) : undefined;
-  const commit = direct ?? remote ?? (await resolveCommit(place.root, base));
-  return { commit, against: `${remote === undefined ? base : `origin/${base}`} (${commit.slice(0, 7)})`, merges: true, limits: [] };
+  const { name, commit } = await resolveBase(place.root, base);
+  return { commit, against: `${name} (${commit.slice(0, 7)})`, merges: true, limits: [] };
 }
 
 const NAME_IT = "name the branch to compare with, for example `--base origin/develop`";

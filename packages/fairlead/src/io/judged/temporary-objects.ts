@@ -1,6 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { atEnd } from "../at-end.ts";
 
 /** A folder outside of the repository where git writes what only a question needs: a snapshot of the work tree, a merge. */
 export interface TemporaryObjects {
@@ -17,44 +18,19 @@ export function createTemporaryObjects(commonDir: string): TemporaryObjects {
   const folder = mkdtempSync(join(tmpdir(), "fairlead-objects-"));
   const objects = join(folder, "objects");
   mkdirSync(objects);
-  addFolder(folder);
+  const remove = (): void => rmSync(folder, { recursive: true, force: true });
+  const forget = atEnd(remove);
   return {
     folder,
     env: { GIT_OBJECT_DIRECTORY: objects, GIT_ALTERNATE_OBJECT_DIRECTORIES: quote(`${commonDir}/objects`) },
-    remove: () => removeFolder(folder),
+    remove() {
+      remove();
+      forget();
+    },
   };
 }
 
 /** In quotes no character of a path, a colon for example, divides it. */
 function quote(path: string): string {
   return `"${path.replace(/[\\"]/g, String.raw`\$&`).replace(/\n/g, String.raw`\n`)}"`;
-}
-
-const folders = new Set<string>();
-const SIGNALS = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
-
-function addFolder(folder: string): void {
-  if (folders.size === 0) {
-    process.on("exit", removeAll);
-    for (const signal of SIGNALS) process.on(signal, interrupted);
-  }
-  folders.add(folder);
-}
-
-function removeFolder(folder: string): void {
-  rmSync(folder, { recursive: true, force: true });
-  if (!folders.delete(folder) || folders.size > 0) return;
-  process.removeListener("exit", removeAll);
-  for (const signal of SIGNALS) process.removeListener(signal, interrupted);
-}
-
-function removeAll(): void {
-  for (const folder of folders) removeFolder(folder);
-}
-
-/** Where somebody else listens too, they decide what happens, and the end of the process removes the folders. */
-function interrupted(signal: NodeJS.Signals): void {
-  if (process.listenerCount(signal) > 1) return;
-  removeAll();
-  process.kill(process.pid, signal);
 }

@@ -7,7 +7,6 @@ import { createTemporaryObjects, type TemporaryObjects } from "./temporary-objec
 /** The trees of one question, and the temporary objects that some of them need. */
 export interface JudgedTrees {
   readonly place: RepositoryPlace;
-  readonly objects: Objects;
   /** environment by which git runs none of the repository's own programs */
   readonly env: Record<string, string>;
   /** what had to be left out, in words; added to as the question is answered */
@@ -21,14 +20,13 @@ export interface JudgedTrees {
   close(): void;
 }
 
-export function openTrees(place: RepositoryPlace, objects: Objects, open: (commit: string) => Tree, env: Record<string, string>): JudgedTrees {
+export function openTrees(place: RepositoryPlace, open: (commit: string) => Tree, env: Record<string, string>): JudgedTrees {
   const known = new Map<string | null, Tree>();
   let temporary: TemporaryObjects | undefined;
   let beside: Objects | undefined;
   const makeTemporary = (): TemporaryObjects => (temporary ??= createTemporaryObjects(place.commonDir));
   return {
     place,
-    objects,
     env,
     limits: [],
     tree(commit) {
