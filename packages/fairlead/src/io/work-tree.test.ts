@@ -5,6 +5,7 @@ import fc from "fast-check";
 import { expect, onTestFinished, test } from "vitest";
 import { openDirection } from "../index.ts";
 import { createFolder, createRepository, type TestRepository } from "../testing/git-repository.ts";
+import { withoutPrivileges } from "../testing/without-privileges.ts";
 import { MAX_FILE } from "../tree.ts";
 import { openRepository } from "./repository.ts";
 
@@ -187,12 +188,14 @@ test("a file that this user may not read says so", async () => {
   else await expect(asked).rejects.toMatchObject({ code: "bad-input", message: "a.md: it may not be read by this user" });
 });
 
-test.skipIf(process.getuid?.() === 0)("below a folder that this user may not enter a file says so", async () => {
+test("below a folder that this user may not enter a file says so", async () => {
   const { root } = createRepository({ files: { "d/a.md": "a" } });
   chmodSync(join(root, "d"), 0);
   onTestFinished(() => chmodSync(join(root, "d"), 0o755));
-  const tree = await (await openRepository(root)).tree();
-  for (const ask of [tree.read, tree.size, tree.oid]) await expect(ask("d/a.md")).rejects.toMatchObject({ code: "bad-input" });
+  await withoutPrivileges(root, async () => {
+    const tree = await (await openRepository(root)).tree();
+    for (const ask of [tree.read, tree.size, tree.oid]) await expect(ask("d/a.md")).rejects.toMatchObject({ code: "bad-input" });
+  });
 });
 
 test("a name that no disk takes, and what would stand below a file, is no file", async () => {

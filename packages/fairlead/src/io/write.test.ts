@@ -6,6 +6,7 @@ import fc from "fast-check";
 import { rolldown } from "rolldown";
 import { expect, onTestFinished, test } from "vitest";
 import { createFolder, createRepository } from "../testing/git-repository.ts";
+import { withoutPrivileges } from "../testing/without-privileges.ts";
 import { openRepository } from "./repository.ts";
 import { writeWhole } from "./write.ts";
 
@@ -74,11 +75,13 @@ test("keeps byte order mark, line endings and Latin-1; refuses what Latin-1 lack
   expect(() => writeWhole(binary, "direction", "x", null)).toThrow(expect.objectContaining({ code: "edit-refused" }));
 });
 
-test.skipIf(process.getuid?.() === 0)("says in words where it may not write", () => {
+test("says in words where it may not write", async () => {
   const root = begin();
   chmodSync(join(root, "direction"), 0o555);
   onTestFinished(() => chmodSync(join(root, "direction"), 0o755));
-  for (const path of ["direction/b.md", "direction/goals/a.md"]) expect(() => writeWhole(root, path, "new\n", null)).toThrow(`${path} was not written: this user may not write there`);
+  await withoutPrivileges(root, () => {
+    for (const path of ["direction/b.md", "direction/goals/a.md"]) expect(() => writeWhole(root, path, "new\n", null)).toThrow(`${path} was not written: this user may not write there`);
+  });
 });
 
 test("takes away what a killed process left, and not what one is writing", () => {

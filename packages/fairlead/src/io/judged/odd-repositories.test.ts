@@ -5,6 +5,7 @@ import { expect, onTestFinished, test } from "vitest";
 import type { JudgedOptions } from "../../repository.ts";
 import { createFolder, createRepository, type Files, type TestRepository } from "../../testing/git-repository.ts";
 import { textOf } from "../../testing/judged.ts";
+import { withoutPrivileges } from "../../testing/without-privileges.ts";
 import { openRepository } from "../repository.ts";
 
 async function judge({ root }: TestRepository, options: JudgedOptions = {}) {
@@ -228,11 +229,11 @@ test("what git would not take for its line endings is judged all the same", asyn
   expect(await textOf((await judge(repository)).head, "new.ts")).toBe("a\n");
 });
 
-test.skipIf(process.getuid?.() === 0)("a file that this user may not read is left out, and that is said", async () => {
+test("a file that this user may not read is left out, and that is said", async () => {
   const repository = beginApart();
   repository.write({ "new.ts": "a\n", "other.ts": "b\n" });
   chmodSync(join(repository.root, "new.ts"), 0);
-  const { limits, change } = await judge(repository);
+  const { limits, change } = await withoutPrivileges(repository.root, () => judge(repository));
   expect([limits, [...change.changed]]).toEqual([["new.ts may not be read by this user, so it is judged as it was committed, if it was"], ["mine.ts", "other.ts"]]);
 });
 

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { accessSync, constants, copyFileSync, mkdirSync, realpathSync, statSync, utimesSync, writeFileSync } from "node:fs";
+import { closeSync, copyFileSync, mkdirSync, openSync, realpathSync, statSync, utimesSync, writeFileSync } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
 import { deflateSync } from "node:zlib";
 import { KnownError } from "../../errors.ts";
@@ -41,7 +41,7 @@ function whyLeftOut(place: Buffer, path: string): string | null {
   if (stat?.isFile() !== true) return null;
   if (stat.size > LARGEST) return "is larger than 64 MiB";
   try {
-    accessSync(place, constants.R_OK);
+    closeSync(openSync(place, "r"));
     return null;
   } catch {
     return "may not be read by this user";
