@@ -118,8 +118,13 @@ test("circles that are there, and imports of which nobody can tell where they le
   expect(files.map(({ id }) => id)).toEqual(["guardrail/no-import-circles", "guardrail/layer-billing"]);
   expect(notes).toEqual([
     "2 files lead back to themselves through their imports today. Only circles that a change adds are told of it.",
-    "src/records has 1 import of which nobody can tell where it leads, so nothing is said to hold there.",
+    "src/records has 1 import of which nobody can tell where it leads (src/records/order.ts:2), so nothing is said to hold there.",
   ]);
+});
+
+test("where the only folder that others stand on is left out, nothing is said of the direction of the others", async () => {
+  const { notes } = await run({ "apps/a.ts": 'import "../libs/l.ts";\n', "libs/l.ts": 'import "./gone.ts";\nimport "./lost.ts";\n', "tools/t.ts": "" }, { pack: "layers" });
+  expect(notes).toEqual(["libs has 2 imports of which nobody can tell where they lead (the first: libs/l.ts:1), so nothing is said to hold there."]);
 });
 
 test("what is not understood says what there is", async () => {
