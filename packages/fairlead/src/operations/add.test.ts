@@ -205,6 +205,14 @@ test.each([
   expect(asked.files.map((one) => one.level)).toEqual(["block"]);
 });
 
+test("a changelog among the pages is found, where none stands at the root", async () => {
+  const tree = { "shop/order.py": "", "shop/__init__.py": '__version__ = "1.2.0"\n', "docs/changelog.rst": "1.2.0\n", "test/test_order.py": "", "examples/shop/CHANGELOG.md": "" };
+  const { files, notes } = await run(tree, { pack: "release" });
+  expect(files.map(({ text }) => /then: (.*)|reads: (.*)/.exec(text)?.[0])).toEqual(["then: [docs/changelog.rst]", "reads: [shop/__init__.py, docs/changelog.rst]"]);
+  expect(notes).toEqual([]);
+  expect((await run({ ...tree, "CHANGES.rst": "" }, { pack: "release" })).files[0]?.text).toContain("then: [CHANGES.rst]");
+});
+
 test("of a young repository nothing is said", async () => {
   const { files } = await add.run({ repository: withChanges(Array.from({ length: 9 }, () => ["src/a.ts"])), today: "2026-11-23" }, add.input.parse({ pack: "release" }));
   expect(files.find(({ id }) => id === "guardrail/changelog-with-change")).toMatchObject({ level: "warn", text: expect.not.stringContaining("Of the last") });

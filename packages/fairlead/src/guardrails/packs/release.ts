@@ -15,7 +15,8 @@ export const release: Pack = async (setting) => {
   const { files, sources, scope } = setting;
   const beside = setting.exceptOf(files).map(compilePattern);
   const isBeside = (path: string) => beside.some((matches) => matches(path));
-  const changelog = files.find((path) => CHANGELOG.test(path));
+  // In many a Python project it is a page.
+  const changelog = files.find((path) => CHANGELOG.test(path)) ?? files.find((path) => /^docs?\/[^/]+$/.test(path) && NESTED.test(nameOf(path)));
   // Each package of a workspace may have its own.
   const nested = changelog !== undefined ? [] : [...new Set(files.filter((path) => NESTED.test(nameOf(path)) && !isBeside(path)).map((path) => `**/${nameOf(path)}`))];
   const fragments = FRAGMENTS.filter((folder) => files.some((path) => path.startsWith(`${folder}/`) && /\.(?:md|rst|ya?ml|json|feature|bugfix)$/.test(path)));
