@@ -205,6 +205,14 @@ test.each([
   expect(asked.files.map((one) => one.level)).toEqual(["block"]);
 });
 
+test.each([[4, "warn"], [9, "observe"]])("of twelve changes of sources %i came without a test", async (silent, level) => {
+  const changes = [...Array.from({ length: silent }, () => ["src/a.ts"]), ...Array.from({ length: 12 - silent }, () => ["src/a.ts", "src/a.test.ts"]), ["README.md"], ["src/a.test.ts"]];
+  const { files, notes } = await add.run({ repository: withChanges(changes), today: "2026-11-23" }, add.input.parse({ pack: "tests", guardrails: ["change-with-test"] }));
+  expect(files.map((one) => one.level)).toEqual([level]);
+  expect(notes).toEqual(level === "warn" ? [] : ["Of the last 12 changes of sources, 9 came without a test. So change-with-test gets the level observe, unless another is asked for."]);
+  expect(files[0]?.text).toContain(`Of the last 12 changes of sources before this was written, ${silent} came without a test.`);
+});
+
 test("a changelog among the pages is found, where none stands at the root", async () => {
   const tree = { "shop/order.py": "", "shop/__init__.py": '__version__ = "1.2.0"\n', "docs/changelog.rst": "1.2.0\n", "test/test_order.py": "", "examples/shop/CHANGELOG.md": "" };
   const { files, notes } = await run(tree, { pack: "release" });
