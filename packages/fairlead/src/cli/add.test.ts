@@ -18,6 +18,12 @@ test("without --yes and without a terminal: shows what it would write, writes no
   expect(git(["status", "--porcelain"])).toBe("");
 });
 
+test("the command that it tells writes what was shown, and no more", async () => {
+  const { root } = createRepository({ files: SOURCES });
+  const { stderr } = await fairlead(root, ["add", "resilience", "--only", "no-empty-handler", "calls-end", "--languages", "js", "--level", "block", "--owner", "The SRE team"]);
+  expect(stderr).toContain("\nTo write these guardrails: fairlead add resilience --only no-empty-handler calls-end --languages js --level block --owner 'The SRE team' --yes\n");
+});
+
 test("from nothing to a guardrail that stops a change: add, look, commit", async () => {
   const { root, git, write } = createRepository({ files: SOURCES });
   const added = await fairlead(root, ["add", "resilience", "--only", "no-empty-handler", "--level", "block", "--owner", "sre", "--yes"]);

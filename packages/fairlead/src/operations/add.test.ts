@@ -118,8 +118,13 @@ test("circles that are there, and imports of which nobody can tell where they le
   expect(files.map(({ id }) => id)).toEqual(["guardrail/no-import-circles", "guardrail/layer-billing"]);
   expect(notes).toEqual([
     "2 files lead back to themselves through their imports today. Only circles that a change adds are told of it.",
-    "src/records has 1 import of which nobody can tell where it leads, so nothing is said to hold there.",
+    "src/records has 1 import of which nobody can tell where it leads (src/records/order.ts:2), so nothing is said to hold there.",
   ]);
+});
+
+test("where the only folder that others stand on is left out, nothing is said of the direction of the others", async () => {
+  const { notes } = await run({ "apps/a.ts": 'import "../libs/l.ts";\n', "libs/l.ts": 'import "./gone.ts";\nimport "./lost.ts";\n', "tools/t.ts": "" }, { pack: "layers" });
+  expect(notes).toEqual(["libs has 2 imports of which nobody can tell where they lead (the first: libs/l.ts:1), so nothing is said to hold there."]);
 });
 
 test("what is not understood says what there is", async () => {
@@ -198,6 +203,22 @@ test.each([
   expect(notes.some((note) => note.includes(`${silent} came without a word`))).toBe(level === "observe");
   const asked = await add.run({ repository: withChanges(changes), today: "2026-11-23" }, add.input.parse({ pack: "release", guardrails: ["changelog-with-change"], level: "block" }));
   expect(asked.files.map((one) => one.level)).toEqual(["block"]);
+});
+
+test.each([[4, "warn"], [9, "observe"]])("of twelve changes of sources %i came without a test", async (silent, level) => {
+  const changes = [...Array.from({ length: silent }, () => ["src/a.ts"]), ...Array.from({ length: 12 - silent }, () => ["src/a.ts", "src/a.test.ts"]), ["README.md"], ["src/a.test.ts"]];
+  const { files, notes } = await add.run({ repository: withChanges(changes), today: "2026-11-23" }, add.input.parse({ pack: "tests", guardrails: ["change-with-test"] }));
+  expect(files.map((one) => one.level)).toEqual([level]);
+  expect(notes).toEqual(level === "warn" ? [] : ["Of the last 12 changes of sources, 9 came without a test. So change-with-test gets the level observe, unless another is asked for."]);
+  expect(files[0]?.text).toContain(`Of the last 12 changes of sources before this was written, ${silent} came without a test.`);
+});
+
+test("a changelog among the pages is found, where none stands at the root", async () => {
+  const tree = { "shop/order.py": "", "shop/__init__.py": '__version__ = "1.2.0"\n', "docs/changelog.rst": "1.2.0\n", "test/test_order.py": "", "examples/shop/CHANGELOG.md": "" };
+  const { files, notes } = await run(tree, { pack: "release" });
+  expect(files.map(({ text }) => /then: (.*)|reads: (.*)/.exec(text)?.[0])).toEqual(["then: [docs/changelog.rst]", "reads: [shop/__init__.py, docs/changelog.rst]"]);
+  expect(notes).toEqual([]);
+  expect((await run({ ...tree, "CHANGES.rst": "" }, { pack: "release" })).files[0]?.text).toContain("then: [CHANGES.rst]");
 });
 
 test("of a young repository nothing is said", async () => {

@@ -1,6 +1,6 @@
 import type { add } from "../operations/add.ts";
 import type { OutputOf } from "../operations/operation.ts";
-import { block, plural, type Style } from "./style.ts";
+import { block, blockWithCommand, plural, type Style } from "./style.ts";
 
 type Added = OutputOf<typeof add>;
 
@@ -18,11 +18,11 @@ export function formatAddPlan({ packs, pack, files, left, notes }: Added, style:
 }
 
 export function formatAdded({ files, left, notes }: Added, style: Style): string {
-  return `${[...files.map(({ path }) => `${style.good("wrote")} ${path}`), "", ...told(left, notes, style), ...whatNext(files).flatMap((one) => block(one, 0, style))].join("\n")}\n`;
+  return `${[...files.map(({ path }) => `${style.good("wrote")} ${path}`), "", ...told(left, notes, style), ...whatNext(files, style)].join("\n")}\n`;
 }
 
 /** From what was written to what stops a change. */
-function whatNext(files: Added["files"]): string[] {
+function whatNext(files: Added["files"], style: Style): string[] {
   const [first] = files;
   if (first === undefined) return [];
   const isOne = files.length === 1;
@@ -30,10 +30,10 @@ function whatNext(files: Added["files"]): string[] {
   // A text that is to be shown has its line breaks replaced.
   const isOwned = files.every(({ text }) => /^---.status: \w+.owner: /s.test(text));
   return [
-    `${they} ${are} yours now: change ${them}${isOwned ? "" : `, and give ${them} an owner`}.`,
-    `See what ${isOne ? "it finds" : "they find"} in what is there already: fairlead check --all`,
-    `See what ${isOne ? "it" : "one"} would have stopped: fairlead replay ${first.id}`,
-    files.some(({ level }) => level === "block") ? "Once committed, a change that adds to it is stopped: fairlead check" : `No change is stopped by ${them} yet. Where one should be, write level: block.`,
+    ...block(`${they} ${are} yours now: change ${them}${isOwned ? "" : `, and give ${them} an owner`}.`, 0, style),
+    ...blockWithCommand(`See what ${isOne ? "it finds" : "they find"} in what is there already:`, "fairlead check --all", style),
+    ...blockWithCommand(`See what ${isOne ? "it" : "one"} would have stopped:`, `fairlead replay ${first.id}`, style),
+    ...(files.some(({ level }) => level === "block") ? blockWithCommand("Once committed, a change that adds to it is stopped:", "fairlead check", style) : block(`No change is stopped by ${them} yet. Where one should be, write level: block.`, 0, style)),
   ];
 }
 

@@ -142,6 +142,8 @@ export function wordVerdict(output: CheckOutput): string {
   }
   if (verdict === "findings") return `Stopped: ${stops} ${stopping.length === 1 ? "stops" : "stop"} this change${fresh === 0 ? "" : `, ${grouped(fresh)} more ${fresh === 1 ? "does" : "do"} not`}.`;
   if (output.guardrails.length === 0) return "Clean, because no guardrail is in force yet.";
+  const known = findings.filter(({ state }) => state === "known").length;
+  if (fresh === 0 && known > 0) return `Clean: nothing new, and ${count(known, "finding that was", "findings that were")} there before.`;
   return fresh === 0 ? "Clean: nothing new." : `Nothing stops this change; ${count(fresh, "new finding")} to look at.`;
 }
 

@@ -52,6 +52,12 @@ test("known ones that stop, since the guardrail is absolute, are said to", () =>
   expect(formatCheck({ ...FOUND, findings: [finding({ state: "known" })] }, PLAIN)).toContain("src/records/parse.ts:3:30  known, stops this change");
 });
 
+test("where what was there before is shown, it is not called nothing", () => {
+  const known = (many: number) => formatCheck({ ...CLEAN, findings: Array.from({ length: many }, (_, at) => finding({ state: "known", stops: false, line: at + 1 })) }, PLAIN, { all: true });
+  expect(known(1)).toContain("\nClean: nothing new, and 1 finding that was there before.\n");
+  expect(known(2)).toContain("\nClean: nothing new, and 2 findings that were there before.\n");
+});
+
 test("a guardrail that only counts is a line, unless all is asked for", () => {
   const output = { ...CLEAN, guardrails: [guardrail({ level: "observe" })], findings: [finding({ level: "observe", stops: false }), finding({ level: "observe", stops: false, line: 8 })] };
   expect(formatCheck(output, PLAIN)).toContain("Only counted\n  Records never touch the disk (guardrail/records-stay-pure): 2 findings. See\n  them: fairlead check --all\n\nClean: nothing new.");

@@ -19,3 +19,9 @@ test("and nothing of it where whole ones are shown", () => {
   const old = Array.from({ length: 27 }, (_, at) => month(`${2024 + Math.floor(at / 12)}-${String((at % 12) + 1).padStart(2, "0")}-01`));
   expect(answer("2024-01-20", null, old)).not.toContain("in part"); // its month is not among those that are shown
 });
+
+test("one earlier period is one", () => {
+  const old = Array.from({ length: 28 }, (_, at) => month(`${2024 + Math.floor(at / 12)}-${String((at % 12) + 1).padStart(2, "0")}-01`));
+  expect(answer(null, null, old.slice(1))).toContain("\n  and 1 earlier month: --json has it\n");
+  expect(answer(null, null, old)).toContain("\n  and 2 earlier months: --json has all\n");
+});

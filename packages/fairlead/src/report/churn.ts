@@ -1,7 +1,7 @@
 import type { churn } from "../operations/churn.ts";
 import type { OutputOf } from "../operations/operation.ts";
 import { formatEvidence, formatLeftOut, formatOmitted } from "./evidence.ts";
-import { block, grouped, type Style } from "./style.ts";
+import { block, grouped, plural, type Style } from "./style.ts";
 import { bar, figureTable } from "./table.ts";
 
 type Churn = OutputOf<typeof churn>;
@@ -22,7 +22,7 @@ export function formatChurn(output: Churn, style: Style): string {
       : [
           style.bold(per === "week" ? "Changes by week" : "Changes by month"),
           ...figureTable([per === "week" ? "week from" : "month", "commits", "files", ...lineHeads, ""], shown.map((period) => [per === "week" ? period.from : period.from.slice(0, 7), grouped(period.revisions), grouped(period.files), ...lineCells(period), bar(period.revisions, most, hasLines ? 20 : 40)]), style),
-          ...(periods.length > shown.length ? [style.dim(`  and ${grouped(periods.length - shown.length)} earlier ${per}s: --json has all`)] : []),
+          ...(periods.length > shown.length ? [style.dim(`  and ${plural(periods.length - shown.length, `earlier ${per}`)}: --json has ${periods.length - shown.length === 1 ? "it" : "all"}`)] : []),
           ...wordCut(output, shown).map((line) => style.dim(`  ${line}`)),
           "",
           style.bold(hasLines ? "Most lines changed" : "Most often changed"),

@@ -33,12 +33,12 @@ function formatWindow({ window, points, stopped, totals, unjudged }: Output, sty
   const last = points.at(-1) as Output["points"][number];
   const span = `${first.date} to ${last.date}`;
   return [
-    ...formatPlot(points.map(({ findings }) => findings), { columns: style.width - 10, rows: 6 }),
-    ...block(`Findings after ${points.length === 1 ? "the one change" : `each of ${grouped(points.length)} changes`} of the main line, ${span}`, 0, style, style.dim),
+    ...(points.every(({ findings }) => findings === 0) ? [] : formatPlot(points.map(({ findings }) => findings), { columns: style.width - 10, rows: 6 })),
+    ...block(`${wordWalk(points, totals)}, ${span}`, 0, style, style.dim),
     "",
-    ...block(wordTotals(totals), 0, style),
+    ...block(isOfChanges(points, totals) ? `${plural(totals.came, "finding")}, about changes themselves: nothing of it stands in a version.` : wordTotals(totals), 0, style),
     ...block(wordStopped(points.length, stopped.length), 0, style),
-    ...block(wordNoise(totals), 0, style),
+    ...block(isOfChanges(points, totals) ? "Look at some before you enforce it." : wordNoise(totals), 0, style),
     ...(stopped.length === 0 ? [] : ["", style.bold("It would have stopped")]),
     ...stopped.slice(-SHOWN).toReversed().flatMap(({ commit, date, findings }) => [...block(`${date} ${commit.slice(0, 10)}  ${plural(findings.length, "finding")}`, 2, style), ...findings.slice(0, 2).flatMap(({ path, line, message }) => block(`${path}:${line}: ${message}`, 6, style, style.dim))]),
     ...(stopped.length > SHOWN ? [style.dim(`  and ${grouped(stopped.length - SHOWN)} before: --json`)] : []),
@@ -46,13 +46,32 @@ function formatWindow({ window, points, stopped, totals, unjudged }: Output, sty
   ];
 }
 
+/** What judges a change (a test that did not come with it) finds nothing in the version that it leads to. */
+function isOfChanges(points: Output["points"], { came }: NonNullable<Output["totals"]>): boolean {
+  return came > 0 && points.every(({ findings }) => findings === 0);
+}
+
+function wordWalk(points: Output["points"], totals: NonNullable<Output["totals"]>): string {
+  const isOne = points.length === 1;
+  const each = (which: string) => `${isOne ? "the one change" : `${which} of ${grouped(points.length)} changes`} of the main line`;
+  if (isOfChanges(points, totals)) return `${isOne ? "The one change" : `Each of ${grouped(points.length)} changes`} of the main line was judged`;
+  return points.every(({ findings }) => findings === 0) ? `Nothing was found after ${each("any")}` : `Findings after ${each("each")}`;
+}
+
 function wordTotals({ start, came, mended, removed, left }: NonNullable<Output["totals"]>): string {
   return `${grouped(start)} at the beginning, ${grouped(came)} came, ${grouped(mended)} mended by hand, ${grouped(removed)} gone with their file, ${grouped(left)} left.`;
 }
 
 function wordStopped(changes: number, stopped: number): string {
-  const share = changes === 0 ? 0 : Math.round((100 * stopped) / changes);
-  return `It would have stopped ${grouped(stopped)} of ${plural(changes, "change")} (${share} %).`;
+  return `It would have stopped ${grouped(stopped)} of ${plural(changes, "change")} (${wordShare(stopped, changes)}).`;
+}
+
+/** One of many is not none, and all but one are not all. */
+function wordShare(part: number, whole: number): string {
+  if (part === 0) return "0 %";
+  if (part === whole) return "100 %";
+  const percent = (100 * part) / whole;
+  return percent < 1 ? "<1 %" : percent > 99 ? ">99 %" : `${Math.round(percent)} %`;
 }
 
 /** What came and was mended later is what it would have saved; what came and stayed is what people would have met as noise, or as a debt. */

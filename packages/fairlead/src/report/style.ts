@@ -42,6 +42,12 @@ export function block(text: string, indent: number, style: Style, dress: (text: 
   return wrap(text, Math.max(20, style.width - indent)).map((line) => " ".repeat(indent) + dress(line));
 }
 
+/** Words and the command that they lead to: beside them, or where that does not fit whole below them, so that it can be copied. */
+export function blockWithCommand(text: string, command: string, style: Style): string[] {
+  const line = `${text} ${command}`;
+  return displayWidth(line) <= style.width ? [line] : [...block(text, 0, style), `  ${command}`];
+}
+
 /** A heading with the lines below it; nothing when there are none. */
 export function titled(title: string, lines: readonly string[], style: Style): string[] {
   return lines.length === 0 ? [] : [style.bold(title), ...lines, ""];

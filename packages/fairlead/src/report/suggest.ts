@@ -1,7 +1,7 @@
 import type { keepSuggestion } from "../operations/keep-suggestion.ts";
 import type { OutputOf } from "../operations/operation.ts";
 import type { suggest } from "../operations/suggest.ts";
-import { block, plural, type Style } from "./style.ts";
+import { block, blockWithCommand, plural, type Style } from "./style.ts";
 
 type Suggested = OutputOf<typeof suggest>;
 type Suggestion = Suggested["suggestions"][number];
@@ -40,7 +40,7 @@ function formatSuggestion({ id, sort, title, evidence, exceptions, changes }: Su
 
 export function formatKept({ id, path }: OutputOf<typeof keepSuggestion>, style: Style): string {
   const next = id.startsWith("guardrail/")
-    ? `It is proposed and judges nothing yet. Say why it should hold, then try it on the past: fairlead replay ${id} --since 1y`
-    : "It is a draft: answer what it asks, or delete it.";
-  return `${style.good("wrote")} ${path}\n\n${block(next, 0, style).join("\n")}\n`;
+    ? blockWithCommand("It is proposed and judges nothing yet. Say why it should hold, then try it on the past:", `fairlead replay ${id} --since 1y`, style)
+    : block("It is a draft: answer what it asks, or delete it.", 0, style);
+  return `${style.good("wrote")} ${path}\n\n${next.join("\n")}\n`;
 }

@@ -32,8 +32,18 @@ export async function runAdd(pack: string | undefined, options: AddOptions): Pro
     const result = write ? await add.run(context, { ...asked, write: true }) : plan;
     if (isJson) print(`${harmlessJson(result)}\n`);
     else if (write) print(`${isTold ? "\n" : ""}${formatAdded(harmless(result), style)}`);
-    else if (plan.files.length > 0 && !isInteractive()) throw new KnownError("bad-input", "Nothing was written: there is no terminal to ask on.", `To write these guardrails: fairlead add ${plan.pack} --yes`);
+    else if (plan.files.length > 0 && !isInteractive()) throw new KnownError("bad-input", "Nothing was written: there is no terminal to ask on.", `To write these guardrails: ${commandThatWrites(plan.pack, options)}`);
   } finally {
     context.close();
   }
+}
+
+/** What was asked for stays asked for: without it a whole pack would be written where one guardrail was shown. */
+function commandThatWrites(pack: string | null, { only, languages, level, owner, in: folder }: AddOptions): string {
+  const chosen = Object.entries({ only, languages, level, owner, in: folder }).flatMap(([name, value]) => (value === undefined ? [] : [`--${name}`, ...[value].flat().map(asShellWord)]));
+  return ["fairlead add", pack, ...chosen, "--yes"].join(" ");
+}
+
+function asShellWord(word: string): string {
+  return /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", String.raw`'\''`)}'`;
 }

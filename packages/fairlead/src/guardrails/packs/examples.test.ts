@@ -61,3 +61,9 @@ describe.each(rules)("$name", ({ guardrail, examples }) => {
     expect(await linesOf(guardrail.check, guardrail.language!, code)).toEqual([]);
   });
 });
+
+test("what a record says of its limits is true in its language", () => {
+  const inGo = rules.filter(({ guardrail }) => guardrail.language === "go");
+  expect(inGo.length).toBeGreaterThan(5);
+  expect(inGo.filter(({ guardrail }) => /\btry\b(?! again)|`finally`|JavaScript|`ENOENT`/.test(guardrail.text.slice(guardrail.text.indexOf("## What it lets pass")))).map(({ name }) => name)).toEqual([]);
+});

@@ -32,7 +32,7 @@ export const layers: Pack = async (setting) => {
     const held = holdLayers(setting, sources, graph, folders);
     guardrails.push(...held.guardrails);
     notes.push(...held.notes);
-    if (held.guardrails.length === 0) notes.push(`Every two folders of ${folders.parent === "" ? "the root" : folders.parent} import each other, or neither does, or the build refuses the other way by itself, so there is no direction to hold yet.`);
+    if (held.guardrails.length === 0 && held.notes.length === 0) notes.push(`Every two folders of ${folders.parent === "" ? "the root" : folders.parent} import each other, or neither does, or the build refuses the other way by itself, so there is no direction to hold yet.`);
   }
   return { guardrails, notes };
 };
@@ -102,9 +102,9 @@ function holdLayers({ scope, files }: PackSetting, sources: readonly string[], g
   const wanted = new Set(sources);
   const folderOf = (path: string) => (path.startsWith(prefix) ? path.slice(prefix.length, Math.max(prefix.length, path.indexOf("/", prefix.length))) : "");
   const imports = new Map<string, Map<string, number>>(names.map((name) => [name, new Map()]));
-  const unknown = new Map<string, number>();
-  for (const { from, target } of graph.edges) {
-    if (target.to === "unresolved" && wanted.has(from)) unknown.set(folderOf(from), (unknown.get(folderOf(from)) ?? 0) + 1);
+  const unknown = new Map<string, string[]>();
+  for (const { from, written, target } of graph.edges) {
+    if (target.to === "unresolved" && wanted.has(from)) unknown.set(folderOf(from), [...(unknown.get(folderOf(from)) ?? []), `${from}:${written.line}`]);
     if (target.to !== "file" || !wanted.has(from)) continue;
     const [here, there] = [folderOf(from), folderOf(target.path)];
     if (here === there || !known.has(here) || !known.has(there)) continue;
@@ -119,7 +119,12 @@ function holdLayers({ scope, files }: PackSetting, sources: readonly string[], g
   });
   // Those that most others stand on first: there a breach costs most.
   const clear = layers.filter(({ name }) => !unknown.has(name));
-  const notes = layers.flatMap(({ name }) => (unknown.has(name) ? [`${prefix}${name} has ${unknown.get(name)!} import${unknown.get(name) === 1 ? "" : "s"} of which nobody can tell where ${unknown.get(name) === 1 ? "it leads" : "they lead"}, so nothing is said to hold there.`] : []));
+  const notes = layers.flatMap(({ name }) => {
+    const [first, ...more] = unknown.get(name) ?? [];
+    if (first === undefined) return [];
+    const which = more.length === 0 ? `1 import of which nobody can tell where it leads (${first})` : `${more.length + 1} imports of which nobody can tell where they lead (the first: ${first})`;
+    return [`${prefix}${name} has ${which}, so nothing is said to hold there.`];
+  });
   const held = clear.toSorted((a, b) => b.above.length - a.above.length || (a.name < b.name ? -1 : 1)).slice(0, MOST_LAYERS);
   const stems = new Set<string>();
   const guardrails = held.map(({ name, above, uses }): PackGuardrail => {

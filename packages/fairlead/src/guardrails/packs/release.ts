@@ -1,6 +1,6 @@
 import { compilePattern } from "../../governing/pattern.ts";
-import { compilePatterns } from "../select-files.ts";
 import type { Pack, PackGuardrail, PackSetting } from "./pack.ts";
+import { countPast, isHabitKnown, isMostlyWithout, sayPast, type PastChanges } from "./past-changes.ts";
 import { findVersion, type VersionFile } from "./version-file.ts";
 import { quoteList } from "./yaml-list.ts";
 
@@ -10,12 +10,15 @@ const NESTED = /^change[-_]?logs?\.(?:md|markdown|rst|txt|adoc)$/i;
 /** Folders of one small file for each change, from which a changelog is made. */
 const FRAGMENTS = [".changeset", "changelog.d", "newsfragments", ".changes", "changes", "changelogs/unreleased"];
 
+const TOLD_THERE = "a word in the changelog";
+
 /** A change is told; version, changelog and tag agree. */
 export const release: Pack = async (setting) => {
   const { files, sources, scope } = setting;
   const beside = setting.exceptOf(files).map(compilePattern);
   const isBeside = (path: string) => beside.some((matches) => matches(path));
-  const changelog = files.find((path) => CHANGELOG.test(path));
+  // In many a Python project it is a page.
+  const changelog = files.find((path) => CHANGELOG.test(path)) ?? files.find((path) => /^docs?\/[^/]+$/.test(path) && NESTED.test(nameOf(path)));
   // Each package of a workspace may have its own.
   const nested = changelog !== undefined ? [] : [...new Set(files.filter((path) => NESTED.test(nameOf(path)) && !isBeside(path)).map((path) => `**/${nameOf(path)}`))];
   const fragments = FRAGMENTS.filter((folder) => files.some((path) => path.startsWith(`${folder}/`) && /\.(?:md|rst|ya?ml|json|feature|bugfix)$/.test(path)));
@@ -24,9 +27,9 @@ export const release: Pack = async (setting) => {
   const notes: string[] = [];
   if (told.length === 0) notes.push("No changelog was found (CHANGELOG.md, CHANGES.rst, .changeset …), so nothing could be asked of it. Begin one, and add the pack then.");
   else if (sources.length > 0) {
-    const past = countTold(scope, told, await setting.changes());
+    const past = countPast(scope, told, await setting.changes());
     guardrails.push(changelogWithChange(scope, told, past));
-    if (isToldLater(past)) notes.push(`${sayPast(past)} So changelog-with-change gets the level observe, unless another is asked for. Where the changelog is written on the day of the release, leave it out.`);
+    if (isMostlyWithout(past)) notes.push(`${sayPast(past, TOLD_THERE)} So changelog-with-change gets the level observe, unless another is asked for. Where the changelog is written on the day of the release, leave it out.`);
   }
   const manifest = await findVersion(setting);
   if (manifest === null) notes.push(`No file with the version was found (package.json, pyproject.toml, Cargo.toml, lib/**/version.rb, __init__.py …)${changelog === undefined ? ", so there is none that could differ from a tag." : ": only the changelog is held against a tag."}`);
@@ -34,45 +37,18 @@ export const release: Pack = async (setting) => {
   return { guardrails, notes };
 };
 
-interface Past {
-  /** of the last changes those of sources */
-  changes: number;
-  /** those of them that told nothing */
-  silent: number;
-}
-
-function countTold(scope: PackSetting["scope"], told: readonly string[], changes: readonly (readonly string[])[]): Past {
-  const isSource = compilePatterns(scope.paths, "");
-  const isExcept = compilePatterns(scope.except, "");
-  const isTold = compilePatterns(told, "");
-  const ofSources = changes.filter((paths) => paths.some((path) => isSource(path) && !isExcept(path) && !isTold(path)));
-  return { changes: ofSources.length, silent: ofSources.filter((paths) => !paths.some(isTold)).length };
-}
-
-/** Fewer changes show no habit. */
-const FEW_CHANGES = 10;
-
-/** Whether people here write the changelog at another time, or not at all: told of most changes, nobody listens. */
-function isToldLater({ changes, silent }: Past): boolean {
-  return changes >= FEW_CHANGES && silent > changes / 2;
-}
-
-function sayPast({ changes, silent }: Past, when = ""): string {
-  return `Of the last ${changes} changes of sources${when}, ${silent} came without a word in the changelog.`;
-}
-
-function changelogWithChange(scope: PackSetting["scope"], told: readonly string[], past: Past): PackGuardrail {
+function changelogWithChange(scope: PackSetting["scope"], told: readonly string[], past: PastChanges): PackGuardrail {
   return {
     name: "changelog-with-change",
     title: "A change in behaviour is told in the changelog",
     language: null,
     scope,
-    ...(isToldLater(past) ? { level: "observe" as const } : {}),
+    ...(isMostlyWithout(past) ? { level: "observe" as const } : {}),
     check: `together:\n  when: ${quoteList(scope.paths)}\n  then: ${quoteList(told)}\n  kinds: [added, changed, removed]`,
     text: `Catches a change of sources that the changelog says nothing of. Whoever upgrades learns from there what is different; what was not written
 down with the change is not remembered on the day of the release.
-${past.changes < FEW_CHANGES ? "" : `
-${sayPast(past, " before this was written")}${isToldLater(past) ? " It would have told each of them, so it only observes." : ""}
+${!isHabitKnown(past) ? "" : `
+${sayPast(past, TOLD_THERE, " before this was written")}${isMostlyWithout(past) ? " It would have told each of them, so it only observes." : ""}
 `}
 ## How to mend it
 

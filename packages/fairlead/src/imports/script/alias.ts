@@ -3,7 +3,7 @@ import { matchStar } from "./package-entry.ts";
 
 export interface Alias {
   pattern: string;
-  /** paths, without a promise of an ending */
+  /** paths, without a promise of an ending, and without a slash at the end */
   targets: string[];
 }
 
@@ -13,7 +13,7 @@ export function findAlias(specifier: string, compiler: CompilerSettings | null):
   for (const { pattern, targets } of compiler?.aliases ?? []) {
     if (pattern === specifier) return { pattern, targets };
     const star = matchStar(pattern, specifier);
-    if (star !== null && (best === null || pattern.indexOf("*") > best.pattern.indexOf("*"))) best = { pattern, targets: targets.map((one) => one.replace("*", () => star)) };
+    if (star !== null && (best === null || pattern.indexOf("*") > best.pattern.indexOf("*"))) best = { pattern, targets: targets.map((one) => one.replace("*", () => star).replace(/(?<=.)\/$/, "")) };
   }
   return best;
 }

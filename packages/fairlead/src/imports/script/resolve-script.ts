@@ -146,7 +146,8 @@ function resolveSpecifier(written: string, at: Setting): ImportTarget {
 function resolvePlain(specifier: string, at: Setting): ImportTarget {
   if (/^\.{1,2}(?:\/|$)/.test(specifier)) return resolveRelative(specifier, at);
   const alias = findAlias(specifier, at.compiler);
-  const aliased = alias?.targets.map((path) => findFile(at.files, path, false)).find((path) => path !== null) ?? null;
+  const asFolder = specifier.endsWith("/");
+  const aliased = alias?.targets.map((path) => findFile(at.files, path, asFolder)).find((path) => path !== null) ?? null;
   if (aliased !== null) return { to: "file", path: aliased };
   if (specifier.startsWith("#")) return resolveHash(specifier, alias, at);
   const builtin = builtinName(specifier);
@@ -154,7 +155,7 @@ function resolvePlain(specifier: string, at: Setting): ImportTarget {
   if (/^[a-z][a-z\d+.-]+:/i.test(specifier)) return resolveScheme(specifier);
   if (specifier.startsWith("/")) return resolveRooted(specifier, at);
   const based = at.compiler === null || at.compiler.baseUrl === null ? null : joinPath(at.compiler.baseUrl, specifier);
-  const basedFile = based === null ? null : findFile(at.files, based, false);
+  const basedFile = based === null ? null : findFile(at.files, based, asFolder);
   return basedFile === null ? resolveBare(specifier, alias, at) : { to: "file", path: basedFile };
 }
 

@@ -17,7 +17,7 @@ OSDI'14; their checker is called Aspirator, and its suppressions are taken over 
 done, say why in a comment of four words or more: then it is let pass.`,
   limits: `It lets pass, as Aspirator does: a \`finally\` with something in it; a try whose last statement returns, breaks, continues or assigns,
 since what comes after can tell; what need not be there, or is there already (\`ENOENT\`, \`NotFound\`, \`AlreadyExists\`); a try that only
-cleans up (\`close\`, \`dispose\`, \`rollback\`, \`stop\` …), writes to a log, waits (\`sleep\`) or, in JavaScript, loads what is optional.
+cleans up (\`close\`, \`dispose\`, \`rollback\`, \`stop\` …), writes to a log or waits (\`sleep\`).
 It goes by names: a \`close()\` whose failure loses data is let pass, too.`,
   rules: {
     js: {
@@ -35,6 +35,7 @@ rule:
           - not: { has: { regex: '\\w', not: { kind: comment } } }
           - not: { regex: '${HAS_REASON}' }
     ${indent(excusesOf("js"), 4)}`,
+      limits: "A try that only loads what is optional (`require`, `import`) is let pass, too.",
     },
     python: {
       pattern: `
@@ -75,7 +76,8 @@ rule:
     - has: { field: condition, regex: '^\\w*(?:[eE]rr|ERR)\\w* != nil$' }
     - has: { field: consequence, kind: block, all: [{ not: { has: { regex: '\\w', not: { kind: comment } } } }, { not: { regex: '${HAS_REASON}' } }] }
     - not: { has: { field: alternative, regex: '\\w' } }`,
-      limits: "In Go an error is a value: this sees `if err != nil { }`. What is thrown away with `_` is let pass: that is how Go says that it is meant; `errcheck` looks for the rest.",
+      hasOnlyOwnLimits: true,
+      limits: "In Go an error is a value: this sees `if err != nil { }`, and lets pass one whose `else` does something. What is thrown away with `_` is let pass: that is how Go says that it is meant; `errcheck` looks for the rest.",
     },
     java: {
       pattern: `

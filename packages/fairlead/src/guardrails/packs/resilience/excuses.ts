@@ -8,7 +8,7 @@ import type { PackLanguage } from "../pack.ts";
 /** Names of calls that end or take back something: a failure of theirs leaves nothing to do. */
 export const CLEANUP = [
   "^[_$]*(?:(?:try|safe|force|do|maybe)_?)?(?:",
-  "(?i:close|dispose|shut_?down|stop|clean_?up|destroy|release|roll_?back|abort|cancel|disconnect|kill|terminate|unlink|quit|unsubscribe|(?:un|de)register|detach|tear_?down|unref|unlock|flush)(?:$|[A-Z_0-9])",
+  "(?i:a?close|dispose|shut_?down|stop|clean_?up|destroy|release|roll_?back|abort|cancel|disconnect|kill|terminate|unlink|quit|unsubscribe|(?:un|de)register|detach|tear_?down|unref|unlock|flush)(?:$|[A-Z_0-9])",
   "|(?i:end|join|exit__)$",
   "|(?i:rm|remove|delete)(?:$|_?(?i:dir|file|tmp|temp|tree|listener|handler|all|sync)))",
 ].join("");
@@ -35,7 +35,7 @@ interface Syntax {
 }
 
 const NAMED_CLEANUP = `regex: '${CLEANUP}'`;
-const WAITING = "(?i:sleep|await|await_?termination|wait|delay|join)$";
+const WAITING = "(?i:sleep|await|await_?termination|wait|wait_?closed|delay|join)$";
 
 /** What writes to a log or a terminal, as an expression statement, and the kinds of comments beside it. */
 const LOGGING = {

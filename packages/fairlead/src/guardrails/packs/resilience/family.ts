@@ -11,7 +11,7 @@ export interface Family {
   why: string;
   /** how to mend a finding, as it is said beside it */
   mend: string;
-  /** what it lets pass, and what it does not see, in every language */
+  /** what it lets pass, and what it does not see, in every language but those that say it for themselves */
   limits: string;
   level?: Level;
   /** patterns of files that it is not about, where there are such */
@@ -24,6 +24,8 @@ export interface FamilyRule {
   pattern: string;
   /** what is so in this language alone */
   limits?: string;
+  /** the family's limits do not hold here: this language writes it in another way */
+  hasOnlyOwnLimits?: true;
   except?: readonly string[];
 }
 
@@ -45,7 +47,8 @@ export function guardrailsOfFamily({ name, title, why, mend, limits, level, exce
   const ruled = languages.filter((language) => rules[language] !== undefined);
   return ruled.map((language) => {
     const rule = rules[language]!;
-    const sections = [why, `## How to mend it\n\n${mend}`, `## What it lets pass, and does not see\n\n${limits}${rule.limits === undefined ? "" : `\n\n${rule.limits}`}`];
+    const allLimits = [rule.hasOnlyOwnLimits === true ? undefined : limits, rule.limits].filter((one) => one !== undefined);
+    const sections = [why, `## How to mend it\n\n${mend}`, `## What it lets pass, and does not see\n\n${allLimits.join("\n\n")}`];
     const guardrail: PackGuardrail = {
       name: `${name}-${language}`,
       title: ruled.length === 1 ? title : `${title} (${CALLED[language]})`,

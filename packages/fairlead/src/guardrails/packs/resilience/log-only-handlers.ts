@@ -80,6 +80,8 @@ rule:
     # what is last in a function has nothing to go on with
     - precedes: { regex: '\\w', not: { any: [{ kind: comment }, { kind: return_statement }] }, stopBy: { regex: '\\w', not: { kind: comment } } }
     - not: { has: { field: initializer, has: { kind: call_expression, has: { field: function, regex: '[.]?${goCleanup()}' }, stopBy: end } } }`,
+      hasOnlyOwnLimits: true,
+      limits: "In Go an error is a value: this sees `if err != nil { … }` that only logs. It lets pass one that nothing follows in its function but a return, one whose `else` does something, and one about what only ends something (`if err := pipe.Close(); err != nil`). A log is told by its name (`log`, `logger`, `slog`, `zap` …).",
     },
     java: {
       pattern: `
