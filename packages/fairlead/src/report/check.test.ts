@@ -48,6 +48,14 @@ test("what differs between findings is said at each, what does not once", () => 
   expect(text.match(/Why /g)?.length).toBe(1);
 });
 
+test("how to propose an exemption is said once, though each names its own file", () => {
+  const of = (path: string) => finding({ path, propose: `Below exemptions: NAME: { paths: [${JSON.stringify(path)}], reason: "…" }` });
+  const one = formatCheck({ ...FOUND, findings: [of("src/a.ts"), of("src/a.ts")] }, PLAIN);
+  expect(one.match(/Exempt .*/g)).toEqual([expect.stringContaining('paths: ["src/a.ts"]')]);
+  const two = formatCheck({ ...FOUND, findings: [of("src/a.ts"), of("src/b.ts")] }, PLAIN);
+  expect(two.match(/Exempt .*/g)).toEqual([expect.stringContaining('paths: ["PATH"]')]);
+});
+
 test("known ones that stop, since the guardrail is absolute, are said to", () => {
   expect(formatCheck({ ...FOUND, findings: [finding({ state: "known" })] }, PLAIN)).toContain("src/records/parse.ts:3:30  known, stops this change");
 });

@@ -51,7 +51,7 @@ function formatGroup({ id, title, level, guardrail, findings }: Group, most: num
   const rest = findings.slice(shown.length);
   const facts = [id, LEVEL_WORDS[level], count(findings.length, "finding")];
   // What all of them say alike is said once, below them.
-  const parts = PARTS.map(([name, word]) => ({ name, word, common: same(shown, word) }));
+  const parts = PARTS.map(([name, word]) => ({ name, word, common: same(shown, word) ?? (word === wordPropose ? same(shown, wordProposeAnywhere) : null) }));
   return [
     ...block(title, 0, style, style.bold),
     ...block(facts.join(" · "), 0, style, style.dim),
@@ -113,6 +113,11 @@ function wordFix({ fixable }: CheckFinding): string {
 
 function wordPropose({ propose }: CheckFinding): string {
   return onOneLine(propose);
+}
+
+/** The same for any file, as NAME stands for any name. */
+function wordProposeAnywhere(finding: CheckFinding): string {
+  return wordPropose(finding).replaceAll(JSON.stringify(finding.path), '"PATH"');
 }
 
 const PARTS: readonly (readonly [string, (finding: CheckFinding) => string])[] = [["To mend", wordMend], ["Or run", wordFix], ["Ask", wordAsk], ["Exempt", wordPropose]];

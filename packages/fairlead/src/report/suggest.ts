@@ -19,7 +19,7 @@ export function formatSuggestions({ suggestions, omitted, held, recorded, limits
   ].filter(Boolean);
   const [first] = suggestions;
   const lines = [
-    ...(first === undefined ? ["Nothing to suggest: nothing here holds, or was decided, so clearly that it should be written down.", ""].flatMap((one) => (one === "" ? [""] : block(one, 0, style))) : suggestions.flatMap((one) => [...formatSuggestion(one, style), ""])),
+    ...(first === undefined ? [...block("Nothing to suggest: of what was asked for, nothing is so clear here that it should be written down.", 0, style), ""] : suggestions.flatMap((one) => [...formatSuggestion(one, style), ""])),
     ...block(remarks.join(" "), 0, style, style.dim),
     ...(first === undefined ? [] : [style.dim("One of them as a draft:"), style.dim(`  fairlead suggest --write ${first.id}`)]),
     ...(limits.length === 0 ? [] : ["", ...limits.flatMap((limit) => block(limit, 0, style, style.accent))]),

@@ -31,7 +31,7 @@ test("unasked nothing runs, and that is told; the files in scope count as examin
   const { findings, examined, limits } = await runExample(check, EXAMPLE);
   expect(findings).toEqual([]);
   expect(examined.files).toBe(2);
-  expect(limits).toEqual(["Not run: make check (commands run only with --run-commands)"]);
+  expect(limits).toEqual(["guardrail/example was not run: commands run only with --run-commands"]);
 });
 
 test("what it uses is part of the judge, from the anchor, whatever signs that has in its name", () => {
@@ -45,5 +45,5 @@ test("what a script only looks at is what it judges, and no part of the judge; i
   const options = check.options.parse({ run, reads: ["lib/version.txt", "*.md"] });
   expect(check.dependsOn?.(options, "")).toEqual(["scripts/compare.mjs"]);
   const { limits } = await runExample(check, { ...EXAMPLE, check: { command: { run } } });
-  expect(limits).toEqual(["Not run: version=$(cat lib/version.txt) … (commands run only with --run-commands)"]);
+  expect(limits).toEqual(["guardrail/example was not run: commands run only with --run-commands"]);
 });

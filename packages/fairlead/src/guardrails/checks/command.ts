@@ -45,7 +45,7 @@ async function runCommand(context: CheckContext, options: Options): Promise<Chec
   const { guardrail, runCommand } = context;
   const looked = selectFiles(context);
   const examined = { files: looked.length, edges: 0 };
-  if (runCommand === null) return { findings: [], examined, looked, unjudged: [], limits: [`Not run: ${onOneLine(options.run)} (commands run only with --run-commands)`] };
+  if (runCommand === null) return { findings: [], examined, looked, unjudged: [], limits: [`${guardrail.id} was not run: commands run only with --run-commands`] };
   const folder = [guardrail.anchor, options.in ?? ""].filter((part) => part !== "" && part !== ".").join("/");
   const { exit, output } = await runCommand(folder, options.run);
   if (exit === 126 || exit === 127) throw new CannotJudge(`${onOneLine(options.run)} could not be started (exit ${exit}): ${lastLines(output, 2)}`, "Install what it needs, or correct the command in the guardrail.");
