@@ -53,12 +53,13 @@ export function isGradleScript(path: string): boolean {
   return /\.gradle(?:\.kts)?$/.test(path);
 }
 
-/** What a script takes of the catalogue of versions, as catalogueAlias writes it: `junit.jupiter`, `bundles.testing`. */
 export interface CatalogueUse {
+  /** as catalogueAlias writes it: `junit.jupiter`, `bundles.testing` */
   alias: string;
   kind: DependencyKind;
 }
 
+/** What a script takes of the catalogue of versions. */
 export function readCatalogueUses(path: string, text: string): CatalogueUse[] {
   return readUses(path, text).flatMap(({ what, kind }) => {
     const accessors = [...what.matchAll(/\blibs((?:\.(?!find(?:Library|Bundle)\b)\w+)+)/g)].map(([, accessor = ""]) => accessor.slice(1).replace(/\.(?:get|asProvider)$/, ""));
