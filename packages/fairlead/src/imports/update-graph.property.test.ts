@@ -127,6 +127,15 @@ test.each([
   expect(graph.edges.map(({ target }) => target)).toContainEqual({ to: "file", path: came });
 });
 
+test("two versions may be made of one: what one of them brings is not known to the other", async () => {
+  const texts = new Map([["spec/a.rb", ""]]);
+  const extracted = new Map<string, Extracted>([["spec/a.rb", [{ specifier: "shop/cart", kind: "require", line: 1, column: 1 }]]]);
+  const before = await buildWholeGraph(treeOf({ texts, extracted }), extracted);
+  const next = (came: string) => updateGraph(before, treeOf({ texts: new Map(texts).set(came, ""), extracted }), new Map([[came, []]]), { changed: new Set([came]), removed: new Set() });
+  const [one, other] = [await next("lib/shop/cart.rb"), await next("lib/shop/item.rb")];
+  expect([one, other].map(({ graph }) => graph.edges.map(({ target }) => target.to))).toEqual([["file"], ["package"]]);
+});
+
 test("a graph that was kept is the one that was built", async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(step, { maxLength: 16 }), async (steps) => {

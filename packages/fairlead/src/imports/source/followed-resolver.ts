@@ -53,6 +53,7 @@ function questionsOf(path: string): string[] {
 function openOver<S>(language: Following<S>, tree: ImportTree, memory: Memory<S>): Resolver {
   const { read, known, asked } = memory;
   let asking = "";
+  let isHandedOn = false;
   let folders: Map<string, string[]> | undefined;
   let names: Map<string, string[]> | undefined;
   const group = (keyOf: (path: string) => string): Map<string, string[]> => groupFiles(tree.files.filter(language.isSource), keyOf);
@@ -84,6 +85,9 @@ function openOver<S>(language: Following<S>, tree: ImportTree, memory: Memory<S>
     settings: language.settingsOf(read),
     limits: language.limitsOf(read),
     async next(later, { touched, moved }) {
+      // What was noted goes to one version, and is changed there.
+      if (isHandedOn) return { resolver: openOver(language, later, openMemory(await language.read(later), null)), stale: "all" };
+      isHandedOn = true;
       const again = touched.some(language.isSetting) ? await language.read(later) : read;
       const stale = again === read || tell(again) === tell(read) ? asked.askersOf(moved.flatMap(questionsOf)) : null;
       // Only from now on it is worth knowing of every path who asked about it.
