@@ -128,12 +128,14 @@ test.each([
 });
 
 test("two versions may be made of one: what one of them brings is not known to the other", async () => {
-  const texts = new Map([["spec/a.rb", ""]]);
-  const extracted = new Map<string, Extracted>([["spec/a.rb", [{ specifier: "shop/cart", kind: "require", line: 1, column: 1 }]]]);
-  const before = await buildWholeGraph(treeOf({ texts, extracted }), extracted);
-  const next = (came: string) => updateGraph(before, treeOf({ texts: new Map(texts).set(came, ""), extracted }), new Map([[came, []]]), { changed: new Set([came]), removed: new Set() });
-  const [one, other] = [await next("lib/shop/cart.rb"), await next("lib/shop/item.rb")];
-  expect([one, other].map(({ graph }) => graph.edges.map(({ target }) => target.to))).toEqual([["file"], ["package"]]);
+  const cart: Extracted = [{ specifier: "shop/cart", kind: "require", line: 1, column: 1 }];
+  const tree = (...paths: string[]) => treeOf({ texts: new Map(paths.map((path) => [path, ""])), extracted: new Map() });
+  const step = (from: BuiltGraph, came: string, said: Extracted, ...others: string[]) => updateGraph(from, tree(came, ...others), new Map([[came, said]]), { changed: new Set([came]), removed: new Set() });
+  // Only after a first step all that is asked for is written down.
+  const first = await step(await buildWholeGraph(tree("spec/a.rb"), new Map([["spec/a.rb", cart]])), "spec/b.rb", cart, "spec/a.rb");
+  const one = await step(first, "lib/shop/cart.rb", [], "spec/a.rb", "spec/b.rb");
+  const other = await step(first, "spec/c.rb", cart, "spec/a.rb", "spec/b.rb");
+  expect([one, other].map(({ graph }) => graph.edges.map(({ target }) => target.to))).toEqual([["file", "file"], ["package", "package", "package"]]);
 });
 
 test("a graph that was kept is the one that was built", async () => {
