@@ -1,8 +1,8 @@
 import { appendFileSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { cpus, loadavg, tmpdir } from "node:os";
-import { dirname, join, resolve } from "node:path";
+import { dirname, join } from "node:path";
 import { RULES } from "./check-patterns.mjs";
-import { bin, cloneWith, firstDay, forget, formatRow, git, nameOf, ours, program, timeReplay, WHOLE } from "./guarded-clone.mjs";
+import { bin, cloneWith, firstDay, forget, formatRow, git, nameOf, ours, program, readAsked, timeReplay, WHOLE } from "./guarded-clone.mjs";
 import { median, timeRuns } from "./measure.mjs";
 import { measurePeak } from "./peak-memory.mjs";
 import { CRUISER, installPackages } from "./peer-packages.mjs";
@@ -53,19 +53,13 @@ let markdown = false;
 
 /** Judging by boundaries and by patterns, a small change, and the past, beside dependency-cruiser and ast-grep. */
 export async function run(args) {
-  const at = args.indexOf("--runs");
-  const runs = at < 0 ? 5 : Number(args[at + 1]);
-  const paths = args.filter((arg, place) => !arg.startsWith("--") && (at < 0 || place !== at + 1));
-  if (paths.length === 0) {
-    console.error(HOW);
-    process.exit(2);
-  }
-  markdown = args.includes("--markdown");
+  const { paths, runs, markdown: isMarkdown } = readAsked(args, 5, HOW);
+  markdown = isMarkdown;
   const folder = mkdtempSync(join(tmpdir(), "fairlead-bench-"));
   try {
     const peers = args.includes("--no-peers") ? null : installPackages(folder, PEERS);
     console.log(`${cpus().length} processors, Node ${process.version}, load ${loadavg()[0].toFixed(1)} when it began`);
-    for (const path of paths) measure(resolve(path), folder, peers, runs);
+    for (const path of paths) measure(path, folder, peers, runs);
     console.log(`\nload ${loadavg()[0].toFixed(1)} when it ended`);
   } finally {
     rmSync(folder, { recursive: true, force: true });

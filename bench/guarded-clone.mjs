@@ -1,7 +1,7 @@
 /* A clone of a repository with guardrails of the bench's own, and the command run in it. */
 import { execFileSync, spawnSync } from "node:child_process";
 import { mkdirSync, rmSync, writeFileSync } from "node:fs";
-import { basename, join } from "node:path";
+import { basename, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { median, timeRuns } from "./measure.mjs";
 
@@ -68,6 +68,17 @@ export function formatRow(markdown, what, value, bar, note = "", unit = "ms") {
   const mark = bar === null || missed ? "" : "**";
   if (markdown) return `| ${what} | ${mark}${format(value)}${mark} | ${format(bar)} | ${note} |`;
   return `${missed ? "✗" : bar === null ? " " : "✓"} ${what}: ${format(value)}${bar === null ? "" : ` (bar: ${format(bar)})`}${note === "" ? "" : `; ${note}`}`;
+}
+
+/** Clones that a bench was given, and how often each work is done; without any, `how` is told and nothing is measured. */
+export function readAsked(args, runsByDefault, how) {
+  const at = args.indexOf("--runs");
+  const paths = args.filter((arg, place) => !arg.startsWith("--") && (at < 0 || place !== at + 1));
+  if (paths.length === 0) {
+    console.error(how);
+    process.exit(2);
+  }
+  return { paths: paths.map((path) => resolve(path)), runs: at < 0 ? runsByDefault : Number(args[at + 1]), markdown: args.includes("--markdown") };
 }
 
 /** The name of a clone, also of one that is named for its owner and itself. */

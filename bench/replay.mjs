@@ -1,7 +1,7 @@
 import { existsSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join, resolve } from "node:path";
-import { cloneWith, formatRow, git, nameOf, timeReplay } from "./guarded-clone.mjs";
+import { join } from "node:path";
+import { cloneWith, formatRow, git, nameOf, readAsked, timeReplay } from "./guarded-clone.mjs";
 
 const HOW = `On which clones? npm run bench -- replay PATH...   (--markdown prints tables, --runs 3)
 For the figures in docs/performance.md, clone these with all their history:
@@ -36,16 +36,10 @@ const PLACES = {
 
 /** A thousand steps of the main line, for each way in which a guardrail looks, in cold checks of the same guardrail. */
 export async function run(args) {
-  const at = args.indexOf("--runs");
-  const runs = at < 0 ? 3 : Number(args[at + 1]);
-  const paths = args.filter((arg, place) => !arg.startsWith("--") && (at < 0 || place !== at + 1));
-  if (paths.length === 0) {
-    console.error(HOW);
-    process.exit(2);
-  }
+  const { paths, runs, markdown } = readAsked(args, 3, HOW);
   const folder = mkdtempSync(join(tmpdir(), "fairlead-bench-"));
   try {
-    for (const path of paths) measure(resolve(path), folder, runs, args.includes("--markdown"));
+    for (const path of paths) measure(path, folder, runs, markdown);
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

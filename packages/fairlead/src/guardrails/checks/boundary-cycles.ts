@@ -3,9 +3,9 @@ import type { FileLinks } from "../../imports/file-links.ts";
 import type { ImportEdge, ImportGraph } from "../../imports/graph.ts";
 import type { RawFinding } from "../finding.ts";
 import { compilePatterns } from "../select-files.ts";
+import { openSelection, type Selection } from "../selection.ts";
 import type { BoundaryOptions } from "./boundary-options.ts";
 import { placeOfLink, type Part, type Sight } from "./boundary-sight.ts";
-import { openSelection, type Selection } from "../selection.ts";
 
 /** So many files of a circle are named in a finding. */
 const NAMED = 12;

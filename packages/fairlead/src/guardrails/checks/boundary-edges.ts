@@ -1,10 +1,10 @@
 import type { ImportEdge } from "../../imports/graph.ts";
 import { languageOf } from "../../imports/languages.ts";
 import type { RawFinding } from "../finding.ts";
+import type { Selection } from "../selection.ts";
 import type { BoundaryOptions } from "./boundary-options.ts";
 import { compileFolders, compileTargets, formatTarget } from "./boundary-targets.ts";
 import { formatUnresolved, identityOf, type Part, type Sight } from "./boundary-sight.ts";
-import type { Selection } from "../selection.ts";
 
 type Said = Pick<RawFinding, "code" | "args">;
 

@@ -6,13 +6,13 @@ import { computeReached } from "../../imports/reach.ts";
 import { isSaidByName, listTieable, openTies, readSaidNames, type SaidNames, type Ties } from "../../imports/tied-by-name.ts";
 import { CannotJudge } from "../check.ts";
 import type { RawFinding } from "../finding.ts";
+import { openByContent, type ReadByContent } from "../read-by-content.ts";
+import { openSelection, type Selection } from "../selection.ts";
+import type { Version } from "../version.ts";
 import type { BoundaryOptions } from "./boundary-options.ts";
 import { compilePath } from "./boundary-targets.ts";
 import { isLoadedByName, isSetup, readNamedPaths, startsByItself } from "./boundary-loaded.ts";
 import { formatUnresolved, type Part, type Sight } from "./boundary-sight.ts";
-import { openByContent } from "../read-by-content.ts";
-import { openSelection, type Selection } from "../selection.ts";
-import type { Version } from "../version.ts";
 
 /** The compiler takes it in by itself, and nothing is left of it. */
 const DECLARATIONS = /\.d\.[cm]?ts$/;
@@ -47,9 +47,9 @@ interface Kept {
   /** of which links and files, and those that nobody imports and that import nobody */
   alone: { links: FileLinks | null; files: readonly string[]; paths: readonly string[] };
   setups: Selection;
-  readNamed: ReturnType<typeof openByContent<readonly string[]>>;
-  readStarting: ReturnType<typeof openByContent<boolean>>;
-  readSaid: ReturnType<typeof openByContent<SaidNames | null>>;
+  readNamed: ReadByContent<readonly string[]>;
+  readStarting: ReadByContent<boolean>;
+  readSaid: ReadByContent<SaidNames | null>;
   ties: Ties;
 }
 
