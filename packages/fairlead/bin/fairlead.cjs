@@ -6,7 +6,6 @@
  * one that does not fit this Node, the chunks are compiled as usual.
  */
 const { mkdirSync, readdirSync, readFileSync, renameSync, statSync, unlinkSync, writeFileSync } = require("node:fs");
-const { createRequire } = require("node:module");
 const { devNull, homedir } = require("node:os");
 const { dirname, join, resolve } = require("node:path");
 const { setFlagsFromString } = require("node:v8");
@@ -43,13 +42,19 @@ function load(file) {
   const cachedData = readOrNothing(cacheFile);
   const script = new Script(`(function (exports, require, module, __filename, __dirname) {${source}\n})`, { filename: file, cachedData });
   loaded.set(file, Object.assign(module, { script, cacheFile, stale: cachedData === undefined || script.cachedDataRejected }));
-  const requireOther = createRequire(file);
   const requireHere = (name) => {
-    if (LATER.has(name)) return new Proxy({}, { get: (_, key) => requireOther(name)[key] });
-    return name.startsWith(".") && name.endsWith(".cjs") ? load(resolve(dirname(file), name)) : requireOther(name);
+    if (LATER.has(name)) return later(name);
+    // What is no chunk is found from here as it would be from there.
+    return name.startsWith(".") && name.endsWith(".cjs") ? load(resolve(dirname(file), name)) : require(name);
   };
   script.runInThisContext().call(module.exports, module.exports, requireHere, module, file, dirname(file));
   return module.exports;
+}
+
+/** Looked up once: what is asked for thousands of times must not cost a look into Node's table each time. */
+function later(name) {
+  let other;
+  return new Proxy({}, { get: (_, key) => (other ??= require(name))[key] });
 }
 
 function readOrNothing(file) {

@@ -33,7 +33,7 @@ export interface WorkerLimits {
 const LIMITS: WorkerLimits = { count: Math.min(2, availableParallelism()), time: 10_000, memory: 120 * 1024 * 1024, threaded: new Set() };
 
 /** how long a process waits for another request, and how long for the first one that it was started for, in milliseconds */
-const IDLE = 150;
+const IDLE = 1000;
 const EXPECTING = 3000;
 
 /** Another process is started when so many requests wait for those that are there: it takes some 60 MB, and half a second of a processor. */
