@@ -84,7 +84,7 @@ export const IMPORT_LANGUAGES = {
   python: {
     endings: [".py", ".pyi"],
     settings: ["pyproject.toml", "setup.cfg", "setup.py", "requirements.txt", "Pipfile", "manage.py", "tox.ini"],
-    version: 2,
+    version: 3,
     loadReader: async () => (await import("./python/read-python.ts")).readPythonImports,
     loadResolver: async () => (await import("./python/resolve-python.ts")).openPythonResolver,
   },

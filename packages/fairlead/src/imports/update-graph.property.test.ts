@@ -14,7 +14,7 @@ import { areAlike, updateGraph } from "./update-graph.ts";
  * before is the graph that is built anew.
  */
 
-const PATHS = ["src/a.ts", "src/b.ts", "src/b/index.ts", "src/b.js", "src/B.ts", "lib/c.ts", "lib/package.json", "src/icon.svg", "tsconfig.json", "src/tsconfig.json", "base.json", "package.json", "pkg/m.py", "pkg/__init__.py", "pkg/n.py", "src/pkg/m.py", "pyproject.toml", "setup.py", "requirements.txt", "x/Main.java", "x/Other.java", "y/x/Other.java", "y/Third.java", "y/run.kt", "go.mod", "cmd/main.go", "cmd/util.go", "cmd/util_test.go", "tool/x.go", "tool/go.mod", "go.work", "Cargo.toml", "src/lib.rs", "src/main.rs", "src/a.rs", "src/a/mod.rs", "src/a/deep.rs", "tests/t.rs", "tool/Cargo.toml", "tool/src/lib.rs", "tool/build.rs", "composer.json", "src/Shop/Cart.php", "src/Shop/Item.php", "src/Shop/Deep/Tax.php", "src/Shop/Deep/Sum.php", "lib/Cart.php", "src/functions.php", "shop.gemspec", "lib/shop.rb", "lib/shop/cart.rb", "spec/cart_spec.rb", "ext/shop/cart.rb"];
+const PATHS = ["src/a.ts", "src/b.ts", "src/b/index.ts", "src/b.js", "src/B.ts", "lib/c.ts", "lib/package.json", "src/icon.svg", "tsconfig.json", "src/tsconfig.json", "base.json", "package.json", "pkg/m.py", "pkg/__init__.py", "pkg/n.py", "pkg/deep/x/y.py", "src/pkg/m.py", "pyproject.toml", "setup.py", "requirements.txt", "x/Main.java", "x/Other.java", "y/x/Other.java", "y/Third.java", "y/run.kt", "go.mod", "cmd/main.go", "cmd/util.go", "cmd/util_test.go", "tool/x.go", "tool/go.mod", "go.work", "Cargo.toml", "src/lib.rs", "src/main.rs", "src/a.rs", "src/a/mod.rs", "src/a/deep.rs", "tests/t.rs", "tool/Cargo.toml", "tool/src/lib.rs", "tool/build.rs", "composer.json", "src/Shop/Cart.php", "src/Shop/Item.php", "src/Shop/Deep/Tax.php", "src/Shop/Deep/Sum.php", "lib/Cart.php", "src/functions.php", "shop.gemspec", "lib/shop.rb", "lib/shop/cart.rb", "spec/cart_spec.rb", "ext/shop/cart.rb"];
 const SPECIFIERS = ["./a", "./b", "./B", "./b.js", "../lib/c", "@/c", "lib", "lib/c", "./icon.svg", "node:fs", "react", "#in", "lib/gone", "b", "pkg.m", ".n", "pkg", "x.Other", "x.*", "y.Third", "y.Third.Inner", "y.*", "x.run", "example.com/cmd", "example.com/tool", "example.org/tool", "github.com/a/b/c", "./gone", "../lib", "../src", ".", "..", "crate::a", "crate::a::deep::Thing", "super::a", "mod a", "mod deep", "tool::Thing", "a::deep", "./a.rs", "Shop\\Cart", "Shop\\Deep", "Cart", "function Shop\\add", "Other\\Thing", "./functions.php", "shop/cart", "shop", "./cart", "json", "cart"];
 const CONTENTS: Record<string, string[]> = {
   "tsconfig.json": ['{ "compilerOptions": { "paths": { "@/*": ["./lib/*"] } } }', '{ "extends": "./base" }', "{ broken", '{ "compilerOptions": { "strict": true, "paths": { "@/*": ["./lib/*"] } } }', '{ "extends": "lib/base.json" }', '{ "compilerOptions": { "baseUrl": "src" } }'],
@@ -45,7 +45,13 @@ const CONTENTS: Record<string, string[]> = {
   "go.work": ["replace github.com/a/b => ./cmd\n", "use .\n"],
 };
 
-const imports = fc.array(fc.record({ specifier: fc.constantFrom(...SPECIFIERS), kind: fc.constantFrom("static" as const, "type" as const, "require" as const), line: fc.integer({ min: 1, max: 9 }), column: fc.constant(1) }), { maxLength: 4 });
+const imports = fc.array(
+  fc.record(
+    { specifier: fc.constantFrom(...SPECIFIERS), kind: fc.constantFrom("static" as const, "type" as const, "require" as const), line: fc.integer({ min: 1, max: 9 }), column: fc.constant(1), names: fc.constantFrom(["deep"], ["m", "x"], ["*"]) },
+    { requiredKeys: ["specifier", "kind", "line", "column"] },
+  ),
+  { maxLength: 4 },
+);
 const step = fc.record({
   path: fc.constantFrom(...PATHS),
   isGone: fc.boolean(),
@@ -125,6 +131,18 @@ test.each([
   const one = await updateGraph(await buildWholeGraph(treeOf({ texts, extracted }), new Map([...extracted].filter(([path]) => path !== came))), treeOf({ texts: new Map(texts).set("README.md", ""), extracted }), new Map(), { changed: new Set(["README.md"]), removed: new Set() });
   const { graph } = await updateGraph(one, later, new Map([[came, []]]), { changed: new Set([came]), removed: new Set() });
   expect(graph.edges.map(({ target }) => target)).toContainEqual({ to: "file", path: came });
+});
+
+test("of the version before, a folder that begins to hold modules far below it is found", async () => {
+  const tree = (...paths: string[]) => treeOf({ texts: new Map(["a.py", "pkg/m.py", ...paths].sort().map((path) => [path, ""])), extracted: new Map() });
+  const said: Extracted = [{ specifier: ".pkg", kind: "static", line: 1, column: 1, names: ["deep"] }];
+  const step = (from: BuiltGraph, came: string, ...others: string[]) => updateGraph(from, tree(came, ...others), new Map([[came, []]]), { changed: new Set([came]), removed: new Set() });
+  // Only after a first step all that is asked for is written down.
+  const before = await step(await buildWholeGraph(tree(), new Map<string, Extracted>([["a.py", said], ["pkg/m.py", []]])), "README.md");
+  const after = await step(before, "pkg/deep/x/y.py", "README.md");
+  const again = await updateGraph(after, tree("README.md"), new Map(), { changed: new Set(), removed: new Set(["pkg/deep/x/y.py"]) });
+  const first = ({ graph }: BuiltGraph) => graph.edges.map(({ target }) => target.to);
+  expect([before, after, again].map(first)).toEqual([["unresolved"], [], ["unresolved"]]);
 });
 
 test("two versions may be made of one: what one of them brings is not known to the other", async () => {

@@ -1,94 +1,35 @@
 import type { ImportTarget, WrittenImport } from "../graph.ts";
-import type { ImportTree, OpenResolver, Resolver } from "../languages.ts";
-import { openAskedPaths, type AskedPaths } from "../source/asked-paths.ts";
+import { openFollowed, type Places } from "../source/followed-resolver.ts";
 import { below, folderOf, foldersUp, sharedFolders, toFile } from "../source/tree-paths.ts";
 import { mayBePythonSetting, readPythonRoots, type PythonRoots } from "./python-roots.ts";
 import { PYTHON_STANDARD_LIBRARY } from "./standard-library.ts";
 
 /** Answers where Python's imports lead, by the rules of docs/methods/imports-of-other-languages.md. */
-export const openPythonResolver: OpenResolver = async (tree, watched = NO_PATHS) => openOver(tree, openMemory(tree, await readPythonRoots(tree), watched));
+export const openPythonResolver = openFollowed<PythonRoots>({
+  read: readPythonRoots,
+  isSetting: mayBePythonSetting,
+  settingsOf: ({ settings }) => settings,
+  limitsOf: ({ limits }) => limits,
+  isSource: (path) => /\.pyi?$/.test(path),
+  groupOf: folderOf,
+  open: openResolving,
+  // what a package takes from its own __init__.py leads to no other file
+  keepFor: (from, found) => [found].flat().filter((target) => target.to !== "file" || target.path !== from),
+});
 
-const NO_PATHS: ReadonlySet<string> = new Set();
-
-/** What was resolved, so that the next version need not ask again. */
-interface Memory {
-  read: PythonRoots;
-  /** how many modules stand in a folder, or below it */
-  folders: Map<string, number>;
-  known: Map<string, KnownFolder>;
-  /** whose imports depend on whether a path is there; a folder's ends with a slash */
-  paths: AskedPaths;
-}
-
-/** By folder that imports: its files mostly import the same. */
-interface KnownFolder {
-  targets: Map<string, ImportTarget[]>;
-  files: Set<string>;
-  /** where its absolute imports begin, in order */
-  roots: readonly string[];
-}
-
-/** @param watched the paths of which it is known that they come or go; null: any may */
-function openMemory(tree: ImportTree, read: PythonRoots, watched: ReadonlySet<string> | null): Memory {
-  const folders = new Map<string, number>();
-  moveModules(folders, tree.files, 1);
-  return { read, folders, known: new Map(), paths: openAskedPaths(watched) };
-}
-
-/** Modules come (1) or go (-1). @returns folders that are there now and were not before, or the other way round */
-function moveModules(folders: Map<string, number>, paths: readonly string[], by: 1 | -1): string[] {
-  const moved: string[] = [];
-  for (const path of paths) {
-    if (!IS_MODULE.test(path)) continue;
-    for (let folder = folderOf(path); folder !== ""; folder = folderOf(folder)) {
-      const count = (folders.get(folder) ?? 0) + by;
-      if (count === 0) folders.delete(folder);
-      else folders.set(folder, count);
-      if (count === 0 || (count === 1 && by === 1)) moved.push(folder);
-    }
-  }
-  return moved;
-}
-
-function openOver(tree: ImportTree, memory: Memory): Resolver {
-  const { read, folders, known, paths } = memory;
-  let key = "";
-  const places = findModules((path) => (paths.note(path, key), tree.has(path)), (folder) => (paths.note(`${folder}/`, key), folders.has(folder)));
-  const openFolder = (folder: string): KnownFolder => {
-    key = folder;
-    const own = known.get(folder) ?? { targets: new Map<string, ImportTarget[]>(), files: new Set<string>(), roots: orderRoots(read.roots, places, folder) };
-    known.set(folder, own);
+function openResolving({ roots }: PythonRoots, places: Places): (from: string, written: WrittenImport) => ImportTarget[] {
+  const modules = findModules(places);
+  const order = new Map<string, string[]>();
+  const rootsFor = (folder: string): string[] => {
+    const own = order.get(folder) ?? orderRoots(roots, modules, folder);
+    order.set(folder, own);
     return own;
   };
-  const resolve = (from: string, { specifier, names }: WrittenImport): ImportTarget[] => {
-    const { targets, files, roots } = openFolder(folderOf(from));
-    files.add(from);
+  return (from, { specifier, names }) => {
     const dots = (/^\.*/.exec(specifier) as RegExpExecArray)[0].length;
-    const written = `${specifier}\n${names?.join() ?? ""}`;
-    const found = targets.get(written) ?? (dots > 0 ? resolveRelative(places, from, specifier, dots, names) : resolveAbsolute(places, roots, specifier, names));
-    targets.set(written, found);
-    return found;
-  };
-  return {
-    // what a package takes from its own __init__.py leads to no other file
-    resolve: (from, written) => resolve(from, written).filter((target) => target.to !== "file" || target.path !== from),
-    settings: read.settings,
-    limits: read.limits,
-    async next(later, { touched, moved }) {
-      const again = touched.some(mayBePythonSetting) ? await readPythonRoots(later) : read;
-      const [came, went] = [moved.filter(later.has), moved.filter((path) => !later.has(path))];
-      const others = [...moveModules(folders, went, -1), ...moveModules(folders, came, 1)].map((folder) => `${folder}/`);
-      const stale = JSON.stringify(again) === JSON.stringify(read) ? paths.askersOf([...moved.filter((path) => IS_MODULE.test(path)), ...others]) : null;
-      // Only from now on it is worth knowing of every path who asked about it.
-      if (stale === null) return { resolver: openOver(later, openMemory(later, again, null)), stale: "all" };
-      const gone = [...stale].flatMap((folder) => [...(known.get(folder)?.files ?? [])]);
-      for (const folder of stale) known.delete(folder);
-      return { resolver: openOver(later, memory), stale: gone };
-    },
+    return dots > 0 ? resolveRelative(modules, from, specifier, dots, names) : resolveAbsolute(modules, rootsFor(folderOf(from)), specifier, names);
   };
 }
-
-const IS_MODULE = /\.pyi?$/;
 
 interface Modules {
   /** the file of a module or of a regular package at a path without ending */
@@ -101,13 +42,13 @@ interface Modules {
 
 const ENDINGS = ["/__init__.py", ".py", "/__init__.pyi", ".pyi"] as const;
 
-function findModules(has: (path: string) => boolean, hasFolder: (folder: string) => boolean): Modules {
+function findModules({ has, hasBelow }: Places): Modules {
   const file = (place: string) => {
     for (const ending of ENDINGS) if (has(place + ending)) return place + ending;
     return null;
   };
   const isPackage = (folder: string) => folder !== "" && (has(`${folder}/__init__.py`) || has(`${folder}/__init__.pyi`));
-  return { file, isPackage, isFolder: (folder) => folder === "" || hasFolder(folder) };
+  return { file, isPackage, isFolder: (folder) => folder === "" || hasBelow(folder) };
 }
 
 /** For files of a folder: the folders above it that are no packages, nearest first; then the projects' roots, those that are nearer first. */
@@ -161,6 +102,6 @@ function resolveAt(places: Modules, place: string, names: readonly string[] | un
     else if (!places.isFolder(below(place, name))) lost.push(name);
   }
   const missing: ImportTarget[] = lost.map((name) => ({ to: "unresolved", reason: `${place || "this folder"} has no __init__.py and no ${name}.py`, path: below(place, name) }));
-  const targets = [...[...found].map(toFile), ...missing];
-  return targets.length === 0 ? null : targets;
+  // Folders alone lead to no file: from .plugins import shapes
+  return [...[...found].map(toFile), ...missing];
 }
