@@ -1,29 +1,13 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { type AppPage, axeViolations, openApp } from "./app-page.ts";
-import { type Browser, launchChromium } from "./chromium.ts";
 import { DECIDING } from "./deciding-records.ts";
-import { LEDGER_TODAY, makeLedgerRepository, type TestRepository } from "./ledger-repository.ts";
-import { startServer, type TestServer } from "./start-server.ts";
+import { app, browser, server, serveLedger } from "./served-ledger.ts";
 
 const POSTINGS = "/decide/decision/0019-failed-postings";
 const TEN_BY_SEVEN = "/decide/decision/0020-ten-by-seven";
 const UNSCORED = "/decide/decision/0021-unscored";
 
-let browser: Browser;
-let repository: TestRepository;
-let server: TestServer;
-let app: AppPage;
-
-beforeAll(async () => {
-  repository = await makeLedgerRepository(DECIDING);
-  [server, browser] = await Promise.all([startServer(repository.path, LEDGER_TODAY), launchChromium()]);
-  app = await openApp(browser, server);
-}, 60_000);
-afterAll(async () => {
-  await browser?.close();
-  await server?.close();
-  await repository?.remove();
-});
+serveLedger(DECIDING);
 
 const decide = (id: string, more: Record<string, unknown> = {}) => server.ask("decide", `?id=${id}${Object.entries(more).map(([name, value]) => `&${name}=${encodeURIComponent(JSON.stringify(value))}`).join("")}`);
 const percent = (share: number | undefined) => (share === undefined ? "" : share > 0 && share < 0.005 ? "<1 %" : share < 1 && share >= 0.995 ? ">99 %" : `${Math.round(share * 100)} %`);

@@ -1,24 +1,7 @@
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { type AppPage, openApp } from "./app-page.ts";
-import { type Browser, launchChromium } from "./chromium.ts";
-import { LEDGER_TODAY, makeLedgerRepository, type TestRepository } from "./ledger-repository.ts";
-import { startServer, type TestServer } from "./start-server.ts";
+import { expect, test } from "vitest";
+import { app, serveLedger } from "./served-ledger.ts";
 
-let browser: Browser;
-let repository: TestRepository;
-let server: TestServer;
-let app: AppPage;
-
-beforeAll(async () => {
-  repository = await makeLedgerRepository();
-  [server, browser] = await Promise.all([startServer(repository.path, LEDGER_TODAY), launchChromium()]);
-  app = await openApp(browser, server);
-}, 60_000);
-afterAll(async () => {
-  await browser?.close();
-  await server?.close();
-  await repository?.remove();
-});
+serveLedger();
 
 /** Presses Tab until the focus is on what has this name, as a person would. */
 async function tabTo(name: RegExp, tries = 40): Promise<void> {

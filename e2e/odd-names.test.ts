@@ -1,8 +1,5 @@
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { type AppPage, openApp } from "./app-page.ts";
-import { type Browser, launchChromium } from "./chromium.ts";
-import { LEDGER_TODAY, makeLedgerRepository, type TestRepository } from "./ledger-repository.ts";
-import { startServer, type TestServer } from "./start-server.ts";
+import { expect, test } from "vitest";
+import { app, serveLedger } from "./served-ledger.ts";
 
 /** Options, criteria and constraints that are called as members that every object has, or like numbers. */
 const DECISION = `---
@@ -30,21 +27,7 @@ options:
 # ${LONG}
 `;
 
-let browser: Browser;
-let repository: TestRepository;
-let server: TestServer;
-let app: AppPage;
-
-beforeAll(async () => {
-  repository = await makeLedgerRepository({ "direction/decisions/0022-injection.md": DECISION, "direction/decisions/0023-long.md": LONG_NAMES, "direction/practices/long.md": LONG_NAMES.replace("proposed", LONG), "direction/practices/arabic.md": "---\nstatus: accepted\n---\n# لا تكتب مرتين (أبداً)!\n\nهذا نص عربي طويل.\n" });
-  [server, browser] = await Promise.all([startServer(repository.path, LEDGER_TODAY), launchChromium()]);
-  app = await openApp(browser, server);
-}, 60_000);
-afterAll(async () => {
-  await browser?.close();
-  await server?.close();
-  await repository?.remove();
-});
+serveLedger({ "direction/decisions/0022-injection.md": DECISION, "direction/decisions/0023-long.md": LONG_NAMES, "direction/practices/long.md": LONG_NAMES.replace("proposed", LONG), "direction/practices/arabic.md": "---\nstatus: accepted\n---\n# لا تكتب مرتين (أبداً)!\n\nهذا نص عربي طويل.\n" });
 
 test.each(["/record/decision/0022-injection", "/decide/decision/0022-injection", "/decide/decision/0022-injection?scores=0012.risk:2", "/decide/decision/0022-injection?order=name,constructor"])("%s shows what is written and nothing of the language", async (address) => {
   await app.open(address);

@@ -1,24 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type AppPage, axeViolations, openApp } from "./app-page.ts";
-import { type Browser, launchChromium } from "./chromium.ts";
-import { LEDGER_TODAY, makeBareBeginning, makeLedgerRepository, type TestRepository } from "./ledger-repository.ts";
-import { startServer, type TestServer } from "./start-server.ts";
+import { LEDGER_TODAY, makeBareBeginning } from "./ledger-repository.ts";
+import { startServer } from "./start-server.ts";
+import { app, browser, server, serveLedger } from "./served-ledger.ts";
 
-let browser: Browser;
-let repository: TestRepository;
-let server: TestServer;
-let app: AppPage;
-
-beforeAll(async () => {
-  repository = await makeLedgerRepository();
-  [server, browser] = await Promise.all([startServer(repository.path, LEDGER_TODAY), launchChromium()]);
-  app = await openApp(browser, server);
-}, 60_000);
-afterAll(async () => {
-  await browser?.close();
-  await server?.close();
-  await repository?.remove();
-});
+serveLedger();
 
 describe("each page shows what the API says", () => {
   test("today", async () => {

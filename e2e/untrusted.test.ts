@@ -1,8 +1,5 @@
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { type AppPage, openApp } from "./app-page.ts";
-import { type Browser, launchChromium } from "./chromium.ts";
-import { LEDGER_TODAY, makeLedgerRepository, type TestRepository } from "./ledger-repository.ts";
-import { startServer, type TestServer } from "./start-server.ts";
+import { expect, test } from "vitest";
+import { app, browser, server, serveLedger } from "./served-ledger.ts";
 
 const HOSTILE = `---
 status: accepted
@@ -34,21 +31,7 @@ Text <b onclick="ran()">bold</b> stays.
 <a id="root" name="cookie">a</a>
 `;
 
-let browser: Browser;
-let repository: TestRepository;
-let server: TestServer;
-let app: AppPage;
-
-beforeAll(async () => {
-  repository = await makeLedgerRepository({ "direction/practices/hostile.md": HOSTILE });
-  [server, browser] = await Promise.all([startServer(repository.path, LEDGER_TODAY), launchChromium()]);
-  app = await openApp(browser, server);
-}, 60_000);
-afterAll(async () => {
-  await browser?.close();
-  await server?.close();
-  await repository?.remove();
-});
+serveLedger({ "direction/practices/hostile.md": HOSTILE });
 
 test("nothing in a record runs, loads or leaves", async () => {
   const { page } = app;
