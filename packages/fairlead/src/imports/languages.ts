@@ -76,7 +76,7 @@ export const IMPORT_LANGUAGES = {
   script: {
     endings: [".ts", ".tsx", ".mts", ".cts", ".js", ".jsx", ".mjs", ".cjs", ".vue", ".svelte", ".astro"],
     settings: ["tsconfig*.json", "jsconfig*.json", "package.json", "pnpm-workspace.yaml", "lerna.json"],
-    version: 6,
+    version: 7,
     loadReader: async () => (await import("./script/read-script.ts")).readScriptImports,
     loadHeadReader: async () => (await import("./script/read-head.ts")).readHeadImports,
     loadResolver: async () => (await import("./script/resolve-script.ts")).openScriptResolver,

@@ -1,9 +1,10 @@
 import type { CompilerSettings } from "./compiler-settings.ts";
+import { joinPath } from "./join-path.ts";
 import { matchStar } from "./package-entry.ts";
 
 export interface Alias {
   pattern: string;
-  /** paths, without a promise of an ending, and without a slash at the end */
+  /** paths within the tree, without a promise of an ending, and without a slash at the end */
   targets: string[];
 }
 
@@ -13,7 +14,7 @@ export function findAlias(specifier: string, compiler: CompilerSettings | null):
   for (const { pattern, targets } of compiler?.aliases ?? []) {
     if (pattern === specifier) return { pattern, targets };
     const star = matchStar(pattern, specifier);
-    if (star !== null && (best === null || pattern.indexOf("*") > best.pattern.indexOf("*"))) best = { pattern, targets: targets.map((one) => one.replace("*", () => star).replace(/(?<=.)\/$/, "")) };
+    if (star !== null && (best === null || pattern.indexOf("*") > best.pattern.indexOf("*"))) best = { pattern, targets: targets.flatMap((one) => joinPath("", one.replace("*", () => star)) ?? []) };
   }
   return best;
 }

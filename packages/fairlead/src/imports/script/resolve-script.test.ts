@@ -52,6 +52,8 @@ describe("tsconfig", () => {
   test.each<[string, Tree, string, string, string]>([
     ["an alias", { "tsconfig.json": { compilerOptions: { paths: { "@/*": ["./src/*"] } } } }, "app/a.ts", "@/io/disk", "src/io/disk.ts"],
     ["an alias of a folder, with its slash", { "tsconfig.json": { compilerOptions: { paths: { "@/*": ["./src/*"] } } }, "src/io/index.ts": "", "src/io.ts": "" }, "app/a.ts", "@/io/", "src/io/index.ts"],
+    ["an alias, and up from there", { "tsconfig.json": { compilerOptions: { paths: { "@/*": ["./src/*"] } } }, "lib/money.ts": "" }, "app/a.ts", "@/../lib/money", "lib/money.ts"],
+    ["an alias, and out of the tree", { "tsconfig.json": { compilerOptions: { paths: { "@/*": ["./src/*"] } } }, "lib/money.ts": "" }, "app/a.ts", "@/../../lib/money", "?"],
     ["the longest beginning, then the first that is there", { "tsconfig.json": { compilerOptions: { paths: { "*": ["src/*"], "io/*": ["gone/*", "other/io/*"] } } } }, "a.ts", "io/disk", "other/io/disk.ts"],
     ["an exact one", { "tsconfig.json": { compilerOptions: { paths: { all: ["src"], "al*": ["lib/*"] } } } }, "a.ts", "all", "src/index.ts"],
     ["an alias that leads nowhere", { "tsconfig.json": { compilerOptions: { paths: { "app/*": ["src/*"] } } } }, "a.ts", "app/gone", "? src/gone"],
