@@ -41,8 +41,8 @@ const RECORDS = {
 
 const lines = fc.array(fc.constantFrom("console.log(1)", 'import "./a";', 'import "./b";', 'import "../lib/l";', 'import "react";', 'import "./gone";', "const b = 1;"), { maxLength: 4 }).map((found) => found.map((line) => `${line}\n`).join(""));
 const ruby = fc.array(fc.constantFrom("require_relative 'item'", "require 'cart'", "require 'gone'", "class Cart < Item; end", "puts 'console 1'"), { maxLength: 3 }).map((found) => found.map((line) => `${line}\n`).join(""));
-const manifest = fc.constantFrom("{}", '{ "dependencies": { "react": "1" } }', '{ "name": "react", "dependencies": { "zod": "1", "react": "2" } }', "{ broken");
-const files = fc.record({ "src/a.ts": lines, "src/b.ts": lines, "src/deep/c.ts": lines, "lib/l.ts": lines, "lib/cart.rb": ruby, "lib/item.rb": ruby, "x.gemspec": fc.constant(""), "package.json": manifest, "README.md": lines }, { requiredKeys: [] }) as fc.Arbitrary<Record<string, string>>;
+const manifest = fc.constantFrom("{}", '{ "dependencies": { "react": "1" } }', '{ "name": "react", "dependencies": { "zod": "1", "react": "2" } }', '{ "devDependencies": { "gatsby": "5" } }', "{ broken");
+const files = fc.record({ "src/a.ts": lines, "src/b.ts": lines, "src/deep/c.ts": lines, "src/pages/p.ts": lines, "docs/x.mdx": fc.constantFrom('import B from "../src/b";\n', "# X\n"), "lib/l.ts": lines, "lib/cart.rb": ruby, "lib/item.rb": ruby, "x.gemspec": fc.constant(""), "package.json": manifest, "README.md": lines }, { requiredKeys: [] }) as fc.Arbitrary<Record<string, string>>;
 
 async function readRules(): Promise<{ direction: Direction; rules: Rule[] }> {
   const direction = await readDirection(memoryTree(RECORDS));

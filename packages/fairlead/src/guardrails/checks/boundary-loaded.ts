@@ -1,9 +1,9 @@
 import { languageOf, type ImportLanguageName } from "../../imports/languages.ts";
-import { folderOf, joinPath, nameOf } from "../../imports/source/tree-paths.ts";
+import { below, folderOf, foldersUp, joinPath, nameOf } from "../../imports/source/tree-paths.ts";
 
 /*
- * Files that nobody has to import: a tool finds them by their name or their folder, a build names them by their path, or they
- * are programs. What a single framework loads by a setting of its own is not here.
+ * Files that nobody has to import: a tool finds them by their name or their folder, a build or a tool's settings name them by their
+ * path, a document takes them in, or they are programs. Where frameworks look is in boundary-frameworks.
  */
 
 const SCRIPT = String.raw`\.(?:[cm]?[jt]sx?|vue|svelte|astro)$`;
@@ -50,15 +50,34 @@ export function startsByItself(path: string, text: string): boolean {
   return language !== null && STARTS[language]?.test(text) === true;
 }
 
-/** What starts programs: by the paths in it they are known. */
-const SETUP = /^(?:package\.json|Makefile|GNUmakefile|.*\.mk|[dD]ockerfile.*|.*\.[dD]ockerfile|Procfile|tox\.ini|\.gitlab-ci\.yml|action\.ya?ml)$/;
+/** What starts programs, and settings of tools: by the paths in them files are known. */
+const SETUP = /^(?:package\.json|Makefile|GNUmakefile|.*\.mk|[dD]ockerfile.*|.*\.[dD]ockerfile|(?:docker-)?compose[^/]*\.ya?ml|Procfile|tox\.ini|\.gitlab-ci\.yml|action\.ya?ml|.*\.(?:config|workspace)\.[cm]?[jt]s|(?:webpack|karma)[^/]*\.[cm]?[jt]s|(?:jest\.config|angular|project|vercel|electron-builder)\.json|(?:wrangler|netlify)\.toml|serverless\.ya?ml|\.mocharc\.[\w]+)$/;
 
 export function isSetup(path: string): boolean {
-  return SETUP.test(nameOf(path)) || /(?:^|\/)\.github\/workflows\/[^/]+\.ya?ml$/.test(path);
+  return SETUP.test(nameOf(path)) || isDocument(path) || /(?:^|\/)\.github\/workflows\/[^/]+\.ya?ml$/.test(path);
+}
+
+/** Text with components in it, which it imports as scripts do. */
+function isDocument(path: string): boolean {
+  return path.endsWith(".mdx");
 }
 
 /** What stands in a setup and looks like a path, as it is from its folder and from the root. */
 export function readNamedPaths(path: string, text: string): string[] {
+  if (isDocument(path)) return readDocument(path, text);
   const written = new Set(text.split(/[^\w.@~/-]+/).filter((word) => /\.(?:[cm]?[jt]sx?|py|rb|php|go|kt|java)$/.test(word)));
   return [...written].flatMap((one) => [joinPath(folderOf(path), one), joinPath("", one)]).filter((one) => one !== null);
+}
+
+const ENDINGS = ["", ".tsx", ".ts", ".jsx", ".js", ".mjs", ".vue", ".svelte", ".astro", "/index.tsx", "/index.ts", "/index.jsx", "/index.js"];
+
+/** What a document imports, as it may be meant: an alias such as `@site/` stands for a folder above, or for `src` in one. */
+function readDocument(path: string, text: string): string[] {
+  const specifiers = new Set([...text.matchAll(/^(?:import|export)\b[^'"]*["']([^'"\n]+)["']/gm)].map((found) => found[1]!));
+  const places = [...specifiers].flatMap((one) => {
+    if (one.startsWith(".")) return joinPath(folderOf(path), one) ?? [];
+    const rest = one.slice(one.indexOf("/") + 1);
+    return foldersUp(folderOf(path)).flatMap((folder) => [below(folder, rest), below(folder, `src/${rest}`)]);
+  });
+  return places.flatMap((place) => ENDINGS.map((ending) => place + ending));
 }

@@ -22,7 +22,7 @@ export const BOUNDARY_OPTIONS = z
       .refine(({ to, deny }) => (to === undefined) !== (deny === undefined), { message: "wants `to` (or `deny`, which is the same)" })
       .optional()
       .describe("what may not be reached through any way of imports"),
-    orphans: z.union([YES, z.strictObject({ entry: PATTERNS })]).optional().describe("`true`: no file that neither imports a file nor is imported, nor is tied to one by a name that needs no import, nor is loaded by its own name, named by a build or a program; `{ entry }`: none that these do not lead to"),
+    orphans: z.union([YES, z.strictObject({ entry: PATTERNS })]).optional().describe("`true`: no file that neither imports a file nor is imported, nor is tied to one by a name that needs no import, nor is found by a tool or a framework, named by a build, by settings or by a document, nor is a program; `{ entry }`: none that these do not lead to"),
     types: z.enum(["count", "ignore"]).optional().describe("whether an import of types alone is one; it counts where nothing is said"),
   })
   .refine(({ from: _from, except: _except, types: _types, ...rules }) => Object.keys(rules).length > 0, { message: "wants a rule: deny, allow-only, apart, cycles, reachable or orphans" });

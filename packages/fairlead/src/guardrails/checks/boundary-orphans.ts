@@ -11,6 +11,7 @@ import { openSelection, type Selection } from "../selection.ts";
 import type { Version } from "../version.ts";
 import type { BoundaryOptions } from "./boundary-options.ts";
 import { compilePath } from "./boundary-targets.ts";
+import { compileFrameworks, readFrameworks } from "./boundary-frameworks.ts";
 import { isLoadedByName, isSetup, readNamedPaths, startsByItself } from "./boundary-loaded.ts";
 import { formatUnresolved, type Part, type Sight } from "./boundary-sight.ts";
 
@@ -48,6 +49,8 @@ interface Kept {
   alone: { links: FileLinks | null; files: readonly string[]; paths: readonly string[] };
   setups: Selection;
   readNamed: ReadByContent<readonly string[]>;
+  manifests: Selection;
+  readFrameworks: ReadByContent<readonly string[]>;
   readStarting: ReadByContent<boolean>;
   readSaid: ReadByContent<SaidNames | null>;
   ties: Ties;
@@ -61,6 +64,8 @@ function keptOf(subjects: Selection): Kept {
     alone: { links: null, files: [], paths: [] },
     setups: openSelection(isSetup),
     readNamed: openByContent(readNamedPaths),
+    manifests: openSelection((path) => /(?:^|\/)package\.json$/.test(path)),
+    readFrameworks: openByContent(readFrameworks),
     readStarting: openByContent(startsByItself),
     readSaid: openByContent(readSaidNames),
     ties: openTies(),
@@ -125,9 +130,11 @@ async function withoutTied(alone: readonly string[], files: readonly string[], v
   return alone.filter((path) => !ties.has(path));
 }
 
-/** Without those that are programs, and those that a build or a workflow names by their path. */
-async function withoutLoaded(alone: readonly string[], version: Version, { setups, readNamed, readStarting }: Kept): Promise<readonly string[]> {
-  if (alone.length === 0) return alone;
+/** Without those that are programs, those that a framework finds, and those that a build, a tool's settings or a document name by their path. */
+async function withoutLoaded(all: readonly string[], version: Version, { setups, readNamed, manifests, readFrameworks, readStarting }: Kept): Promise<readonly string[]> {
+  if (all.length === 0) return all;
+  const isFound = compileFrameworks((await readFrameworks(version, manifests.of(version.files))).read);
+  const alone = all.filter((path) => !isFound(path));
   const named = new Set([...(await readNamed(version, setups.of(version.files))).read.values()].flatMap((paths) => paths ?? []));
   const starting = (await readStarting(version, alone)).read;
   return alone.filter((path) => !named.has(path) && starting.get(path) !== true);

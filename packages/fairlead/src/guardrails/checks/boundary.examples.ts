@@ -122,6 +122,17 @@ export const examples: CheckExample[] = [
     finds: ["src/main/java/shop/LoadTest.java", "tools/left.js", "tools/left.py"].map((path) => ({ path, line: 1, code: "boundary-orphan" })),
   },
   {
+    title: "Nor what a framework finds by its folder, from the package.json that asks for it, what settings of a tool name, and what a document takes in",
+    check: { boundary: { orphans: true } },
+    files: {
+      "shop/package.json": '{ "dependencies": { "next": "16" } }\n', "shop/src/app/cart/page.tsx": "", "shop/src/app/cart/left.tsx": "", "shop/pages/api/[id].ts": "", "shop/middleware.ts": "",
+      "site/package.json": '{ "devDependencies": { "@sveltejs/kit": "2" } }\n', "site/src/routes/(shop)/+page.svelte": "", "site/src/routes/Left.svelte": "", "pages/left.ts": "",
+      "vitest.config.ts": 'export default { test: { setupFiles: ["./checks/setup.ts"] } };\n', "checks/setup.ts": "", "checks/left.ts": "",
+      "docs/guide.mdx": 'import { Chart } from "@site/src/components/Chart";\nimport Note from "../notes";\n\n# A guide\n\n<Chart />\n', "src/components/Chart.tsx": "", "src/components/Left.tsx": "", "notes/index.tsx": "",
+    },
+    finds: ["checks/left.ts", "pages/left.ts", "shop/src/app/cart/left.tsx", "site/src/routes/Left.svelte", "src/components/Left.tsx"].map((path) => ({ path, line: 1, code: "boundary-orphan" })),
+  },
+  {
     title: "A file that stands alone",
     check: { boundary: { orphans: true } },
     files: { "src/a.ts": 'import "./b.ts";\n', "src/b.ts": "export {};\n", "src/left.ts": 'import fs from "node:fs";\n', "src/global.d.ts": "declare const BUILD: string;\n" },
