@@ -35,8 +35,6 @@ const FRAMEWORKS: Readonly<Record<string, readonly string[]>> = {
   "vite-plugin-vue-layouts": ["src/layouts/**"],
   // https://docs.expo.dev/router/basics/core-concepts/
   "expo-router": [`${SRC}app/**`],
-  // https://docs.cypress.io/app/core-concepts/writing-and-organizing-tests
-  cypress: ["cypress/**"],
 };
 
 /** The frameworks that a package.json asks for. */

@@ -13,7 +13,7 @@ const BY_NAME: readonly RegExp[] = [
   /(?:^|\/)\.[^/]/,
   new RegExp(String.raw`\.(?:config|conf|setup)(?:\.[\w-]+)?${SCRIPT}`),
   // Tests, stories and benchmarks: runners of every language find them by their names.
-  new RegExp(String.raw`\.(?:test|spec|e2e|cy|stories|bench)${SCRIPT}|(?:^|/)test[-_][^/]*\.[cm]?[jt]s$|(?:^|/)__(?:tests|mocks)__/.*${SCRIPT}`),
+  new RegExp(String.raw`\.(?:test|spec|e2e|cy|stories|bench)${SCRIPT}|(?:^|/)test[-_][^/]*\.[cm]?[jt]s$|[-_](?:test|spec)\.[cm]?[jt]sx?$|(?:^|/)cypress/(?:integration|e2e|component|support|plugins)/|(?:^|/)__(?:tests|mocks)__/.*${SCRIPT}`),
   /(?:^|\/)(?:test_[^/]*|[^/]*_test|conftest)\.py$/,
   /_(?:test|spec)\.rb$|_test\.go$/,
   // In src/main a class may be called LoadTest and be none.
@@ -22,13 +22,15 @@ const BY_NAME: readonly RegExp[] = [
   /(?:^|\/)(?:\w+[_-])?(?:migrations?|migrate)\/|(?:^|\/)alembic\/versions\/|(?:^|\/)\d[\d.]*[-_][^/]*\.(?:[cm]?[jt]s|py|rb|php)$/,
   // Served as they stand.
   new RegExp(`(?:^|/)(?:public|static)/.*${SCRIPT}`),
-  // Python's own, and what servers and Django look for.
-  /(?:^|\/)(?:setup|sitecustomize|usercustomize|noxfile|fabfile|manage|[aw]sgi|__main__|(?:.*[_-])?gunicorn(?:[_-].*)?|.*\.conf|docs?\/(?:.*\/)?conf)\.py$/,
+  // What Go takes the words about a package from.
+  /(?:^|\/)doc\.go$/,
+  // Python's own, and what servers, notebooks and Django look for.
+  /(?:^|\/)(?:setup|sitecustomize|usercustomize|noxfile|fabfile|manage|[aw]sgi|__main__|(?:.*[_-])?gunicorn(?:[_-].*)?|(?:jupyter|ipython)\w*_config|apps|admin|.*\.conf|docs?\/(?:.*\/)?conf)\.py$/,
   /(?:^|\/)(?:management\/commands|templatetags)\/[^/]+\.py$/,
   // A script of Gradle's or Kotlin's cannot be imported; what buildSrc holds is there for those.
   /\.kts$|(?:^|\/)buildSrc\//,
   /\.(?:rake|ru)$|(?:^|\/)config\/initializers\//,
-  /(?:^|\/)build\.rs$|(?:^|\/)src\/(?:main\.rs$|bin\/)|(?:^|\/)(?:tests|benches|examples)\/[^/]+\.rs$/,
+  /(?:^|\/)build\.rs$|(?:^|\/)src\/(?:(?:main|lib)\.rs$|bin\/)|(?:^|\/)(?:tests|benches|examples)\/[^/]+\.rs$/,
 ];
 
 /** Whether a tool finds a file by its name, or by the folder that it stands in. */
