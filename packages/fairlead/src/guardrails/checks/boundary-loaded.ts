@@ -20,12 +20,13 @@ const BY_NAME: readonly RegExp[] = [
   /^(?!.*(?:^|\/)src\/main\/).*(?:Tests?|TestCase|IT|ITCase|Spec)\.(?:java|kt|php)$/,
   // Steps that are taken in the order of their names: 0001_initial.py, 2026-01-31-add-carts.js, 1.4.0-1677208902-rename.ts
   /(?:^|\/)(?:\w+[_-])?(?:migrations?|migrate)\/|(?:^|\/)alembic\/versions\/|(?:^|\/)\d[\d.]*[-_][^/]*\.(?:[cm]?[jt]s|py|rb|php)$/,
-  // Served as they stand.
+  // Made by a build, or served as they stand.
+  /(?:^|\/)dist\/|\.min\.[cm]?js$/,
   new RegExp(`(?:^|/)(?:public|static)/.*${SCRIPT}`),
   // What Go takes the words about a package from.
   /(?:^|\/)doc\.go$/,
   // Python's own, and what servers, notebooks and Django look for.
-  /(?:^|\/)(?:setup|sitecustomize|usercustomize|noxfile|fabfile|manage|[aw]sgi|__main__|(?:.*[_-])?gunicorn(?:[_-].*)?|(?:jupyter|ipython)\w*_config|apps|admin|.*\.conf|docs?\/(?:.*\/)?conf)\.py$/,
+  /(?:^|\/)(?:setup|sitecustomize|usercustomize|noxfile|fabfile|manage|[aw]sgi|__main__|(?:.*[_-])?gunicorn(?:[_-].*)?|(?:jupyter|ipython)\w*_config|apps|admin|settings|(?:.*\.)?conf)\.py$/,
   /(?:^|\/)(?:management\/commands|templatetags)\/[^/]+\.py$/,
   // A script of Gradle's or Kotlin's cannot be imported; what buildSrc holds is there for those.
   /\.kts$|(?:^|\/)buildSrc\//,
@@ -56,7 +57,7 @@ export function startsByItself(path: string, text: string): boolean {
 const SETUP = /^(?:package\.json|Makefile|GNUmakefile|.*\.mk|[dD]ockerfile.*|.*\.[dD]ockerfile|(?:docker-)?compose[^/]*\.ya?ml|Procfile|tox\.ini|\.gitlab-ci\.yml|action\.ya?ml|.*\.(?:config|workspace)\.[cm]?[jt]s|(?:webpack|karma)[^/]*\.[cm]?[jt]s|(?:jest\.config|angular|project|vercel|electron-builder)\.json|(?:wrangler|netlify)\.toml|serverless\.ya?ml|\.mocharc\.[\w]+)$/;
 
 export function isSetup(path: string): boolean {
-  return SETUP.test(nameOf(path)) || isDocument(path) || /(?:^|\/)\.github\/workflows\/[^/]+\.ya?ml$/.test(path);
+  return SETUP.test(nameOf(path)) || isDocument(path) || namesModules(path) || /(?:^|\/)\.github\/workflows\/[^/]+\.ya?ml$/.test(path);
 }
 
 /** Text with components in it, which it imports as scripts do. */
@@ -64,9 +65,25 @@ function isDocument(path: string): boolean {
   return path.endsWith(".mdx");
 }
 
+/** Settings of Python's, which name what is loaded by them: "shop.checkout.Middleware", "shop.cli:main". */
+function namesModules(path: string): boolean {
+  return /(?:^|\/)(?:[^/]*settings[^/]*\.py|settings\/[^/]+\.py|pyproject\.toml|setup\.(?:cfg|py))$/.test(path);
+}
+
 /** What stands in a setup and looks like a path, as it is from its folder and from the root. */
 export function readNamedPaths(path: string, text: string): string[] {
   if (isDocument(path)) return readDocument(path, text);
+  return [...readWrittenPaths(path, text), ...(namesModules(path) ? readModules(path, text) : [])];
+}
+
+/** Files of the modules that are named, or of which something is: each is looked for from the folders above. */
+function readModules(path: string, text: string): string[] {
+  const names = new Set(text.match(/\b[A-Za-z_]\w*(?:\.\w+)+/g));
+  const modules = new Set([...names].flatMap((name) => [name, name.replace(/\.\w+$/, "")]).map((name) => name.replaceAll(".", "/")));
+  return foldersUp(folderOf(path)).flatMap((folder) => [...modules].flatMap((module) => [below(folder, `${module}.py`), below(folder, `${module}/__init__.py`)]));
+}
+
+function readWrittenPaths(path: string, text: string): string[] {
   const written = new Set(text.split(/[^\w.@~/-]+/).filter((word) => /\.(?:[cm]?[jt]sx?|py|rb|php|go|kt|java)$/.test(word)));
   return [...written].flatMap((one) => [joinPath(folderOf(path), one), joinPath("", one)]).filter((one) => one !== null);
 }

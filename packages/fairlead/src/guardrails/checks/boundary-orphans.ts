@@ -15,8 +15,8 @@ import { compileFrameworks, readFrameworks } from "./boundary-frameworks.ts";
 import { isLoadedByName, isSetup, readNamedPaths, startsByItself } from "./boundary-loaded.ts";
 import { formatUnresolved, type Part, type Sight } from "./boundary-sight.ts";
 
-/** The compiler takes it in by itself, and nothing is left of it. */
-const DECLARATIONS = /\.d\.[cm]?ts$/;
+/** The compiler, or who checks types, takes it in by itself, and nothing is left of it. */
+const DECLARATIONS = /\.d\.[cm]?ts$|\.pyi$/;
 
 /** Files that stand alone; or, where entries are named, those that no entry leads to. */
 export async function findOrphans(sight: Sight, orphans: NonNullable<BoundaryOptions["orphans"]>, version: Version): Promise<Part> {
