@@ -33,11 +33,29 @@ test("hotspots --json: the shape that others build on", async () => {
   const { files, window, at, limits, leftOut } = await fairleadJson(repository.root, ["hotspots"]);
   const depth = [...Array(25).keys()].reduce((sum, line) => sum + (line % 4), 0);
   expect(files[0]).toEqual({ path: "src/book.ts", revisions: 7, lines: 26, complexity: depth, score: 1 });
-  expect(files.map(({ path, revisions }: { path: string; revisions: number }) => [path, revisions])).toEqual([["src/book.ts", 7], ["src/report.ts", 7], ["src/money.ts", 6], [".gitattributes", 1], ["src/side.ts", 1]]);
+  expect(files.map(({ path, revisions }: { path: string; revisions: number }) => [path, revisions])).toEqual([["src/book.ts", 7], ["src/report.ts", 7], ["src/money.ts", 6], ["src/side.ts", 1]]);
   expect(window).toEqual({ since: null, until: null, commits: 10 });
   expect(at).toBe(repository.git(["rev-parse", "HEAD"]));
   expect(limits).toEqual([]);
-  expect(leftOut).toEqual({ generated: 1, vendored: 0, lock: 1, binary: 1, changelog: 0 });
+  expect(leftOut).toEqual({ generated: 1, vendored: 0, lock: 1, binary: 1, changelog: 0, data: 1, prose: 0 });
+});
+
+test("what was changed once is no hotspot, and is said to be left out", async () => {
+  const { stdout } = await fairlead(repository.root, ["hotspots"]);
+  expect(stdout).not.toContain("src/side.ts");
+  expect(stdout).toContain("1 file changed less often: --min-revisions 1 shows it.");
+  expect((await fairlead(repository.root, ["hotspots", "--path", "src/side.ts"])).stdout).toMatch(/^No file here was changed often in that time\. 1 file changed less often/);
+  expect((await fairlead(repository.root, ["hotspots", "--min-revisions", "1"])).stdout).toContain("src/side.ts");
+});
+
+test("trend begins with the first file, not with commits before it", async () => {
+  const late = createRepository();
+  late.git(["commit", "-q", "--allow-empty", "-m", "Begin"]);
+  late.commit("Settings", { "a.json": "{}\n" });
+  late.commit("Code", { "a.ts": "x\n" });
+  late.commit("More code", { "b.ts": "x\n" });
+  const { moments } = await fairleadJson(late.root, ["trend"]);
+  expect(moments.map(({ revisions, files }: { revisions: number; files: number }) => [revisions, files])).toEqual([[1, 1], [1, 2]]);
 });
 
 test("what people read", async () => {
@@ -81,7 +99,7 @@ describe("the window and the place", () => {
     const { files, omitted } = await fairleadJson(`${repository.root}/src`, ["hotspots", "--path", "report.ts", "money.ts", "--limit", "1"]);
     expect([files.map(({ path }: { path: string }) => path), omitted]).toEqual([["src/report.ts"], 1]);
     expect((await fairleadJson(repository.root, ["hotspots", "--since", "2026-02-01"])).files).toEqual([]);
-    expect((await fairleadJson(repository.root, ["hotspots", "--until", "2026-01-01"])).files).toHaveLength(5);
+    expect((await fairleadJson(repository.root, ["hotspots", "--until", "2026-01-01"])).files).toHaveLength(4);
     expect((await fairleadJson(repository.root, ["age", "--until", "2026-03-15"])).files[0]).toMatchObject({ months: 2 });
   });
 
@@ -118,9 +136,9 @@ describe("repositories of every sort", () => {
     const { files, unmeasured, limits } = await fairleadJson(clone.root, ["hotspots", "--limit", "3"]);
     expect(files).toEqual([]);
     // the rename without an edit is found, so that revisions are what they are in a whole clone
-    expect(unmeasured).toEqual({ files: [{ path: "src/book.ts", revisions: 7 }, { path: "src/report.ts", revisions: 7 }, { path: "src/made.ts", revisions: 6 }], omitted: 4 });
+    expect(unmeasured).toEqual({ files: [{ path: "src/book.ts", revisions: 7 }, { path: "src/report.ts", revisions: 7 }, { path: "src/made.ts", revisions: 6 }], omitted: 3 });
     expect(limits.join("\n")).toMatch(/not in this clone/);
-    expect((await fairlead(clone.root, ["hotspots", "--limit", "1"])).stdout).toMatch(/^Changed often; how complex they are is not known\n {2}revisions {2}file\n {10}7 {2}src\/book.ts\n {2}and 6 more files/);
+    expect((await fairlead(clone.root, ["hotspots", "--limit", "1"])).stdout).toMatch(/^Changed often; how complex they are is not known\n {2}revisions {2}file\n {10}7 {2}src\/book.ts\n {2}and 3 more files/);
     expect((await fairleadJson(clone.root, ["age"])).files.length).toBeGreaterThan(0);
     expect((await fairleadJson(clone.root, ["churn", "--lines"])).limits.join("\n")).toMatch(/could not be counted/);
   });
@@ -129,12 +147,12 @@ describe("repositories of every sort", () => {
     repository.git(["config", "uploadpack.allowFilter", "true"]);
     const clone = repository.clone(["--filter=blob:none"]); // what is checked out is there
     const { moments } = await fairleadJson(clone.root, ["trend"]);
-    expect(moments[0]).toMatchObject({ files: 1, missing: 3 });
-    expect(moments.at(-1)).toMatchObject({ files: 5, missing: 0 });
+    expect(moments[0]).toMatchObject({ files: 0, missing: 3 });
+    expect(moments.at(-1)).toMatchObject({ files: 4, missing: 0 });
     const { stdout } = await fairlead(clone.root, ["trend"]);
-    expect(stdout).toMatch(/ {2}1 of 4 {6}1 {11}0 {6}0\.00\n/);
+    expect(stdout).toMatch(/ {2}2 of 3 {5}27 {10}36 {6}1\.33\n/);
     const none = repository.clone(["--filter=blob:none", "--no-checkout"]);
-    expect((await fairlead(none.root, ["trend"])).stdout).toMatch(/ 0 of 6\n/);
+    expect((await fairlead(none.root, ["trend"])).stdout).toMatch(/ 0 of \d\n/);
     // one commit can be counted; the lines of its week cannot
     const { periods, files } = await fairleadJson(clone.root, ["churn", "--lines"]);
     expect(periods).toMatchObject([{ revisions: 9, added: null, removed: null }]);
@@ -171,7 +189,7 @@ describe("repositories of every sort", () => {
     expect((await fairleadJson(strange.root, ["trend", "a b\tc\n.ts"])).moments).toMatchObject([{ lines: 1, complexity: 1 }]);
     expect((await fairleadJson(strange.root, ["churn"])).periods).toMatchObject([{ revisions: 1, files: 3 }]);
     expect((await fairleadJson(strange.root, ["trend"])).moments.map(({ revisions }: { revisions: number }) => revisions)).toEqual([1, 0]);
-    const { code, stdout } = await fairlead(strange.root, ["hotspots"]);
+    const { code, stdout } = await fairlead(strange.root, ["hotspots", "--min-revisions", "1"]);
     expect(code).toBe(0);
     expect(stdout).toMatch(/ {2}a b\\tc\S\.ts\n/);
   });

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { compileNotWritten } from "./generated.ts";
+import { compileFileKinds, compileNotWritten } from "./generated.ts";
 
 test.each([
   ["src/ledger.ts", null],
@@ -54,4 +54,10 @@ test(".gitattributes has the last word, a later line and a deeper file before an
 test("a team's settings may call more generated", () => {
   const notWritten = compileNotWritten(new Map(), ["src/client/**"]);
   expect([notWritten("src/client/api.ts"), notWritten("src/api.ts")]).toEqual(["generated", null]);
+});
+
+test(".gitattributes may call data code, and code none; and deny that a file is generated", () => {
+  const { kindOf, isSaidWritten } = compileFileKinds(new Map([[".gitattributes", "*.yml linguist-detectable\n*.html linguist-detectable=false\n*.ts linguist-detectable\nsrc/a.ts -linguist-generated\n"]]));
+  expect(["roles/a.yml", "page.html", "a.ts", "a.json", "README.md"].map(kindOf)).toEqual(["code", "data", "code", "data", "prose"]);
+  expect(["src/a.ts", "src/b.ts"].map(isSaidWritten)).toEqual([true, false]);
 });

@@ -1,4 +1,5 @@
 import { compilePattern, type Matcher } from "../governing/pattern.ts";
+import { kindByName, type FileKind } from "./file-kind.ts";
 
 /** Why a file says nothing about the work on it: nobody wrote it here, or it only says what was done to others. */
 export type NotWritten = "generated" | "vendored" | "lock" | "binary" | "changelog";
@@ -19,40 +20,63 @@ const BINARY_NAME = /\.(?:png|jpe?g|gif|webp|avif|ico|icns|bmp|tiff?|psd|pdf|zip
 /** Every change is written into it, so it changes with everything and says nothing. */
 const CHANGELOG = /^(?:change[-_ ]?logs?|changes|history|news|release[-_ ]?notes?|what'?s[-_ ]?new)(?:\.(?:md|markdown|rst|txt|adoc|asciidoc|rdoc|org|textile))?$/i;
 
-/** A rule of a `.gitattributes`: paths, and what it says of them. */
-interface AttributeRule {
-  matches: Matcher;
+/** What `.gitattributes` says of a path. */
+interface Said {
   generated?: boolean;
   vendored?: boolean;
   binary?: boolean;
+  detectable?: boolean;
+}
+
+interface AttributeRule {
+  matches: Matcher;
+  says: Said;
+}
+
+export interface FileKinds {
+  notWritten: (path: string) => NotWritten | null;
+  /** whether `.gitattributes` says that it is not generated, whatever the file itself says */
+  isSaidWritten: (path: string) => boolean;
+  kindOf: (path: string) => FileKind;
 }
 
 /**
- * Tells what was not written here: by `.gitattributes` (`linguist-generated`, `linguist-vendored`, `binary`), which has the
- * last word in both directions, and otherwise by the usual names.
+ * Tells what was not written here, and what is no code: by `.gitattributes` (`linguist-generated`, `linguist-vendored`, `binary`,
+ * `linguist-detectable`), which has the last word in both directions, and otherwise by the usual names.
  * @param attributes the `.gitattributes` files of the tree, by path
  * @param generated patterns of paths, from the root, that a team's settings say are generated
  */
-export function compileNotWritten(attributes: ReadonlyMap<string, string>, generated: readonly string[] = []): (path: string) => NotWritten | null {
+export function compileFileKinds(attributes: ReadonlyMap<string, string>, generated: readonly string[] = []): FileKinds {
   const isGenerated = generated.map(compilePattern);
   // As git does: a file deeper down, and a later line, has the last word.
   const rules = [...attributes].sort(([a], [b]) => depthOf(a) - depthOf(b)).flatMap(([path, text]) => readRules(path, text));
-  return (path) => {
-    if (isGenerated.some((matches) => matches(path))) return "generated";
-    const said: Pick<AttributeRule, "generated" | "vendored" | "binary"> = {};
-    for (const { matches, generated, vendored, binary } of rules) {
-      if (!matches(path)) continue;
-      if (generated !== undefined) said.generated = generated;
-      if (vendored !== undefined) said.vendored = vendored;
-      if (binary !== undefined) said.binary = binary;
-    }
-    if (said.generated === true) return "generated";
-    if (said.vendored === true) return "vendored";
-    if (said.binary === true) return "binary";
-    const usual = byName(path);
-    if (usual === null) return null;
-    return (usual === "vendored" ? said.vendored : usual === "binary" ? said.binary : said.generated) === false ? null : usual;
+  const saidOf = (path: string): Said => {
+    const said: Said = {};
+    for (const { matches, says } of rules) if (matches(path)) Object.assign(said, says);
+    return said;
   };
+  return {
+    notWritten(path) {
+      if (isGenerated.some((matches) => matches(path))) return "generated";
+      const said = saidOf(path);
+      if (said.generated === true) return "generated";
+      if (said.vendored === true) return "vendored";
+      if (said.binary === true) return "binary";
+      const usual = byName(path);
+      if (usual === null) return null;
+      return (usual === "vendored" ? said.vendored : usual === "binary" ? said.binary : said.generated) === false ? null : usual;
+    },
+    isSaidWritten: (path) => saidOf(path).generated === false,
+    kindOf(path) {
+      const { detectable } = saidOf(path);
+      const kind = kindByName(path);
+      return detectable === undefined || detectable === (kind === "code") ? kind : detectable ? "code" : "data";
+    },
+  };
+}
+
+export function compileNotWritten(attributes: ReadonlyMap<string, string>, generated: readonly string[] = []): FileKinds["notWritten"] {
+  return compileFileKinds(attributes, generated).notWritten;
 }
 
 function byName(path: string): NotWritten | null {
@@ -70,6 +94,8 @@ function depthOf(path: string): number {
   return path.split("/").length;
 }
 
+const ATTRIBUTES: Readonly<Record<keyof Said, string>> = { generated: "linguist-generated", vendored: "linguist-vendored", binary: "binary", detectable: "linguist-detectable" };
+
 function readRules(path: string, text: string): AttributeRule[] {
   const folder = path.slice(0, path.lastIndexOf("/") + 1);
   return text.split(/\r?\n/).flatMap((line) => {
@@ -77,8 +103,12 @@ function readRules(path: string, text: string): AttributeRule[] {
     const pattern = quoted?.replace(/\\(.)/g, "$1") ?? plain;
     if (pattern === undefined || rest === undefined || pattern.startsWith("[attr]") || pattern.startsWith("!")) return [];
     const said = new Map(rest.split(/\s+/).map(readAttribute));
-    const rule = { generated: said.get("linguist-generated"), vendored: said.get("linguist-vendored"), binary: said.get("binary") };
-    return Object.values(rule).every((value) => value === undefined) ? [] : [{ matches: compilePattern(anchored(folder, pattern)), ...rule }];
+    const says: Said = {};
+    for (const name of Object.keys(ATTRIBUTES) as (keyof Said)[]) {
+      const value = said.get(ATTRIBUTES[name]);
+      if (value !== undefined) says[name] = value;
+    }
+    return Object.keys(says).length === 0 ? [] : [{ matches: compilePattern(anchored(folder, pattern)), says }];
   });
 }
 

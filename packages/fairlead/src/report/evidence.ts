@@ -29,7 +29,7 @@ export function formatStandstill({ at, atDay }: Pick<Answer, "at" | "atDay">, si
   return block(sayNothingNewer(atDay, at.slice(0, 12)), 0, style, style.accent);
 }
 
-type LeftOut = Readonly<Record<"generated" | "vendored" | "lock" | "binary" | "changelog", number>>;
+type LeftOut = Readonly<Record<"generated" | "vendored" | "lock" | "binary" | "changelog", number>> & { data?: number; prose?: number };
 
 /** Files that say nothing about the work on them. */
 export function formatLeftOut(leftOut: LeftOut, style: Style): string[] {
@@ -39,8 +39,11 @@ export function formatLeftOut(leftOut: LeftOut, style: Style): string[] {
     leftOut.binary > 0 ? `${grouped(leftOut.binary)} binary` : "",
     leftOut.lock > 0 ? plural(leftOut.lock, "lock file") : "",
     leftOut.changelog > 0 ? plural(leftOut.changelog, "changelog") : "",
+    (leftOut.data ?? 0) > 0 ? `${grouped(leftOut.data ?? 0)} of data` : "",
+    (leftOut.prose ?? 0) > 0 ? `${grouped(leftOut.prose ?? 0)} of prose` : "",
   ].filter(Boolean);
-  return kinds.length === 0 ? [] : block(`Files left out: ${kinds.join(", ")}.`, 0, style, style.dim);
+  const isCode = (leftOut.data ?? 0) + (leftOut.prose ?? 0) > 0 ? ' Only code is ranked, unless --path names none, as "**/*.yml".' : "";
+  return kinds.length === 0 ? [] : block(`Files left out: ${kinds.join(", ")}.${isCode}`, 0, style, style.dim);
 }
 
 export function formatOmitted(omitted: number, one: string, style: Style): string[] {
