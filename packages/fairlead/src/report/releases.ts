@@ -32,10 +32,18 @@ export function formatReleases(output: Releases, style: Style): string {
 
 const NAMES = { deploymentFrequency: "How often", leadTime: "Lead time", changeFailureRate: "Failures", timeToRestore: "To restore" } as const;
 
+/** The published buckets, and what they count: half of the releases may stand in one month. */
+const OFTEN: Readonly<Record<NonNullable<Releases["deploymentFrequency"]>["bucket"], string>> = {
+  daily: "daily, on three days or more of a typical week",
+  weekly: "weekly, at least one in a typical week",
+  monthly: "monthly, at least one in a typical month",
+  yearly: "less than monthly, since a typical month had none",
+};
+
 function formatMeasures(output: Releases, style: Style): string[] {
   const { deploymentFrequency: often, leadTime, changeFailureRate: failures, timeToRestore: restore, needed } = output;
   const said: Record<keyof typeof NAMES, string | null> = {
-    deploymentFrequency: often && `${often.bucket === "yearly" ? "less than monthly" : often.bucket}: ${plural(often.releases, "release")}`,
+    deploymentFrequency: often && (often.releases === 0 ? "no release" : `${plural(often.releases, "release")}: ${OFTEN[often.bucket]}`),
     leadTime: leadTime && wordLeadTime(leadTime),
     changeFailureRate: failures && `${Math.round(failures.rate * 100)} %: ${plural(failures.incidents, "incident")}, whatever caused it, for ${plural(often?.releases ?? 0, "release")}`,
     timeToRestore: restore && `${restore.medianHours === 0 ? "the same day" : wordHours(restore.medianHours)}, median of ${plural(restore.restored, "incident")}${restore.waiting === 0 ? "" : `; ${restore.waiting} wait for a release`}${restore.unknown === 0 ? "" : `; of ${restore.unknown} nothing is known`}`,
