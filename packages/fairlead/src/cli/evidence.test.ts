@@ -115,8 +115,8 @@ describe("repositories of every sort", () => {
   const COMMANDS = [["hotspots"], ["coupling"], ["age"], ["churn"], ["churn", "--lines"], ["trend"]];
 
   test("a place that never was: what is not there has no table of zeros", async () => {
-    expect((await fairlead(repository.root, ["trend", "--path", "scr"])).stdout).toMatch(/^There is nothing to measure here in that time\.\nThe whole past: [^]*\n\nNothing in this version is called scr\.\n$/);
-    for (const name of ["hotspots", "churn"]) expect((await fairlead(repository.root, [name, "--path", "scr"])).stdout).toMatch(/^No file here was changed in that time\.\nThe whole past: [^]*\n\nNothing in this version is called scr\.\n$/);
+    expect((await fairlead(repository.root, ["trend", "--path", "scr"])).stdout).toMatch(/^Nothing in this version is called scr\. Did you mean src\?\n\nThere is nothing to measure here in that time\.\nThe whole past: [^]*seen from [^]*\.\n$/);
+    for (const name of ["hotspots", "churn"]) expect((await fairlead(repository.root, [name, "--path", "scr"])).stdout).toMatch(/^Nothing in this version is called scr\. Did you mean src\?\n\nNo file here was changed in that time\.\nThe whole past: [^]*seen from [^]*\.\n$/);
   });
 
   test("without a commit", async () => {

@@ -49,8 +49,12 @@ describe("hotspots", () => {
     await expect(ask("hotspots", FILES, COMMITS, { since: "yesterday" })).rejects.toThrow(/expected a day/);
     await expect(ask("hotspots", FILES, COMMITS, { since: "2026-02-01", until: "2026-01-31" })).rejects.toThrow('since: expected a day up to 2026-01-31, where until ends the window, received "2026-02-01".');
     await expect(ask("hotspots", FILES, COMMITS, { since: "1 week", until: "2026-01-31" })).rejects.toThrow(/received "1 week", which is 2026-11-15\.$/);
-    expect((await ask("hotspots", FILES, COMMITS, { paths: ["src", "scr", "*.go"] })).limits).toEqual(["something", "Nothing in this version is called scr.", "Nothing in this version is called *.go."]);
+    expect((await ask("hotspots", FILES, COMMITS, { paths: ["src", "scr", "*.go"] })).limits).toEqual(["something", "Nothing in this version is called scr. Did you mean src?", "Nothing in this version is called *.go."]);
     await expect(ask("hotspots", FILES, COMMITS, { area: "billing" })).rejects.toThrow(/no area called billing/);
+  });
+
+  test("a path that is nowhere is told apart, with the one that ends so", async () => {
+    expect((await ask("churn", FILES, COMMITS, { paths: ["./b.ts", "zzz", "src"] })).nowhere).toEqual(["Nothing in this version is called b.ts. Did you mean src/b.ts?", "Nothing in this version is called zzz."]);
   });
 
   test("how long ago is counted from the commit that was named, and from today without one", async () => {

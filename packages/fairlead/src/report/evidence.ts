@@ -6,14 +6,20 @@ interface Answer {
   atDay: string | null;
   window: { since: string | null; until: string | null; commits: number };
   whole: boolean;
+  nowhere: readonly string[];
   limits: readonly string[];
 }
 
-/** A whole answer: what was found, then of which past it is, and last what could not be known. */
+/** A whole answer: of what place nothing is known, what was found, then of which past it is, and last what else could not be known. */
 export function formatEvidence(answer: Answer, found: readonly string[], remarks: readonly string[], style: Style): string {
   const lines = answer.at === null ? formatWindow(answer, style) : [...found, ...formatWindow(answer, style), ...remarks];
-  const limits = answer.limits.flatMap((limit) => block(limit, 0, style, style.accent));
-  return `${[...lines, ...(limits.length === 0 ? [] : ["", ...limits])].join("\n").trimEnd()}\n`;
+  const limits = answer.limits.filter((limit) => !answer.nowhere.includes(limit)).flatMap((limit) => block(limit, 0, style, style.accent));
+  return `${[...formatNowhere(answer, style), ...lines, ...(limits.length === 0 ? [] : ["", ...limits])].join("\n").trimEnd()}\n`;
+}
+
+/** A slip in a path is told before all that is said of a place that is none. */
+export function formatNowhere({ nowhere }: Pick<Answer, "nowhere">, style: Style): string[] {
+  return nowhere.length === 0 ? [] : [...nowhere.flatMap((sentence) => block(sentence, 0, style, style.accent)), ""];
 }
 
 /** Which past this is: the window and the commit. */

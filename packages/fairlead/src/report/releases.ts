@@ -1,6 +1,6 @@
 import type { OutputOf } from "../operations/operation.ts";
 import type { releases } from "../operations/releases.ts";
-import { formatEvidence, formatStandstill } from "./evidence.ts";
+import { formatEvidence, formatNowhere, formatStandstill } from "./evidence.ts";
 import { block, grouped, plural, type Style, titled } from "./style.ts";
 
 type Releases = OutputOf<typeof releases>;
@@ -17,15 +17,16 @@ function wordHours(hours: number): string {
 }
 
 export function formatReleases(output: Releases, style: Style): string {
-  const { window, limits, latest } = output;
+  const { window, nowhere, limits, latest } = output;
   if (output.at === null) return formatEvidence(output, [], [], style);
   const lines = [
+    ...formatNowhere(output, style),
     ...titled(`From ${window.since ?? "the first commit"} to ${window.until ?? "the last"}`, formatMeasures(output, style), style),
     ...titled("Releases", formatRecent(output, style), style),
     ...titled("By year", formatYears(output, style), style),
     ...(latest === null ? [] : [...formatWaiting(output, style), ""]),
     ...formatStandstill(output, window.since, style),
-    ...limits.flatMap((limit) => block(limit, 0, style, style.accent)),
+    ...limits.filter((limit) => !nowhere.includes(limit)).flatMap((limit) => block(limit, 0, style, style.accent)),
   ];
   return `${lines.join("\n").trimEnd()}\n`;
 }
