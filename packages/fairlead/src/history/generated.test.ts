@@ -17,6 +17,8 @@ test.each([
   ["src/app.min.js", "generated"],
   ["src/__snapshots__/a.snap", "generated"],
   ["logo.PNG", "binary"],
+  ["test/rsrc/empty.ape", "binary"],
+  ["src/main.ai.ts", null],
   ["CHANGELOG.md", "changelog"],
   ["docs/History.markdown", "changelog"],
   ["ChangeLog", "changelog"],

@@ -17,7 +17,7 @@ const LOCKS = new Set([
 ]);
 
 const GENERATED_NAME = /\.min\.(?:js|css)$|\.(?:js|css|mjs|cjs)\.map$|\.pb\.(?:go|cc|h)$|_pb2(?:_grpc)?\.pyi?$|\.g\.dart$|\.freezed\.dart$|\.designer\.(?:cs|vb)$|\.snap$|\.generated\.[a-z]+$|_generated\.go$/i;
-const BINARY_NAME = /\.(?:png|jpe?g|gif|webp|avif|ico|icns|bmp|tiff?|psd|pdf|zip|gz|tgz|bz2|xz|zst|7z|jar|war|class|so|dylib|dll|exe|a|o|wasm|woff2?|ttf|otf|eot|mp[34]|m4a|mov|avi|webm|ogg|wav|flac|sqlite3?|db|pyc|mo|keystore|parquet)$/i;
+const BINARY_NAME = /\.(?:png|jpe?g|gif|webp|avif|ico|icns|bmp|tiff?|psd|pdf|zip|gz|tgz|bz2|xz|zst|7z|jar|war|class|so|dylib|dll|exe|a|o|wasm|woff2?|ttf|otf|eot|mp[34]|m4a|mov|avi|webm|ogg|wav|flac|sqlite3?|db|pyc|mo|keystore|parquet|ape|aac|aiff?|amr|m4b|mid|mpc|opus|wma|wv|heic|mkv|mpe?g|wmv|flv|rar|cab|iso|dmg|deb|rpm|docx?|xlsx?|pptx?|od[tsp]|eps|ai|sketch|pyd|npy|npz|pkl|onnx|p12|pfx|jks)$/i;
 
 /** Every change is written into it, so it changes with everything and says nothing. */
 const CHANGELOG = /^(?:change[-_ ]?logs?|changes|history|news|release[-_ ]?notes?|what'?s[-_ ]?new)(?:\.(?:md|markdown|rst|txt|adoc|asciidoc|rdoc|org|textile))?$/i;
