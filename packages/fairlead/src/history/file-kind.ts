@@ -10,7 +10,7 @@ const DATA = new Set(
   `json json5 jsonc jsonl ndjson geojson topojson webmanifest arb har sarif ipynb yml yaml toml ini cfg conf cnf properties env tfvars tfstate
   xml xsd wsdl plist xlf xliff resx resw strings stringsdict xcstrings storyboard xib pbxproj xcscheme po pot csv tsv psv svg csproj vbproj fsproj vcxproj filters props targets
   sln slnx nuspec iml ui qrc glade lock sum patch diff log pem crt cer key pub drawio excalidraw ttl rdf owl nt bib srt vtt ics eml tmlanguage prefab unity meta mat anim asset
-  tscn tres service socket timer desktop golden snapshot cast http`.split(/\s+/),
+  tscn tres neon service socket timer desktop golden snapshot cast http`.split(/\s+/),
 );
 
 const PROSE = new Set("md markdown mdown mkd mkdn mdx rst txt text adoc asciidoc asc rdoc org textile mediawiki wiki creole pod texi texinfo rtf man 1 2 3 4 5 6 7 8 9".split(" "));

@@ -83,12 +83,13 @@ describe("decisions that were taken and never written down", () => {
   test("what the first commit brought, or a change that speaks of something else, was not decided there", async () => {
     const imports = (name: string, count: number) => Object.fromEntries(Array.from({ length: count }, (_, place) => [`src/${name}${place}.ts`, `import "${name}";\n`]));
     const manifest = (...names: string[]) => ({ "package.json": JSON.stringify({ dependencies: Object.fromEntries(names.map((name) => [name, "1"])) }) });
-    const repository = createRepository({ files: { ...manifest("express"), ...imports("express", 60) } });
+    const repository = createRepository({ files: { ...manifest("express"), ...imports("express", 300) } });
     repository.commit("Show how long a coupon lasts", { ...manifest("express", "human-time"), ...imports("human-time", 5) });
     repository.commit("Set up bull-queue", { ...manifest("express", "human-time", "@nestjs/bull_queue"), ...imports("@nestjs/bull_queue", 5) });
-    repository.commit("Use ms, and rxjs at last", { ...manifest("express", "human-time", "@nestjs/bull_queue", "ms", "rxjs"), ...imports("ms", 20), ...imports("rxjs", 20) });
+    repository.commit("Wire it up", { ...manifest("express", "human-time", "@nestjs/bull_queue", "everywhere"), ...imports("everywhere", 25) });
+    repository.commit("Use ms, and rxjs at last", { ...manifest("express", "human-time", "@nestjs/bull_queue", "everywhere", "ms", "rxjs"), ...imports("ms", 30), ...imports("rxjs", 20) });
     const { suggestions } = await ask(repository.root, ["decision"]);
-    expect(suggestions.map(({ title }) => title).sort()).toEqual(["Use @nestjs/bull_queue", "Use rxjs"]);
+    expect(suggestions.map(({ title }) => title).sort()).toEqual(["Use @nestjs/bull_queue", "Use everywhere", "Use rxjs"]);
   });
 
   test("an artifact whose place another took", async () => {

@@ -18,8 +18,9 @@ export interface DependencyPast {
 
 /** From so many files on it is no detail. */
 const MIN_IMPORTERS = 5;
-/** From so large a share of the code on it shows by itself; of what fewer import, the change that brought it has to speak. */
+/** From so large a share of the code, or so many files on it shows by itself; of what fewer import, the change that brought it has to speak. */
 const WIDE = 0.1;
+const MANY = 25;
 /** Of a framework that took another's place: so many files went over, of those that import the new one. */
 const MIN_MOVED = 5;
 const MIN_MOVED_SHARE = 0.3;
@@ -68,7 +69,7 @@ export function findDependencies(past: readonly DependencyPast[], importers: Rea
         spoken: spellings(name, importedAs),
         scope: scopeOf(name, importedAs),
         tags: [name],
-        ...(shareOf(files) < WIDE && { named: namesIn(name) }),
+        ...(shareOf(files) < WIDE && files.size < MANY && { named: namesIn(name) }),
         weight: Math.log2(1 + files.size),
       },
     ];
