@@ -160,7 +160,8 @@ export interface FileVersion {
 
 /** Larger than MAX_FILE, or not in this clone (or that commit). */
 export type Unmeasured = "binary" | "large" | "missing";
-export type Measured = Measure | Unmeasured;
+/** `generated`: the file says so itself, at its head. */
+export type Measured = (Measure & { generated?: true }) | Unmeasured;
 
 /** A commit by its full id, and the parent that it is compared with where that is not to be left to git: of a merge the first. */
 export interface CountedCommit {

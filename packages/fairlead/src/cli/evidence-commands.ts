@@ -5,9 +5,9 @@ import { addEvidenceOptions } from "./evidence-options.ts";
 export function addEvidenceCommands(add: (name: string, summary: string, examples: readonly string[]) => Command): void {
   const limited = (command: Command, what: string): Command => addEvidenceOptions(command).option("--limit <count>", `how many ${what} to show (default: 20; with --json all, up to 10,000)`, parseWhole);
 
-  limited(add("hotspots", "where change meets complexity: changed often, and hard to read", ["fairlead hotspots --since 1y", "fairlead hotspots --path src/billing --limit 5", "fairlead hotspots --area billing --json"]), "files").action(
-    async (_options, command: Command) => (await import("./commands/hotspots.ts")).runHotspots(command.optsWithGlobals()),
-  );
+  limited(add("hotspots", "where change meets complexity: changed often, and hard to read", ["fairlead hotspots --since 1y", "fairlead hotspots --path src/billing --limit 5", "fairlead hotspots --area billing --json"]), "files")
+    .option("--min-revisions <count>", "files that were changed at least so often (default: 2; with --json 1)", parseWhole)
+    .action(async (_options, command: Command) => (await import("./commands/hotspots.ts")).runHotspots(command.optsWithGlobals()));
 
   limited(add("coupling", "what changes together, and which of it surprises", ["fairlead coupling --since 2y", "fairlead coupling --path src/billing", "fairlead coupling --min-shared 3 --min-revisions 3"]), "pairs")
     .option("--min-revisions <count>", "pairs with at least so many revisions, on the mean of the two (default: 5)", parseWhole)

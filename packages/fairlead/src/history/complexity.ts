@@ -1,3 +1,5 @@
+import { saysGenerated } from "./generated-head.ts";
+
 /** How large a file is and how deeply it is indented. */
 export interface Measure {
   /** all lines, as an editor numbers them; a newline at the end begins none */
@@ -7,7 +9,7 @@ export interface Measure {
 }
 
 /** Raised when what is measured of the same bytes changes, so that nothing old is taken from a cache. */
-export const MEASURE_VERSION = 1;
+export const MEASURE_VERSION = 2;
 
 const TAB = 9;
 const NEWLINE = 10;
@@ -42,6 +44,12 @@ export function computeMeasure(bytes: Uint8Array): Measure | null {
     at = end + 1;
   }
   return { lines, complexity: quarters / 4 };
+}
+
+/** Also whether the file says that a tool wrote it. */
+export function computePastMeasure(bytes: Uint8Array): (Measure & { generated?: true }) | null {
+  const measure = computeMeasure(bytes);
+  return measure !== null && saysGenerated(bytes) ? { ...measure, generated: true } : measure;
 }
 
 function isBlank(byte: number): boolean {

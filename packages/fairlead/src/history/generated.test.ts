@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { compileNotWritten } from "./generated.ts";
+import { compileFileKinds, compileNotWritten } from "./generated.ts";
 
 test.each([
   ["src/ledger.ts", null],
@@ -7,12 +7,18 @@ test.each([
   ["src/vendor.ts", null],
   ["node_modules/x/index.js", "vendored"],
   ["go/vendor/github.com/x/y.go", "vendored"],
+  ["web/static/jquery.js", "vendored"],
+  ["web/static/jquery-ui-1.12.1.js", "vendored"],
+  ["web/static/jquery.ledger.js", null],
+  ["web/bootstrap.js", null],
   ["dist/app.js", "generated"],
   ["packages/a/package-lock.json", "lock"],
   ["go.sum", "lock"],
   ["src/app.min.js", "generated"],
   ["src/__snapshots__/a.snap", "generated"],
   ["logo.PNG", "binary"],
+  ["test/rsrc/empty.ape", "binary"],
+  ["src/main.ai.ts", null],
   ["CHANGELOG.md", "changelog"],
   ["docs/History.markdown", "changelog"],
   ["ChangeLog", "changelog"],
@@ -54,4 +60,10 @@ test(".gitattributes has the last word, a later line and a deeper file before an
 test("a team's settings may call more generated", () => {
   const notWritten = compileNotWritten(new Map(), ["src/client/**"]);
   expect([notWritten("src/client/api.ts"), notWritten("src/api.ts")]).toEqual(["generated", null]);
+});
+
+test(".gitattributes may call data code, and code none; and deny that a file is generated", () => {
+  const { kindOf, isSaidWritten } = compileFileKinds(new Map([[".gitattributes", "*.yml linguist-detectable\n*.html linguist-detectable=false\n*.ts linguist-detectable\nsrc/a.ts -linguist-generated\n"]]));
+  expect(["roles/a.yml", "page.html", "a.ts", "a.json", "README.md"].map(kindOf)).toEqual(["code", "data", "code", "data", "prose"]);
+  expect(["src/a.ts", "src/b.ts"].map(isSaidWritten)).toEqual([true, false]);
 });

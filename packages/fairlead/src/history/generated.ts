@@ -1,10 +1,13 @@
 import { compilePattern, type Matcher } from "../governing/pattern.ts";
+import { kindByName, type FileKind } from "./file-kind.ts";
 
 /** Why a file says nothing about the work on it: nobody wrote it here, or it only says what was done to others. */
 export type NotWritten = "generated" | "vendored" | "lock" | "binary" | "changelog";
 
 /** Folders of what others wrote, or of what a build makes. */
 const VENDORED_FOLDERS = new Set(["node_modules", "bower_components", "jspm_packages", "vendor", "vendors", "vendored", "third_party", "third-party", "thirdparty", "3rdparty", "Godeps", "Pods", "Carthage"]);
+/** Libraries that people copy into their tree, under the names that they are given out by, as Linguist's vendor.yml has some. */
+const VENDORED_NAME = /^(?:jquery(?:[-.]ui)?(?:[-.]\d[\d.]*\d)?|underscore|backbone|modernizr(?:[-.](?:custom|[\d.]+\d))?|html5shiv|raphael)\.(?:js|css)$/i;
 const GENERATED_FOLDERS = new Set(["dist", "__generated__", "__snapshots__", "site-packages"]);
 
 const LOCKS = new Set([
@@ -14,45 +17,68 @@ const LOCKS = new Set([
 ]);
 
 const GENERATED_NAME = /\.min\.(?:js|css)$|\.(?:js|css|mjs|cjs)\.map$|\.pb\.(?:go|cc|h)$|_pb2(?:_grpc)?\.pyi?$|\.g\.dart$|\.freezed\.dart$|\.designer\.(?:cs|vb)$|\.snap$|\.generated\.[a-z]+$|_generated\.go$/i;
-const BINARY_NAME = /\.(?:png|jpe?g|gif|webp|avif|ico|icns|bmp|tiff?|psd|pdf|zip|gz|tgz|bz2|xz|zst|7z|jar|war|class|so|dylib|dll|exe|a|o|wasm|woff2?|ttf|otf|eot|mp[34]|m4a|mov|avi|webm|ogg|wav|flac|sqlite3?|db|pyc|mo|keystore|parquet)$/i;
+const BINARY_NAME = /\.(?:png|jpe?g|gif|webp|avif|ico|icns|bmp|tiff?|psd|pdf|zip|gz|tgz|bz2|xz|zst|7z|jar|war|class|so|dylib|dll|exe|a|o|wasm|woff2?|ttf|otf|eot|mp[34]|m4a|mov|avi|webm|ogg|wav|flac|sqlite3?|db|pyc|mo|keystore|parquet|ape|aac|aiff?|amr|m4b|mid|mpc|opus|wma|wv|heic|mkv|mpe?g|wmv|flv|rar|cab|iso|dmg|deb|rpm|docx?|xlsx?|pptx?|od[tsp]|eps|ai|sketch|pyd|npy|npz|pkl|onnx|p12|pfx|jks)$/i;
 
 /** Every change is written into it, so it changes with everything and says nothing. */
 const CHANGELOG = /^(?:change[-_ ]?logs?|changes|history|news|release[-_ ]?notes?|what'?s[-_ ]?new)(?:\.(?:md|markdown|rst|txt|adoc|asciidoc|rdoc|org|textile))?$/i;
 
-/** A rule of a `.gitattributes`: paths, and what it says of them. */
-interface AttributeRule {
-  matches: Matcher;
+/** What `.gitattributes` says of a path. */
+interface Said {
   generated?: boolean;
   vendored?: boolean;
   binary?: boolean;
+  detectable?: boolean;
+}
+
+interface AttributeRule {
+  matches: Matcher;
+  says: Said;
+}
+
+export interface FileKinds {
+  notWritten: (path: string) => NotWritten | null;
+  /** whether `.gitattributes` says that it is not generated, whatever the file itself says */
+  isSaidWritten: (path: string) => boolean;
+  kindOf: (path: string) => FileKind;
 }
 
 /**
- * Tells what was not written here: by `.gitattributes` (`linguist-generated`, `linguist-vendored`, `binary`), which has the
- * last word in both directions, and otherwise by the usual names.
+ * Tells what was not written here, and what is no code: by `.gitattributes` (`linguist-generated`, `linguist-vendored`, `binary`,
+ * `linguist-detectable`), which has the last word in both directions, and otherwise by the usual names.
  * @param attributes the `.gitattributes` files of the tree, by path
  * @param generated patterns of paths, from the root, that a team's settings say are generated
  */
-export function compileNotWritten(attributes: ReadonlyMap<string, string>, generated: readonly string[] = []): (path: string) => NotWritten | null {
+export function compileFileKinds(attributes: ReadonlyMap<string, string>, generated: readonly string[] = []): FileKinds {
   const isGenerated = generated.map(compilePattern);
   // As git does: a file deeper down, and a later line, has the last word.
   const rules = [...attributes].sort(([a], [b]) => depthOf(a) - depthOf(b)).flatMap(([path, text]) => readRules(path, text));
-  return (path) => {
-    if (isGenerated.some((matches) => matches(path))) return "generated";
-    const said: Pick<AttributeRule, "generated" | "vendored" | "binary"> = {};
-    for (const { matches, generated, vendored, binary } of rules) {
-      if (!matches(path)) continue;
-      if (generated !== undefined) said.generated = generated;
-      if (vendored !== undefined) said.vendored = vendored;
-      if (binary !== undefined) said.binary = binary;
-    }
-    if (said.generated === true) return "generated";
-    if (said.vendored === true) return "vendored";
-    if (said.binary === true) return "binary";
-    const usual = byName(path);
-    if (usual === null) return null;
-    return (usual === "vendored" ? said.vendored : usual === "binary" ? said.binary : said.generated) === false ? null : usual;
+  const saidOf = (path: string): Said => {
+    const said: Said = {};
+    for (const { matches, says } of rules) if (matches(path)) Object.assign(said, says);
+    return said;
   };
+  return {
+    notWritten(path) {
+      if (isGenerated.some((matches) => matches(path))) return "generated";
+      const said = saidOf(path);
+      if (said.generated === true) return "generated";
+      if (said.vendored === true) return "vendored";
+      if (said.binary === true) return "binary";
+      const usual = byName(path);
+      if (usual === null) return null;
+      return (usual === "vendored" ? said.vendored : usual === "binary" ? said.binary : said.generated) === false ? null : usual;
+    },
+    isSaidWritten: (path) => saidOf(path).generated === false,
+    kindOf(path) {
+      const { detectable } = saidOf(path);
+      const kind = kindByName(path);
+      return detectable === undefined || detectable === (kind === "code") ? kind : detectable ? "code" : "data";
+    },
+  };
+}
+
+export function compileNotWritten(attributes: ReadonlyMap<string, string>, generated: readonly string[] = []): FileKinds["notWritten"] {
+  return compileFileKinds(attributes, generated).notWritten;
 }
 
 function byName(path: string): NotWritten | null {
@@ -60,6 +86,7 @@ function byName(path: string): NotWritten | null {
   const name = names.pop() ?? "";
   if (names.some((folder) => VENDORED_FOLDERS.has(folder))) return "vendored";
   if (names.some((folder) => GENERATED_FOLDERS.has(folder))) return "generated";
+  if (VENDORED_NAME.test(name)) return "vendored";
   if (LOCKS.has(name)) return "lock";
   if (GENERATED_NAME.test(name)) return "generated";
   if (BINARY_NAME.test(name)) return "binary";
@@ -70,6 +97,8 @@ function depthOf(path: string): number {
   return path.split("/").length;
 }
 
+const ATTRIBUTES: Readonly<Record<keyof Said, string>> = { generated: "linguist-generated", vendored: "linguist-vendored", binary: "binary", detectable: "linguist-detectable" };
+
 function readRules(path: string, text: string): AttributeRule[] {
   const folder = path.slice(0, path.lastIndexOf("/") + 1);
   return text.split(/\r?\n/).flatMap((line) => {
@@ -77,8 +106,12 @@ function readRules(path: string, text: string): AttributeRule[] {
     const pattern = quoted?.replace(/\\(.)/g, "$1") ?? plain;
     if (pattern === undefined || rest === undefined || pattern.startsWith("[attr]") || pattern.startsWith("!")) return [];
     const said = new Map(rest.split(/\s+/).map(readAttribute));
-    const rule = { generated: said.get("linguist-generated"), vendored: said.get("linguist-vendored"), binary: said.get("binary") };
-    return Object.values(rule).every((value) => value === undefined) ? [] : [{ matches: compilePattern(anchored(folder, pattern)), ...rule }];
+    const says: Said = {};
+    for (const name of Object.keys(ATTRIBUTES) as (keyof Said)[]) {
+      const value = said.get(ATTRIBUTES[name]);
+      if (value !== undefined) says[name] = value;
+    }
+    return Object.keys(says).length === 0 ? [] : [{ matches: compilePattern(anchored(folder, pattern)), says }];
   });
 }
 

@@ -25,7 +25,14 @@ export function kinshipOf(a: string, b: string): "test" | "name" | null {
     const [longer, shorter] = subjectA.length > subjectB.length ? [subjectA, subjectB] : [subjectB, subjectA];
     return isSame || (shorter.length >= 4 && longer.includes(shorter)) ? "test" : null;
   }
-  return isSame && subjectA !== "" ? "name" : null;
+  return (isSame && subjectA !== "") || areFacesOfOne(a, b) ? "name" : null;
+}
+
+/** `dialog.component.ts` and `dialog.html` of one folder: what one is called up to its first dot, in different languages. */
+function areFacesOfOne(a: string, b: string): boolean {
+  if (folderOf(a) !== folderOf(b)) return false;
+  const [first, second] = [a, b].map((path) => path.slice(path.lastIndexOf("/") + 1).split(".")) as [string[], string[]];
+  return first[0] === second[0] && first[0] !== "" && first.at(-1) !== second.at(-1) && Math.max(first.length, second.length) > 2 && Math.min(first.length, second.length) > 1;
 }
 
 /** How a file is called that stands for its folder, by language. */

@@ -39,7 +39,7 @@ export async function readMeasures(sources: MeasureSources, versions: readonly F
   const note = (id: string, result: Measured): void => {
     results.set(id, result);
     // What is missing may be fetched one day.
-    if (result !== "missing") cache.set(id, typeof result === "string" ? result : [result.lines, result.complexity]);
+    if (result !== "missing") cache.set(id, typeof result === "string" ? result : [result.lines, result.complexity, ...(result.generated === true ? [1] : [])]);
   };
   let left = [...unknown.keys()];
   if (objects.isPartial() && left.length > 0) {
@@ -76,7 +76,7 @@ async function measure(objects: Objects, id: string, compute: MeasureSources["co
 }
 
 function fromCache(known: number[] | string): Measured {
-  if (typeof known !== "string") return { lines: known[0] ?? 0, complexity: known[1] ?? 0 };
+  if (typeof known !== "string") return { lines: known[0] ?? 0, complexity: known[1] ?? 0, ...(known[2] === 1 && { generated: true as const }) };
   return known === "large" ? "large" : "binary";
 }
 

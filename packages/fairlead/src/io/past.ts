@@ -1,4 +1,4 @@
-import { computeMeasure, MEASURE_VERSION } from "../history/complexity.ts";
+import { computePastMeasure, MEASURE_VERSION } from "../history/complexity.ts";
 import { factsOf, newFactsBuilder } from "../history/facts-builder.ts";
 import { reachFrom } from "../history/history.ts";
 import type { ReadHistory, Repository } from "../repository.ts";
@@ -31,7 +31,7 @@ export function openPast(place: RepositoryPlace, objects: Objects, tree: Measure
       return { ...(await readHistory(place, commit, view, options)), at: commit };
     },
     lineCounts: (commits) => readLineCounts(place.root, commits, objects.isPartial()),
-    measures: (versions) => readMeasures({ cache: cache(), objects, root: place.root, tree, compute: computeMeasure }, versions),
+    measures: (versions) => readMeasures({ cache: cache(), objects, root: place.root, tree, compute: computePastMeasure }, versions),
     pastTexts: (versions) => readPastTexts(objects, versions),
     messages: (commits) => readMessages(objects, commits),
     tags: () => readTags(place.root),

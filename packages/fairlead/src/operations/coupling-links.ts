@@ -8,24 +8,30 @@ import { languageOf, type ImportTree } from "../imports/languages.ts";
 import { folderOf } from "../imports/source/tree-paths.ts";
 import { areNamed, readUsedNames, usesNames } from "../imports/used-names.ts";
 import { usesUnimported } from "../imports/used-unimported.ts";
+import { kindByName } from "../history/file-kind.ts";
+import { textSaysGenerated } from "../history/generated-head.ts";
 import { kinshipOf } from "../history/kinship.ts";
 import { readOrNothing, type Tree } from "../tree.ts";
 
 /**
  * Why two files may well change together: one imports the other, or uses it where its language asks for no import; one tests the
- * other; they are halves of one thing by their names; nothing that could be seen (`none`): the surprising ones; or their imports
+ * other; they are halves of one thing by their names; they are data or prose of one folder, such as translations or workflows (`alike`); nothing that could be seen (`none`): the surprising ones; or their imports
  * cannot be read (`not-known`).
  */
-export const LINKS = ["import", "test", "name", "none", "not-known"] as const;
+export const LINKS = ["import", "test", "name", "alike", "none", "not-known"] as const;
 export type Link = (typeof LINKS)[number];
 
 /** Of so many pairs files are read; what comes after them is said to be not known. */
 const READ = 1000;
 
-/** Tells of each pair, in their order, what joins the two. */
-export async function readLinks(tree: Tree, files: readonly string[], pairs: readonly { a: string; b: string }[], readImports: ReadWritten): Promise<Link[]> {
+/**
+ * Tells of each pair, in their order, what joins the two.
+ * @param isSaidWritten whether a file counts as written by people, whatever it says itself
+ * @returns null: one of the two says that a tool wrote it
+ */
+export async function readLinks(tree: Tree, files: readonly string[], pairs: readonly { a: string; b: string }[], readImports: ReadWritten, isSaidWritten: (path: string) => boolean): Promise<(Link | null)[]> {
   const inTree = new Set(files);
-  const links = pairs.map(({ a, b }): Link | null => kinshipOf(a, b) ?? ((isRead(a) && isRead(b)) || areNamed(a, b) ? null : "not-known"));
+  const links = pairs.map(({ a, b }): Link | null => kinshipOf(a, b) ?? ((isRead(a) && isRead(b)) || areNamed(a, b) ? null : areAlike(a, b) ? "alike" : "not-known"));
   const asked = pairs.filter((_, place) => links[place] === null).slice(0, READ);
   const texts = await readTexts(tree, new Set(asked.flatMap(({ a, b }) => [a, b])));
   const importTree: ImportTree = { files, has: (path) => inTree.has(path), text: async (path) => (await readTexts(tree, new Set([path]))).get(path) ?? null };
@@ -64,17 +70,24 @@ export async function readLinks(tree: Tree, files: readonly string[], pairs: rea
     if (areNamed(from, to)) return usesByName(from, to);
     return languageOf(from) === "go" ? usesPackage(from, to) : usesUnimported(from, text, to);
   };
+  const isMade = ofText(texts, (text, path) => textSaysGenerated(text) && !isSaidWritten(path));
   const toAsk = new Set(asked);
   return Promise.all(
-    pairs.map(async (pair, place): Promise<Link> => {
+    pairs.map(async (pair, place): Promise<Link | null> => {
       const link = links[place];
       if (link !== null && link !== undefined) return link;
       if (!toAsk.has(pair)) return "not-known";
+      if (isMade(pair.a) === true || isMade(pair.b) === true) return null;
       const answers = [await leadsTo(pair.a, pair.b), await leadsTo(pair.b, pair.a)];
       if (answers.includes(true)) return "import";
       return answers.includes(null) ? "not-known" : "none";
     }),
   );
+}
+
+function areAlike(a: string, b: string): boolean {
+  const kind = kindByName(a);
+  return kind !== "code" && kind === kindByName(b) && folderOf(a) === folderOf(b);
 }
 
 /** Whether it can be seen what a file uses. */

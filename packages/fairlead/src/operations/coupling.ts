@@ -4,7 +4,7 @@ import { computeChangeSets, computeCoupling, computeSumOfCoupling, DEFAULT_THRES
 import { suggestThresholds } from "../history/coupling-suggestion.ts";
 import { evidenceInput, evidenceOutput, readEvidence, type Evidence } from "./evidence.ts";
 import { limitInput, readEvidenceFiles } from "./evidence-files.ts";
-import { LINKS, readLinks, type Link } from "./coupling-links.ts";
+import { LINKS, readLinks } from "./coupling-links.ts";
 import { byDegree, coupledAreas, named, type NamedPair } from "./coupled-areas.ts";
 import { defineOperation } from "./operation.ts";
 
@@ -29,35 +29,39 @@ export const coupling = defineOperation({
     limit: limitInput,
   }),
   output: z.object({
-    pairs: z.array(z.object({ ...pairShape, link: z.enum(LINKS).describe("what joins the two: an import, a test, a common name; none is a surprise; not-known where it cannot be seen what they use") })).describe("pairs of files, the highest degree first"),
+    pairs: z.array(z.object({ ...pairShape, link: z.enum(LINKS).describe("what joins the two: an import, a test, a common name; alike: data or prose of one folder; none is a surprise; not-known where it cannot be seen what they use") })).describe("pairs of files, the highest degree first"),
     omitted: z.int().describe("pairs that limit left out"),
-    sums: z.array(z.object({ path: z.string(), sum: z.int().describe("how often it changed together with another file, summed over all others") })).describe("sum of coupling, highest first"),
+    sums: z.array(z.object({ path: z.string(), sum: z.int().describe("how often it changed together with another file, summed over all others") })).describe("sum of coupling of code, of all files where the place holds none, highest first"),
     areas: z.array(z.object(pairShape)).describe("pairs of areas that change together, of a place those of which one has files there; empty where the direction has no areas"),
     thresholds: z.object({ minRevisions: z.int(), minShared: z.int(), minDegree: z.int(), maxDegree: z.int(), maxChangeSet: z.int() }),
     dropped: z.int().describe("commits that changed too many files to count"),
-    leftOut: z.int().describe("pairs within the thresholds of which one file is gone, or one of those that say nothing (generated, vendored, lock, binary, changelog)"),
+    leftOut: z.int().describe("pairs within the thresholds of which one file is gone, or one of those that say nothing (generated, also by what it says at its head where it was read, vendored, lock, binary, changelog)"),
     suggestion: z.string().nullable().describe("what to lower where no pair is within the thresholds"),
     ...evidenceOutput,
   }),
   async run(context, { limit, minRevisions, minShared, minDegree, maxDegree, maxChangeSet, ...input }) {
     const thresholds: CouplingThresholds = { minRevisions, minShared, minDegree, maxDegree };
     const evidence = await readEvidence(context, input);
-    const { histories, pathOf, isWritten, limits: unseen } = await readEvidenceFiles(evidence);
+    const { histories, pathOf, isWritten, isAskedCode, kinds, limits: unseen } = await readEvidenceFiles(evidence);
     const isShown = (file: number): boolean => histories.isAlive[file] === 1 && isWritten(pathOf(file));
     const sets = computeChangeSets(evidence.history, evidence.commits, histories.fileOf, histories.count, maxChangeSet);
     const inPlace = ({ a, b }: CoupledPair): boolean => evidence.isInPlace(pathOf(a)) || evidence.isInPlace(pathOf(b));
     const found = computeCoupling(sets, thresholds).filter(inPlace);
     const shown = found.filter(({ a, b }) => isShown(a) && isShown(b));
-    const pairs = shown.map((pair) => named(pair, pathOf)).sort(byDegree).slice(0, limit);
-    const links = await readLinks(evidence.tree, evidence.files, pairs, context.repository.imports);
+    const asked = shown.map((pair) => named(pair, pathOf)).sort(byDegree).slice(0, limit);
+    const links = await readLinks(evidence.tree, evidence.files, asked, context.repository.imports, kinds.isSaidWritten);
+    const pairs = asked.flatMap((pair, place) => {
+      const link = links[place] ?? null;
+      return link === null ? [] : [{ ...pair, link }];
+    });
     return {
-      pairs: pairs.map((pair, place) => ({ ...pair, link: links[place] as Link })),
+      pairs,
       omitted: Math.max(0, shown.length - limit),
-      sums: sumsOf(computeSumOfCoupling(sets), (file) => isShown(file) && evidence.isInPlace(pathOf(file)), pathOf).slice(0, limit),
+      sums: sumsOf(computeSumOfCoupling(sets), (file) => isShown(file) && evidence.isInPlace(pathOf(file)) && isAskedCode(kinds, pathOf(file)), pathOf).slice(0, limit),
       areas: areasHere(evidence, coupledAreas(evidence.areaOf, sets, thresholds, isShown, pathOf)),
       thresholds: { ...thresholds, maxChangeSet },
       dropped: sets.dropped,
-      leftOut: found.length - shown.length,
+      leftOut: found.length - shown.length + asked.length - pairs.length,
       suggestion: shown.length > 0 ? null : suggestThresholds(sets, thresholds, (pair) => inPlace(pair) && isShown(pair.a) && isShown(pair.b), evidence.history.whole),
       ...evidence.answer,
       limits: [...evidence.answer.limits, ...unseen],

@@ -9,6 +9,7 @@ import type { History } from "../history/history.ts";
 import { commitsIn, readDay, type Window } from "../history/window.ts";
 import type { Tree, TreeEntry } from "../tree.ts";
 import type { Context } from "./operation.ts";
+import { sayNowhere } from "./nowhere.ts";
 import { normalisePath } from "./path-input.ts";
 
 /* What every question about the past has in common: a window, a place, a commit, and what could not be known. */
@@ -31,6 +32,7 @@ export const evidenceOutput = {
     commits: z.int().describe("how many commits fall into it, merges among them"),
   }),
   whole: z.boolean().describe("whether all of it is known: to the first commit, and what each of them changed"),
+  nowhere: z.array(z.string()).describe("of each path that was asked about and that is not in this version a sentence, with the nearest that is; they are among the limits, too"),
   limits: z.array(z.string()).describe("what could not be known, and how to get it"),
 };
 
@@ -54,7 +56,7 @@ export interface Evidence {
   /** YYYY-MM-DD, the last day that is asked about: until, or the day of the commit that at names, or today */
   lastDay: string;
   /** the fields that every answer has */
-  answer: { at: string | null; atDay: string | null; window: { since: string | null; until: string | null; commits: number }; whole: boolean; limits: string[] };
+  answer: { at: string | null; atDay: string | null; window: { since: string | null; until: string | null; commits: number }; whole: boolean; nowhere: string[]; limits: string[] };
 }
 
 /** Reads what a question about the past needs, and turns its window and place into something to ask. */
@@ -69,6 +71,7 @@ export async function readEvidence({ repository, today }: Context, input: Eviden
   const commits = commitsIn(history, window);
   const { tree, listed } = await listTree(await repository.tree(at ?? undefined), at, history);
   const files = listed.filter(({ type }) => type === "file").map(({ path }) => path);
+  const nowhere = at === null ? [] : sayNowhere(listed.map(({ path }) => path), input.paths);
   return {
     history,
     commits,
@@ -79,7 +82,7 @@ export async function readEvidence({ repository, today }: Context, input: Eviden
     isInPlace: placeOf(direction, input),
     areaOf: areaOf(direction),
     lastDay: window.until ?? day,
-    answer: { at, atDay, window: { ...window, commits: commits.length }, whole: history.whole, limits: at === null ? limits : [...limits, ...sayNowhere(listed.map(({ path }) => path), input.paths)] },
+    answer: { at, atDay, window: { ...window, commits: commits.length }, whole: history.whole, nowhere, limits: [...limits, ...nowhere] },
   };
 }
 
@@ -108,11 +111,6 @@ function readBound(name: string, text: string | undefined, today: string): strin
   const day = readDay(text, today);
   if (day === undefined) throw new KnownError("bad-input", `${name}: expected a day or how long ago it was, received ${JSON.stringify(text)}.`, `For example: --${name} 2026-01-31, or --${name} "6 months"`);
   return day;
-}
-
-/** A path with a slip in it would be answered like one where nothing happened. */
-function sayNowhere(listed: readonly string[], paths: readonly string[]): string[] {
-  return paths.filter((path) => normalisePath(path) !== "" && !listed.some(compilePattern(normalisePath(path)))).map((path) => `Nothing in this version is called ${path}.`);
 }
 
 /** Where a rule of CODEOWNERS names several, the first by the alphabet. */

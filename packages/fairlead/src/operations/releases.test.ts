@@ -142,12 +142,19 @@ test("the text says where there is no past, and where all of it is before the wi
   expect(formatReleases(await ask({}, { today: "2027-11-22" }), PLAIN)).toContain("Nothing here is newer than 2026-10-20: --at ");
 });
 
+test("how often says what the published bucket counts", async () => {
+  const many = Array.from({ length: 12 }, (_, place) => ({ name: `v3.${place}`, commit: id(place % 6), time: Date.parse(`2026-10-${10 + place}`) / 1000, committed: null }));
+  const often = async (input: object, tags: Tag[] = TAGS) => /How often {3}(.*)/.exec(formatReleases(await ask(input, { tags }), PLAIN))?.[1];
+  expect(await often({ since: "2026-01-01" }, many)).toBe("6 releases: less than monthly, since a typical month had none");
+  expect(await often({ since: "2026-11-01" })).toBe("no release");
+});
+
 test("the text says all of it within 80 columns", async () => {
   const text = formatReleases(await ask(), PLAIN);
   expect(text.split("\n").filter((line) => line.length > 80)).toEqual([]);
   expect(text).toMatchInlineSnapshot(`
     "From 2026-08-22 to 2026-11-22
-      How often   monthly: 2 releases
+      How often   2 releases: monthly, at least one in a typical month
       Lead time   7 days from commit to release, median of 4 changes
       Failures    not measured. It takes incidents on record: fairlead new incident
                   "…", with its date, and in fixed-by the commits that mended it

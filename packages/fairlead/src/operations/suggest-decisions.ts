@@ -3,7 +3,7 @@ import type { Direction } from "../direction.ts";
 import { compileRecorded } from "../direction/suggest/recorded.ts";
 import { draftDecision } from "../direction/suggest/draft-decision.ts";
 import { suggestionId, type Suggestion } from "../direction/suggest/suggestion.ts";
-import { evidenceCommit, joinByCommit, type Taken } from "../direction/suggest/taken.ts";
+import { evidenceCommit, isMeant, joinByCommit, type Taken } from "../direction/suggest/taken.ts";
 import { findArtifactUsers } from "../direction/suggest/artifact-users.ts";
 import { computeImporters, findDependencies, findReplacements, plainName, takenReplacement, type DependencyPast, type Replacement } from "../direction/suggest/taken-dependencies.ts";
 import { findParts, findPlaces } from "../direction/suggest/taken-places.ts";
@@ -31,14 +31,15 @@ export async function suggestDecisions(repository: Repository, direction: Direct
   const isReplacement = new Set(replaced.flatMap(({ scope }) => ("imports" in scope ? scope.imports : [])));
   const isWritten = (path: string) => past.notWritten(path) === null;
   const arrivals = arrivalsOf(past);
-  const taken: Taken[] = [
+  const found: Taken[] = [
     ...bestOfEach(replaced),
-    ...findDependencies(dependencies, importers, importedAs).filter(({ scope }) => !("imports" in scope && scope.imports.some((name) => isReplacement.has(name)))),
+    ...findDependencies(dependencies, importers, importedAs, compileShare(graph)).filter(({ scope }) => !("imports" in scope && scope.imports.some((name) => isReplacement.has(name)))),
     ...findParts(past.files, arrivals, isWritten),
     ...findPlaces(past.files, arrivals, isWritten),
     ...takenStores(tracked),
     ...takenInterfaces(tracked),
   ];
+  const taken = await keepMeant(repository, past, found);
   const isSpokenOf = await readRecorded(tree, direction);
   const unspoken = taken.filter(({ spoken, folder }) => !isSpokenOf(spoken, folder));
   const open = joinByCommit(unspoken);
@@ -50,6 +51,23 @@ export async function suggestDecisions(repository: Repository, direction: Direct
     return { sort: "decision", id: suggestionId("decision", ...one.words), title: one.title, evidence: one.evidence, exceptions: [], commits, weight: one.weight * freshness(one, today), kind: "decision", text };
   });
   return { suggestions: suggestions.sort((a, b) => b.weight - a.weight), recorded: taken.length - unspoken.length };
+}
+
+/** Without what was there from the first commit on, which is how it all began, and what came by the way. */
+async function keepMeant(repository: Repository, past: PastEvidence, found: readonly Taken[]): Promise<Taken[]> {
+  const later = found.filter(({ moments: [first] }) => first !== undefined && parentMoment(past, first) !== null);
+  const messages = await repository.messages(later.map(({ moments }) => moments[0]?.commit ?? ""));
+  return later.filter((one, place) => isMeant(one, messages[place] ?? ""));
+}
+
+/** How large a part of the code of their language some files are. */
+function compileShare(graph: ImportGraph): (files: ReadonlySet<string>) => number {
+  const counts = new Map<string | null, number>();
+  for (const path of graph.files) if (!isTestFile(path)) counts.set(languageOf(path), (counts.get(languageOf(path)) ?? 0) + 1);
+  return (files) => {
+    const [first] = files;
+    return first === undefined ? 0 : files.size / (counts.get(languageOf(first)) ?? files.size);
+  };
 }
 
 /** What was decided lately is still remembered: after a year it weighs two thirds of what it does now, in the end half. */

@@ -24,6 +24,14 @@ function paintedRepository(): TestRepository {
   return repository;
 }
 
+/** What a first commit brings is how it all began, and no decision. */
+function begunRepository(files: Record<string, string>): TestRepository {
+  const repository = createRepository();
+  repository.git(["commit", "-q", "--allow-empty", "-m", "Begin"]);
+  repository.commit("Add what is needed", files);
+  return repository;
+}
+
 async function ask(root: string, sorts: ("boundary" | "coupling" | "decision")[] = []) {
   const opened = await openDirection(root, { today: TODAY });
   try {
@@ -36,7 +44,7 @@ async function ask(root: string, sorts: ("boundary" | "coupling" | "decision")[]
 describe("decisions that were taken and never written down", () => {
   test("a gem is known by its constant, since it is required once", async () => {
     const users = Object.fromEntries(Array.from({ length: 6 }, (_, place) => [`lib/page/f${place}.rb`, "A = Liquid::Template\n"]));
-    const { root } = createRepository({ files: { "page.gemspec": 'Gem::Specification.new do |s|\n  s.name = "page"\n  s.add_runtime_dependency("liquid", "~> 4.0")\nend\n', "lib/page.rb": 'require "liquid"\n', ...users } });
+    const { root } = begunRepository({ "page.gemspec": 'Gem::Specification.new do |s|\n  s.name = "page"\n  s.add_runtime_dependency("liquid", "~> 4.0")\nend\n', "lib/page.rb": 'require "liquid"\n', ...users });
     const { suggestions } = await ask(root, ["decision"]);
     expect(suggestions.map(({ title, evidence }) => [title, evidence[0]])).toEqual([["Use liquid", expect.stringContaining("7 files use it today")]]);
   });
@@ -46,7 +54,7 @@ describe("decisions that were taken and never written down", () => {
     const imports = ["com.google.gson.Gson", "org.mockito.Mockito", "com.shop.shared.Money", "org.slf4j.Logger"].map((name) => `import ${name};\n`).join("");
     const users = Object.fromEntries(Array.from({ length: 6 }, (_, place) => [`src/main/java/com/shop/F${place}.java`, `package com.shop;\n${imports}class F${place} {}\n`]));
     const pom = `<project><groupId>com.shop</groupId><artifactId>web</artifactId><dependencies>${dependency("com.google.code.gson:gson")}${dependency("org.mockito:mockito-core", "<scope>test</scope>")}${dependency("com.shop:shared")}</dependencies></project>`;
-    const repository = createRepository({ files: { "pom.xml": pom, ...users } });
+    const repository = begunRepository({ "pom.xml": pom, ...users });
     repository.commit("Log", { "pom.xml": pom.replace("</dependencies>", `${dependency("org.slf4j:slf4j-api")}</dependencies>`) });
     const { suggestions } = await ask(repository.root, ["decision"]);
     expect(new Map(suggestions.map(({ title, evidence }) => [title, evidence[0]]))).toEqual(
@@ -61,15 +69,27 @@ describe("decisions that were taken and never written down", () => {
 
   test("what moved from one manifest to another came with the first, though that is gone", async () => {
     const users = Object.fromEntries(Array.from({ length: 6 }, (_, place) => [`shop/f${place}.py`, "import requests\nimport attrs\n"]));
-    const repository = createRepository({ files: { "setup.py": 'setup(name="shop", install_requires=["requests>=2"])\n', ...users } });
+    const repository = begunRepository({ "setup.py": 'setup(name="shop", install_requires=["requests>=2"])\n', ...users });
     repository.commit("Two more lines", { "setup.py": 'setup(name="shop", install_requires=[\n  "requests>=2",\n])\n' });
     repository.commit("Build by a standard", { "setup.py": null, "pyproject.toml": '[project]\nname = "shop"\ndependencies = ["requests>=2", "attrs"]\n' });
     const { suggestions } = await ask(repository.root, ["decision"]);
-    const first = repository.git(["rev-list", "--max-parents=0", "HEAD"]);
+    const first = repository.git(["rev-parse", "HEAD~2"]);
     expect(suggestions.map(({ title, evidence, changes }) => [title, evidence[0], changes.map(({ commit }) => commit)])).toEqual([
       ["Use attrs", expect.stringMatching(/^attrs came to pyproject\.toml on /), [repository.git(["rev-parse", "HEAD"])]],
       ["Use requests", expect.stringMatching(/^requests came to setup\.py on /), [first]],
     ]);
+  });
+
+  test("what the first commit brought, or a change that speaks of something else, was not decided there", async () => {
+    const imports = (name: string, count: number) => Object.fromEntries(Array.from({ length: count }, (_, place) => [`src/${name}${place}.ts`, `import "${name}";\n`]));
+    const manifest = (...names: string[]) => ({ "package.json": JSON.stringify({ dependencies: Object.fromEntries(names.map((name) => [name, "1"])) }) });
+    const repository = createRepository({ files: { ...manifest("express"), ...imports("express", 300) } });
+    repository.commit("Show how long a coupon lasts", { ...manifest("express", "human-time"), ...imports("human-time", 5) });
+    repository.commit("Set up bull-queue", { ...manifest("express", "human-time", "@nestjs/bull_queue"), ...imports("@nestjs/bull_queue", 5) });
+    repository.commit("Wire it up", { ...manifest("express", "human-time", "@nestjs/bull_queue", "everywhere"), ...imports("everywhere", 25) });
+    repository.commit("Use ms, and rxjs at last", { ...manifest("express", "human-time", "@nestjs/bull_queue", "everywhere", "ms", "rxjs"), ...imports("ms", 30), ...imports("rxjs", 20) });
+    const { suggestions } = await ask(repository.root, ["decision"]);
+    expect(suggestions.map(({ title }) => title).sort()).toEqual(["Use @nestjs/bull_queue", "Use everywhere", "Use rxjs"]);
   });
 
   test("an artifact whose place another took", async () => {

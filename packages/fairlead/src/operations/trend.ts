@@ -8,7 +8,7 @@ import { generatedPaths } from "../records/settings.ts";
 import type { FileVersion, Repository } from "../repository.ts";
 import { listFiles } from "../tree.ts";
 import { evidenceInput, evidenceOutput, readEvidence, type Evidence } from "./evidence.ts";
-import { readEvidenceFiles, readNotWritten, type EvidenceFiles } from "./evidence-files.ts";
+import { readEvidenceFiles, readFileKinds, type EvidenceFiles } from "./evidence-files.ts";
 import { sayUnmeasured } from "./hotspots.ts";
 import { defineOperation } from "./operation.ts";
 import { normalisePath } from "./path-input.ts";
@@ -39,6 +39,9 @@ const output = z.object({
 });
 
 type Answer = z.output<typeof output>;
+
+/** A file of a version, and whether that says itself that people write it, whatever the file says. */
+type Written = FileVersion & { isSaidWritten: boolean };
 
 export const trend = defineOperation({
   name: "trend",
@@ -75,19 +78,21 @@ async function fileTrend(repository: Repository, { history, commits, files, answ
     const upTo = all.indexOf(revision);
     if (typeof measure === "string") return void unmeasured[measure]++;
     const { commit, path } = versions[place] as (typeof versions)[number];
-    moments.push({ on: dayOf(facts.commits.commitTime[revision.commit] as number), commit, path, revisions: upTo - before, files: 1, ...measure, missing: 0 });
+    const { lines, complexity } = measure;
+    moments.push({ on: dayOf(facts.commits.commitTime[revision.commit] as number), commit, path, revisions: upTo - before, files: 1, lines, complexity, missing: 0 });
     before = upTo;
   });
   return { file: path, moments, omitted: all.length - picked.length, ...answer, limits: [...answer.limits, ...sayUnmeasured(unmeasured)] };
 }
 
-async function treeTrend(repository: Repository, evidence: Evidence, { histories, isCounted }: EvidenceFiles, limit: number): Promise<Answer> {
+async function treeTrend(repository: Repository, evidence: Evidence, { histories, pathOf, isCounted, isAskedCode, kinds }: EvidenceFiles, limit: number): Promise<Answer> {
   const { history, commits, answer, isInPlace } = evidence;
   const { facts } = history;
   const inWindow = new Uint8Array(facts.commits.count);
   for (const row of commits) inWindow[row] = 1;
   const line = firstParentLine(history).filter((row) => inWindow[row] === 1);
-  const picked = pickEvenly(line, (row) => facts.commits.commitTime[row] as number, limit);
+  const begun = await findBeginning(line);
+  const picked = pickEvenly(line.slice(begun), (row) => facts.commits.commitTime[row] as number, limit);
   const unmeasured = { binary: 0, large: 0, missing: 0 };
   const moments: Answer["moments"] = [];
   let from = 0;
@@ -97,12 +102,13 @@ async function treeTrend(repository: Repository, evidence: Evidence, { histories
     const measures = await repository.measures(trees.flat());
     let at = 0;
     rows.forEach((row, one) => {
-      const versions = trees[one] as FileVersion[];
+      const versions = trees[one] as Written[];
       let [lines, complexity, measuredFiles, missing] = [0, 0, 0, 0];
-      for (const measure of measures.slice(at, (at += versions.length))) {
+      for (const { isSaidWritten } of versions) {
+        const measure = measures[at++] ?? "missing";
         if (measure === "missing") missing++;
         if (typeof measure === "string") unmeasured[measure]++;
-        else [lines, complexity, measuredFiles] = [lines + measure.lines, complexity + measure.complexity, measuredFiles + 1];
+        else if (isSaidWritten || measure.generated !== true) [lines, complexity, measuredFiles] = [lines + measure.lines, complexity + measure.complexity, measuredFiles + 1];
       }
       // Commits stand in their order: what a merge brought in stands before it.
       const to = commits.indexOf(row) + 1;
@@ -112,21 +118,34 @@ async function treeTrend(repository: Repository, evidence: Evidence, { histories
       moments.push({ on: dayOf(facts.commits.commitTime[row] as number), commit: commitIdAt(facts, row), path: null, revisions, files: measuredFiles, lines, complexity, missing });
     });
   }
-  return { file: null, moments, omitted: line.length - picked.length, ...answer, limits: [...answer.limits, ...sayUnmeasured(unmeasured)] };
+  return { file: null, moments, omitted: line.length - begun - picked.length, ...answer, limits: [...answer.limits, ...sayUnmeasured(unmeasured)] };
+
+  /** Where none of these files stood at first, the place on the line from which on they did. */
+  async function findBeginning(line: readonly number[]): Promise<number> {
+    if (line[0] === undefined || (await listWritten(commitIdAt(facts, line[0]))).length > 0) return 0;
+    const places = new Map(line.map((row, place) => [row, place]));
+    let hasSome = false;
+    for (const row of commits) {
+      hasSome ||= changesAny(row);
+      const place = hasSome ? places.get(row) : undefined;
+      if (place !== undefined) return place;
+    }
+    return 0;
+  }
 
   /** The files that people have written, as a commit holds them. */
-  async function listWritten(commit: string): Promise<FileVersion[]> {
+  async function listWritten(commit: string): Promise<Written[]> {
     const tree = await repository.tree(commit);
     const all = await listFiles(tree);
-    const notWritten = await readNotWritten(tree, all, generatedPaths(evidence.direction.settings));
-    return all.filter((path) => isInPlace(path) && notWritten(path) === null).map((path) => ({ commit, path }));
+    const kinds = await readFileKinds(tree, all, generatedPaths(evidence.direction.settings));
+    return all.filter((path) => isInPlace(path) && kinds.notWritten(path) === null && isAskedCode(kinds, path)).map((path) => ({ commit, path, isSaidWritten: kinds.isSaidWritten(path) }));
   }
 
   function changesAny(commit: number): boolean {
     const start = facts.commits.changeAt[commit] as number;
     for (let change = start; change < start + (facts.commits.changeCount[commit] as number); change++) {
       const file = histories.fileOf[change] as number;
-      if (file !== NONE && isCounted(file)) return true;
+      if (file !== NONE && isCounted(file) && isAskedCode(kinds, pathOf(file))) return true;
     }
     return false;
   }

@@ -4,7 +4,7 @@ import { PLAIN } from "./style.ts";
 
 const month = (from: string) => ({ from, revisions: 3, files: 2, added: null, removed: null });
 const answer = (since: string | null, until: string | null, periods = [month("2026-01-01"), month("2026-02-01")]) =>
-  formatChurn({ per: "month", periods, files: [], omitted: 0, leftOut: { generated: 0, vendored: 0, lock: 0, binary: 0, changelog: 0 }, at: "a".repeat(40), atDay: "2026-03-01", window: { since, until, commits: 6 }, whole: true, limits: [] }, PLAIN);
+  formatChurn({ per: "month", periods, files: [], omitted: 0, leftOut: { generated: 0, vendored: 0, lock: 0, binary: 0, changelog: 0 }, at: "a".repeat(40), atDay: "2026-03-01", window: { since, until, commits: 6 }, whole: true, nowhere: [], limits: [] }, PLAIN);
 
 test.each([
   ["2026-01-29", null, "Counted in part: the first month from 2026-01-29 on."],

@@ -10,7 +10,7 @@ type Pair = Coupling["pairs"][number];
 const SUMS = 5;
 
 /** What may be expected to change together, by the word for it. */
-const EXPECTED = { test: "with a test", name: "of one name", import: "with an import" } as const;
+const EXPECTED = { test: "with a test", name: "of one name", alike: "of data or prose in one folder", import: "with an import" } as const;
 
 /** @param limit how many pairs of each sort are shown */
 export function formatCoupling(output: Coupling, style: Style, limit: number): string {

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { formatEvidence } from "./evidence.ts";
 import { PLAIN } from "./style.ts";
 
-const answer = (since: string | null, atDay = "2024-10-24") => ({ at: "44ee17760709bedf1cad7e452e61751489b81a33", atDay, window: { since, until: null, commits: 0 }, whole: true, limits: [] });
+const answer = (since: string | null, atDay = "2024-10-24") => ({ at: "44ee17760709bedf1cad7e452e61751489b81a33", atDay, window: { since, until: null, commits: 0 }, whole: true, nowhere: [], limits: [] });
 
 test("where all that is here is older than the window, what to do about it", () => {
   expect(formatEvidence(answer("2025-11-29"), [], [], PLAIN)).toMatchInlineSnapshot(`

@@ -6,14 +6,20 @@ interface Answer {
   atDay: string | null;
   window: { since: string | null; until: string | null; commits: number };
   whole: boolean;
+  nowhere: readonly string[];
   limits: readonly string[];
 }
 
-/** A whole answer: what was found, then of which past it is, and last what could not be known. */
+/** A whole answer: of what place nothing is known, what was found, then of which past it is, and last what else could not be known. */
 export function formatEvidence(answer: Answer, found: readonly string[], remarks: readonly string[], style: Style): string {
   const lines = answer.at === null ? formatWindow(answer, style) : [...found, ...formatWindow(answer, style), ...remarks];
-  const limits = answer.limits.flatMap((limit) => block(limit, 0, style, style.accent));
-  return `${[...lines, ...(limits.length === 0 ? [] : ["", ...limits])].join("\n").trimEnd()}\n`;
+  const limits = answer.limits.filter((limit) => !answer.nowhere.includes(limit)).flatMap((limit) => block(limit, 0, style, style.accent));
+  return `${[...formatNowhere(answer, style), ...lines, ...(limits.length === 0 ? [] : ["", ...limits])].join("\n").trimEnd()}\n`;
+}
+
+/** A slip in a path is told before all that is said of a place that is none. */
+export function formatNowhere({ nowhere }: Pick<Answer, "nowhere">, style: Style): string[] {
+  return nowhere.length === 0 ? [] : [...nowhere.flatMap((sentence) => block(sentence, 0, style, style.accent)), ""];
 }
 
 /** Which past this is: the window and the commit. */
@@ -29,7 +35,7 @@ export function formatStandstill({ at, atDay }: Pick<Answer, "at" | "atDay">, si
   return block(sayNothingNewer(atDay, at.slice(0, 12)), 0, style, style.accent);
 }
 
-type LeftOut = Readonly<Record<"generated" | "vendored" | "lock" | "binary" | "changelog", number>>;
+type LeftOut = Readonly<Record<"generated" | "vendored" | "lock" | "binary" | "changelog", number>> & { data?: number; prose?: number };
 
 /** Files that say nothing about the work on them. */
 export function formatLeftOut(leftOut: LeftOut, style: Style): string[] {
@@ -39,8 +45,11 @@ export function formatLeftOut(leftOut: LeftOut, style: Style): string[] {
     leftOut.binary > 0 ? `${grouped(leftOut.binary)} binary` : "",
     leftOut.lock > 0 ? plural(leftOut.lock, "lock file") : "",
     leftOut.changelog > 0 ? plural(leftOut.changelog, "changelog") : "",
+    (leftOut.data ?? 0) > 0 ? `${grouped(leftOut.data ?? 0)} of data` : "",
+    (leftOut.prose ?? 0) > 0 ? `${grouped(leftOut.prose ?? 0)} of prose` : "",
   ].filter(Boolean);
-  return kinds.length === 0 ? [] : block(`Files left out: ${kinds.join(", ")}.`, 0, style, style.dim);
+  const isCode = (leftOut.data ?? 0) + (leftOut.prose ?? 0) > 0 ? ' Only code is ranked, unless --path names none, as "**/*.yml".' : "";
+  return kinds.length === 0 ? [] : block(`Files left out: ${kinds.join(", ")}.${isCode}`, 0, style, style.dim);
 }
 
 export function formatOmitted(omitted: number, one: string, style: Style): string[] {

@@ -1,6 +1,6 @@
 import type { OutputOf } from "../operations/operation.ts";
 import type { releases } from "../operations/releases.ts";
-import { formatEvidence, formatStandstill } from "./evidence.ts";
+import { formatEvidence, formatNowhere, formatStandstill } from "./evidence.ts";
 import { block, grouped, plural, type Style, titled } from "./style.ts";
 
 type Releases = OutputOf<typeof releases>;
@@ -17,25 +17,34 @@ function wordHours(hours: number): string {
 }
 
 export function formatReleases(output: Releases, style: Style): string {
-  const { window, limits, latest } = output;
+  const { window, nowhere, limits, latest } = output;
   if (output.at === null) return formatEvidence(output, [], [], style);
   const lines = [
+    ...formatNowhere(output, style),
     ...titled(`From ${window.since ?? "the first commit"} to ${window.until ?? "the last"}`, formatMeasures(output, style), style),
     ...titled("Releases", formatRecent(output, style), style),
     ...titled("By year", formatYears(output, style), style),
     ...(latest === null ? [] : [...formatWaiting(output, style), ""]),
     ...formatStandstill(output, window.since, style),
-    ...limits.flatMap((limit) => block(limit, 0, style, style.accent)),
+    ...limits.filter((limit) => !nowhere.includes(limit)).flatMap((limit) => block(limit, 0, style, style.accent)),
   ];
   return `${lines.join("\n").trimEnd()}\n`;
 }
 
 const NAMES = { deploymentFrequency: "How often", leadTime: "Lead time", changeFailureRate: "Failures", timeToRestore: "To restore" } as const;
 
+/** The published buckets, and what they count: half of the releases may stand in one month. */
+const OFTEN: Readonly<Record<NonNullable<Releases["deploymentFrequency"]>["bucket"], string>> = {
+  daily: "daily, on three days or more of a typical week",
+  weekly: "weekly, at least one in a typical week",
+  monthly: "monthly, at least one in a typical month",
+  yearly: "less than monthly, since a typical month had none",
+};
+
 function formatMeasures(output: Releases, style: Style): string[] {
   const { deploymentFrequency: often, leadTime, changeFailureRate: failures, timeToRestore: restore, needed } = output;
   const said: Record<keyof typeof NAMES, string | null> = {
-    deploymentFrequency: often && `${often.bucket === "yearly" ? "less than monthly" : often.bucket}: ${plural(often.releases, "release")}`,
+    deploymentFrequency: often && (often.releases === 0 ? "no release" : `${plural(often.releases, "release")}: ${OFTEN[often.bucket]}`),
     leadTime: leadTime && wordLeadTime(leadTime),
     changeFailureRate: failures && `${Math.round(failures.rate * 100)} %: ${plural(failures.incidents, "incident")}, whatever caused it, for ${plural(often?.releases ?? 0, "release")}`,
     timeToRestore: restore && `${restore.medianHours === 0 ? "the same day" : wordHours(restore.medianHours)}, median of ${plural(restore.restored, "incident")}${restore.waiting === 0 ? "" : `; ${restore.waiting} wait for a release`}${restore.unknown === 0 ? "" : `; of ${restore.unknown} nothing is known`}`,

@@ -17,6 +17,7 @@ export function formatTrend(output: OutputOf<typeof trend>, style: Style): strin
           ...formatNames(moments, file, style),
           "",
           ...block("Complexity: levels of indentation over all lines. Where it grows faster than the lines do, code gets harder to read, not only longer.", 0, style, style.dim),
+          ...(file === null ? block("Counted are files of code; where a place holds none, all of it.", 0, style, style.dim) : []),
           ...(omitted === 0 ? [] : block(file === null ? `Shown as the branch was at ${moments.length} moments.` : `${grouped(omitted)} revisions between these are not shown: --limit shows more, --json all.`, 0, style, style.dim)),
         ];
   return formatEvidence(output, lines, [], style);

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { readDirection } from "../direction/read-direction.ts";
 import type { Tag } from "../history/releases.ts";
-import { computeMeasure } from "../history/complexity.ts";
+import { computePastMeasure } from "../history/complexity.ts";
 import { openVersions } from "../open-version.ts";
 import type { Repository } from "../repository.ts";
 import type { Tree, TreeEntry } from "../tree.ts";
@@ -41,7 +41,7 @@ export function memoryRepository(files: Record<string, string>, changed: string[
       return { head: await tree(), base, target: base, alone: null, change, at: "the work tree", against: "main", limits: [], headCommit: null, baseCommit: null };
     },
     history: () => Promise.resolve({ history: handMadeHistory(commits), at: null, limits: [] }),
-    measures: (versions) => Promise.resolve(versions.map(({ path }) => (files[path] === undefined ? "missing" : (computeMeasure(new TextEncoder().encode(files[path])) ?? "binary")))),
+    measures: (versions) => Promise.resolve(versions.map(({ path }) => (files[path] === undefined ? "missing" : (computePastMeasure(new TextEncoder().encode(files[path])) ?? "binary")))),
     pastTexts: (versions) => Promise.resolve(versions.map(() => null)),
     messages: (commits) => Promise.resolve(commits.map(() => "")),
     lineCounts: (counted) => Promise.resolve({ counts: [], missing: counted.map((_, place) => place) }),

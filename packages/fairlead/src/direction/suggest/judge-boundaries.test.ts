@@ -35,6 +35,20 @@ describe("layers", () => {
     expect(found?.text).toContain("- `src/db/f3.ts:2` → `src/api/f9.ts`");
   });
 
+  test("an import of types alone breaks nothing", async () => {
+    const { suggestions } = await suggestFor({ ...LAYERS, "src/db/f3.ts": 'import type { A } from "../api/f9.ts";\n' });
+    const found = suggestions.find(({ id }) => id === "boundary-src-db");
+    expect([found?.exceptions, found?.evidence.slice(1)]).toEqual([[], ["Nothing breaks it today.", "1 import of types alone does not count."]]);
+    expect(found?.text).toContain("types: ignore");
+    const python = {
+      ...Object.fromEntries(Array.from({ length: 24 }, (_, n) => [`shop/web/f${n}.py`, "from shop.books import ledger\n"])),
+      "shop/books/__init__.py": "",
+      "shop/books/ledger.py": "",
+      "shop/books/post.py": "if TYPE_CHECKING:\n    from ..web import f1\n",
+    };
+    expect((await suggestFor(python)).suggestions.find(({ id }) => id === "boundary-shop-books")?.exceptions).toEqual([]);
+  });
+
   test("where it is broken more often than in one import of twenty, it does not hold", async () => {
     const broken = folder("src/db", 4, ["../api/f9.ts"]);
     expect((await suggestFor({ ...LAYERS, ...broken })).suggestions.map(({ id }) => id)).not.toContain("boundary-src-db");

@@ -82,20 +82,36 @@ async function runRule(rule: Rule, version: Version, direction: Direction): Prom
   }
 }
 
-async function judgeCandidate({ id, title, options, evidence, kept, mend, weight }: BoundaryCandidate, version: Version, direction: Direction): Promise<Suggestion | null> {
-  const draft = { title, check: { boundary: options }, evidence, mend };
-  const { record } = readRecord("direction/guardrails/suggested.md", writeGuardrail({ ...draft, level: "warn" }), "guardrail", "");
+interface Judged {
+  options: BoundaryCandidate["options"];
+  breaches: RawFinding[];
+  unresolved: RawFinding[];
+}
+
+async function judgeOptions({ title, evidence, mend }: BoundaryCandidate, options: BoundaryCandidate["options"], version: Version, direction: Direction): Promise<Judged | null> {
+  const { record } = readRecord("direction/guardrails/suggested.md", writeGuardrail({ title, check: { boundary: options }, evidence, mend, level: "warn" }), "guardrail", "");
   const { rule } = await readRule(record as Guardrail);
   const findings = rule === null ? null : await runRule(rule, version, direction);
   if (findings === null) return null;
-  const unresolved = findings.filter(({ code }) => code === "boundary-unresolved");
-  const breaches = findings.filter(({ code }) => code !== "boundary-unresolved");
+  return { options, breaches: findings.filter(({ code }) => code !== "boundary-unresolved"), unresolved: findings.filter(({ code }) => code === "boundary-unresolved") };
+}
+
+async function judgeCandidate(candidate: BoundaryCandidate, version: Version, direction: Direction): Promise<Suggestion | null> {
+  const { id, title, evidence, kept, mend, weight, asks } = candidate;
+  const strict = await judgeOptions(candidate, candidate.options, version, direction);
+  if (strict === null) return null;
+  // What is imported for its types alone is gone when the code runs: often people import it so just to keep the boundary.
+  const lenient = asks === "import" && strict.breaches.length > 0 ? await judgeOptions(candidate, { ...candidate.options, types: "ignore" }, version, direction) : null;
+  const ofTypes = lenient === null ? 0 : strict.breaches.length - lenient.breaches.length;
+  const { options, breaches, unresolved } = lenient !== null && ofTypes > 0 ? lenient : strict;
+  const draft = { title, check: { boundary: options }, evidence, mend };
   // The check counts what it finds; a rule that it finds broken more often than the imports said is none that nearly holds.
   if (breaches.length > MAX_BACK * (kept + breaches.length) || unresolved.length > MAX_BACK * kept) return null;
   const exceptions = breaches.map(({ path, line, args }) => ({ path, line, target: String(args["target"] ?? args["files"] ?? "") }));
   const told = [
     ...evidence,
     exceptions.length === 0 ? "Nothing breaks it today." : `${counted(exceptions.length, "import")} ${exceptions.length === 1 ? "breaks" : "break"} it, so it holds in ${percent(kept, kept + exceptions.length)} %.`,
+    ...(ofTypes === 0 ? [] : [`${counted(ofTypes, "import")} of types alone ${ofTypes === 1 ? "does" : "do"} not count.`]),
     ...(unresolved.length === 0 ? [] : [`Where ${counted(unresolved.length, "import")} of it lead is not known.`]),
   ];
   const level = exceptions.length === 0 ? "warn" : "observe";

@@ -1,4 +1,5 @@
 import type { ImportGraph } from "../../imports/graph.ts";
+import { isLittle } from "./little-packages.ts";
 import { isTestFile } from "./test-files.ts";
 import { counted, listed } from "./suggestion.ts";
 import { dateOf, type Moment, type Taken } from "./taken.ts";
@@ -17,6 +18,9 @@ export interface DependencyPast {
 
 /** From so many files on it is no detail. */
 const MIN_IMPORTERS = 5;
+/** From so large a share of the code, or so many files on it shows by itself; of what fewer import, the change that brought it has to speak. */
+const WIDE = 0.1;
+const MANY = 25;
 /** Of a framework that took another's place: so many files went over, of those that import the new one. */
 const MIN_MOVED = 5;
 const MIN_MOVED_SHARE = 0.3;
@@ -45,12 +49,13 @@ export type ImportedAs = ReadonlyMap<string, readonly string[]>;
 /**
  * Packages that the code is built upon, as it stands today.
  * @param importedAs by the name of the artifact, the packages of Java that files import of it
+ * @param shareOf how large a part of the code of their language some files are, 0 to 1
  */
-export function findDependencies(past: readonly DependencyPast[], importers: ReadonlyMap<string, ReadonlySet<string>>, importedAs: ImportedAs = new Map()): Taken[] {
+export function findDependencies(past: readonly DependencyPast[], importers: ReadonlyMap<string, ReadonlySet<string>>, importedAs: ImportedAs = new Map(), shareOf: (files: ReadonlySet<string>) => number = () => 1): Taken[] {
   const told = new Set<string>();
   return past.flatMap(({ name, ecosystem, kind, manifest, came, went }): Taken[] => {
     const files = importersOf(importers, name, ecosystem);
-    if (kind !== "runtime" || went !== null || files.size < MIN_IMPORTERS || name.startsWith("@types/") || told.has(name)) return [];
+    if (kind !== "runtime" || went !== null || files.size < MIN_IMPORTERS || name.startsWith("@types/") || isLittle(plainName(name)) || told.has(name)) return [];
     told.add(name);
     // A new major version of a Go module has a name of its own, and is the same choice.
     const first = past.filter((one) => one.ecosystem === ecosystem && bareName(one.name) === bareName(name)).reduce((best, one) => (one.came.time < best.time ? one.came : best), came);
@@ -64,6 +69,7 @@ export function findDependencies(past: readonly DependencyPast[], importers: Rea
         spoken: spellings(name, importedAs),
         scope: scopeOf(name, importedAs),
         tags: [name],
+        ...(shareOf(files) < WIDE && files.size < MANY && { named: namesIn(name) }),
         weight: Math.log2(1 + files.size),
       },
     ];
@@ -141,6 +147,16 @@ function shortName(name: string): string {
 
 function scopeOf(name: string, importedAs: ImportedAs): { imports: readonly string[] } {
   return { imports: importedAs.get(name)?.map((one) => `${one}.*`) ?? [name] };
+}
+
+/** Words of a package's name that say who gives it out, or of what sort it is. */
+const SAYS_LITTLE = new Set(["github", "gitlab", "golang", "google", "apache", "googleapis", "package", "client", "server", "driver", "core", "types", "utils", "common", "python", "library"]);
+
+/** What a change may call a package: by its short name, or by a telling word of the whole one. */
+function namesIn(name: string): string[] {
+  const short = shortName(name);
+  const words = name.split(/[^\p{L}\p{N}]+/u).filter((word) => word.length >= 5 && !SAYS_LITTLE.has(word.toLowerCase()));
+  return [...new Set([short.slice(short.lastIndexOf("/") + 1), name.slice(name.indexOf(":") + 1), ...words])];
 }
 
 function spellings(name: string, importedAs: ImportedAs): string[] {

@@ -49,6 +49,12 @@ describe("places", () => {
     expect(findParts(all, came, written).map(({ title }) => title)).toEqual(["Have packages/billing as a part of its own"]);
   });
 
+  test("one interface for all that is defined below one folder; what no code is made of, or is only tried, is none", () => {
+    const paths = ["internal/rpc/ssh/ssh.proto", "internal/rpc/ssh/ssh.pb.go", "internal/rpc/code/code.proto", "internal/rpc/code/code.pb.go", "internal/mock/deposit.proto", "internal/mock/deposit.pb.go", "tools/parser/test.proto", "tools/parser/stream.proto", "quickstart/proto/greet.proto"];
+    const found = findPlaces(paths, arrivals(paths, 50), written);
+    expect(found.map(({ title, scope }) => [title, scope])).toEqual([["Speak Protocol Buffers, as internal/rpc defines them", ["internal/rpc/**"]]]);
+  });
+
   test("stores and interfaces by their files, but for those of tests", () => {
     const paths = ["db/migrations/0001_first.sql", "db/migrations/0002_more.sql", "src/migration/Migration.ts", "api/openapi.yaml", "proto/a.proto", "test/proto/b.proto", "schema.graphql"];
     const found = findPlaces(paths, arrivals(paths, 50), written);

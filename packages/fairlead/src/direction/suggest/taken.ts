@@ -21,6 +21,8 @@ export interface Taken {
   folder?: string;
   scope: readonly string[] | { imports: readonly string[] };
   tags: string[];
+  /** words, one of which the change that brought it has to say: too little depends on it to show by itself that it was decided */
+  named?: readonly string[];
   /** how much depends on it */
   weight: number;
 }
@@ -37,6 +39,18 @@ export function joinByCommit(taken: readonly Taken[]): Taken[] {
     if (others.length === 0) return first;
     return { ...first, evidence: [...first.evidence, `The same change also brought this: ${listed(others.map(({ title }) => title), 5)}.`], tags: [...new Set(all.flatMap(({ tags }) => tags))] };
   });
+}
+
+/** Whether a change says that it brought this, so that somebody meant to. */
+export function isMeant({ named }: Taken, message: string): boolean {
+  if (named === undefined) return true;
+  const said = ` ${wordsOf(message).join(" ")} `;
+  return named.some((name) => said.includes(` ${wordsOf(name).join(" ")} `));
+}
+
+/** `redis-py` and `redis_py` are two words each. */
+function wordsOf(text: string): string[] {
+  return text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
 }
 
 export function dateOf(time: number): string {
