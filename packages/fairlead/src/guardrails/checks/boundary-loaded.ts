@@ -71,9 +71,8 @@ function namesModules(path: string): boolean {
 }
 
 /** What stands in a setup and looks like a path, as it is from its folder and from the root. */
-export function readNamedPaths(path: string, text: string): string[] {
-  if (isDocument(path)) return readDocument(path, text);
-  return [...readWrittenPaths(path, text), ...(namesModules(path) ? readModules(path, text) : [])];
+export function readNamedPaths(path: string, text: string): ReadonlySet<string> {
+  return new Set(isDocument(path) ? readDocument(path, text) : [...readWrittenPaths(path, text), ...(namesModules(path) ? readModules(path, text) : [])]);
 }
 
 /** Files of the modules that are named, or of which something is: each is looked for from the folders above. */

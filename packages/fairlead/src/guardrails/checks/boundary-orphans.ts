@@ -48,7 +48,7 @@ interface Kept {
   /** of which links and files, and those that nobody imports and that import nobody */
   alone: { links: FileLinks | null; files: readonly string[]; paths: readonly string[] };
   setups: Selection;
-  readNamed: ReadByContent<readonly string[]>;
+  readNamed: ReadByContent<ReadonlySet<string>>;
   manifests: Selection;
   readFrameworks: ReadByContent<readonly string[]>;
   readStarting: ReadByContent<boolean>;
@@ -135,7 +135,9 @@ async function withoutLoaded(all: readonly string[], version: Version, { setups,
   if (all.length === 0) return all;
   const isFound = compileFrameworks((await readFrameworks(version, manifests.of(version.files))).read);
   const alone = all.filter((path) => !isFound(path));
-  const named = new Set([...(await readNamed(version, setups.of(version.files))).read.values()].flatMap((paths) => paths ?? []));
+  // There may be many names, and few files that stand alone: the names of a setup are taken together once, and not for each version.
+  const named = [...(await readNamed(version, setups.of(version.files))).read.values()];
+  const isNamed = (path: string): boolean => named.some((paths) => paths?.has(path) === true);
   const starting = (await readStarting(version, alone)).read;
-  return alone.filter((path) => !named.has(path) && starting.get(path) !== true);
+  return alone.filter((path) => !isNamed(path) && starting.get(path) !== true);
 }
