@@ -69,6 +69,27 @@ test.each([
   expect(/except: (.*)/.exec(files[0]!.text)?.[1]).toContain(pattern);
 });
 
+const BANNER = "/*!\n * jQuery JavaScript Library v1.7.1\n * Dual licensed under the MIT or GPL Version 2 licenses.\n */\n";
+
+test("a library that lies among the sources was written elsewhere, and makes no language of the repository", async () => {
+  const python = Object.fromEntries(Array.from({ length: 99 }, (_, place) => [`shop/a${place}.py`, ""]));
+  const tree = { ...python, "shop/static/shop.js": "", "shop/static/jquery.js": BANNER, "shop/static/lib/ui.js": BANNER, "shop/static/lib/core.js": BANNER, "shop/static/lib/ui.css": "", "shop/static/lib/ui.min.js": "" };
+  const { files, notes } = await run(tree, { pack: "resilience", guardrails: ["no-empty-handler"] });
+  expect([files.map(({ id }) => id), notes.at(-1)]).toEqual([["guardrail/no-empty-handler-python"], expect.stringContaining("Too few files are in js")]);
+  const { files: asked } = await run(tree, { pack: "resilience", guardrails: ["no-empty-handler"], languages: ["js"] });
+  expect(asked[0]?.text).toContain('  paths: [shop/static/**]\n  except: ["**/*.{min,bundle,chunk,generated}.*", shop/static/jquery.js, shop/static/lib/**]\n');
+});
+
+test("what is left out of a rule's scope is of its own language", async () => {
+  const { files } = await run({ "shop/a.py": "", "shop/b.js": "", "shop/jquery.js": BANNER, "shop/b.test.js": "" }, { pack: "resilience", guardrails: ["no-empty-handler"] });
+  expect(files.map(({ text }) => /except: (.*)/.exec(text)?.[1])).toEqual(['["**/*.{test,spec,e2e,stories,bench}.*", shop/jquery.js]', undefined]);
+});
+
+test("a library whose own files say whose they are is still the product", async () => {
+  const { files } = await run({ "jquery.js": BANNER }, { pack: "resilience", guardrails: ["no-empty-handler"] });
+  expect(files[0]?.text).toContain('scope: ["*.js"]\n');
+});
+
 test("a folder of pages is left out for the language of pages alone", async () => {
   const tree = { "pkg/ui/serve.go": "", "pkg/a.go": "", "pkg/ui/page.ts": "", "pkg/a.ts": "" };
   const { files } = await run(tree, { pack: "resilience", guardrails: ["calls-end"] });
