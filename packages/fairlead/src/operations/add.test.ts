@@ -190,6 +190,8 @@ test("a script in another language is no language of the repository, unless it i
   const { files: none, notes } = await run({ ...files }, { pack: "resilience" });
   expect([none, notes.at(-1)]).toEqual([[], "Too few files are in js for them to be meant. To take them in: --languages ruby js"]);
   expect((await run({ ...files }, { pack: "resilience", languages: ["js"] })).files.length).toBeGreaterThan(0);
+  expect((await run({ ...files, "live.swift": "" }, { pack: "resilience" })).notes.at(-1)).toContain("are in js for");
+  for (const pack of ["dependencies", "release", "tests", "layers"]) expect((await run({ ...files, "live_test.rb": "" }, { pack })).notes.filter((note) => note.startsWith("Too few"))).toEqual([]);
 });
 
 test("of Go, no layer is written that its compiler holds, and no circle is asked about", async () => {
