@@ -244,6 +244,19 @@ test("a changelog among the pages is found, where none stands at the root", asyn
   expect((await run({ ...tree, "CHANGES.rst": "" }, { pack: "release" })).files[0]?.text).toContain("then: [CHANGES.rst]");
 });
 
+test.each([
+  ["beside the manifest of each package", { "a/package.json": "{}", "a/a.ts": "", "a/CHANGELOG.md": "", "b/Cargo.toml": "", "b/b.rs": "", "b/CHANGELOG.md": "" }, "when: [a/**, b/**]\n    then: [\"**/CHANGELOG.md\"]\n", []],
+  ["of one package of several", { "a/package.json": "{}", "a/a.ts": "", "a/CHANGELOG.md": "", "b/package.json": "{}", "b/b.ts": "" }, "when: [a/**]\n    then: [\"**/CHANGELOG.md\"]\n", ["Only a has a changelog, so nothing is asked of what changes elsewhere."]],
+  ["of a part that is no package", { "go.mod": "", "a.go": "", "tools/rpc/rpc.go": "", "tools/rpc/CHANGELOG.md": "" }, undefined, [expect.stringContaining("but for those of parts that have no manifest beside them (tools/rpc/CHANGELOG.md)")]],
+  ["of pages, one folder down", { "a.py": "", "docs/source/changelog.rst": "" }, "then: [docs/source/changelog.rst]\n", []],
+])("a changelog %s", async (_where, tree, check, said) => {
+  const { files, notes } = await run(tree as Record<string, string>, { pack: "release" });
+  const text = files.find(({ id }) => id === "guardrail/changelog-with-change")?.text;
+  if (check === undefined) expect(text).toBe(undefined);
+  else expect(text).toContain(check);
+  expect(notes.filter((note) => !note.startsWith("No file with the version"))).toEqual(said);
+});
+
 test("of a young repository nothing is said", async () => {
   const { files } = await add.run({ repository: withChanges(Array.from({ length: 9 }, () => ["src/a.ts"])), today: "2026-11-23" }, add.input.parse({ pack: "release" }));
   expect(files.find(({ id }) => id === "guardrail/changelog-with-change")).toMatchObject({ level: "warn", text: expect.not.stringContaining("Of the last") });
