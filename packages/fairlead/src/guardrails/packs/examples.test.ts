@@ -68,6 +68,11 @@ test.each(["resilience", "observability"] as const)("the table says for which la
   expect(new Set(guardrails.map(({ language }) => language))).toEqual(new Set(PACKS[pack].ruled));
 });
 
+test("no line of a rule is too long to be read by those who own it from then on", () => {
+  const long = rules.flatMap(({ name, guardrail }) => guardrail.check.split("\n").filter((line) => line.length > 160).map((line) => `${name}: ${line}`));
+  expect(long).toEqual([]);
+});
+
 test("what a record says of its limits is true in its language", () => {
   const inGo = rules.filter(({ guardrail }) => guardrail.language === "go");
   expect(inGo.length).toBeGreaterThan(5);
