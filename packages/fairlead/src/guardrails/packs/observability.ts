@@ -4,7 +4,7 @@ import { excusesOf, HAS_REASON, indent } from "./resilience/excuses.ts";
 import { guardrailsOfFamily, notesOnUnruled, type Family } from "./resilience/family.ts";
 
 /** What leaves a trace, by its name: for whoever runs it, or in the eyes of whoever uses it. */
-const TRACE = "(?xi)(?: log|console|warn|error|report|capture|metric|counter|incr|trace|span|telemetry|sentry|notif|emit |reject|abort|fail|assert|print |toast|snack|alert|flash|dialog|popup|show_?message|message_?box )";
+const TRACE = "(?xi-u)(?: log|console|warn|error|report|capture|metric|counter|incr|trace|span|telemetry|sentry|notif|emit |reject|abort|fail|assert|print |toast|snack|alert|flash|dialog|popup|show_?message|message_?box )";
 
 export const tracedErrors: Family = {
   name: "errors-leave-a-trace",

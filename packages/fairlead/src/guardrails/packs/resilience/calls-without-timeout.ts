@@ -84,12 +84,10 @@ rule:
         # whoever made the request says how long it may take
         - not:
             all:
-              - inside: { kind: selector_expression, inside: { kind: call_expression, pattern: http.DefaultClient.Do($REQUEST) } }
+              - inside: { kind: selector_expression, field: operand, has: { field: field, regex: '^Do$' } }
               - inside:
                   any: [{ kind: function_declaration }, { kind: method_declaration }]
-                  has:
-                    field: parameters
-                    has: { kind: parameter_declaration, all: [{ has: { field: type, regex: '^[*]http[.]Request$' } }, { has: { field: name, pattern: $REQUEST } }] }
+                  has: { field: parameters, all: [{ regex: '[*]http[.]Request\\b' }, { not: { regex: ResponseWriter } }] }
                   stopBy: end
     - kind: composite_literal
       has: { field: type, regex: '^http[.]Client$' }

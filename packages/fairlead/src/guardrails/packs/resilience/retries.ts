@@ -6,7 +6,7 @@ const NAMES = "(?i:retr(?:y|ies|ied)|attempt|back_?off|reconnect|(?:max|num)_?tr
 /** What bounds it: a count or a clock that is compared. */
 const BOUND = "(?i)(?:retr|attempt|tries|count|times|max|limit|deadline|elapsed|remaining|timeout|expire|until|now|left)";
 /** What makes it wait. */
-const WAIT = "(?xi)(?: sleep|delay|wait|back_?off|timeout|pause|timer|jitter|interval|schedule|tick|park|poll |^(?:accept|recv|receive|select|take|acquire)$ )";
+const WAIT = "(?xi-u)(?: sleep|delay|wait|back_?off|timeout|pause|timer|jitter|interval|schedule|tick|park|poll |^(?:accept|recv|receive|select|take|acquire)$ )";
 /** A count that runs out, where it is asked whether there is any left. */
 const RUNS_OUT = "(?i)(?:retr|attempt|tries)\\w*(?:left|remain)|(?:left|remain)\\w*(?:retr|attempt|tries)";
 /** Two made the same thing at once: the next attempt makes another, and has nothing to wait for. */
