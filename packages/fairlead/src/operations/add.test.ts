@@ -69,6 +69,27 @@ test.each([
   expect(/except: (.*)/.exec(files[0]!.text)?.[1]).toContain(pattern);
 });
 
+const BANNER = "/*!\n * jQuery JavaScript Library v1.7.1\n * Dual licensed under the MIT or GPL Version 2 licenses.\n */\n";
+
+test("a library that lies among the sources was written elsewhere, and makes no language of the repository", async () => {
+  const python = Object.fromEntries(Array.from({ length: 99 }, (_, place) => [`shop/a${place}.py`, ""]));
+  const tree = { ...python, "shop/static/shop.js": "", "shop/static/jquery.js": BANNER, "shop/static/lib/ui.js": BANNER, "shop/static/lib/core.js": BANNER, "shop/static/lib/ui.css": "", "shop/static/lib/ui.min.js": "" };
+  const { files, notes } = await run(tree, { pack: "resilience", guardrails: ["no-empty-handler"] });
+  expect([files.map(({ id }) => id), notes.at(-1)]).toEqual([["guardrail/no-empty-handler-python"], expect.stringContaining("Too few files are in js")]);
+  const { files: asked } = await run(tree, { pack: "resilience", guardrails: ["no-empty-handler"], languages: ["js"] });
+  expect(asked[0]?.text).toContain('  paths: [shop/static/**]\n  except: ["**/*.{min,bundle,chunk,generated}.*", shop/static/jquery.js, shop/static/lib/**]\n');
+});
+
+test("what is left out of a rule's scope is of its own language", async () => {
+  const { files } = await run({ "shop/a.py": "", "shop/b.js": "", "shop/jquery.js": BANNER, "shop/b.test.js": "" }, { pack: "resilience", guardrails: ["no-empty-handler"] });
+  expect(files.map(({ text }) => /except: (.*)/.exec(text)?.[1])).toEqual(['["**/*.{test,spec,e2e,stories,bench}.*", shop/jquery.js]', undefined]);
+});
+
+test("a library whose own files say whose they are is still the product", async () => {
+  const { files } = await run({ "jquery.js": BANNER }, { pack: "resilience", guardrails: ["no-empty-handler"] });
+  expect(files[0]?.text).toContain('scope: ["*.js"]\n');
+});
+
 test("a folder of pages is left out for the language of pages alone", async () => {
   const tree = { "pkg/ui/serve.go": "", "pkg/a.go": "", "pkg/ui/page.ts": "", "pkg/a.ts": "" };
   const { files } = await run(tree, { pack: "resilience", guardrails: ["calls-end"] });
@@ -169,6 +190,8 @@ test("a script in another language is no language of the repository, unless it i
   const { files: none, notes } = await run({ ...files }, { pack: "resilience" });
   expect([none, notes.at(-1)]).toEqual([[], "Too few files are in js for them to be meant. To take them in: --languages ruby js"]);
   expect((await run({ ...files }, { pack: "resilience", languages: ["js"] })).files.length).toBeGreaterThan(0);
+  expect((await run({ ...files, "live.swift": "" }, { pack: "resilience" })).notes.at(-1)).toContain("are in js for");
+  for (const pack of ["dependencies", "release", "tests", "layers"]) expect((await run({ ...files, "live_test.rb": "" }, { pack })).notes.filter((note) => note.startsWith("Too few"))).toEqual([]);
 });
 
 test("of Go, no layer is written that its compiler holds, and no circle is asked about", async () => {
@@ -219,6 +242,19 @@ test("a changelog among the pages is found, where none stands at the root", asyn
   expect(files.map(({ text }) => /then: (.*)|reads: (.*)/.exec(text)?.[0])).toEqual(["then: [docs/changelog.rst]", "reads: [shop/__init__.py, docs/changelog.rst]"]);
   expect(notes).toEqual([]);
   expect((await run({ ...tree, "CHANGES.rst": "" }, { pack: "release" })).files[0]?.text).toContain("then: [CHANGES.rst]");
+});
+
+test.each([
+  ["beside the manifest of each package", { "a/package.json": "{}", "a/a.ts": "", "a/CHANGELOG.md": "", "b/Cargo.toml": "", "b/b.rs": "", "b/CHANGELOG.md": "" }, "when: [a/**, b/**]\n    then: [\"**/CHANGELOG.md\"]\n", []],
+  ["of one package of several", { "a/package.json": "{}", "a/a.ts": "", "a/CHANGELOG.md": "", "b/package.json": "{}", "b/b.ts": "" }, "when: [a/**]\n    then: [\"**/CHANGELOG.md\"]\n", ["Only a has a changelog, so nothing is asked of what changes elsewhere."]],
+  ["of a part that is no package", { "go.mod": "", "a.go": "", "tools/rpc/rpc.go": "", "tools/rpc/CHANGELOG.md": "" }, undefined, [expect.stringContaining("but for those of parts that have no manifest beside them (tools/rpc/CHANGELOG.md)")]],
+  ["of pages, one folder down", { "a.py": "", "docs/source/changelog.rst": "" }, "then: [docs/source/changelog.rst]\n", []],
+])("a changelog %s", async (_where, tree, check, said) => {
+  const { files, notes } = await run(tree as Record<string, string>, { pack: "release" });
+  const text = files.find(({ id }) => id === "guardrail/changelog-with-change")?.text;
+  if (check === undefined) expect(text).toBe(undefined);
+  else expect(text).toContain(check);
+  expect(notes.filter((note) => !note.startsWith("No file with the version"))).toEqual(said);
 });
 
 test("of a young repository nothing is said", async () => {

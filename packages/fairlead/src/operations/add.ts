@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { PACK_LANGUAGES, type PackGuardrail } from "../guardrails/packs/pack.ts";
+import { PACK_LANGUAGES, type PackGuardrail, type PackLanguage } from "../guardrails/packs/pack.ts";
 import { PACK_NAMES, PACKS } from "../guardrails/packs/pack-table.ts";
 import { formatGuardrail } from "../guardrails/packs/record.ts";
 import { KnownError } from "../errors.ts";
@@ -64,7 +64,9 @@ export const add = defineOperation({
       files.push({ id, path, title: one.title, level: at, text: formatGuardrail(one, { scope, level: at, owner, pack: name }) });
     }
     if (write) for (const { path, text } of files) await repository.write(path, text, null);
-    const aside = setting.aside.length === 0 ? [] : [`Too few files are in ${setting.aside.join(", ")} for them to be meant. To take them in: --languages ${[...setting.languages, ...setting.aside].join(" ")}`];
+    const ruled: readonly PackLanguage[] = PACKS[name].ruled;
+    const few = setting.aside.filter((language) => ruled.includes(language));
+    const aside = few.length === 0 ? [] : [`Too few files are in ${few.join(", ")} for them to be meant. To take them in: --languages ${[...setting.languages, ...few].join(" ")}`];
     return { packs, pack: name, files, left, notes: [...plan.notes, ...aside], written: write && files.length > 0 };
   },
 });

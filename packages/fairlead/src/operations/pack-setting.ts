@@ -4,6 +4,7 @@ import { KnownError } from "../errors.ts";
 import { compilePattern } from "../governing/pattern.ts";
 import { isTestPath } from "../history/kinship.ts";
 import { PACK_LANGUAGES, type PackLanguage, type PackScope, type PackSetting } from "../guardrails/packs/pack.ts";
+import { isForeignScript } from "../guardrails/packs/foreign-script.ts";
 import type { Version } from "../guardrails/version.ts";
 import type { Repository } from "../repository.ts";
 import { readNotWritten } from "./evidence-files.ts";
@@ -61,20 +62,22 @@ export async function readPackSetting(repository: Pick<Repository, "head" | "ste
   const others = used([...beside, ...NOT_OURS]);
   const isLeftOut = [...tests, ...others].map(compilePattern);
   const kept = written.filter((path) => !isLeftOut.some((matches) => matches(path)));
-  const machines = kept.filter((path) => notWritten(path) !== null);
   // What stands in a folder that begins with a dot serves a tool.
-  const sources = kept.filter((path) => notWritten(path) === null && !isTestPath(path) && !/(?:^|\/)\./.test(path));
+  const candidates = kept.filter((path) => notWritten(path) === null && !isTestPath(path) && !/(?:^|\/)\./.test(path));
+  const foreign = await findForeign(candidates, (path) => version.text(whole(path)));
+  const sources = candidates.filter((path) => !foreign.has(path));
+  const machines = kept.filter((path) => notWritten(path) !== null || foreign.has(path));
   const counts = new Map(PACK_LANGUAGES.map((language) => [language, sources.filter((path) => languageOf(path) === language).length]));
   const isAside = (language: PackLanguage) => counts.get(language)! < Math.min(FEW_FILES, sources.length * FEW_OF_ALL);
   const occurring = PACK_LANGUAGES.filter((language) => counts.get(language)! > 0);
   const present = occurring.filter((language) => !isAside(language));
   const languages = PACK_LANGUAGES.filter((language) => (asked ?? present).includes(language));
   // Few files of another language (a script, a page's snippet) are left to the pattern of the ending.
-  const except = [...tests, ...others, ...coverOf(machines, files).slice(0, MOST_PATHS)];
-  const scopeFor = (paths: readonly string[], more: readonly string[]): PackScope => {
+  const except = [...tests, ...others, ...coverForeign(machines, kept)];
+  const scopeFor = (paths: readonly string[], more: readonly string[], looked: readonly string[]): PackScope => {
     const folders = pathsOf(paths);
     const all = [...except, ...more.filter((pattern) => paths.some(compilePattern(pattern)))];
-    const below = written.filter((path) => folders.some((folder) => compilePattern(folder)(path)));
+    const below = looked.filter((path) => folders.some((folder) => compilePattern(folder)(path)));
     return { paths: folders, except: all.filter((pattern) => below.some(compilePattern(pattern))) };
   };
   const ours = sources.filter((path) => languages.includes(languageOf(path)!));
@@ -83,7 +86,7 @@ export async function readPackSetting(repository: Pick<Repository, "head" | "ste
     aside: asked === undefined ? occurring.filter(isAside) : [],
     files,
     sources: ours,
-    scope: scopeFor(ours, []),
+    scope: scopeFor(ours, [], written),
     tests,
     exceptOf: (paths) => [...TESTS, ...features, ...beside, ...NOT_OURS].filter((pattern) => paths.some(compilePattern(pattern))),
     text: (path) => version.text(whole(path)),
@@ -98,8 +101,23 @@ export async function readPackSetting(repository: Pick<Repository, "head" | "ste
       return { edges, limits: graph.limits };
     },
     changes: async () => (await readChanges(repository)).map((paths) => paths.flatMap((path) => fromAnchor(path, anchor) ?? [])),
-    scopeOf: (language, more = []) => scopeFor(sources.filter((path) => languageOf(path) === language), more),
+    // A rule of one language sees no file of another.
+    scopeOf: (language, more = []) => scopeFor(sources.filter((path) => languageOf(path) === language), more, written.filter((path) => languageOf(path) === language)),
   };
+}
+
+/** Scripts that others wrote; none where nothing else would be left, since the product itself may say whose it is. */
+async function findForeign(sources: readonly string[], text: PackSetting["text"]): Promise<Set<string>> {
+  const foreign = new Set<string>();
+  for (const path of sources.filter((one) => /\.[cm]?js$/.test(one))) if (isForeignScript((await text(path)) ?? "")) foreign.add(path);
+  return foreign.size < sources.length ? foreign : new Set();
+}
+
+/** Where there are too many to be read, those that hold most. What a single file says of its folder is too little to leave out the next. */
+function coverForeign(paths: readonly string[], all: readonly string[]): string[] {
+  const held = coverOf(paths, all).map((pattern) => ({ pattern, paths: paths.filter(compilePattern(pattern)) }));
+  const largest = held.toSorted((a, b) => b.paths.length - a.paths.length).slice(0, MOST_PATHS);
+  return largest.map(({ pattern, paths: [first = "", ...more] }) => (more.length === 0 ? escape(first) : pattern)).sort();
 }
 
 /** So many changes show how people work here. */

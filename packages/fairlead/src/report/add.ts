@@ -17,8 +17,9 @@ export function formatAddPlan({ packs, pack, files, left, notes }: Added, style:
   return `${lines.join("\n").trimEnd()}\n`;
 }
 
-export function formatAdded({ files, left, notes }: Added, style: Style): string {
-  return `${[...files.map(({ path }) => `${style.good("wrote")} ${path}`), "", ...told(left, notes, style), ...whatNext(files, style)].join("\n")}\n`;
+/** @param isPlanTold whoever was asked has just read what is worth knowing */
+export function formatAdded({ files, left, notes }: Added, style: Style, isPlanTold = false): string {
+  return `${[...files.map(({ path }) => `${style.good("wrote")} ${path}`), "", ...(isPlanTold ? [] : told(left, notes, style)), ...whatNext(files, style)].join("\n")}\n`;
 }
 
 /** From what was written to what stops a change. */

@@ -31,7 +31,7 @@ export async function runAdd(pack: string | undefined, options: AddOptions): Pro
     const write = plan.files.length > 0 && (options.yes === true || (!isJson && isInteractive() && (await confirm(question))));
     const result = write ? await add.run(context, { ...asked, write: true }) : plan;
     if (isJson) print(`${harmlessJson(result)}\n`);
-    else if (write) print(`${isTold ? "\n" : ""}${formatAdded(harmless(result), style)}`);
+    else if (write) print(`${isTold ? "\n" : ""}${formatAdded(harmless(result), style, isTold)}`);
     else if (plan.files.length > 0 && !isInteractive()) throw new KnownError("bad-input", "Nothing was written: there is no terminal to ask on.", `To write these guardrails: ${commandThatWrites(plan.pack, options)}`);
   } finally {
     context.close();

@@ -91,6 +91,17 @@ test("dependency: licences that nobody says are told and not guessed", async () 
   const files = { "package.json": "{}", "package-lock.json": '{"packages":{"node_modules/a":{},"node_modules/b":{"license":"MIT"}}}', "api/go.mod": "module a\n" };
   const { findings, limits } = await run({ check: { dependency: { licences: { allow: ["MIT"] } } }, files });
   expect([findings, limits]).toEqual([[], ["package-lock.json says no licence of a", "No lock file says the licences of what api/go.mod declares"]]);
+  // A change is told only of the files that it touches.
+  const limitsOf = async (changed: readonly string[]) => (await run({ check: { dependency: { licences: { allow: ["MIT"] } } }, files }, { focus: new Set(changed) })).limits;
+  expect([await limitsOf(["src/a.ts"]), await limitsOf(["package-lock.json"]), await limitsOf(["api/go.mod"])]).toEqual([[], [limits[0]], [limits[1]]]);
+});
+
+test("dependency: what is built for each platform is found once, with the package that it belongs to, and a second licence by itself", async () => {
+  const entry = (name: string, license: string, more = {}) => [`node_modules/${name}`, { license, ...more }] as const;
+  const built = ["fast-css-darwin-arm64", "fast-css-linux-arm-gnueabihf", "fast-css-linux-x64-musl"].map((name) => entry(name, "MPL-2.0", { cpu: ["x"] }));
+  const packages = Object.fromEntries([entry("fast-css", "MPL-2.0"), ...built, entry("@pic/lib-linuxmusl-x64", "LGPL-3.0", { os: ["linux"] }), entry("@pic/lib-win32-x64", "LGPL-3.0", { os: ["win32"] }), entry("@pic/win32-x64", "GPL-2.0", { os: ["win32"] })]);
+  const { findings } = await run({ check: { dependency: { licences: { allow: ["MIT"] } } }, files: { "package-lock.json": JSON.stringify({ packages }) } });
+  expect(findings.map(({ args, snippet }) => [args["name"], args["others"], snippet])).toEqual([["fast-css", 3, "fast-css MPL-2.0"], ["@pic/lib-linuxmusl-x64", 1, "@pic/lib LGPL-3.0"], ["@pic/win32-x64", 0, "@pic GPL-2.0"]]);
 });
 
 test("files: what has to exist is missing in an empty place, and the check has looked", async () => {

@@ -41,6 +41,14 @@ export const examples: CheckExample[] = [
     finds: [{ path: "Shop/Shop.csproj", line: 3, code: "dependency-banned" }, { path: "deps/base.txt", line: 2, code: "dependency-banned" }],
   },
   {
+    title: "A licence that is not allowed, of what is built for each platform",
+    check: { dependency: { licences: { allow: ["MIT"] } } },
+    files: {
+      "package-lock.json": `${JSON.stringify({ lockfileVersion: 3, packages: { "node_modules/fast-css": { license: "MPL-2.0" }, "node_modules/fast-css-linux-x64-gnu": { license: "MPL-2.0", os: ["linux"] }, "node_modules/fast-css-win32-x64-msvc": { license: "MPL-2.0", os: ["win32"] }, "node_modules/fast-x64": { license: "MPL-2.0" } } }, null, 1)}\n`,
+    },
+    finds: [{ path: "package-lock.json", line: 4, code: "dependency-licence" }, { path: "package-lock.json", line: 19, code: "dependency-licence" }],
+  },
+  {
     title: "A licence that is not allowed, however it came in",
     check: { dependency: { licences: { allow: ["MIT", "Apache-2.0"] }, kinds: ["runtime"] } },
     files: {
@@ -82,7 +90,7 @@ export const samples: Record<string, RawFinding["args"]> = {
   "dependency-new": { name: "left-pad" },
   "dependency-undecided": { name: "hono" },
   "dependency-banned": { name: "left-pad", instead: "Use String.padStart." },
-  "dependency-licence": { name: "some-parser", licence: "AGPL-3.0", allowed: "MIT, Apache-2.0" },
+  "dependency-licence": { name: "some-parser", licence: "AGPL-3.0", allowed: "MIT, Apache-2.0", others: 0 },
 };
 
 /** How it judges and what it does not see, for the page. */
@@ -91,5 +99,5 @@ export const notes = [
   "New is what no manifest in scope declared before: a move from one workspace to another is none; what was for development and is now needed at run time is. For development are devDependencies, dependency groups, dev- and build-dependencies, Maven's test and provided, Gradle's of tests, compileOnly and processors of annotations, packages that .NET keeps private (PrivateAssets) or that a test project has, Gemfile's groups of development and test, and requirements files with dev, test, lint, docs, ci or build in their name.",
   "A package of the repository itself, and what is reached by a path or `workspace:`, is no dependency; an alias is the package that it stands for; `// indirect` in go.mod is not looked at.",
   "A decision names a package in its tags, its `scope.imports`, its title, or in an option: the chosen one, where one is chosen. Its text does not count. Of Maven's names the artifact is enough, of Go's the path without the host or its last part.",
-  "Licences are those that the lock file says, of everything that it installs. An SPDX expression is let pass where what is allowed can meet it. What no lock file says is told, and is no finding; where there is no such lock file at all, and nothing else is asked, it cannot judge.",
+  "Licences are those that the lock file says, of everything that it installs. An SPDX expression is let pass where what is allowed can meet it. What is built for many platforms, each a package by itself (`@img/sharp-libvips-linux-x64` …), is found once. What no lock file says is told when that file changes (and with --all), and is no finding; where there is no such lock file at all, and nothing else is asked, it cannot judge.",
 ];

@@ -5,12 +5,11 @@ import { defineCheck, type CheckContext } from "../check.ts";
 import type { CheckResult, RawFinding, Unjudged } from "../finding.ts";
 import { keepByScope } from "../keep-by-scope.ts";
 import { openManifests, type DeclaredIn } from "../manifests/declared-in.ts";
-import { isAllowedLicence, lockKind } from "../manifests/licences.ts";
+import { isAllowedLicence, lockKind, type Licensed } from "../manifests/licences.ts";
 import type { DependencyKind, Ecosystem } from "../manifests/manifest.ts";
 import { compileNamingDecision } from "../manifests/naming-decision.ts";
 import { pythonName } from "../manifests/python-name.ts";
 import { compilePatterns, lookAtTexts, PATTERNS, selectFiles } from "../select-files.ts";
-import type { Version } from "../version.ts";
 
 /*
  * What the repository depends on, as its manifests declare it. New is what no manifest in scope declared before: moving it
@@ -41,7 +40,7 @@ export default defineCheck<Options>({
     "dependency-new": ({ name }) => ({ message: `${name} is a new dependency`, mend: "Do without it, or ask whom the guardrail names." }),
     "dependency-undecided": ({ name }) => ({ message: `${name} is a new dependency that no decision names`, mend: `Write the decision with it, as proposed: fairlead new decision "Use ${name}" (and tags: ["${name}"])` }),
     "dependency-banned": ({ name, instead }) => ({ message: `${name} is not to be used here`, mend: instead === "" ? "Take it out." : `${instead}` }),
-    "dependency-licence": ({ name, licence, allowed }) => ({ message: `${name} comes under ${licence}, which is not among the licences that are allowed`, mend: `Use another package, or have the licence allowed. Allowed are ${allowed}.` }),
+    "dependency-licence": ({ name, licence, allowed, others }) => ({ message: `${name}${others === 0 ? "" : ` (and ${others} of it for ${others === 1 ? "another platform" : "other platforms"})`} comes under ${licence}, which is not among the licences that are allowed`, mend: `Use another package, or have the licence allowed. Allowed are ${allowed}.` }),
   },
   reads: "tree",
   readsTexts: () => true,
@@ -62,7 +61,7 @@ async function checkDependencies(context: CheckContext, options: Options): Promi
   const kinds = new Set<DependencyKind>(options.kinds ?? KINDS);
   const findings = findBanned(now.declared, kinds, options.banned ?? {});
   if (then !== null && then !== now) findings.push(...findNew(now.declared, then.declared, kinds, options.new === "deny" ? null : compileNamingDecision(context.direction)));
-  const licences = options.licences === undefined ? null : await checkLicences(version, selectFiles(context, options.paths), now.files, kinds, options.licences.allow);
+  const licences = options.licences === undefined ? null : await checkLicences(context, selectFiles(context, options.paths), now.files, kinds, options.licences.allow);
   // A manifest says no licences: where nothing else is asked of it, it was not looked at for anything.
   const manifests = options.new === undefined && options.banned === undefined ? 0 : now.files.length;
   return {
@@ -117,32 +116,45 @@ interface Licences {
 /** So many packages without a licence are named. */
 const NAMED = 5;
 
-async function checkLicences(version: Version, files: readonly string[], manifests: readonly string[], kinds: ReadonlySet<DependencyKind>, allowed: readonly string[]): Promise<Licences> {
+async function checkLicences({ version, focus }: CheckContext, files: readonly string[], manifests: readonly string[], kinds: ReadonlySet<DependencyKind>, allowed: readonly string[]): Promise<Licences> {
   const locks = files.filter((path) => lockKind(path) !== null && !/(?:^|\/)(?:node_modules|vendor)\//.test(path));
   const findings: RawFinding[] = [];
   const unparsed: Unjudged[] = [];
   const limits: string[] = [];
+  // What a file does not say, it is told of when that file changes, or when all are asked about.
+  const isAskedAbout = (path: string) => focus === null || focus.has(path);
   const tooLarge = await lookAtTexts(version, locks, (path, text) => {
     const packages = lockKind(path)?.read(text) ?? null;
     if (packages === null) {
       unparsed.push({ path, reason: "it does not parse" });
       return;
     }
-    const unknown = new Set<string>();
-    const told = new Set<string>();
-    for (const { name, licence, kind, line } of packages) {
-      if (!kinds.has(kind)) continue;
-      const snippet = `${name} ${licence ?? ""}`;
-      if (licence === null) unknown.add(name);
-      else if (!told.has(snippet) && !isAllowedLicence(licence, allowed)) findings.push({ code: "dependency-licence", args: { name, licence, allowed: allowed.join(", ") }, path, line, column: 1, snippet, ofFile: true });
-      told.add(snippet);
-    }
+    const wanted = packages.filter(({ kind }) => kinds.has(kind));
+    findings.push(...findLicences(path, wanted, allowed));
+    const unknown = new Set(wanted.filter(({ licence }) => licence === null).map(({ name }) => name));
+    if (!isAskedAbout(path)) return;
     if (unknown.size > 0) limits.push(`${path} says no licence of ${[...unknown].slice(0, NAMED).join(", ")}${unknown.size > NAMED ? ` and ${unknown.size - NAMED} more` : ""}`);
     if (packages.length === 0) limits.push(`${path} says no licences: npm writes them from version 7 on`);
   });
-  const silent = manifests.filter((path) => !locks.some((lock) => isCovered(path, lock)));
+  const silent = manifests.filter((path) => isAskedAbout(path) && !locks.some((lock) => isCovered(path, lock)));
   if (silent.length > 0) limits.push(`No lock file says the licences of what ${silent.slice(0, NAMED).join(", ")}${silent.length > NAMED ? ` and ${silent.length - NAMED} more` : ""} ${silent.length === 1 ? "declares" : "declare"}`);
   return { findings, locks, unjudged: [...unparsed, ...tooLarge], limits };
+}
+
+/** What is built for many platforms, each a package by itself, is found once. */
+function findLicences(path: string, packages: readonly Licensed[], allowed: readonly string[]): RawFinding[] {
+  const found = new Map<string, { line: number; licence: string; names: Set<string> }>();
+  for (const { name, licence, line, family } of packages) {
+    if (licence === null || isAllowedLicence(licence, allowed)) continue;
+    const snippet = `${family} ${licence}`;
+    const known = found.get(snippet);
+    if (known === undefined) found.set(snippet, { line, licence, names: new Set([name]) });
+    else known.names.add(name);
+  }
+  return [...found].map(([snippet, { line, licence, names }]) => {
+    const [name = ""] = names;
+    return { code: "dependency-licence", args: { name, licence, allowed: allowed.join(", "), others: names.size - 1 }, path, line, column: 1, snippet, ofFile: true };
+  });
 }
 
 /** A lock file speaks for the manifests of its kind in its folder and below: workspaces have one between them. */

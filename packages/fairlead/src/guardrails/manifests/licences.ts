@@ -8,6 +8,8 @@ export interface Licensed {
   licence: string | null;
   kind: DependencyKind;
   line: number;
+  /** what it is built for one platform of; its own name, where it is for all */
+  family: string;
 }
 
 interface LockKind {
@@ -28,6 +30,8 @@ export function lockKind(path: string): LockKind | null {
 }
 
 interface LockEntry {
+  os?: unknown;
+  cpu?: unknown;
   license?: unknown;
   dev?: unknown;
   link?: unknown;
@@ -44,8 +48,17 @@ function readPackageLock(text: string): Licensed[] | null {
     const entry = section === "packages" && deeper.length === 0 && place >= 0 ? packages[key] : undefined;
     if (entry === undefined || entry === null || entry.link === true) return [];
     const name = typeof entry.name === "string" ? entry.name : key.slice(place + "node_modules/".length);
-    return [{ name, licence: typeof entry.license === "string" ? entry.license : null, kind: entry.dev === true ? "dev" : "runtime", line }];
+    const isOfPlatform = entry.os !== undefined || entry.cpu !== undefined;
+    return [{ name, licence: typeof entry.license === "string" ? entry.license : null, kind: entry.dev === true ? "dev" : "runtime", line, family: isOfPlatform ? familyOf(name) : name }];
   });
+}
+
+/** Words by which packages say for which platform they are built. */
+const PLATFORM = /[-/](?:(?:aix|android|darwin|freebsd|linux(?:musl)?|macos|netbsd|openbsd|openharmony|sunos|wasi|wasm|win|win32|windows|universal|arm|armv[67]|arm64|amd64|ia32|i386|loong64|mips64el|ppc64|ppc64le|riscv64|s390x|wasm32|x64|x86|x86_64|32|64|gnu|gnueabi|gnueabihf|musl|musleabihf|msvc|eabi|threads)(?=[-/]|$))/g;
+
+/** `@acme/fast-linux-x64-gnu` → `@acme/fast`, and `@fast/linux-x64` → `@fast` */
+function familyOf(name: string): string {
+  return name.replace(PLATFORM, "");
 }
 
 /** Composer's: several licences of one package mean that any of them may be chosen. */
@@ -59,7 +72,7 @@ function readComposerLock(text: string): Licensed[] | null {
       const { name, license } = entry;
       const licences = (Array.isArray(license) ? license : [license]).filter((one): one is string => typeof one === "string");
       const line = lines.findIndex((content) => content.includes(`"name": "${name}"`)) + 1;
-      return [{ name, licence: licences.length === 0 ? null : licences.join(" OR "), kind: section === "packages" ? "runtime" : "dev", line: Math.max(1, line) }];
+      return [{ name, licence: licences.length === 0 ? null : licences.join(" OR "), kind: section === "packages" ? "runtime" : "dev", line: Math.max(1, line), family: name }];
     }),
   );
 }

@@ -107,8 +107,8 @@ test("other files are no manifests", () => {
 
 test("licences of lock files; what has none is said to have none", () => {
   const text = JSON.stringify({ packages: { "": { license: "X" }, "packages/own": { license: "X" }, "node_modules/a": { license: "MIT" }, "node_modules/a/node_modules/@s/b": { dev: true }, "node_modules/own": { link: true } } }, null, 1);
-  expect(lockKind("web/package-lock.json")?.read(text)).toEqual([{ name: "a", licence: "MIT", kind: "runtime", line: 9 }, { name: "@s/b", licence: null, kind: "dev", line: 12 }]);
-  expect(lockKind("composer.lock")?.read('{\n"packages": [\n{\n"name": "a/b",\n"license": ["MIT", "GPL-3.0"]\n}],\n"packages-dev": []}')).toEqual([{ name: "a/b", licence: "MIT OR GPL-3.0", kind: "runtime", line: 4 }]);
+  expect(lockKind("web/package-lock.json")?.read(text)).toEqual([{ name: "a", licence: "MIT", kind: "runtime", line: 9, family: "a" }, { name: "@s/b", licence: null, kind: "dev", line: 12, family: "@s/b" }]);
+  expect(lockKind("composer.lock")?.read('{\n"packages": [\n{\n"name": "a/b",\n"license": ["MIT", "GPL-3.0"]\n}],\n"packages-dev": []}')).toEqual([{ name: "a/b", licence: "MIT OR GPL-3.0", kind: "runtime", line: 4, family: "a/b" }]);
   expect(lockKind("package-lock.json")?.read("no")).toBeNull();
   expect(lockKind("package-lock.json")?.read('{"lockfileVersion":1,"dependencies":{}}')).toEqual([]);
 });

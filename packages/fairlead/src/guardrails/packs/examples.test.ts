@@ -5,7 +5,8 @@ import patternCheck from "../checks/pattern.ts";
 import type { Check } from "../check.ts";
 import { tracedErrors } from "./observability.ts";
 import { examples as tracedErrorsExamples } from "./observability.examples.ts";
-import { PACK_LANGUAGES, type PackLanguage } from "./pack.ts";
+import { PACK_LANGUAGES, type PackLanguage, type PackSetting } from "./pack.ts";
+import { PACKS } from "./pack-table.ts";
 import { examples as callsWithoutTimeout } from "./resilience/calls-without-timeout.examples.ts";
 import { examples as emptyHandlers } from "./resilience/empty-handlers.examples.ts";
 import { examples as exitInHandlers } from "./resilience/exit-in-handlers.examples.ts";
@@ -60,6 +61,16 @@ describe.each(rules)("$name", ({ guardrail, examples }) => {
   test.each(passes)("lets pass: %j", async (code) => {
     expect(await linesOf(guardrail.check, guardrail.language!, code)).toEqual([]);
   });
+});
+
+test.each(["resilience", "observability"] as const)("the table says for which languages %s has rules", async (pack) => {
+  const { guardrails } = await (await PACKS[pack].load())({ languages: PACK_LANGUAGES } as unknown as PackSetting);
+  expect(new Set(guardrails.map(({ language }) => language))).toEqual(new Set(PACKS[pack].ruled));
+});
+
+test("no line of a rule is too long to be read by those who own it from then on", () => {
+  const long = rules.flatMap(({ name, guardrail }) => guardrail.check.split("\n").filter((line) => line.length > 160).map((line) => `${name}: ${line}`));
+  expect(long).toEqual([]);
 });
 
 test("what a record says of its limits is true in its language", () => {

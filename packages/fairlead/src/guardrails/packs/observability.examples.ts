@@ -6,6 +6,7 @@ export const examples: FamilyExamples = {
       [1, "try { send(order); } catch { later(order); }\n"],
       [1, "try { send(order); } catch (error) { sent = false; }\n"],
       [1, "try { send(order); } catch (error) { return null; }\n"],
+      [1, "try { JSON.parse(text); send(text); } catch { isJson = false; }\n"],
     ],
     passes: [
       "try { send(order); } catch (error) { console.warn(error); sent = false; }\n",
@@ -14,6 +15,9 @@ export const examples: FamilyExamples = {
       "try { send(order); } catch (error) { done(error); }\n",
       "try { return parse(text); } catch { return null; }\n",
       "try { send(order); } catch {}\n",
+      "try { send(order); } catch { this.snackBar.open('It was not sent'); }\n",
+      "try { send(order); } catch { toast('It was not sent'); this.sent = false; }\n",
+      "try { JSON.parse(text); } catch { isJson = false; }\n",
     ],
   },
   python: {
@@ -27,6 +31,8 @@ export const examples: FamilyExamples = {
       "try:\n    send(order)\nexcept Exception:\n    logger.exception('not sent')\n    sent = False\n",
       "try:\n    send(order)\nexcept KeyError:\n    sent = False\n",
       "try:\n    send(order)\nexcept Exception:\n    raise\n",
+      "try:\n    send(order)\nexcept Exception:\n    flash('It was not sent')\n    later(order)\n",
+      "try:\n    json.loads(text)\nexcept Exception:\n    is_json = False\n",
     ],
   },
   java: {

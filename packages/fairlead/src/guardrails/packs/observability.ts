@@ -3,8 +3,8 @@ import { emptyHandlers } from "./resilience/empty-handlers.ts";
 import { excusesOf, HAS_REASON, indent } from "./resilience/excuses.ts";
 import { guardrailsOfFamily, notesOnUnruled, type Family } from "./resilience/family.ts";
 
-/** What leaves a trace, by its name. */
-const TRACE = "(?i)(?:log|console|warn|error|report|capture|metric|counter|incr|trace|span|telemetry|sentry|notify|emit|reject|abort|fail|assert|print)";
+/** What leaves a trace, by its name: for whoever runs it, or in the eyes of whoever uses it. */
+const TRACE = "(?xi-u)(?: log|console|warn|error|report|capture|metric|counter|incr|trace|span|telemetry|sentry|notif|emit |reject|abort|fail|assert|print |toast|snack|alert|flash|dialog|popup|show_?message|message_?box )";
 
 export const tracedErrors: Family = {
   name: "errors-leave-a-trace",
@@ -15,8 +15,10 @@ it is taken more and more often, nobody can see it.
 Of the failures of distributed data stores that Yuan et al. read, 76 % had printed a message about the failure: that is how they could be found at all
 ([Simple Testing Can Prevent Most Critical Failures](https://www.usenix.org/conference/osdi14/technical-sessions/presentation/yuan), OSDI'14).`,
   mend: "Log the error or count it, with what was tried, or hand it on. Where it is an ordinary answer and no failure, say so in a comment of four words or more: then it is let pass.",
-  limits: `It goes by names: \`log\`, \`warn\`, \`report\`, \`metric\`, \`emit\` and their like are traces, and so is any use of the error itself. It lets
-pass what the rule for empty handlers lets pass: a try whose last statement returns or assigns, one that only cleans up, what need not be there.
+  limits: `It goes by names: \`log\`, \`warn\`, \`report\`, \`metric\`, \`emit\` and their like are traces, so is what is shown to whoever uses it (\`toast\`, \`snackBar\`, \`alert\`,
+\`dialog\` …), and so is any use of the error itself. It lets
+pass what the rule for empty handlers lets pass: a try whose last statement returns or assigns, one that only cleans up or asks whether something
+can be read (\`JSON.parse(text);\`), one of which a comment above it says that it may fail, what need not be there.
 A handler with nothing in it is for that rule.`,
   rules: {
     js: {

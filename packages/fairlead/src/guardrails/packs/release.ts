@@ -1,5 +1,7 @@
 import { compilePattern } from "../../governing/pattern.ts";
-import type { Pack, PackGuardrail, PackSetting } from "./pack.ts";
+import { manifestKind } from "../manifests/read-manifest.ts";
+import { compilePatterns } from "../select-files.ts";
+import type { Pack, PackGuardrail, PackScope, PackSetting } from "./pack.ts";
 import { countPast, isHabitKnown, isMostlyWithout, sayPast, type PastChanges } from "./past-changes.ts";
 import { findVersion, type VersionFile } from "./version-file.ts";
 import { quoteList } from "./yaml-list.ts";
@@ -18,17 +20,23 @@ export const release: Pack = async (setting) => {
   const beside = setting.exceptOf(files).map(compilePattern);
   const isBeside = (path: string) => beside.some((matches) => matches(path));
   // In many a Python project it is a page.
-  const changelog = files.find((path) => CHANGELOG.test(path)) ?? files.find((path) => /^docs?\/[^/]+$/.test(path) && NESTED.test(nameOf(path)));
-  // Each package of a workspace may have its own.
-  const nested = changelog !== undefined ? [] : [...new Set(files.filter((path) => NESTED.test(nameOf(path)) && !isBeside(path)).map((path) => `**/${nameOf(path)}`))];
+  const changelog = files.find((path) => CHANGELOG.test(path)) ?? files.find((path) => /^docs?\/(?:source\/)?[^/]+$/.test(path) && NESTED.test(nameOf(path)));
+  const nested = changelog !== undefined ? [] : files.filter((path) => NESTED.test(nameOf(path)) && !isBeside(path));
+  // Each package of a workspace may have its own; what stands elsewhere tells of a part that nobody releases.
+  const manifests = new Set(files.filter((path) => manifestKind(path) !== null).map(folderOf));
+  const ofPackages = nested.filter((path) => manifests.has(folderOf(path)));
   const fragments = FRAGMENTS.filter((folder) => files.some((path) => path.startsWith(`${folder}/`) && /\.(?:md|rst|ya?ml|json|feature|bugfix)$/.test(path)));
-  const told = [...(changelog === undefined ? nested : [changelog]), ...fragments.map((folder) => `${folder}/**`)];
+  const told = [...(changelog === undefined ? new Set(ofPackages.map((path) => `**/${nameOf(path)}`)) : [changelog]), ...fragments.map((folder) => `${folder}/**`)];
   const guardrails: PackGuardrail[] = [];
   const notes: string[] = [];
-  if (told.length === 0) notes.push("No changelog was found (CHANGELOG.md, CHANGES.rst, .changeset …), so nothing could be asked of it. Begin one, and add the pack then.");
-  else if (sources.length > 0) {
-    const past = countPast(scope, told, await setting.changes());
-    guardrails.push(changelogWithChange(scope, told, past));
+  if (told.length === 0) {
+    const [part] = nested;
+    notes.push(`No changelog was found (CHANGELOG.md, CHANGES.rst, .changeset …)${part === undefined ? "" : `, but for those of parts that have no manifest beside them (${part})`}, so nothing could be asked of it. Begin one, and add the pack then.`);
+  } else if (sources.length > 0) {
+    const asked = changelog === undefined && fragments.length === 0 ? keepToPackages(setting, ofPackages.map(folderOf)) : null;
+    if (asked !== null) notes.push(`Only ${asked.paths.map((pattern) => pattern.replace("/**", "")).join(", ")} ${asked.paths.length === 1 ? "has" : "have"} a changelog, so nothing is asked of what changes elsewhere.`);
+    const past = countPast(asked ?? scope, told, await setting.changes());
+    guardrails.push(changelogWithChange(asked ?? scope, told, past));
     if (isMostlyWithout(past)) notes.push(`${sayPast(past, TOLD_THERE)} So changelog-with-change gets the level observe, unless another is asked for. Where the changelog is written on the day of the release, leave it out.`);
   }
   const manifest = await findVersion(setting);
@@ -61,8 +69,22 @@ exempt it with its reason. Where the changelog is written on the day of the rele
   };
 }
 
+/** A scope of more packages is nobody's to read. */
+const MOST_PACKAGES = 8;
+
+/** The sources of these packages; null where there are no others, or the packages are too many to be named. */
+function keepToPackages({ sources, scope: { except } }: PackSetting, folders: readonly string[]): PackScope | null {
+  const paths = folders.map((folder) => `${folder}/**`);
+  const isInside = compilePatterns(paths, "");
+  return folders.length > MOST_PACKAGES || sources.every(isInside) || !sources.some(isInside) ? null : { paths, except };
+}
+
 function nameOf(path: string): string {
   return path.slice(path.lastIndexOf("/") + 1);
+}
+
+function folderOf(path: string): string {
+  return path.slice(0, Math.max(0, path.lastIndexOf("/")));
 }
 
 function versionAgrees(manifest: VersionFile | null, changelog: string | undefined): PackGuardrail {

@@ -61,8 +61,11 @@ export const examples: FamilyExamples = {
       [3, "package a\nfunc f() {\n\tclient := &http.Client{}\n}\n"],
       [3, "package a\nfunc f() {\n\tanswer, err := http.DefaultClient.Do(request)\n}\n"],
       [3, 'package a\nfunc f() {\n\tconn, err := net.Dial("tcp", address)\n}\n'],
+      [3, "package a\nfunc f(w http.ResponseWriter, asked *http.Request) {\n\tanswer, err := http.DefaultClient.Do(made)\n}\n"],
     ],
     passes: [
+      "package a\nfunc f(request *http.Request) {\n\tanswer, err := http.DefaultClient.Do(request)\n}\n",
+      "package a\nfunc (c client) do(r *http.Request) (*http.Response, error) {\n\treturn http.DefaultClient.Do(r)\n}\n",
       "package a\nfunc f() {\n\tclient := &http.Client{Timeout: 5 * time.Second}\n}\n",
       "package a\nfunc f() {\n\tclient := &http.Client{}\n\tclient.Timeout = limit\n}\n",
       'package a\nfunc f() {\n\tconn, err := net.DialTimeout("tcp", address, limit)\n}\n',
@@ -84,6 +87,7 @@ export const examples: FamilyExamples = {
       [2, "class A { void f() {\n  HttpRequest request = HttpRequest.newBuilder().uri(uri).build();\n} }\n"],
       [2, "class A { void f() {\n  InputStream in = new URL(text).openStream();\n} }\n"],
       [2, "class A { void f() {\n  HttpURLConnection c = (HttpURLConnection) url.openConnection();\n} }\n"],
+      [2, "class A { void f() {\n  HttpURLConnection c = (HttpURLConnection) urlDownload.getSource().openConnection();\n} }\n"],
       [2, "class A { void f() {\n  InputStream in = URI.create(text).toURL().openStream();\n} }\n"],
       [2, "class A { void f() {\n  Socket socket = new Socket(host, 80);\n} }\n"],
     ],
@@ -95,6 +99,8 @@ export const examples: FamilyExamples = {
       "class A { void f() {\n  for (URL url : urls) { read(url.openStream()); }\n} }\n",
       "class A { void f() {\n  URL url = A.class.getResource(name);\n  InputStream in = url.openStream();\n} }\n",
       "class A { void f() {\n  Socket socket = new Socket();\n} }\n",
+      "class A { void f() {\n  HttpURLConnection c = (HttpURLConnection) urlDownload.openConnection();\n} }\n",
+      "class A { void f() {\n  URLConnection c = new URLDownload(text).openConnection();\n} }\n",
     ],
   },
 };

@@ -3,11 +3,11 @@ import type { Family } from "./family.ts";
 export const callsWithoutTimeout: Family = {
   name: "calls-end",
   title: "A call to another system ends, one way or the other",
-  except: ["**/*scripts*/**", "{contrib,dev,hack,release}/**"],
+  except: ["**/*scripts*/**", "**/*{cli,ctl}/**", "{contrib,dev,hack,release,tools}/**"],
   why: `Catches a call over the network that has neither a timeout nor a signal by which it could be ended. When the other side is slow, such
 calls pile up until nothing here answers either: one slow part takes the others with it (Nygard, *Release It!*, "Integration Points" and "Timeouts").`,
   mend: "Give the call a time after which it fails, shorter than the patience of whoever waits for it; then decide what happens on failure.",
-  limits: "It sees the usual calls by name, and only what stands in the call itself: options that come in a variable are let pass, and so is a client that was made elsewhere with a timeout of its own. Folders of scripts are left out: whoever runs one sees it hang.",
+  limits: "It sees the usual calls by name, and only what stands in the call itself: options that come in a variable are let pass, and so is a client that was made elsewhere with a timeout of its own. Folders of scripts and commands are left out: whoever runs one sees it hang.",
   rules: {
     js: {
       except: ["**/{frontend,ui,webui,*-ui}/**"],
@@ -78,8 +78,17 @@ rule:
       has: { field: function, regex: '^http[.](?:Get|Post|PostForm|Head)$' }
     - kind: selector_expression
       regex: '^http[.]DefaultClient$'
-      # whoever hands in none gets it
-      not: { inside: { kind: if_statement, has: { field: condition, regex: '== nil$' }, stopBy: { kind: function_declaration } } }
+      all:
+        # whoever hands in none gets it
+        - not: { inside: { kind: if_statement, has: { field: condition, regex: '== nil$' }, stopBy: { kind: function_declaration } } }
+        # whoever made the request says how long it may take
+        - not:
+            all:
+              - inside: { kind: selector_expression, field: operand, has: { field: field, regex: '^Do$' } }
+              - inside:
+                  any: [{ kind: function_declaration }, { kind: method_declaration }]
+                  has: { field: parameters, all: [{ regex: '[*]http[.]Request\\b' }, { not: { regex: ResponseWriter } }] }
+                  stopBy: end
     - kind: composite_literal
       has: { field: type, regex: '^http[.]Client$' }
       all:
@@ -94,7 +103,7 @@ rule:
   all:
     - not: { inside: { kind: function_declaration, has: { field: name, regex: '^main$' }, stopBy: end } }
     - not: { inside: { any: [{ kind: function_declaration }, { kind: method_declaration }], regex: '[.]Timeout = |ResponseHeaderTimeout|[.]?(?:NewRequestWithContext|WithContext|WithTimeout|WithDeadline|SetDeadline)[(]', stopBy: end } }`,
-      limits: "`http.Get` and its like use a client without a timeout. A client with a transport that was made elsewhere is let pass, since that may have a timeout; so is `http.DefaultClient` for whoever hands in no client. In a function that makes its request with a context, or sets a deadline, nothing is found. A request without a context is not seen: `noctx` looks for those.",
+      limits: "`http.Get` and its like use a client without a timeout. A client with a transport that was made elsewhere is let pass, since that may have a timeout; so is `http.DefaultClient` for whoever hands in no client, or a request of their own. In a function that makes its request with a context, or sets a deadline, nothing is found. A request without a context is not seen: `noctx` looks for those.",
     },
     java: {
       pattern: `
@@ -112,6 +121,8 @@ rule:
       has: { field: name, regex: '^(?:openStream|openConnection)$' }
       all:
         - has: { field: object, regex: '(?i)ur[il]|new URL' }
+        # a thing of one's own that knows an address
+        - not: { has: { field: object, regex: '^(?:ur[il][A-Z]\\w*(?:[eo]r|load|Source|Client)$|new UR[IL]\\w)' } }
         # an address of the network, and not of a file or a class path
         - any:
             - has: { field: object, regex: 'new URL|toURL|create[(]' }

@@ -2,7 +2,7 @@ import { excusesOf, HAS_REASON, indent, leavesAtLast, onlyCleans } from "./excus
 import type { Family } from "./family.ts";
 
 /** Errors of everything, or of what comes from outside. */
-const BROAD_IN_PYTHON = String.raw`\b(?:(?:Base)?Exception|OSError|IOError|EnvironmentError|ConnectionError|RuntimeError|[A-Za-z]*(?:Connection|Network|Http|HTTP|Database|Operational)Error)\b`;
+const BROAD_IN_PYTHON = [String.raw`\b(?:(?:Base)?Exception|OSError|IOError|EnvironmentError|RuntimeError)\b`, String.raw`(?:Connection|Network|Http|HTTP|Database|Operational)Error\b`];
 
 export const emptyHandlers: Family = {
   name: "no-empty-handler",
@@ -17,7 +17,8 @@ OSDI'14; their checker is called Aspirator, and its suppressions are taken over 
 done, say why in a comment of four words or more: then it is let pass.`,
   limits: `It lets pass, as Aspirator does: a \`finally\` with something in it; a try whose last statement returns, breaks, continues or assigns,
 since what comes after can tell; what need not be there, or is there already (\`ENOENT\`, \`NotFound\`, \`AlreadyExists\`); a try that only
-cleans up (\`close\`, \`dispose\`, \`rollback\`, \`stop\` …), writes to a log or waits (\`sleep\`).
+cleans up (\`close\`, \`dispose\`, \`rollback\`, \`stop\` …), writes to a log, waits (\`sleep\`), makes a folder that may be there, or asks whether
+something can be read (\`JSON.parse(text);\`); and a try of which a comment just above it, of four words or more, speaks of failing.
 It goes by names: a \`close()\` whose failure loses data is let pass, too.`,
   rules: {
     js: {
@@ -51,12 +52,17 @@ rule:
         # takes everything, or what comes from outside
         - any:
             - regex: '^except\\s*:'
-            - regex: '^except[^:]*${BROAD_IN_PYTHON}'
+            ${indent(BROAD_IN_PYTHON.map((names) => `- regex: '^except[^:]*${names}'`).join("\n"), 12)}
         - not: { regex: '#.*${HAS_REASON}' }
         ${indent(excusesOf("python"), 8)}
     - kind: with_statement
       all:
-        - has: { kind: with_clause, has: { kind: with_item, regex: '^(?:contextlib[.])?suppress[(].*${BROAD_IN_PYTHON}' } }
+        - has:
+            kind: with_clause
+            has:
+              kind: with_item
+              any:
+                ${indent(BROAD_IN_PYTHON.map((names) => `- regex: '^(?:contextlib[.])?suppress[(].*${names}'`).join("\n"), 16)}
         - not: { has: { kind: comment, regex: '${HAS_REASON}', stopBy: end } }
         - not:
             has:

@@ -5,13 +5,21 @@ import type { PackLanguage } from "../pack.ts";
  * Each is a list entry of `all`, in YAML.
  */
 
-/** Names of calls that end or take back something: a failure of theirs leaves nothing to do. */
-export const CLEANUP = [
-  "^[_$]*(?:(?:try|safe|force|do|maybe)_?)?(?:",
-  "(?i:a?close|dispose|shut_?down|stop|clean_?up|destroy|release|roll_?back|abort|cancel|disconnect|kill|terminate|unlink|quit|unsubscribe|(?:un|de)register|detach|tear_?down|unref|unlock|flush)(?:$|[A-Z_0-9])",
-  "|(?i:end|join|exit__)$",
-  "|(?i:rm|remove|delete)(?:$|_?(?i:dir|file|tmp|temp|tree|listener|handler|all|sync)))",
-].join("");
+/**
+ * Calls, by what they are called with, that end or take back something: a failure of theirs leaves nothing to do. Of several lines, so
+ * that whoever owns the record can read it: `x` says that white space means nothing. `-u` is for ASCII alone, here and below: with all of
+ * Unicode it takes ten times as long to make a machine of what asks for no case.
+ */
+export const CLEANS_UP = String.raw`
+regex: |-
+  (?x-u)(?:^|[.])[_$]*(?:(?:try|safe|force|do|maybe)_?)?
+  (?: (?i:a?close|dispose|shut_?down|stop|clean_?up|destroy|release|roll_?back|abort|cancel
+        |disconnect|kill|terminate|unlink|quit|unsubscribe|(?:un|de)register|detach
+        |tear_?down|unref|unlock|un?mount|unplug|flush)(?:[A-Z_0-9][A-Za-z_0-9$]*)?
+    | (?i:end|join|exit__)
+    | (?i:rm|remove|delete)
+        (?:_?(?i:dir|file|tmp|temp|tree|listener|handler|all|sync|if_?exists)[A-Za-z_0-9$]*)?
+  )$`.trim();
 
 /** A comment of four words or more says why nothing is done. */
 export const HAS_REASON = String.raw`[\pL\d]{2,}(?:[^\pL\d]+[\pL\d]+){3}`;
@@ -24,36 +32,49 @@ interface Syntax {
   worksAtLast: string;
   /** what assigns */
   assignments: readonly string[];
-  /** a call that cleans up */
-  cleans: string;
-  /** a call that waits, as an expression statement */
-  waits: string;
+  /** a call, the field of what it calls, and what waits for one */
+  call: { kind: string; field: string; awaited?: string };
+  /** statements, from their beginning: they make a folder that may be there, or only ask whether something can be read */
+  asks: string;
   /** more by which a try leaves or assigns */
   leaves?: readonly string[];
+  /** a statement with others in it, of which the last counts for its own */
+  holder?: string;
+  /** a comment before the first statement of a block stands before the block */
+  commentsBeforeBlocks?: true;
   /** what is let pass in this language alone */
   more: readonly string[];
 }
 
-const NAMED_CLEANUP = `regex: '${CLEANUP}'`;
-const WAITING = "(?i:sleep|await|await_?termination|wait|wait_?closed|delay|join)$";
+const WAITING = "(?i-u:sleep|await|await_?termination|wait|wait_?closed|delay|join)$";
 
 /** What writes to a log or a terminal, as an expression statement, and the kinds of comments beside it. */
 const LOGGING = {
   js: {
     comments: ["comment"],
-    logs: String.raw`has: { kind: call_expression, has: { field: function, regex: '(?i)^(?:[\w$#]+[?]?[.])*_?(?:console|log|logger|logging|winston|debug)_?(?:[.]\w+)?$' } }`,
+    logs: String.raw`has: { kind: call_expression, has: { field: function, regex: '(?i-u)^(?:[\w$#]+[?]?[.])*_?(?:console|log|logger|logging|winston|debug)_?(?:[.]\w+)?$' } }`,
   },
   python: {
     comments: ["comment"],
-    logs: String.raw`has: { kind: call, has: { field: function, regex: '(?i)^(?:\w+[.])*_?(?:log|logger|logging|warnings|print|traceback)(?:[.]\w+)?$' } }`,
+    logs: String.raw`has: { kind: call, has: { field: function, regex: '(?i-u)^(?:\w+[.])*_?(?:log|logger|logging|warnings|print|traceback)(?:[.]\w+)?$' } }`,
   },
   go: {
     comments: ["comment"],
-    logs: String.raw`has: { kind: call_expression, has: { field: function, regex: '^(?:\w+[.])*(?:[lL]og|LOG|[lL]ogger|lg|slog|logrus|klog|glog|zap)[.](?:Print|Debug|Info|Warn|Error)\w*$|^level[.](?:Debug|Info|Warn|Error)[(][^)]*[)][.]Log$' } }`,
+    logs: String.raw`
+has:
+  kind: call_expression
+  any:
+    - has: { field: function, regex: '^(?:\w+[.])*(?:[lL]og|LOG|[lL]ogger|lg|slog|logrus|klog|glog|zap)[.](?:Print|Debug|Info|Warn|Error)\w*$' }
+    - has: { field: function, regex: '^level[.](?:Debug|Info|Warn|Error)[(][^)]*[)][.]Log$' }`.trim(),
   },
   java: {
     comments: ["line_comment", "block_comment"],
-    logs: String.raw`has: { kind: method_invocation, any: [{ has: { field: object, regex: '^(?i)(?:this[.])?(?:\w*log|\w*logger|loggers[.]\w+|system[.](?:out|err))$' } }, { has: { field: name, regex: '^printStackTrace$' } }] }`,
+    logs: String.raw`
+has:
+  kind: method_invocation
+  any:
+    - has: { field: object, regex: '(?i-u)^(?:this[.])?(?:\w*log|\w*logger|loggers[.]\w+|system[.](?:out|err))$' }
+    - has: { field: name, regex: '^printStackTrace$' }`.trim(),
   },
 } as const satisfies Partial<Record<PackLanguage, { comments: readonly string[]; logs: string }>>;
 
@@ -62,8 +83,8 @@ const SYNTAX = {
     tries: ["try_statement"],
     worksAtLast: String.raw`kind: statement_block, has: { regex: '\w' }`,
     assignments: ["assignment_expression", "augmented_assignment_expression"],
-    cleans: `kind: call_expression, has: { field: function, any: [{ kind: identifier, ${NAMED_CLEANUP} }, { kind: member_expression, has: { field: property, ${NAMED_CLEANUP} } }] }`,
-    waits: `has: { any: [{ kind: call_expression, has: { field: function, regex: '${WAITING}' } }, { kind: await_expression, has: { kind: call_expression, has: { field: function, regex: '${WAITING}' } } }] }`,
+    call: { kind: "call_expression", field: "function", awaited: "await_expression" },
+    asks: "(?:await )?(?:(?:fs|fsp|promises)[.])*mkdir(?:Sync)?|JSON[.]parse|new (?:URL|RegExp)|decodeURI(?:Component)?",
     more: [
       "# loads what is optional",
       String.raw`- not: { inside: { kind: try_statement, has: { field: body, not: { has: { regex: '\w', not: { any: [{ kind: comment }, { regex: '^(?:await )?(?:require|import)[(]' }] } } } } } }`,
@@ -75,17 +96,19 @@ const SYNTAX = {
     tries: ["try_statement"],
     worksAtLast: "kind: block, has: { not: { kind: pass_statement } }",
     assignments: ["assignment", "augmented_assignment"],
-    cleans: `kind: call, has: { field: function, any: [{ kind: identifier, ${NAMED_CLEANUP} }, { kind: attribute, has: { field: attribute, ${NAMED_CLEANUP} } }] }`,
-    waits: `has: { any: [{ kind: call, has: { field: function, regex: '${WAITING}' } }, { kind: await, has: { kind: call, has: { field: function, regex: '${WAITING}' } } }] }`,
+    call: { kind: "call", field: "function", awaited: "await" },
+    asks: "os[.](?:mkdir|makedirs)|json[.]loads|int|float|uuid[.]UUID|ast[.]literal_eval",
     leaves: ["import_statement", "import_from_statement"],
+    holder: "with_statement",
+    commentsBeforeBlocks: true,
     more: ["- not: { inside: { kind: try_statement, has: { kind: else_clause } } }", "- not: { regex: '^except[^:]*(?:FileNotFound|FileExists|ProcessLookup|NotFound|DoesNotExist|AlreadyExists|ENOENT)' }"],
   },
   java: {
     tries: ["try_statement", "try_with_resources_statement"],
     worksAtLast: String.raw`kind: block, has: { regex: '\w' }`,
     assignments: ["assignment_expression"],
-    cleans: `kind: method_invocation, has: { field: name, ${NAMED_CLEANUP} }`,
-    waits: `has: { kind: method_invocation, has: { field: name, regex: '${WAITING}' } }`,
+    call: { kind: "method_invocation", field: "name" },
+    asks: "UUID[.]fromString|(?:Integer|Long|Float|Double)[.]parse[A-Z]|new (?:URL|URI)|URI[.]create|Pattern[.]compile",
     more: [
       String.raw`- not: { has: { kind: catch_formal_parameter, regex: '\b\w*(?:NotFound|NoSuch|NoNode|NodeExists|AlreadyExists|FileNotFound|NumberFormat|Interrupted)\w*Exception\b' } }`,
       "# a name says that it was expected",
@@ -103,31 +126,67 @@ function oneOf(kinds: readonly string[]): string {
 
 /** Of what holds the statements that may fail: their last leaves or assigns, so that what comes after knows whether it worked. */
 export function leavesAtLast(language: Excused): string {
-  const { tries, assignments, leaves = [] }: Syntax = SYNTAX[language];
-  const { comments } = LOGGING[language];
-  return `
-field: body
-has:
-  nthChild: { position: 1, reverse: true, ofRule: { not: { ${oneOf(comments)} } } }
-  any:
-    - { ${oneOf(["return_statement", "break_statement", "continue_statement", ...leaves])} }
-    - { kind: expression_statement, has: { ${oneOf(assignments)} } }
-    - { ${oneOf(["if_statement", ...tries])}, has: { any: [{ ${oneOf([assignments[0] as string])} }, { kind: return_statement }], stopBy: end } }`.trim();
+  const { tries, assignments, leaves = [], holder }: Syntax = SYNTAX[language];
+  const last = `nthChild: { position: 1, reverse: true, ofRule: { not: { ${oneOf(LOGGING[language].comments)} } } }`;
+  const itself = `
+- { ${oneOf(["return_statement", "break_statement", "continue_statement", ...leaves])} }
+- { kind: expression_statement, has: { ${oneOf(assignments)} } }`.trim();
+  const within = `- { ${oneOf(["if_statement", ...tries])}, has: { any: [{ ${oneOf([assignments[0] as string])} }, { kind: return_statement }], stopBy: end } }`;
+  const atItsEnd = holder === undefined ? [] : [`- kind: ${holder}\n  has:\n    field: body\n    has:\n      ${last}\n      any:\n        ${indent(itself, 8)}`];
+  return `field: body\nhas:\n  ${last}\n  any:\n    ${indent([itself, within, ...atItsEnd].join("\n"), 4)}`;
 }
 
-/** Of the same: each of them cleans up, or only tells or waits. */
+/** A call that cleans up. */
+function cleans({ call: { kind, field } }: Syntax): string {
+  return `kind: ${kind}\nhas:\n  field: ${field}\n  ${indent(CLEANS_UP, 2)}`;
+}
+
+/** Of the same: each of them cleans up, or only tells, waits or asks. */
 export function onlyCleans(language: Excused): string {
-  const { cleans, waits }: Syntax = SYNTAX[language];
+  const syntax: Syntax = SYNTAX[language];
+  const { call, asks } = syntax;
   const { comments, logs } = LOGGING[language];
-  return String.raw`
+  return `
 field: body
-not: { has: { regex: '\w', not: { any: [{ ${oneOf(comments)} }, { has: { ${cleans}, stopBy: end } }, { kind: expression_statement, any: [{ ${logs} }, { ${waits} }] }] } } }`.trim();
+not:
+  has:
+    regex: '\\w'
+    not:
+      any:
+        - { ${oneOf(comments)} }
+        - has:
+            ${indent(cleans(syntax), 12)}
+            stopBy: end
+        - kind: expression_statement
+          any:
+            - ${indent(logs, 14)}
+            - has: { kind: ${call.kind}, has: { field: ${call.field}, regex: '${WAITING}' }${call.awaited === undefined ? "" : `, stopBy: { not: { kind: ${call.awaited} } }`} }
+            - regex: '^(?:${asks})[(]'`.trim();
 }
 
 /** What a handler holds that does nothing about the failure: logs at most. Of its body, no statement is another one. */
 export function logsAtMost(language: keyof typeof LOGGING, more: readonly string[] = []): string {
   const { comments, logs } = LOGGING[language];
-  return String.raw`not: { has: { regex: '\w', not: { any: [{ ${oneOf([...comments, ...more])} }, { kind: expression_statement, ${logs} }] } } }`;
+  return `
+not:
+  has:
+    regex: '\\w'
+    not:
+      any:
+        - { ${oneOf([...comments, ...more])} }
+        - kind: expression_statement
+          ${indent(logs, 10)}`.trim();
+}
+
+/** Of what is said just before a try, what speaks of its failure: it says why it may be passed over. */
+const SPEAKS_OF_FAILURE = String.raw`(?x-u)\b(?: [Ff]ail\w*|[Ff]atal|[Ee]rrors?|[Ee]xceptions?|[Rr]ais(?:es?|ed|ing)|[Tt]hrows? |[Bb]est[-\x20]effort|[Ff]ire[-\x20]and[-\x20]forget )\b`;
+
+/** Of a try. */
+function isSaidToFail(language: Excused): string {
+  const { commentsBeforeBlocks }: Syntax = SYNTAX[language];
+  const comment = oneOf(LOGGING[language].comments);
+  const follows = `follows: { ${comment}, all: [{ regex: '${HAS_REASON}' }, { regex: '${SPEAKS_OF_FAILURE}' }], stopBy: { not: { ${comment} } } }`;
+  return commentsBeforeBlocks === undefined ? follows : `any:\n  - ${follows}\n  - { nthChild: 1, inside: { kind: block, ${follows} } }`;
 }
 
 /** A handler in which nothing is done is let pass where one of these holds. */
@@ -136,13 +195,18 @@ export function excusesOf(language: Excused): string {
   return `
 # a finally block with something in it does the work
 - not: { inside: { ${oneOf(tries)}, has: { kind: finally_clause, has: { ${worksAtLast} } } } }
+# what is said just before the try speaks of its failure
+- not:
+    inside:
+      ${oneOf(tries)}
+      ${indent(isSaidToFail(language), 6)}
 # the last statement of the try leaves or assigns: what comes after knows whether it worked
 - not:
     inside:
       ${oneOf(tries)}
       has:
         ${indent(leavesAtLast(language), 8)}
-# the try only cleans up, tells or waits
+# the try only cleans up, tells, waits, makes a folder that may be there, or asks whether something can be read
 - not:
     inside:
       ${oneOf(tries)}
@@ -156,8 +220,15 @@ ${more.join("\n")}`.trim();
  * told, and nothing is left to do.
  */
 export function closesAmongOthers(language: Excused): string {
-  const { tries, cleans }: Syntax = SYNTAX[language];
-  return `- not: { inside: { ${oneOf(tries)}, has: { field: body, has: { ${cleans}, stopBy: end } } } }`;
+  return `
+- not:
+    inside:
+      ${oneOf(SYNTAX[language].tries)}
+      has:
+        field: body
+        has:
+          ${indent(cleans(SYNTAX[language]), 10)}
+          stopBy: end`.trim();
 }
 
 /** Puts a part of a rule in its place. */

@@ -1,5 +1,7 @@
 import type { Level } from "../../../governing/standing.ts";
 import type { PackGuardrail, PackLanguage } from "../pack.ts";
+import { layOutRule } from "../lay-out-rule.ts";
+import { wrap } from "../wrap.ts";
 import { indent } from "./excuses.ts";
 
 /** One rule of the pack, written for each language that it can be said in: each becomes a guardrail of its own. */
@@ -53,7 +55,7 @@ export function guardrailsOfFamily({ name, title, why, mend, limits, level, exce
       name: `${name}-${language}`,
       title: ruled.length === 1 ? title : `${title} (${CALLED[language]})`,
       language,
-      check: `pattern:\n  ${indent(`${rule.pattern.trim()}\nnote: ${JSON.stringify(mend.replaceAll(/\s+/g, " "))}`, 2)}`,
+      check: `${layOutRule(`pattern:\n  ${indent(rule.pattern.trim(), 2)}`)}  note: >-\n    ${indent(wrap(mend).join("\n"), 4)}`,
       text: sections.map((section) => section.trim()).join("\n\n"),
     };
     return { ...guardrail, ...(level === undefined ? {} : { level }), except: [...except, ...(rule.except ?? [])] };

@@ -16,7 +16,7 @@ see what it finds with \`fairlead check --all\`, and raise its level where that 
 say why in a comment of four words or more: then it is let pass.`,
   limits: `It lets pass what Aspirator lets pass: a \`finally\` with something in it; a try whose last statement returns, breaks, continues or assigns;
 what need not be there; a try that closes something, among other things; a try in the body of a
-loop, which goes on with the next. A log is told by its name (\`log\`, \`logger\`, \`console\`, \`print\` …).`,
+loop, which goes on with the next; a try of which a comment just above it speaks of failing. A log is told by its name (\`log\`, \`logger\`, \`console\`, \`print\` …).`,
   rules: {
     js: {
       pattern: `
@@ -30,11 +30,11 @@ rule:
         kind: statement_block
         all:
           - has: { kind: expression_statement }
-          - ${logsAtMost("js")}
+          - ${indent(logsAtMost("js"), 12)}
     - not: { has: { kind: comment, regex: '${HAS_REASON}', stopBy: end } }
     # a loop goes on with the next
     - not: { inside: { kind: try_statement, inside: { kind: statement_block, inside: { any: [{ kind: for_statement }, { kind: for_in_statement }, { kind: while_statement }, { kind: do_statement }] } } } }
-    ${closesAmongOthers("js")}
+    ${indent(closesAmongOthers("js"), 4)}
     ${indent(excusesOf("js"), 4)}`,
     },
     python: {
@@ -51,11 +51,11 @@ rule:
         kind: block
         all:
           - has: { kind: expression_statement }
-          - ${logsAtMost("python")}
+          - ${indent(logsAtMost("python"), 12)}
     - not: { has: { kind: comment, regex: '${HAS_REASON}', stopBy: end } }
     # a loop goes on with the next
     - not: { inside: { kind: try_statement, inside: { kind: block, inside: { any: [{ kind: for_statement }, { kind: while_statement }] } } } }
-    ${closesAmongOthers("python")}
+    ${indent(closesAmongOthers("python"), 4)}
     ${indent(excusesOf("python"), 4)}`,
       limits: "Only an `except` that takes everything is looked at.",
     },
@@ -74,7 +74,7 @@ rule:
           kind: statement_list
           all:
             - has: { kind: expression_statement }
-            - ${logsAtMost("go")}
+            - ${indent(logsAtMost("go"), 14)}
     - not: { has: { field: alternative, regex: '\\w' } }
     - not: { has: { kind: comment, regex: '${HAS_REASON}', stopBy: end } }
     # what is last in a function has nothing to go on with
@@ -96,11 +96,11 @@ rule:
         kind: block
         all:
           - has: { kind: expression_statement }
-          - ${logsAtMost("java")}
+          - ${indent(logsAtMost("java"), 12)}
     - not: { has: { any: [{ kind: line_comment }, { kind: block_comment }], regex: '${HAS_REASON}', stopBy: end } }
     # a loop goes on with the next
     - not: { inside: { any: [{ kind: try_statement }, { kind: try_with_resources_statement }], inside: { kind: block, inside: { any: [{ kind: for_statement }, { kind: enhanced_for_statement }, { kind: while_statement }, { kind: do_statement }] } } } }
-    ${closesAmongOthers("java")}
+    ${indent(closesAmongOthers("java"), 4)}
     ${indent(excusesOf("java"), 4)}`,
     },
   },

@@ -6,7 +6,7 @@ const NAMES = "(?i:retr(?:y|ies|ied)|attempt|back_?off|reconnect|(?:max|num)_?tr
 /** What bounds it: a count or a clock that is compared. */
 const BOUND = "(?i)(?:retr|attempt|tries|count|times|max|limit|deadline|elapsed|remaining|timeout|expire|until|now|left)";
 /** What makes it wait. */
-const WAIT = "(?i)(?:sleep|delay|wait|back_?off|timeout|pause|timer|jitter|interval|schedule|tick|park|poll|^(?:accept|recv|receive|select|take|acquire)$)";
+const WAIT = "(?xi-u)(?: sleep|delay|wait|back_?off|timeout|pause|timer|jitter|interval|schedule|tick|park|poll |^(?:accept|recv|receive|select|take|acquire)$ )";
 /** A count that runs out, where it is asked whether there is any left. */
 const RUNS_OUT = "(?i)(?:retr|attempt|tries)\\w*(?:left|remain)|(?:left|remain)\\w*(?:retr|attempt|tries)";
 /** Two made the same thing at once: the next attempt makes another, and has nothing to wait for. */
@@ -122,7 +122,10 @@ rule:
     ${indent(NAMED_GO, 4)}
     - not: { has: { kind: binary_expression, all: [{ regex: '[<>]|==' }, { regex: '${BOUND}' }], stopBy: end } }
     # a context that ends, or a channel that says so, ends the loop
-    - not: { regex: '[.]Done[(][)]|<-\\s*[\\w.]*(?i:done|stop|quit|exit|clos|shutdown|cancel|timeout|deadline)|[.](?:Dequeue|Ongoing)[(]|(?i:nextbackoff|permanent|shouldretry|canretry|abort[(]|backoff[.]stop|[.]err[(][)])' }`,
+    - not:
+        any:
+          - regex: '[.]Done[(][)]|<-\\s*[\\w.]*(?i:done|stop|quit|exit|clos|shutdown|cancel|timeout|deadline)'
+          - regex: '[.](?:Dequeue|Ongoing)[(]|(?i:nextbackoff|permanent|shouldretry|canretry|abort[(]|backoff[.]stop|[.]err[(][)])'`,
     },
     java: {
       pattern: `
@@ -186,7 +189,7 @@ rule:
   not: { has: { kind: range_clause, has: { field: right, not: { kind: int_literal }, regex: '^[^0-9]' } } }
   all:
     ${indent(NAMED_GO, 4)}
-    - not: { has: { any: [{ kind: identifier }, { kind: field_identifier }], regex: '${WAIT}|^After$', stopBy: end } }
+    - not: { has: { any: [{ kind: identifier }, { kind: field_identifier }], regex: '${WAIT} |^After$', stopBy: end } }
     # waits for a channel, or reads to the end
     - not: { has: { kind: select_statement, not: { has: { kind: default_case } }, stopBy: end } }
     - not: { regex: 'io[.]EOF' }`,

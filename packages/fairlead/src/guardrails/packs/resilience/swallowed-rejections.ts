@@ -1,4 +1,4 @@
-import { CLEANUP, HAS_REASON } from "./excuses.ts";
+import { CLEANS_UP, HAS_REASON, indent } from "./excuses.ts";
 import type { Family } from "./family.ts";
 
 /** A promise in a variable (`pending.catch(() => {})`) is let pass, since whoever waits for it later learns of its failure. What a browser may refuse, and nothing is lost. */
@@ -41,8 +41,10 @@ constraints:
   PROMISE:
     not:
       any:
-        - { kind: call_expression, has: { field: function, has: { field: property, regex: '${CLEANUP}' } } }
-        - { kind: call_expression, has: { field: function, kind: identifier, regex: '${CLEANUP}' } }
+        - kind: call_expression
+          has:
+            field: function
+            ${indent(CLEANS_UP, 12)}
         # whoever waits for it later learns of its failure
         - { any: [{ kind: identifier }, { kind: member_expression }] }
         - { kind: call_expression, has: { field: function, all: [{ has: { field: property, regex: '^finally$' } }, { has: { field: object, any: [{ kind: identifier }, { kind: member_expression }] } }] } }

@@ -22,6 +22,7 @@ export const examples: FamilyExamples = {
       [3, "try:\n    send()\nexcept Exception:  # HACK\n    pass\n"],
     ],
     passes: [
+      "try:\n    order = Order.get(number)\nexcept exception.OrderNotFound:\n    # TODO: take this out\n    pass\n",
       "try:\n    send()  # TODO: in order\nexcept ValueError:\n    later()\n",
       "try:\n    send()\nexcept ValueError:\n    # TODO: a better message\n    raise Refused()\n",
       "try:\n    send()\nexcept Exception:\n    # FIXME: is this possible?\n    sent = False\n",
@@ -49,6 +50,7 @@ export const examples: FamilyExamples = {
       [3, "class A { void f() {\n  try { send(); } catch (IOException e) {\n    /* XXX */\n    e.printStackTrace();\n  }\n} }\n"],
     ],
     passes: [
+      "class A { void f() {\n  try { sum(Long.parseLong(text)); } catch (NumberFormatException e) {\n    // TODO: which of them was it?\n  }\n} }\n",
       "class A { void f() {\n  // TODO: in order\n  try { send(); } catch (IOException e) { later(); }\n} }\n",
       "class A { void f() {\n  try { send(); } catch (IOException e) {\n    // TODO: a better message\n    throw new Refused(e);\n  }\n} }\n",
       "class A { void f() {\n  try { send(); } catch (IOException e) {\n    // TODO: do both in one place\n    sendLater();\n  }\n} }\n",

@@ -1,4 +1,4 @@
-import { logsAtMost } from "./excuses.ts";
+import { indent, logsAtMost } from "./excuses.ts";
 import type { Family } from "./family.ts";
 
 /** Goes on with the next. */
@@ -21,7 +21,12 @@ message: Nothing is done about this failure yet, as the note here says
 rule:
   kind: comment
   regex: '\\b(?:TODO|FIXME|XXX|HACK)\\b'
-  inside: { kind: catch_clause, has: { field: body, ${logsAtMost("js", PASSING)} }, stopBy: end }`,
+  inside:
+    kind: catch_clause
+    has:
+      field: body
+      ${indent(logsAtMost("js", PASSING), 6)}
+    stopBy: end`,
     },
     python: {
       pattern: `
@@ -32,11 +37,13 @@ rule:
   regex: '\\b(?:TODO|FIXME|XXX|HACK)\\b'
   inside:
     kind: except_clause
-    has: { kind: block, ${logsAtMost("python", [...PASSING, "pass_statement"])} }
+    has:
+      kind: block
+      ${indent(logsAtMost("python", [...PASSING, "pass_statement"]), 6)}
     # these ask a question
-    not: { regex: '^except\\s+[(]?(?:Key|Index|Lookup|Value|Attribute|Type|Import|ModuleNotFound)Error' }
+    not: { regex: '^except\\s+[(]?(?:Key|Index|Lookup|Value|Attribute|Type|Import|ModuleNotFound)Error|^except[^:]*(?:NotFound|DoesNotExist|AlreadyExists)\\w*' }
     stopBy: end`,
-      limits: "An `except` of a narrow error (`KeyError`, `ValueError`, `ImportError`) is how Python asks a question, and is let pass.",
+      limits: "An `except` of a narrow error (`KeyError`, `ValueError`, `ImportError`, `NotFound`) is how Python asks a question, and is let pass.",
     },
     go: {
       pattern: `
@@ -49,7 +56,11 @@ rule:
     kind: block
     stopBy: end
     not: { follows: { regex: '^else$' } }
-    any: [{ not: { has: { kind: statement_list } } }, { has: { kind: statement_list, ${logsAtMost("go", PASSING)} } }]
+    any:
+      - not: { has: { kind: statement_list } }
+      - has:
+          kind: statement_list
+          ${indent(logsAtMost("go", PASSING), 10)}
     inside: { kind: if_statement, has: { field: condition, regex: '^\\w*[eE]rr\\w* != nil' } }`,
     },
     java: {
@@ -59,7 +70,14 @@ message: Nothing is done about this failure yet, as the note here says
 rule:
   any: [{ kind: line_comment }, { kind: block_comment }]
   regex: '\\b(?:TODO|FIXME|XXX|HACK)\\b'
-  inside: { kind: catch_clause, has: { field: body, ${logsAtMost("java", PASSING)} }, stopBy: end }`,
+  inside:
+    kind: catch_clause
+    has:
+      field: body
+      ${indent(logsAtMost("java", PASSING), 6)}
+    # the answer to a question
+    not: { has: { kind: catch_formal_parameter, regex: '\\bNumberFormatException\\b' } }
+    stopBy: end`,
     },
   },
 };

@@ -27,7 +27,13 @@ rule:
     # what is said next looks at it
     - not: { inside: { any: [{ kind: lexical_declaration }, { kind: expression_statement }], precedes: { regex: '(?i)valid|schema|assert|parse[(]|\\bis[A-Z]\\w*[(]' }, stopBy: { kind: statement_block } } }
 constraints:
-  TYPE: { not: { regex: '^(?:unknown(?:\\[\\])?|any|string|boolean|number|(?:Deep)?Partial<.*>|Record<string, (?:unknown|any)>|[{](?:\\s*\\w+[?]:[^;,{}]*[;,]?)*\\s*[}]|Package(?:Json|JSON|Manifest))$' } }`,
+  TYPE:
+    not:
+      any:
+        - regex: '^(?:unknown(?:\\[\\])?|any|string|boolean|number)$'
+        - regex: '^(?:(?:Deep)?Partial<.*>|Record<string, (?:unknown|any)>|Package(?:Json|JSON|Manifest))$'
+        # every part may be missing
+        - regex: '^[{](?:\\s*\\w+[?]:[^;,{}]*[;,]?)*\\s*[}]$'`,
     },
   },
 };
