@@ -10,6 +10,8 @@ test.each([
   ["web/static/jquery.js", "vendored"],
   ["web/static/jquery-ui-1.12.1.js", "vendored"],
   ["web/static/jquery.ledger.js", null],
+  ["underscore.js", null],
+  ["src/jquery.js", null],
   ["web/bootstrap.js", null],
   ["dist/app.js", "generated"],
   ["packages/a/package-lock.json", "lock"],

@@ -6,8 +6,11 @@ export type NotWritten = "generated" | "vendored" | "lock" | "binary" | "changel
 
 /** Folders of what others wrote, or of what a build makes. */
 const VENDORED_FOLDERS = new Set(["node_modules", "bower_components", "jspm_packages", "vendor", "vendors", "vendored", "third_party", "third-party", "thirdparty", "3rdparty", "Godeps", "Pods", "Carthage"]);
-/** Libraries that people copy into their tree, under the names that they are given out by, as Linguist's vendor.yml has some. */
-const VENDORED_NAME = /^(?:jquery(?:[-.]ui)?(?:[-.]\d[\d.]*\d)?|underscore|backbone|modernizr(?:[-.](?:custom|[\d.]+\d))?|html5shiv|raphael)\.(?:js|css)$/i;
+/**
+ * Libraries that people copy beside their pages, under the names that they are given out by, as Linguist's vendor.yml has some. At the root
+ * and among sources they stand in their own repository.
+ */
+const VENDORED_FILE = /(?:^|\/)(?:assets?|css|docs?|js|javascripts?|media|public|resources|scripts|static|styles?|themes?|web|webapp|www|wwwroot|_static)\/(?:.*\/)?(?:jquery(?:[-.]ui)?(?:[-.]\d[\d.]*\d)?|underscore|backbone|modernizr(?:[-.](?:custom|[\d.]+\d))?|html5shiv|raphael)\.(?:js|css)$/i;
 const GENERATED_FOLDERS = new Set(["dist", "__generated__", "__snapshots__", "site-packages"]);
 
 const LOCKS = new Set([
@@ -86,7 +89,7 @@ function byName(path: string): NotWritten | null {
   const name = names.pop() ?? "";
   if (names.some((folder) => VENDORED_FOLDERS.has(folder))) return "vendored";
   if (names.some((folder) => GENERATED_FOLDERS.has(folder))) return "generated";
-  if (VENDORED_NAME.test(name)) return "vendored";
+  if (VENDORED_FILE.test(path)) return "vendored";
   if (LOCKS.has(name)) return "lock";
   if (GENERATED_NAME.test(name)) return "generated";
   if (BINARY_NAME.test(name)) return "binary";

@@ -50,6 +50,14 @@ test.each(PACK_NAMES)("what %s writes is read back as guardrails that can judge,
   }
 });
 
+test("a rule about types is only written where there are some", async () => {
+  const namesOf = async (files: Record<string, string>) => (await run(files, { pack: "resilience" })).files.map(({ path }) => path);
+  const name = "direction/guardrails/no-unchecked-json-js.md";
+  expect(await namesOf({ ...TREE })).toContain(name);
+  const plain = await namesOf({ "src/a.js": "", "src/b.mjs": "" });
+  expect([plain.length > 5, plain.includes(name)]).toEqual([true, false]);
+});
+
 test("the scope is where the sources are; tests, examples and what others wrote are left out", async () => {
   const { files } = await run({ ...TREE }, { pack: "resilience", guardrails: ["no-empty-handler"] });
   expect(files.map(({ path }) => path)).toEqual(["direction/guardrails/no-empty-handler-js.md", "direction/guardrails/no-empty-handler-python.md"]);

@@ -37,7 +37,7 @@ const EXAMPLES: Record<string, FamilyExamples> = {
 const ENDINGS: Partial<Record<PackLanguage, string>> = { js: "ts", python: "py", go: "go", java: "java" };
 const check = patternCheck as unknown as Check<unknown>;
 
-const rules = [...FAMILIES, tracedErrors].flatMap((family) => guardrailsOfFamily(family, PACK_LANGUAGES).map((guardrail) => ({ name: guardrail.name, guardrail, examples: EXAMPLES[family.name]?.[guardrail.language!] })));
+const rules = [...FAMILIES, tracedErrors].flatMap((family) => guardrailsOfFamily(family, PACK_LANGUAGES, []).map((guardrail) => ({ name: guardrail.name, guardrail, examples: EXAMPLES[family.name]?.[guardrail.language!] })));
 
 async function linesOf(written: string, language: PackLanguage, code: string): Promise<number[]> {
   const path = `src/a.${ENDINGS[language]}`;
@@ -64,7 +64,7 @@ describe.each(rules)("$name", ({ guardrail, examples }) => {
 });
 
 test.each(["resilience", "observability"] as const)("the table says for which languages %s has rules", async (pack) => {
-  const { guardrails } = await (await PACKS[pack].load())({ languages: PACK_LANGUAGES } as unknown as PackSetting);
+  const { guardrails } = await (await PACKS[pack].load())({ languages: PACK_LANGUAGES, sources: [] as string[] } as unknown as PackSetting);
   expect(new Set(guardrails.map(({ language }) => language))).toEqual(new Set(PACKS[pack].ruled));
 });
 

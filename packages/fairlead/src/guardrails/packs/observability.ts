@@ -84,7 +84,7 @@ rule:
 
 const FAMILIES = [tracedErrors, emptyHandlers];
 
-export const observability: Pack = ({ languages }) => ({
-  guardrails: FAMILIES.flatMap((family) => guardrailsOfFamily(family, languages)),
+export const observability: Pack = ({ languages, sources }) => ({
+  guardrails: FAMILIES.flatMap((family) => guardrailsOfFamily(family, languages, sources)),
   notes: [...notesOnUnruled(FAMILIES, languages), ...(languages.includes("go") ? ["In Go an error is a value, and whether it was used cannot be told from its syntax: only errors that are looked at and passed over are caught."] : [])],
 });

@@ -28,6 +28,8 @@ export interface FamilyRule {
   limits?: string;
   /** the family's limits do not hold here: this language writes it in another way */
   hasOnlyOwnLimits?: true;
+  /** of the language's files only these can hold what it is about */
+  files?: RegExp;
   except?: readonly string[];
 }
 
@@ -44,9 +46,10 @@ export function notesOnUnruled(families: readonly Family[], languages: readonly 
   return without.length === 0 ? [] : [`Its rules are written for ${written}. There is none for ${without.join(", ")}, and what is in force says nothing of it: fairlead new guardrail, with the check pattern, for one of your own.`];
 }
 
-/** The guardrails of a family in these languages. */
-export function guardrailsOfFamily({ name, title, why, mend, limits, level, except = [], rules }: Family, languages: readonly PackLanguage[]): PackGuardrail[] {
-  const ruled = languages.filter((language) => rules[language] !== undefined);
+/** The guardrails of a family in these languages, where some source may hold what they are about; where there are no sources yet, all. */
+export function guardrailsOfFamily({ name, title, why, mend, limits, level, except = [], rules }: Family, languages: readonly PackLanguage[], sources: readonly string[]): PackGuardrail[] {
+  const isWanted = ({ files }: FamilyRule): boolean => files === undefined || sources.length === 0 || sources.some((path) => files.test(path));
+  const ruled = languages.filter((language) => rules[language] !== undefined && isWanted(rules[language]));
   return ruled.map((language) => {
     const rule = rules[language]!;
     const allLimits = [rule.hasOnlyOwnLimits === true ? undefined : limits, rule.limits].filter((one) => one !== undefined);

@@ -13,7 +13,7 @@ import { uncheckedJson } from "./unchecked-json.ts";
 /** In the order in which they are written. */
 export const FAMILIES: readonly Family[] = [emptyHandlers, logOnlyHandlers, todoInHandlers, exitInHandlers, swallowedRejections, callsWithoutTimeout, boundedRetries, waitingRetries, floatingCalls, uncheckedJson];
 
-export const resilience: Pack = ({ languages }) => ({
-  guardrails: FAMILIES.flatMap((family) => guardrailsOfFamily(family, languages)),
+export const resilience: Pack = ({ languages, sources }) => ({
+  guardrails: FAMILIES.flatMap((family) => guardrailsOfFamily(family, languages, sources)),
   notes: notesOnUnruled(FAMILIES, languages),
 });

@@ -10,6 +10,8 @@ or never. Most often it is what the same team wrote a moment ago, in the other h
   limits: "It sees casts of `JSON.parse` (`as Order`, `<Order>`) and of `response.json()`, and declarations with a type. A cast to `unknown`, or to something of which every part may be missing (`Partial<Order>`, `{ error?: string }`), is right and let pass, and so is one that the next statement validates; so are a copy (`JSON.parse(JSON.stringify(x))`) and a `package.json`. Answers that are typed by a function's own result are not seen.",
   rules: {
     js: {
+      // JavaScript has no types that could be claimed
+      files: /\.[cm]?tsx?$/,
       pattern: `
 languages: [ts, tsx]
 message: Whatever was read is taken for $TYPE here
