@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { computeCycles, type Circling } from "./cycles.ts";
 import { findKnots, linkAnew, linkFiles, noLinks, type FileLinks } from "./file-links.ts";
 import type { ImportEdge } from "./graph.ts";
-import { computeReached, computeWays } from "./reach.ts";
+import { computeLed, computeWays, leadAsBefore } from "./reach.ts";
 
 const edge = (text: string): ImportEdge => {
   const [from = "", path = ""] = text.split(">");
@@ -112,7 +112,7 @@ test("ways: one for each start and target that is reached, along imports, ending
       const linked = linkFiles(pairs.map(edge));
       const doors = new Map([[`f${door}`, ["pkg"]]]);
       const starts = [...linked.names];
-      const ways = computeWays(linked, starts, doors, new Set());
+      const ways = computeWays(linked, computeLed(linked, starts), doors);
       const expected = starts.filter((start) => start === `f${door}` || leads(pairs, start, `f${door}`));
       expect(ways.map(({ files }) => files[0])).toEqual(expected.filter((start) => linked.index.get(start) !== undefined));
       for (const { files, target } of ways) {
@@ -122,6 +122,39 @@ test("ways: one for each start and target that is reached, along imports, ending
       }
     }),
   );
-  expect(computeWays(links("a>b b>c"), ["a"], new Map([["c", ["pkg"]]]), new Set(["b"]))).toEqual([]);
-  expect([...computeReached(links("a>b b>c d>a"), ["a"])]).toEqual(["a", "b", "c"]);
+  const line = links("a>b b>c");
+  expect(computeWays(line, computeLed(line, ["a"], new Set(["b"])), new Map([["c", ["pkg"]]]))).toEqual([]);
+  expect(tellLed(links("a>b b>c d>a c>e"), ["a"])).toEqual(["a", "b", "c", "e"]);
+  expect(tellLed(links("a>b b>c d>a c>e"), ["a"], new Set(["c"]))).toEqual(["a", "b", "c"]);
+});
+
+function tellLed(linked: FileLinks, starts: readonly string[], ends?: ReadonlySet<string>): string[] {
+  const { isLed } = computeLed(linked, starts, ends);
+  return linked.names.filter((_, node) => isLed[node] === 1);
+}
+
+test("files that lead where they led before have the same ways, and those that do not are seen", () => {
+  const name = fc.integer({ min: 0, max: 7 }).map((n) => `f${n}`);
+  const step = fc.array(fc.tuple(name, fc.array(name, { maxLength: 3 })), { minLength: 1, maxLength: 3 });
+  let count = 0;
+  fc.assert(
+    fc.property(fc.array(step, { minLength: 2, maxLength: 8 }), fc.uniqueArray(name, { maxLength: 3 }), fc.uniqueArray(name, { maxLength: 2 }), (history, doors, ends) => {
+      const files = new Map(Array.from({ length: 8 }, (_, n) => [`f${n}`, [] as ImportEdge[]]));
+      const targets = new Map(doors.map((door) => [door, ["pkg"]]));
+      const starts = ["f0", "f1"].filter((start) => !ends.includes(start));
+      let links = linkAnew(noLinks(), files.keys(), (path) => files.get(path) ?? []);
+      let led = computeLed(links, starts, new Set(ends));
+      for (const changes of history) {
+        for (const [file, imported] of changes) files.set(file, imported.map((to) => edge(`${file}>${to}`)));
+        links = linkAnew(links, changes.map(([file]) => file), (path) => files.get(path) ?? []);
+        const now = computeLed(links, starts, new Set(ends));
+        if (leadAsBefore(links, starts, led)) {
+          count += 1;
+          expect([now.isLed, computeWays(links, now, targets)]).toEqual([led.isLed, computeWays(links, led, targets)]);
+        }
+        led = now;
+      }
+    }),
+  );
+  expect(count).toBeGreaterThan(0);
 });
