@@ -4,6 +4,7 @@ import { computeCycles, type Circling } from "./cycles.ts";
 import { findKnots, linkAnew, linkFiles, noLinks, type FileLinks } from "./file-links.ts";
 import type { ImportEdge } from "./graph.ts";
 import { computeLed, computeWays, leadAsBefore } from "./reach.ts";
+import { findUnlinked } from "./unlinked.ts";
 
 const edge = (text: string): ImportEdge => {
   const [from = "", path = ""] = text.split(">");
@@ -157,4 +158,24 @@ test("files that lead where they led before have the same ways, and those that d
     }),
   );
   expect(count).toBeGreaterThan(0);
+});
+
+test("files that stand alone are found by what was linked anew as they are found among all", () => {
+  const step = fc.array(fc.tuple(fc.integer({ min: 0, max: 7 }).map((n) => `f${n}`), graph), { minLength: 1, maxLength: 3 });
+  fc.assert(
+    fc.property(fc.array(step, { maxLength: 8 }), fc.nat(8), (history, anew) => {
+      let links = noLinks();
+      let unlinked = findUnlinked(links);
+      const files = new Map<string, ImportEdge[]>();
+      for (const [place, changes] of history.entries()) {
+        for (const [file, pairs] of changes) files.set(file, pairs.slice(0, 2).map((pair) => edge(`${file}>${pair.split(">")[1]}`)));
+        // Somewhere files are numbered anew.
+        links = place === anew ? linkAnew(noLinks(), [...files.keys()].toReversed(), (path) => files.get(path) ?? []) : linkAnew(links, changes.map(([file]) => file), (path) => files.get(path) ?? []);
+        unlinked = findUnlinked(links, unlinked);
+        const { names, out, in: back } = links;
+        const isItself = (node: number) => (other: number) => other === node;
+        expect([...unlinked.paths].sort()).toEqual(names.filter((_, node) => out[node]!.every(isItself(node)) && back[node]!.every(isItself(node))).sort());
+      }
+    }),
+  );
 });

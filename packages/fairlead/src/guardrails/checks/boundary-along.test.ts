@@ -42,3 +42,9 @@ test("ways are told as they lead, and where they are written, in each version", 
     ["src/a.ts:2 lib/m.ts: src/a.ts → src/c.ts → lib/m.ts"],
   ]);
 });
+
+test("a file that is there for others of its folder stands alone once they are gone", async () => {
+  const files = { "pkg/__init__.py": "", "main.py": "import other", "other.py": "" };
+  const served = { ...files, "pkg/m.py": "import other" };
+  expect(await tellAlong({ from: "pkg/__init__.py", orphans: true }, [files, served, files])).toEqual([["pkg/__init__.py:1 pkg/__init__.py"], [], ["pkg/__init__.py:1 pkg/__init__.py"]]);
+});

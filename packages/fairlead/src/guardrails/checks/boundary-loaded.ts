@@ -58,7 +58,7 @@ export function isSetup(path: string): boolean {
 }
 
 /** What stands in a setup and looks like a path, as it is from its folder and from the root. */
-export function readNamedPaths(path: string, text: string): string[] {
+export function readNamedPaths(path: string, text: string): ReadonlySet<string> {
   const written = new Set(text.split(/[^\w.@~/-]+/).filter((word) => /\.(?:[cm]?[jt]sx?|py|rb|php|go|kt|java)$/.test(word)));
-  return [...written].flatMap((one) => [joinPath(folderOf(path), one), joinPath("", one)]).filter((one) => one !== null);
+  return new Set([...written].flatMap((one) => [joinPath(folderOf(path), one), joinPath("", one)]).filter((one) => one !== null));
 }

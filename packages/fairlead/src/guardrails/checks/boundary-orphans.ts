@@ -1,9 +1,9 @@
 import { compare } from "../../direction.ts";
 import { openAlong } from "../../imports/along-graphs.ts";
-import type { FileLinks } from "../../imports/file-links.ts";
 import type { ImportEdge, ImportGraph } from "../../imports/graph.ts";
 import { computeLed, leadAsBefore, type Led } from "../../imports/reach.ts";
 import { isSaidByName, listTieable, openTies, readSaidNames, type SaidNames, type Ties } from "../../imports/tied-by-name.ts";
+import { findUnlinked, type Unlinked } from "../../imports/unlinked.ts";
 import { CannotJudge } from "../check.ts";
 import type { RawFinding } from "../finding.ts";
 import { openByContent, type ReadByContent } from "../read-by-content.ts";
@@ -43,9 +43,9 @@ interface Kept {
   /** of which files, and those that no entry leads to */
   unreached: { led: Led; files: readonly string[]; paths: readonly string[] } | null;
   /** of which files, and those that nobody imports and that import nobody */
-  alone: { links: FileLinks | null; files: readonly string[]; paths: readonly string[] };
+  alone: { unlinked: Unlinked; files: readonly string[]; paths: readonly string[] } | null;
   setups: Selection;
-  readNamed: ReadByContent<readonly string[]>;
+  readNamed: ReadByContent<ReadonlySet<string>>;
   readStarting: ReadByContent<boolean>;
   readSaid: ReadByContent<SaidNames | null>;
   ties: Ties;
@@ -64,7 +64,7 @@ function openKept(subjects: Selection, isEntry: readonly ((path: string) => bool
     judged: openSelection((path) => subjects.has(path) && !DECLARATIONS.test(path)),
     entries: openSelection((path) => isEntry.some((matches) => matches(path))),
     unreached: null,
-    alone: { links: null, files: [], paths: [] },
+    alone: null,
     setups: openSelection(isSetup),
     readNamed: openByContent(readNamedPaths),
     readStarting: openByContent(startsByItself),
@@ -87,17 +87,18 @@ function listUnreached({ graph, links: readLinks }: Sight, files: readonly strin
 }
 
 function listAlone({ graph, links: readLinks }: Sight, files: readonly string[], kept: Kept): readonly string[] {
-  const links = readLinks();
-  if (kept.alone.links === links && kept.alone.files === files) return kept.alone.paths;
-  const servesFolder = compileServing(graph.files);
-  const standsAlone = (path: string): boolean => {
-    const place = links.index.get(path) as number;
-    const isItself = (other: number): boolean => other === place;
-    return links.out[place]!.every(isItself) && links.in[place]!.every(isItself);
-  };
-  const paths = files.filter((path) => standsAlone(path) && !servesFolder(path) && !isLoadedByName(path));
-  kept.alone = { links, files, paths };
+  const { alone } = kept;
+  const unlinked = findUnlinked(readLinks(), alone?.unlinked);
+  // Where any file comes or goes it is another list.
+  const isLeft = alone !== null && alone.unlinked.paths === unlinked.paths && alone.files === files;
+  const paths = isLeft ? alone.paths : pickAlone(unlinked.paths, files, graph.files);
+  kept.alone = { unlinked, files, paths };
   return paths;
+}
+
+function pickAlone(unlinked: ReadonlySet<string>, files: readonly string[], all: readonly string[]): readonly string[] {
+  const servesFolder = compileServing(all);
+  return files.filter((path) => unlinked.has(path) && !servesFolder(path) && !isLoadedByName(path));
 }
 
 /** By file; lines are of no account. */
@@ -143,9 +144,10 @@ async function withoutTied(alone: readonly string[], files: readonly string[], v
 }
 
 /** Without those that are programs, and those that a build or a workflow names by their path. */
-async function withoutLoaded(alone: readonly string[], version: Version, { setups, readNamed, readStarting }: Kept): Promise<readonly string[]> {
+async function withoutLoaded(alone: readonly string[], version: Version, kept: Kept): Promise<readonly string[]> {
   if (alone.length === 0) return alone;
-  const named = new Set([...(await readNamed(version, setups.of(version.files))).read.values()].flatMap((paths) => paths ?? []));
-  const starting = (await readStarting(version, alone)).read;
-  return alone.filter((path) => !named.has(path) && starting.get(path) !== true);
+  const setups = (await kept.readNamed(version, kept.setups.of(version.files))).read;
+  const starting = (await kept.readStarting(version, alone)).read;
+  const isNamed = (path: string): boolean => [...setups.values()].some((named) => named?.has(path) === true);
+  return alone.filter((path) => starting.get(path) !== true && !isNamed(path));
 }
