@@ -108,3 +108,11 @@ test("a replay step by step tells what is told of each version by itself", async
     { numRuns: 100 },
   );
 }, 120_000);
+
+test("a text that is held for the next step is that of the version before it, also where all files were looked at between", async () => {
+  const { direction, rules } = await readRules();
+  const history = ["", "console.log(1);\nconst price = 1;\n", "const price = 1;\nconst total = 2;\nconsole.log(1);\n", "console.log(1);\nconst price = 1;\nconst total = 2;\nconsole.log(1);\n"];
+  const versions = history.map((text, place): Files => ({ "src/a.ts": text, settings: place < 2 ? "1\n" : "3\n" }));
+  const { stopped } = await replayAlong(direction, rules.at(-1) as Rule, versions);
+  expect(stopped.at(-1)).toMatchObject({ commit: "commit3", findings: [{ path: "src/a.ts", line: 1 }] });
+});
