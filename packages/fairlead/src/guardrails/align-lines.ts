@@ -39,13 +39,38 @@ type Between = Record<"old" | "young", { lines: Int32Array; last: Int32Array }>;
 
 /** @param offset how many lines are equal before these */
 function alignRest(before: readonly string[], after: readonly string[], offset: number): Between {
-  const [old, young] = [before.map(foldSpace), after.map(foldSpace)];
+  const lines = numberLines(before, after);
+  const { old, young } = lines;
   const [toNew, stays] = [new Int32Array(old.length).fill(-1), new Int32Array(young.length).fill(-1)];
-  alignBetween(old, young, { from: 0, to: old.length, youngFrom: 0, youngTo: young.length, depth: 0 }, (one, other) => {
+  alignBetween(lines, { from: 0, to: old.length, youngFrom: 0, youngTo: young.length, depth: 0 }, (one, other) => {
     toNew[one] = offset + other;
     stays[other] = offset + other;
   });
   return { old: { lines: toNew, last: lastBefore(toNew, offset - 1) }, young: { lines: stays, last: lastBefore(stays, offset - 1) } };
+}
+
+/** Lines by number: the same for those that white space alone tells apart. Most stand on both sides, and are folded once. */
+interface NumberedLines {
+  old: Int32Array;
+  young: Int32Array;
+  /** by number, whether a line tells where it stands */
+  isTelling: readonly boolean[];
+}
+
+function numberLines(before: readonly string[], after: readonly string[]): NumberedLines {
+  const byLine = new Map<string, number>();
+  const byFolded = new Map<string, number>();
+  const isTelling: boolean[] = [];
+  const numberOf = (line: string): number => {
+    const known = byLine.get(line);
+    if (known !== undefined) return known;
+    const folded = foldSpace(line);
+    const number = byFolded.get(folded) ?? isTelling.push(countWordUnits(folded) >= TELLING) - 1;
+    byFolded.set(folded, number);
+    byLine.set(line, number);
+    return number;
+  };
+  return { old: Int32Array.from(before, numberOf), young: Int32Array.from(after, numberOf), isTelling };
 }
 
 function isSameLine(one: string, other: string): boolean {
@@ -65,27 +90,28 @@ interface Span {
   depth: number;
 }
 
-function alignBetween(old: readonly string[], young: readonly string[], span: Span, match: (one: number, other: number) => void): void {
+function alignBetween(lines: NumberedLines, span: Span, match: (one: number, other: number) => void): void {
+  const { old, young } = lines;
   let { from, to, youngFrom, youngTo } = span;
   while (from < to && youngFrom < youngTo && old[from] === young[youngFrom]) match(from++, youngFrom++);
   while (from < to && youngFrom < youngTo && old[to - 1] === young[youngTo - 1]) match(--to, --youngTo);
   if (from === to || youngFrom === youngTo || span.depth === 50) return;
-  const anchors = findAnchors(old, young, { ...span, from, to, youngFrom, youngTo });
+  const anchors = findAnchors(lines, { ...span, from, to, youngFrom, youngTo });
   if (anchors.length === 0) return;
   let last: [number, number] = [from, youngFrom];
   const depth = span.depth + 1;
   for (const [one, other] of anchors) {
-    alignBetween(old, young, { from: last[0], to: one, youngFrom: last[1], youngTo: other, depth }, match);
+    alignBetween(lines, { from: last[0], to: one, youngFrom: last[1], youngTo: other, depth }, match);
     match(one, other);
     last = [one + 1, other + 1];
   }
-  alignBetween(old, young, { from: last[0], to, youngFrom: last[1], youngTo, depth }, match);
+  alignBetween(lines, { from: last[0], to, youngFrom: last[1], youngTo, depth }, match);
 }
 
 /** Lines that occur once on either side; of these, the longest run that comes in the same order on both. */
-function findAnchors(old: readonly string[], young: readonly string[], { from, to, youngFrom, youngTo }: Span): [number, number][] {
-  const single = findSingle(old, from, to);
-  const pairs = [...findSingle(young, youngFrom, youngTo)]
+function findAnchors({ old, young, isTelling }: NumberedLines, { from, to, youngFrom, youngTo }: Span): [number, number][] {
+  const single = findSingle(old, from, to, isTelling);
+  const pairs = [...findSingle(young, youngFrom, youngTo, isTelling)]
     .flatMap(([line, other]): [number, number][] => (single.has(line) ? [[single.get(line)!, other]] : []))
     .sort(([one], [other]) => one - other);
   const ends: number[] = []; // by length of a run less one: the pair that ends it lowest
@@ -106,11 +132,11 @@ function findAnchors(old: readonly string[], young: readonly string[], { from, t
   return run.reverse();
 }
 
-function findSingle(lines: readonly string[], from: number, to: number): Map<string, number> {
-  const places = new Map<string, number>();
+function findSingle(lines: Int32Array, from: number, to: number, isTelling: readonly boolean[]): Map<number, number> {
+  const places = new Map<number, number>();
   for (let index = from; index < to; index += 1) {
     const line = lines[index]!;
-    if (countWordUnits(line) >= TELLING) places.set(line, places.has(line) ? -1 : index);
+    if (isTelling[line] === true) places.set(line, places.has(line) ? -1 : index);
   }
   for (const [line, place] of places) if (place < 0) places.delete(line);
   return places;

@@ -2,8 +2,10 @@ import type { RawFinding } from "./finding.ts";
 import type { Lines } from "./identity.ts";
 import type { Change, Version } from "./version.ts";
 
+type Texts = Pick<Version, "text">;
+
 /** The lines that tell equal findings apart: of changed files in which something was found before and is found now. */
-export async function readLines(before: Version, after: Version, found: { before: readonly RawFinding[]; after: readonly RawFinding[] }, change: Change): Promise<Lines> {
+export async function readLines(before: Texts, after: Texts, found: { before: readonly RawFinding[]; after: readonly RawFinding[] }, change: Change): Promise<Lines> {
   const earlier = new Set(found.before.map(({ path }) => path));
   // What is about its file as a whole stands on no line.
   const paths = new Set(found.after.filter(({ ofFile }) => ofFile !== true).map(({ path }) => path).filter((path) => change.changed.has(path) && earlier.has(change.renamed.get(path) ?? path)));

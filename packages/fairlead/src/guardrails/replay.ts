@@ -3,7 +3,8 @@ import { CannotJudge } from "./check.ts";
 import { NOTHING_FOUND, type CheckResult, type RawFinding } from "./finding.ts";
 import { matchFindings, setSameApart } from "./identity.ts";
 import { areAlike } from "../imports/update-graph.ts";
-import { dependsOnFilesAlone, dependsOnImportsAlone, listCrossing, listDeciding } from "./reach.ts";
+import { keepTexts, openHeldTexts, type HeldTexts, type KeptTexts } from "./kept-texts.ts";
+import { dependsOnFilesAlone, dependsOnImports, dependsOnImportsAlone, listCrossing, listDeciding, readsOf } from "./reach.ts";
 import { readLines } from "./read-lines.ts";
 import type { Problem, Rule } from "./read-rule.ts";
 import { runRule, tellFinding, type Compared } from "./run-rule.ts";
@@ -50,10 +51,14 @@ export async function replay(direction: Direction, rule: Rule, start: Version, s
   const result: Replay = { points: [], stopped: [], start: 0, came: 0, mended: 0, removed: 0, left: 0, mendedAfter: [], unjudged: new Map(), limits: [], problem: null };
   const came = new Map<RawFinding, string>();
   const limits = new Set<string>();
+  const look: Run = (version, compared) => runRule(rule, direction, version, today, compared);
+  const note = ({ unjudged, limits: own }: CheckResult): void => {
+    for (const { path, reason } of unjudged) result.unjudged.set(path, reason);
+    for (const limit of own) limits.add(limit);
+  };
   const run: Run = async (version, compared) => {
-    const found = await runRule(rule, direction, version, today, compared);
-    for (const { path, reason } of found.unjudged) result.unjudged.set(path, reason);
-    for (const limit of found.limits) limits.add(limit);
+    const found = await look(version, compared);
+    note(found);
     return found;
   };
   try {
@@ -66,9 +71,10 @@ export async function replay(direction: Direction, rule: Rule, start: Version, s
     let held = first instanceof CannotJudge ? [] : [...first.findings];
     result.start = held.length;
     let before = start;
-    for await (const { commit, date, version, change: own } of steps) {
+    const walk: Walk = { direction, rule, look, note, run, texts: openHeldTexts() };
+    for await (const { commit, date, version, change: own, looking } of lookAhead(walk, start, steps)) {
       const change: Change = skipped === null ? own : composeChanges(skipped, own);
-      const step = await takeOrSkip(() => takeStep(direction, rule, held, before, version, change, run));
+      const step = await takeOrSkip(() => takeStep(walk, held, before, version, change, skipped === null ? looking : null));
       if (step instanceof CannotJudge) {
         // The next version that can be judged is compared with the last one that could.
         skipped = change;
@@ -144,18 +150,66 @@ interface Taken {
 
 type Run = (version: Version, compared?: Compared) => Promise<CheckResult>;
 
-async function takeStep(direction: Direction, rule: Rule, held: RawFinding[], before: Version, version: Version, change: Change, run: Run): Promise<Taken> {
-  const { guardrail } = rule;
+interface Walk {
+  direction: Direction;
+  rule: Rule;
+  look: Run;
+  /** what a version could not be judged of is told once it is its turn */
+  note(found: CheckResult): void;
+  /** both */
+  run: Run;
+  texts: HeldTexts;
+}
+
+/** What is found in the files that a step touched, or that came into the scope or left it. */
+interface Looked {
+  crossing: readonly string[];
+  found: CheckResult;
+  texts: KeptTexts;
+}
+
+/** So many steps are looked at while one is judged: what they touched is read meanwhile, and asked for together. */
+const AHEAD = 4;
+
+type Ahead = ReplayStep & { looking: Promise<Looked> | null };
+
+async function* lookAhead(walk: Walk, start: Version, steps: AsyncIterable<ReplayStep>): AsyncGenerator<Ahead> {
+  // A graph is made of the one before, in turn.
+  const most = readsOf(walk.rule) === "file" && !dependsOnImports(walk.rule.guardrail) ? AHEAD : 0;
+  const waiting: Ahead[] = [];
+  let before = start;
+  for await (const step of steps) {
+    const looking = most > 0 && dependsOnFilesAlone(walk.rule, step.change) ? lookAtTouched(walk, before, step.version, step.change) : null;
+    looking?.catch(() => {}); // it is told when it is its turn
+    waiting.push({ ...step, looking });
+    before = step.version;
+    if (waiting.length > most) yield waiting.shift() as Ahead;
+  }
+  yield* waiting;
+}
+
+async function lookAtTouched({ direction, rule, look }: Walk, before: Version, version: Version, change: Change): Promise<Looked> {
+  const crossing = await listCrossing(direction, rule.guardrail, before, version);
+  const touched = new Set([...crossing, ...change.changed]);
+  const texts = keepTexts(version.text);
+  const shown = { ...onlyFiles(version, new Set([...touched, ...listDeciding(rule, version)])), text: texts.text };
+  return { crossing, found: await look(shown, { before, change, focus: touched }), texts };
+}
+
+async function takeStep(walk: Walk, held: RawFinding[], before: Version, version: Version, change: Change, looking: Promise<Looked> | null): Promise<Taken> {
+  const { rule, run } = walk;
   if (dependsOnFilesAlone(rule, change)) {
-    const crossing = await listCrossing(direction, guardrail, before, version);
+    const { crossing, found: looked, texts } = await (looking ?? lookAtTouched(walk, before, version, change));
+    walk.note(looked);
+    const found = looked.findings;
     const earlier = new Set([...crossing, ...earlierPaths(change)]);
     const touched = held.filter(({ path }) => earlier.has(path));
-    const touchedNow = new Set([...crossing, ...change.changed]);
-    const shown = onlyFiles(version, new Set([...touchedNow, ...listDeciding(rule, version)]));
-    const found = (await run(shown, { before, change, focus: touchedNow })).findings;
-    const { added, fixed, known } = matchFindings(touched, found, change, await readLines(before, version, { before: touched, after: found }, change));
+    const earlierTexts = { text: async (path: string) => walk.texts.get(path) ?? before.text(path) };
+    const { added, fixed, known } = matchFindings(touched, found, change, await readLines(earlierTexts, texts, { before: touched, after: found }, change));
+    walk.texts.step(earlier, found.filter(({ ofFile }) => ofFile !== true).map(({ path }) => path), texts.known);
     return { added, fixed, known, held: [...held.filter(({ path }) => !earlier.has(path)), ...found] };
   }
+  walk.texts.clear();
   if (dependsOnImportsAlone(rule) && areAlike(await before.graph(), await version.graph())) return { added: [], fixed: [], known: [], held };
   const found = (await run(version, { before, change })).findings;
   // The same list says the same.

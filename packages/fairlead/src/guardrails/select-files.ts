@@ -59,10 +59,14 @@ const BATCH = 64;
  */
 export async function lookAtTexts(version: Version, paths: readonly string[], look: (path: string, text: string) => void): Promise<Unjudged[]> {
   const unjudged: Unjudged[] = [];
+  const read = (at: number): Promise<(string | null)[]> => Promise.all(paths.slice(at, at + BATCH).map((path) => version.text(path)));
+  let reading = read(0);
   for (let at = 0; at < paths.length; at += BATCH) {
-    const batch = paths.slice(at, at + BATCH);
-    const texts = await Promise.all(batch.map((path) => version.text(path)));
-    for (const [place, path] of batch.entries()) {
+    const texts = await reading;
+    // While these are looked at, the next are read; what goes wrong with that is told when it is their turn.
+    reading = read(at + BATCH);
+    reading.catch(() => {});
+    for (const [place, path] of paths.slice(at, at + BATCH).entries()) {
       const text = texts[place] ?? null;
       if (text !== null) look(path, text);
       else {

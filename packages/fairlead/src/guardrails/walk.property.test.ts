@@ -20,6 +20,7 @@ const CHECKS: Record<string, object> = {
   deny: { boundary: { from: ["src/**"], deny: ["lib/**", "react"] } },
   cycles: { boundary: { cycles: true } },
   ways: { boundary: { reachable: { from: ["src/**"], to: ["lib/l.ts", "react"], "unless-via": ["lib/cart.rb"] } } },
+  values: { boundary: { types: "ignore", reachable: { from: ["src/**"], to: ["lib/**"] } } },
   orphans: { boundary: { orphans: true } },
   entry: { boundary: { orphans: { entry: ["src/a.ts"] } } },
   pattern: { pattern: { language: "ts", pattern: "console.log($$$A)" } },
@@ -39,7 +40,7 @@ const RECORDS = {
   ...Object.fromEntries(Object.entries(CHECKS).flatMap(([check, options]) => Object.entries(SCOPES).map(([scope, where]) => [`direction/guardrails/${check}-${scope}.md`, guardrail(options, where)]))),
 };
 
-const lines = fc.array(fc.constantFrom("console.log(1)", 'import "./a";', 'import "./b";', 'import "../lib/l";', 'import "react";', 'import "./gone";', "const b = 1;"), { maxLength: 4 }).map((found) => found.map((line) => `${line}\n`).join(""));
+const lines = fc.array(fc.constantFrom("console.log(1)", 'import type { A } from "./a";', 'import "./a";', 'import "./b";', 'import "../lib/l";', 'import "react";', 'import "./gone";', "const b = 1;"), { maxLength: 4 }).map((found) => found.map((line) => `${line}\n`).join(""));
 const ruby = fc.array(fc.constantFrom("require_relative 'item'", "require 'cart'", "require 'gone'", "class Cart < Item; end", "puts 'console 1'"), { maxLength: 3 }).map((found) => found.map((line) => `${line}\n`).join(""));
 const manifest = fc.constantFrom("{}", '{ "dependencies": { "react": "1" } }', '{ "name": "react", "dependencies": { "zod": "1", "react": "2" } }', '{ "devDependencies": { "gatsby": "5" } }', "{ broken");
 const files = fc.record({ "src/a.ts": lines, "src/b.ts": lines, "src/deep/c.ts": lines, "src/pages/p.ts": lines, "docs/x.mdx": fc.constantFrom('import B from "../src/b";\n', "# X\n"), "lib/l.ts": lines, "lib/cart.rb": ruby, "lib/item.rb": ruby, "x.gemspec": fc.constant(""), "package.json": manifest, "README.md": lines }, { requiredKeys: [] }) as fc.Arbitrary<Record<string, string>>;

@@ -3,7 +3,8 @@ import { describe, expect, test } from "vitest";
 import { computeCycles, type Circling } from "./cycles.ts";
 import { findKnots, linkAnew, linkFiles, noLinks, type FileLinks } from "./file-links.ts";
 import type { ImportEdge } from "./graph.ts";
-import { computeReached, computeWays } from "./reach.ts";
+import { computeLed, computeWays, leadAsBefore } from "./reach.ts";
+import { findUnlinked } from "./unlinked.ts";
 
 const edge = (text: string): ImportEdge => {
   const [from = "", path = ""] = text.split(">");
@@ -75,7 +76,7 @@ test("links and circles that are made of those before are those that are made an
     fc.property(fc.array(step, { maxLength: 12 }), fc.array(fc.boolean(), { minLength: 8, maxLength: 8 }), (history, among) => {
       const files = new Map<string, ImportEdge[]>();
       const mark = ({ names }: FileLinks) => Uint8Array.from(names, (one) => Number(among[Number(one.slice(1))]));
-      const tell = ({ names, out, in: back }: FileLinks, ends: "out" | "in") => names.map((one, node) => `${one}: ${(ends === "out" ? out : back)[node]?.map((to) => names[to]).sort().join()}`).filter((one) => !one.endsWith(" ")).sort();
+      const tell = ({ names, out }: FileLinks) => names.map((one, node) => `${one}: ${out[node]?.map((to) => names[to]).sort().join()}`).filter((one) => !one.endsWith(" ")).sort();
       let links = noLinks();
       let circling: Circling | undefined;
       for (const changes of history) {
@@ -85,7 +86,7 @@ test("links and circles that are made of those before are those that are made an
         }
         const anew = linkAnew(noLinks(), [...files.keys()].sort(), (path) => files.get(path) ?? []);
         links = linkAnew(links, changes.map(([file]) => file), (path) => files.get(path) ?? []);
-        expect([tell(links, "out"), tell(links, "in")]).toEqual([tell(anew, "out"), tell(anew, "in")]);
+        expect(tell(links)).toEqual(tell(anew));
         circling = computeCycles(links, mark(links), circling);
         const { cycles, complete } = computeCycles(anew, mark(anew));
         expect([[...circling.cycles], circling.complete]).toEqual([[...cycles], complete]);
@@ -112,7 +113,7 @@ test("ways: one for each start and target that is reached, along imports, ending
       const linked = linkFiles(pairs.map(edge));
       const doors = new Map([[`f${door}`, ["pkg"]]]);
       const starts = [...linked.names];
-      const ways = computeWays(linked, starts, doors, new Set());
+      const ways = computeWays(linked, computeLed(linked, starts), doors);
       const expected = starts.filter((start) => start === `f${door}` || leads(pairs, start, `f${door}`));
       expect(ways.map(({ files }) => files[0])).toEqual(expected.filter((start) => linked.index.get(start) !== undefined));
       for (const { files, target } of ways) {
@@ -122,6 +123,58 @@ test("ways: one for each start and target that is reached, along imports, ending
       }
     }),
   );
-  expect(computeWays(links("a>b b>c"), ["a"], new Map([["c", ["pkg"]]]), new Set(["b"]))).toEqual([]);
-  expect([...computeReached(links("a>b b>c d>a"), ["a"])]).toEqual(["a", "b", "c"]);
+  const line = links("a>b b>c");
+  expect(computeWays(line, computeLed(line, ["a"], new Set(["b"])), new Map([["c", ["pkg"]]]))).toEqual([]);
+  expect(tellLed(links("a>b b>c d>a c>e"), ["a"])).toEqual(["a", "b", "c", "e"]);
+  expect(tellLed(links("a>b b>c d>a c>e"), ["a"], new Set(["c"]))).toEqual(["a", "b", "c"]);
+});
+
+function tellLed(linked: FileLinks, starts: readonly string[], ends?: ReadonlySet<string>): string[] {
+  const { isLed } = computeLed(linked, starts, ends);
+  return linked.names.filter((_, node) => isLed[node] === 1);
+}
+
+test("files that lead where they led before have the same ways, and those that do not are seen", () => {
+  const name = fc.integer({ min: 0, max: 7 }).map((n) => `f${n}`);
+  const step = fc.array(fc.tuple(name, fc.array(name, { maxLength: 3 })), { minLength: 1, maxLength: 3 });
+  let count = 0;
+  fc.assert(
+    fc.property(fc.array(step, { minLength: 2, maxLength: 8 }), fc.uniqueArray(name, { maxLength: 3 }), fc.uniqueArray(name, { maxLength: 2 }), (history, doors, ends) => {
+      const files = new Map(Array.from({ length: 8 }, (_, n) => [`f${n}`, [] as ImportEdge[]]));
+      const targets = new Map(doors.map((door) => [door, ["pkg"]]));
+      const starts = ["f0", "f1"].filter((start) => !ends.includes(start));
+      let links = linkAnew(noLinks(), files.keys(), (path) => files.get(path) ?? []);
+      let led = computeLed(links, starts, new Set(ends));
+      for (const changes of history) {
+        for (const [file, imported] of changes) files.set(file, imported.map((to) => edge(`${file}>${to}`)));
+        links = linkAnew(links, changes.map(([file]) => file), (path) => files.get(path) ?? []);
+        const now = computeLed(links, starts, new Set(ends));
+        if (leadAsBefore(links, starts, led)) {
+          count += 1;
+          expect([now.isLed, computeWays(links, now, targets)]).toEqual([led.isLed, computeWays(links, led, targets)]);
+        }
+        led = now;
+      }
+    }),
+  );
+  expect(count).toBeGreaterThan(0);
+});
+
+test("files that stand alone are found by what was linked anew as they are found among all", () => {
+  const step = fc.array(fc.tuple(fc.integer({ min: 0, max: 7 }).map((n) => `f${n}`), graph), { minLength: 1, maxLength: 3 });
+  fc.assert(
+    fc.property(fc.array(step, { maxLength: 8 }), fc.nat(8), (history, anew) => {
+      let links = noLinks();
+      let unlinked = findUnlinked(links);
+      const files = new Map<string, ImportEdge[]>();
+      for (const [place, changes] of history.entries()) {
+        for (const [file, pairs] of changes) files.set(file, pairs.slice(0, 2).map((pair) => edge(`${file}>${pair.split(">")[1]}`)));
+        // Somewhere files are numbered anew.
+        links = place === anew ? linkAnew(noLinks(), [...files.keys()].toReversed(), (path) => files.get(path) ?? []) : linkAnew(links, changes.map(([file]) => file), (path) => files.get(path) ?? []);
+        unlinked = findUnlinked(links, unlinked);
+        const others = links.names.flatMap((name, node) => links.out[node]!.map((to) => [name, links.names[to]!])).filter(([one, other]) => one !== other);
+        expect([...unlinked.paths].sort()).toEqual(links.names.filter((name) => !others.some((pair) => pair.includes(name))).sort());
+      }
+    }),
+  );
 });

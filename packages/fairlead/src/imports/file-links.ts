@@ -9,14 +9,12 @@ export interface FileLinks {
   index: PastMap<string, number>;
   /** by file, the files that it imports, each once, sorted by name; where it stayed as it was, the same list in the next version */
   out: readonly (readonly number[])[];
-  /** by file, the files that import it */
-  in: readonly (readonly number[])[];
 }
 
 const NOTHING: readonly never[] = [];
 
 export function noLinks(): FileLinks {
-  return { names: NOTHING, index: openPastMap(new Map()), out: NOTHING, in: NOTHING };
+  return { names: NOTHING, index: openPastMap(new Map()), out: NOTHING };
 }
 
 export function linkFiles(edges: Iterable<ImportEdge>): FileLinks {
@@ -41,30 +39,13 @@ export function linkAnew(before: FileLinks, files: Iterable<string>, edgesOf: (p
     if (targets.length !== known.length || targets.some((to, place) => to !== known[place])) out[node] = targets;
   }
   const { names, index } = before;
-  return withBack(added.size === 0 ? { names, index, out } : { names: [...names, ...added.keys()], index: index.next(added), out });
-}
-
-/** Who imports a file is seldom asked. A function of its own, so that none in what it gives back holds the links before, and they those before them. */
-export function withBack(links: Omit<FileLinks, "in">): FileLinks {
-  let back: number[][] | undefined;
-  return {
-    ...links,
-    get in() {
-      return (back ??= turnBack(links.out));
-    },
-  };
+  return added.size === 0 ? { names, index, out } : { names: [...names, ...added.keys()], index: index.next(added), out };
 }
 
 function listTargets(edges: readonly ImportEdge[]): string[] {
   const targets = new Set<string>();
   for (const { target } of edges) if (target.to === "file") targets.add(target.path);
   return [...targets].sort();
-}
-
-function turnBack(out: FileLinks["out"]): number[][] {
-  const back = out.map((): number[] => []);
-  for (const [from, targets] of out.entries()) for (const to of targets) back[to]?.push(from);
-  return back;
 }
 
 /**

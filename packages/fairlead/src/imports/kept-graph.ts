@@ -1,6 +1,6 @@
 import { openPastMap } from "../past-map.ts";
 import { listUnparsed, openGraph, type BuiltGraph, type Extracted, type FileLimits, type Importer, type Importers, type Resolvers } from "./build-graph.ts";
-import { withBack, type FileLinks } from "./file-links.ts";
+import type { FileLinks } from "./file-links.ts";
 import { IMPORT_KINDS, type ImportEdge, type ImportGraph, type ImportKind, type ImportTarget, type WrittenImport } from "./graph.ts";
 import type { ImportTree } from "./languages.ts";
 
@@ -200,5 +200,5 @@ function linkKept({ files: read, starts, imports }: KeptGraph, several: Readonly
     for (const to of own) if (count === 0 || own[count - 1] !== to) own[count++] = to;
     own.length = count;
   }
-  return withBack({ names, index: openPastMap(new Map(names.map((name, place) => [name, place]))), out });
+  return { names, index: openPastMap(new Map(names.map((name, place) => [name, place]))), out };
 }

@@ -25,14 +25,14 @@ export async function updateGraph(previous: BuiltGraph, tree: ImportTree, read: 
   const extracted = new Map<string, Extracted | undefined>([...listStale(previous.importers, next), ...own]);
   const changes = new Map<string, Importer | undefined>();
   const limits = new Map(previous.limits);
-  let isAlike = true;
+  const others: string[] = [];
   let sameFiles = true;
   for (const [path, imports] of extracted) {
     const before = previous.importers.get(path);
     const after = imports === undefined ? undefined : resolveFile(path, imports, resolvers);
     const [then, now] = [before?.edges ?? null, after?.edges ?? null];
     const same = then !== null && now !== null ? leadAlike(then, now) : then === now;
-    if (!same) isAlike = false;
+    if (!same) others.push(path);
     if ((then === null) !== (now === null)) sameFiles = false;
     // What was not touched and leads to the same is the same to the line.
     if (!same || before?.extracted !== imports) changes.set(path, after);
@@ -44,8 +44,8 @@ export async function updateGraph(previous: BuiltGraph, tree: ImportTree, read: 
   const files = sameFiles ? previous.graph.files : movePaths(previous.graph.files, changes.keys(), (path) => changes.get(path)?.edges != null);
   const unparsed = [...previous.graph.unparsed.filter(({ path }) => !own.has(path)), ...listUnparsed([...own].flatMap(([path, imports]) => (imports === undefined ? [] : [[path, imports] as const])))];
   const graph = openGraph(files, importers, unparsed.sort((one, other) => (one.path < other.path ? -1 : 1)), settingsOf(resolvers), limits);
-  if (isAlike && sameFiles && sameList(previous.graph.unparsed.map(pathOf), unparsed.map(pathOf))) LIKENESS.set(graph, likenessOf(previous.graph));
-  else ORIGINS.set(graph, { likeness: likenessOf(previous.graph), changed: [...changes.keys()] });
+  if (others.length === 0 && sameList(previous.graph.unparsed.map(pathOf), unparsed.map(pathOf))) LIKENESS.set(graph, likenessOf(previous.graph));
+  else ORIGINS.set(graph, { likeness: likenessOf(previous.graph), changed: others });
   return { graph, has: tree.has, importers, resolvers, limits };
 }
 

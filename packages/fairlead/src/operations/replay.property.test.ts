@@ -27,6 +27,7 @@ const GUARDRAILS = {
   led: guardrail('{ boundary: { from: "src/**", orphans: { entry: ["src/b.ts"] } } }'),
   unnamed: guardrail('{ boundary: { from: "java/**", orphans: true } }'),
   reached: guardrail('{ boundary: { from: "src/**", reachable: { to: "lib/**" } } }'),
+  through: guardrail('{ boundary: { from: "src/**", types: ignore, reachable: { to: ["lib/**", lodash], unless-via: "src/c/**" } } }'),
   python: guardrail('{ boundary: { from: "pkg/**", deny: ["pkg/n.py", "src/**"] } }'),
   marked: guardrail('{ boundary: { deny: ["lib/**"] } }', "scope: { paths: [src/**], contains: [console] }\n"),
   importing: guardrail("{ text: { matches: 'console' } }", "scope: { paths: [src/**], imports: [lib/**] }\n"),
@@ -43,7 +44,7 @@ const GUARDRAILS = {
 };
 const SOURCES = ["src/a.ts", "src/A.ts", "src/b.ts", "src/c/index.ts", "src/c/d.ts", "lib/l.ts", "pkg/__init__.py", "pkg/m.py", "pkg/n.py", "src/pkg/n.py", "java/p/A.java", "java/p/B.java"];
 const PLACES = ["src/A.ts", "src/moved.ts", "lib/moved.ts", "src/c.ts", "pkg/moved.py", "java/q/A.java"];
-const LINES = ['import "./a";', 'import "./A";', 'import "./b";', 'import "@/l";', 'import "../lib/l";', 'import "lodash";', 'import "./c";', "console.log(1);", "console.log(2);", "const = ;", "from . import n", "import pkg.n", "class C { A a; }", "class D { B b; }"];
+const LINES = ['import type { T } from "../lib/l";', 'import "./a";', 'import "./A";', 'import "./b";', 'import "@/l";', 'import "../lib/l";', 'import "lodash";', 'import "./c";', "console.log(1);", "console.log(2);", "const = ;", "from . import n", "import pkg.n", "class C { A a; }", "class D { B b; }"];
 const SETTINGS: Record<string, string[]> = {
   "tsconfig.json": ['{ "compilerOptions": { "paths": { "@/*": ["./lib/*"] } } }', '{ "compilerOptions": { "paths": { "@/*": ["./src/*"] } } }', "{}"],
   "package.json": ['{ "name": "p", "dependencies": { "lodash": "^4.0.0" } }', '{ "name": "p" }', '{ "name": "p", "version": "2", "dependencies": { "zod": "1" } }'],

@@ -1,9 +1,9 @@
 import { compare } from "../../direction.ts";
 import { openAlong } from "../../imports/along-graphs.ts";
-import type { FileLinks } from "../../imports/file-links.ts";
 import type { ImportEdge, ImportGraph } from "../../imports/graph.ts";
-import { computeReached } from "../../imports/reach.ts";
+import { computeLed, leadAsBefore, type Led } from "../../imports/reach.ts";
 import { isSaidByName, listTieable, openTies, readSaidNames, type SaidNames, type Ties } from "../../imports/tied-by-name.ts";
+import { findUnlinked, type Unlinked } from "../../imports/unlinked.ts";
 import { CannotJudge } from "../check.ts";
 import type { RawFinding } from "../finding.ts";
 import { openByContent, type ReadByContent } from "../read-by-content.ts";
@@ -19,12 +19,12 @@ import { formatUnresolved, type Part, type Sight } from "./boundary-sight.ts";
 const DECLARATIONS = /\.d\.[cm]?ts$|\.pyi$/;
 
 /** Files that stand alone; or, where entries are named, those that no entry leads to. */
-export async function findOrphans(sight: Sight, orphans: NonNullable<BoundaryOptions["orphans"]>, version: Version): Promise<Part> {
-  const { graph, anchor, nameOf } = sight;
-  const kept = keptOf(sight.subjects);
+export async function findOrphans(sight: Sight, orphans: Orphans, version: Version): Promise<Part> {
+  const { graph, nameOf } = sight;
+  const kept = keptOf(sight, orphans);
   const files = kept.judged.of(graph.files);
   const isFromEntries = typeof orphans === "object";
-  const found = isFromEntries ? files.filter(notReached(orphans.entry)) : await withoutLoaded(await withoutTied(listAlone(sight, files, kept), graph.files, version, kept), version, kept);
+  const found = isFromEntries ? listUnreached(sight, files, orphans, kept) : await withoutLoaded(await withoutTied(listAlone(sight, files, kept), graph.files, version, kept), version, kept);
   const code = isFromEntries ? "boundary-unreached" : "boundary-orphan";
   return {
     findings: found.map((path): RawFinding => ({ code, args: {}, path, line: 1, column: 1, snippet: nameOf(path), ofFile: true })),
@@ -32,21 +32,19 @@ export async function findOrphans(sight: Sight, orphans: NonNullable<BoundaryOpt
     isJudged: kept.judged.has,
     limits: formatUnresolved(listUnresolved(graph), "so a file that one of them means may seem alone"),
   };
-
-  function notReached(entry: readonly string[]): (path: string) => boolean {
-    const isEntry = entry.map((pattern) => compilePath(pattern, anchor));
-    const entries = graph.files.filter((path) => isEntry.some((matches) => matches(path)));
-    if (entries.length === 0) throw new CannotJudge(`No file matches orphans.entry (${entry.join(", ")})`, 'Name the files that a program starts from, for example entry: ["src/main.ts"].');
-    const reached = computeReached(sight.links(), entries);
-    return (path) => !reached.has(path);
-  }
 }
+
+type Orphans = NonNullable<BoundaryOptions["orphans"]>;
+type FromEntries = Extract<Orphans, object>;
 
 /** What is kept from one version to the next, since most files stay as they are. */
 interface Kept {
   judged: Selection;
-  /** of which links and files, and those that nobody imports and that import nobody */
-  alone: { links: FileLinks | null; files: readonly string[]; paths: readonly string[] };
+  entries: Selection;
+  /** of which files, and those that no entry leads to */
+  unreached: { led: Led; files: readonly string[]; paths: readonly string[] } | null;
+  /** of which files, and those that nobody imports and that import nobody */
+  alone: { unlinked: Unlinked; files: readonly string[]; paths: readonly string[] } | null;
   setups: Selection;
   readNamed: ReadByContent<ReadonlySet<string>>;
   manifests: Selection;
@@ -58,10 +56,18 @@ interface Kept {
 
 const KEPT = new WeakMap<Selection, Kept>();
 
-function keptOf(subjects: Selection): Kept {
-  const kept = KEPT.get(subjects) ?? {
+function keptOf({ subjects, anchor }: Sight, orphans: Orphans): Kept {
+  const kept = KEPT.get(subjects) ?? openKept(subjects, typeof orphans === "object" ? orphans.entry.map((pattern) => compilePath(pattern, anchor)) : []);
+  KEPT.set(subjects, kept);
+  return kept;
+}
+
+function openKept(subjects: Selection, isEntry: readonly ((path: string) => boolean)[]): Kept {
+  return {
     judged: openSelection((path) => subjects.has(path) && !DECLARATIONS.test(path)),
-    alone: { links: null, files: [], paths: [] },
+    entries: openSelection((path) => isEntry.some((matches) => matches(path))),
+    unreached: null,
+    alone: null,
     setups: openSelection(isSetup),
     readNamed: openByContent(readNamedPaths),
     manifests: openSelection((path) => /(?:^|\/)package\.json$/.test(path)),
@@ -70,22 +76,34 @@ function keptOf(subjects: Selection): Kept {
     readSaid: openByContent(readSaidNames),
     ties: openTies(),
   };
-  KEPT.set(subjects, kept);
-  return kept;
+}
+
+function listUnreached({ graph, links: readLinks }: Sight, files: readonly string[], { entry }: FromEntries, kept: Kept): readonly string[] {
+  const entries = kept.entries.of(graph.files);
+  if (entries.length === 0) throw new CannotJudge(`No file matches orphans.entry (${entry.join(", ")})`, 'Name the files that a program starts from, for example entry: ["src/main.ts"].');
+  const { unreached } = kept;
+  const links = readLinks();
+  const isLeft = unreached !== null && leadAsBefore(links, entries, unreached.led);
+  if (isLeft && unreached.files === files) return unreached.paths;
+  const led = isLeft ? unreached.led : computeLed(links, entries);
+  const paths = files.filter((path) => led.isLed[links.index.get(path) as number] !== 1);
+  kept.unreached = { led, files, paths };
+  return paths;
 }
 
 function listAlone({ graph, links: readLinks }: Sight, files: readonly string[], kept: Kept): readonly string[] {
-  const links = readLinks();
-  if (kept.alone.links === links && kept.alone.files === files) return kept.alone.paths;
-  const servesFolder = compileServing(graph.files);
-  const standsAlone = (path: string): boolean => {
-    const place = links.index.get(path) as number;
-    const isItself = (other: number): boolean => other === place;
-    return links.out[place]!.every(isItself) && links.in[place]!.every(isItself);
-  };
-  const paths = files.filter((path) => standsAlone(path) && !servesFolder(path) && !isLoadedByName(path));
-  kept.alone = { links, files, paths };
+  const { alone } = kept;
+  const unlinked = findUnlinked(readLinks(), alone?.unlinked);
+  // Where any file comes or goes it is another list.
+  const isLeft = alone !== null && alone.unlinked.paths === unlinked.paths && alone.files === files;
+  const paths = isLeft ? alone.paths : pickAlone(unlinked.paths, files, graph.files);
+  kept.alone = { unlinked, files, paths };
   return paths;
+}
+
+function pickAlone(unlinked: ReadonlySet<string>, files: readonly string[], all: readonly string[]): readonly string[] {
+  const servesFolder = compileServing(all);
+  return files.filter((path) => unlinked.has(path) && !servesFolder(path) && !isLoadedByName(path));
 }
 
 /** By file; lines are of no account. */

@@ -55,6 +55,7 @@ async function findText(context: CheckContext, options: Options): Promise<CheckR
     const first = text.startsWith("\ufeff") ? 1 : 0;
     const found = matchesIn(text.slice(first), wanted, not, crossesLines);
     if (found.cut) cut.push({ path, reason: `it has more than ${found.looked} matches, and the others were not looked at` });
+    if (found.matches.length === 0) return;
     const places = textPlaces(text);
     for (const { groups, ...match } of found.matches) {
       const [start, end] = [first + match.start, first + match.end];
