@@ -19,16 +19,18 @@ const TIME_LIMIT = 10 * 60 * 1000;
 /** Runs a shell command in a folder below the root. Only for commands that a person has allowed to run. */
 export function runShellCommand(root: string, folder: string, command: string): Promise<CommandResult> {
   return new Promise((resolve) => {
+    // In a group of its own it hears nothing of a Ctrl-C. Who may end us is listened to first: what is started may be heard of at once.
+    let pid: number | undefined;
+    const forget = atEnd(() => endAll(pid));
     const child = spawn(command, { cwd: join(root, folder), shell: true, stdio: ["ignore", "pipe", "pipe"], windowsHide: true, detached: process.platform !== "win32" });
+    pid = child.pid;
     let output = "";
     let isLate = false;
     for (const stream of [child.stdout, child.stderr]) stream.setEncoding("utf8").on("data", (text: string) => (output = (output + text).slice(-MAX_OUTPUT)));
     const limit = setTimeout(() => {
       isLate = true;
-      endAll(child.pid);
+      endAll(pid);
     }, TIME_LIMIT);
-    // In a group of its own it hears nothing of a Ctrl-C.
-    const forget = atEnd(() => endAll(child.pid));
     const rest = (): void => {
       clearTimeout(limit);
       forget();
