@@ -86,6 +86,14 @@ test("what is damaged is told of its own file, and costs no other", async () => 
   expect(Object.fromEntries(many)).toEqual({ "a.md": false, "b.md": true, "c.md": true, "d.md": false, "e.md": false });
 });
 
+test("a file that is too large is told, and those that were asked for with it come back", async () => {
+  const large = new Uint8Array(MAX_FILE + 1).fill(10);
+  const { root } = createRepository({ files: { a: "a\n", b: large, c: "c\n", d: "", e: large.subarray(1), f: "f\n" } });
+  const tree = await (await openRepository(root)).tree("HEAD");
+  const read = await Promise.all(["a", "b", "c", "d", "e", "f"].map((name) => tree.read(name).then((bytes) => (bytes!.byteLength > 9 ? bytes!.byteLength : String(bytes)), ({ code }: KnownError) => code)));
+  expect(read).toEqual(["a\n", "file-too-large", "c\n", "", MAX_FILE, "f\n"]);
+});
+
 test("any content of any size comes back byte by byte, many at once", async () => {
   const file = fc.oneof(fc.uint8Array({ maxLength: 300 }), fc.integer({ min: 60_000, max: 200_000 }).map((length) => new Uint8Array(length).fill(10)));
   await fc.assert(

@@ -17,6 +17,8 @@ export interface Objects {
   info(name: string): Promise<ObjectInfo | undefined>;
   /** an object's bytes, or undefined where git has none, or what it has is damaged */
   contents(oid: string): Promise<Buffer | undefined>;
+  /** the same with what it is; of one that has more bytes than `most` none are brought into memory */
+  upTo(oid: string, most: number): Promise<{ info: ObjectInfo; bytes: Buffer | null } | undefined>;
   /**
    * Many contents, as they come, through a process that does nothing else; see many-blobs.ts.
    * @returns ids that were not answered for
@@ -30,7 +32,9 @@ export interface Objects {
 interface Request {
   command: "info" | "contents";
   name: string;
-  resolve(answer: { info: ObjectInfo; bytes: Buffer | undefined } | undefined): void;
+  /** of an object with more bytes only its size is taken */
+  most: number;
+  resolve(answer: { info: ObjectInfo; bytes: Buffer | null } | undefined): void;
   reject(error: Error): void;
 }
 
@@ -54,11 +58,11 @@ export function openObjects(cwd: string, env: Record<string, string> = {}, parti
   let idle: NodeJS.Timeout | undefined;
   let queued: Request[] = [];
 
-  function ask(command: Request["command"], name: string) {
-    return new Promise<{ info: ObjectInfo; bytes: Buffer | undefined } | undefined>((resolve, reject) => {
+  function ask(command: Request["command"], name: string, most = Infinity) {
+    return new Promise<{ info: ObjectInfo; bytes: Buffer | null } | undefined>((resolve, reject) => {
       // all that is asked in one turn goes out together
       if (queued.length === 0) setImmediate(send);
-      queued.push({ command, name, resolve, reject });
+      queued.push({ command, name, most, resolve, reject });
     });
   }
 
@@ -138,7 +142,8 @@ export function openObjects(cwd: string, env: Record<string, string> = {}, parti
 
   return {
     info: async (name) => (await ask("info", name))?.info,
-    contents: async (oid) => (await ask("contents", oid))?.bytes,
+    contents: async (oid) => (await ask("contents", oid))?.bytes ?? undefined,
+    upTo: (oid, most) => ask("contents", oid, most),
     async many(ids, take) {
       const { readManyBlobs } = await import("./many-blobs.ts");
       if (!partial) return readManyBlobs(cwd, [ids], take, { processes: 1, env });
@@ -162,7 +167,7 @@ function setReferenced(child: ChildProcessWithoutNullStreams, referenced: boolea
 function answersParser(waiting: Request[], done: () => void): (piece: Buffer) => void {
   /** the beginning of a line that has not ended yet */
   let begun: Buffer = NOTHING;
-  let reading: { info: ObjectInfo; bytes: Buffer; filled: number } | null = null;
+  let reading: { info: ObjectInfo; bytes: Buffer | null; filled: number } | null = null;
 
   return (piece) => {
     const data = begun.length === 0 ? piece : Buffer.concat([begun, piece]);
@@ -178,14 +183,15 @@ function answersParser(waiting: Request[], done: () => void): (piece: Buffer) =>
         const info = parseInfo(data.toString("latin1", at, newline));
         at = newline + 1;
         if (info === undefined || waiting[0]!.command === "info") {
-          waiting.shift()!.resolve(info === undefined ? undefined : { info, bytes: undefined });
+          waiting.shift()!.resolve(info === undefined ? undefined : { info, bytes: null });
           continue;
         }
-        reading = { info, bytes: Buffer.allocUnsafe(info.size), filled: 0 };
+        reading = { info, bytes: info.size > waiting[0]!.most ? null : Buffer.allocUnsafe(info.size), filled: 0 };
       }
-      const copied = data.copy(reading.bytes, reading.filled, at);
-      reading.filled += copied;
-      at += copied;
+      const passed = Math.min(data.length - at, reading.info.size - reading.filled);
+      if (reading.bytes !== null) data.copy(reading.bytes, reading.filled, at, at + passed);
+      reading.filled += passed;
+      at += passed;
       // a line break behind it
       if (reading.filled < reading.info.size || at === data.length) break;
       at += 1;

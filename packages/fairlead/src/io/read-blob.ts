@@ -4,13 +4,12 @@ import { GET_ALL } from "./git.ts";
 import type { Objects } from "./objects.ts";
 import { fileTooLarge } from "./plain-file.ts";
 
-/** A file's bytes from git. It is asked for its size first, so that a large one is never brought into memory. */
+/** A file's bytes from git; a large one is never brought into memory. */
 export async function readBlob(objects: Objects, oid: string, path: string, commit: string): Promise<Buffer> {
-  const size = await sizeOfBlob(objects, oid, path, commit);
-  if (size > MAX_FILE) throw fileTooLarge(path, size, MAX_FILE);
-  const bytes = await objects.contents(oid);
-  if (bytes === undefined) throw missingBlob(path, commit, objects.isPartial());
-  return bytes;
+  const found = await objects.upTo(oid, MAX_FILE);
+  if (found === undefined) throw missingBlob(path, commit, objects.isPartial());
+  if (found.bytes === null) throw fileTooLarge(path, found.info.size, MAX_FILE);
+  return found.bytes;
 }
 
 export async function sizeOfBlob(objects: Objects, oid: string, path: string, commit: string): Promise<number> {
