@@ -1,4 +1,6 @@
+import { compileNotWritten } from "../../history/generated.ts";
 import { languageOf, type ImportLanguageName } from "../../imports/languages.ts";
+import { ENDINGS } from "../../imports/script/endings.ts";
 import { below, folderOf, foldersUp, joinPath, nameOf } from "../../imports/source/tree-paths.ts";
 
 /*
@@ -20,8 +22,7 @@ const BY_NAME: readonly RegExp[] = [
   /^(?!.*(?:^|\/)src\/main\/).*(?:Tests?|TestCase|IT|ITCase|Spec)\.(?:java|kt|php)$/,
   // Steps that are taken in the order of their names: 0001_initial.py, 2026-01-31-add-carts.js, 1.4.0-1677208902-rename.ts
   /(?:^|\/)(?:\w+[_-])?(?:migrations?|migrate)\/|(?:^|\/)alembic\/versions\/|(?:^|\/)\d[\d.]*[-_][^/]*\.(?:[cm]?[jt]s|py|rb|php)$/,
-  // Made by a build, or served as they stand.
-  /(?:^|\/)dist\/|\.min\.[cm]?js$/,
+  // Served as they stand.
   new RegExp(`(?:^|/)(?:public|static)/.*${SCRIPT}`),
   // What Go takes the words about a package from.
   /(?:^|\/)doc\.go$/,
@@ -34,9 +35,12 @@ const BY_NAME: readonly RegExp[] = [
   /(?:^|\/)build\.rs$|(?:^|\/)src\/(?:(?:main|lib)\.rs$|bin\/)|(?:^|\/)(?:tests|benches|examples)\/[^/]+\.rs$/,
 ];
 
-/** Whether a tool finds a file by its name, or by the folder that it stands in. */
+/** By the usual names alone, since what a build or somebody else made is no source that was forgotten. */
+const notWritten = compileNotWritten(new Map());
+
+/** Whether a tool finds a file by its name, or by the folder that it stands in; or it is none that people here wrote. */
 export function isLoadedByName(path: string): boolean {
-  return BY_NAME.some((name) => name.test(path));
+  return notWritten(path) !== null || BY_NAME.some((name) => name.test(path));
 }
 
 /** How a file says that it is a program, or that whoever looks through all classes is to take it. */
@@ -87,8 +91,6 @@ function readWrittenPaths(path: string, text: string): string[] {
   return [...written].flatMap((one) => [joinPath(folderOf(path), one), joinPath("", one)]).filter((one) => one !== null);
 }
 
-const ENDINGS = ["", ".tsx", ".ts", ".jsx", ".js", ".mjs", ".vue", ".svelte", ".astro", "/index.tsx", "/index.ts", "/index.jsx", "/index.js"];
-
 /** What a document imports, as it may be meant: an alias such as `@site/` stands for a folder above, or for `src` in one. */
 function readDocument(path: string, text: string): string[] {
   const specifiers = new Set([...text.matchAll(/^(?:import|export)\b[^'"]*["']([^'"\n]+)["']/gm)].map((found) => found[1]!));
@@ -97,5 +99,5 @@ function readDocument(path: string, text: string): string[] {
     const rest = one.slice(one.indexOf("/") + 1);
     return foldersUp(folderOf(path)).flatMap((folder) => [below(folder, rest), below(folder, `src/${rest}`)]);
   });
-  return places.flatMap((place) => ENDINGS.map((ending) => place + ending));
+  return places.flatMap((place) => [place, ...ENDINGS.flatMap((ending) => [place + ending, `${place}/index${ending}`])]);
 }

@@ -34,7 +34,7 @@ interface Kept {
   judge: JudgeTarget;
   doorsOf: (graph: ImportGraph) => Doors;
   last: { ways: readonly Way[]; doors: Doors; files: readonly string[]; led: Led } | null;
-  told: { ways: readonly Way[]; findings: RawFinding[] };
+  told: RawFinding[];
 }
 
 const KEPT = new WeakMap<Reachable, Map<string, Kept>>();
@@ -57,7 +57,7 @@ function compileAnew(reachable: Reachable, anchor: string): Kept {
     judge,
     doorsOf: openDoors(judge),
     last: null,
-    told: { ways: [], findings: [] },
+    told: [],
   };
 }
 
@@ -107,8 +107,8 @@ function tellWays(ways: readonly Way[], graph: ImportGraph, doors: Doors, kept: 
     return finding;
   });
   const { told } = kept;
-  if (findings.length !== told.findings.length || findings.some((finding, place) => finding !== told.findings[place])) kept.told = { ways, findings };
-  return kept.told.findings;
+  if (findings.length !== told.length || findings.some((finding, place) => finding !== told[place])) kept.told = findings;
+  return kept.told;
 }
 
 function tellWay({ files, target }: Way, graph: ImportGraph, door: ImportEdge, judge: JudgeTarget): RawFinding {

@@ -112,11 +112,11 @@ export const examples: CheckExample[] = [
     finds: ["lib/left.rb", "php/Left.php", "src/main/java/other/Bill.java", "src/main/java/shop/Left.java"].map((path) => ({ path, line: 1, code: "boundary-orphan" })),
   },
   {
-    title: "Nor what a tool loads by its name, what a build or a workflow names by its path, and programs",
+    title: "Nor what a tool loads by its name, what a build or a workflow names by its path, programs, and what nobody here wrote",
     check: { boundary: { orphans: true } },
     files: {
       "build.gradle.kts": "plugins { java }\n", "buildSrc/src/main/kotlin/Versions.kt": "object Versions\n", "src/main/java/shop/LoadTest.java": "package shop;\nclass LoadTest {}\n", "src/test/java/shop/AppTest.java": "package shop;\nclass AppTest {}\n", "src/main/java/shop/web/Pages.java": "package shop.web;\n@Controller\nclass Pages {}\n", "src/main/java/shop/cli/Main.java": "package shop.cli;\nclass Main {\n  public static void main(String[] args) {}\n}\n",
-      "package.json": '{ "scripts": { "release": "node tools/release.js" } }\n', "tools/release.js": "", "tools/left.js": "", "vite.config.ts": "", ".eslintrc.cjs": "", "src/cart.spec.ts": "", "app/cypress/integration/cart_spec.js": "", "public/worker.js": "", "wasm/Cargo.toml": '[package]\nname = "wasm"\n', "wasm/src/lib.rs": "", "shop/apps.py": "", "ops/jupyterhub_config.py": "", "doc.go": "package shop\n", "db/migrations/2026-01-01-cart.js": "",
+      "package.json": '{ "scripts": { "release": "node tools/release.js" } }\n', "tools/release.js": "", "tools/left.js": "", "vite.config.ts": "", ".eslintrc.cjs": "", "src/cart.spec.ts": "", "app/cypress/integration/cart_spec.js": "", "public/worker.js": "", "wasm/Cargo.toml": '[package]\nname = "wasm"\n', "wasm/src/lib.rs": "", "shop/apps.py": "", "ops/jupyterhub_config.py": "", "doc.go": "package shop\n", "dist/app.js": "", "api/order_pb2.py": "", "vendor/lib.js": "", "db/migrations/2026-01-01-cart.js": "",
       "Makefile": "check:\n\tpython tools/check.py\n", "tools/check.py": "", "shop/settings.py": 'MIDDLEWARE = ["shop.checks.Middleware"]\n', "shop/checks.py": "", "pyproject.toml": '[project.scripts]\nship = "tools.ship:main"\n', "tools/ship.py": "", "tools/left.py": "def main(): pass\n", "tools/program.py": 'if __name__ == "__main__":\n    pass\n', "shop/migrations/0001_initial.py": "", "tests/test_shop.py": "", "cmd/tool/main.go": "package main\n",
     },
     finds: ["src/main/java/shop/LoadTest.java", "tools/left.js", "tools/left.py"].map((path) => ({ path, line: 1, code: "boundary-orphan" })),

@@ -1,4 +1,5 @@
 import { compilePattern } from "../../governing/pattern.ts";
+import { folderOf, nameOf } from "../../imports/source/tree-paths.ts";
 import { manifestKind } from "../manifests/read-manifest.ts";
 import { compilePatterns } from "../select-files.ts";
 import type { Pack, PackGuardrail, PackScope, PackSetting } from "./pack.ts";
@@ -77,14 +78,6 @@ function keepToPackages({ sources, scope: { except } }: PackSetting, folders: re
   const paths = folders.map((folder) => `${folder}/**`);
   const isInside = compilePatterns(paths, "");
   return folders.length > MOST_PACKAGES || sources.every(isInside) || !sources.some(isInside) ? null : { paths, except };
-}
-
-function nameOf(path: string): string {
-  return path.slice(path.lastIndexOf("/") + 1);
-}
-
-function folderOf(path: string): string {
-  return path.slice(0, Math.max(0, path.lastIndexOf("/")));
 }
 
 function versionAgrees(manifest: VersionFile | null, changelog: string | undefined): PackGuardrail {

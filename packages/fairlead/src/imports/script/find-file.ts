@@ -1,7 +1,7 @@
+import { ENDINGS } from "./endings.ts";
 import { isObject, isText, type JsonObject } from "./jsonc.ts";
 import { joinPath } from "./join-path.ts";
 
-const ENDINGS = [".ts", ".tsx", ".js", ".jsx", ".mts", ".cts", ".mjs", ".cjs", ".d.ts", ".json", ".vue", ".svelte", ".astro", ".d.mts", ".d.cts"];
 /** What is compiled is often named by the ending that it will have. */
 const SOURCES: Readonly<Record<string, readonly string[]>> = {
   ".js": [".ts", ".tsx", ".jsx", ".d.ts"],

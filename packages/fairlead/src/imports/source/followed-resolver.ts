@@ -127,9 +127,9 @@ function openOver<S>(language: Following<S>, tree: ImportTree, memory: Memory<S>
       if (isHandedOn) return { resolver: openOver(language, later, openMemory(await language.read(later), null)), stale: "all" };
       isHandedOn = true;
       const again = touched.some(language.isSetting) ? await language.read(later) : read;
-      const sources = moved.filter(language.isSource);
+      const movedSources = moved.filter(language.isSource);
       const { below } = memory;
-      const [came, went] = [sources.filter((path) => later.has(path)), sources.filter((path) => !later.has(path))];
+      const [came, went] = [movedSources.filter((path) => later.has(path)), movedSources.filter((path) => !later.has(path))];
       const turned = below === null ? [] : [...countBelow(below, went, -1), ...countBelow(below, came, 1)];
       const stale = again === read || tell(again) === tell(read) ? asked.askersOf([...moved.flatMap(questionsOf), ...turned.map(askBelow)]) : null;
       // Only from now on it is worth knowing of every path who asked about it.
